@@ -1,0 +1,107 @@
+# 榜样：日常命令。不带参数运行 make 会列出它们。
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+# Two installations into one environment must not overlap.
+.NOTPARALLEL:
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+JOBS ?= 2
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install -qq
+
+# What the tests need from the system: a browser, and the fonts that paper and screenshots are set in.
+SYSTEM_PACKAGES := chromium fonts-noto-cjk fonts-lxgw-wenkai
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+# One switch for everyone who starts MkDocs from here: Material's English announcement is not for editors.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help venv site serve check test soak lint lock wheel clean distclean
+
+help: ## 列出这些命令
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+# --- environment -------------------------------------------------------------------------------------
+
+# The stamps live inside the environment, so that deleting it deletes what is believed of it.
+RUNTIME := $(VENV)/runtime.stamp
+DEV := $(VENV)/dev.stamp
+PACKAGE := $(VENV)/package.stamp
+
+$(BIN)/python:
+	@scripts/setup/python.sh $(PYTHON)
+	@$(PYTHON) -m venv $(VENV)
+
+$(RUNTIME): requirements/runtime.txt | $(BIN)/python
+	@$(PIP) --require-hashes --requirement $<
+	@touch $@
+
+# Holds everything of runtime.txt too, at the same versions.
+$(DEV): requirements/dev.txt | $(BIN)/python
+	@$(PIP) --require-hashes --requirement $<
+	@touch $(RUNTIME) $@
+
+$(PACKAGE): pyproject.toml | $(RUNTIME)
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+venv: $(DEV) $(PACKAGE) ## 建立或更新 .venv（按锁定的版本和散列值）
+	@:
+
+# --- site --------------------------------------------------------------------------------------------
+
+site: $(RUNTIME) $(PACKAGE) ## 生成网站到 site/
+	@$(BIN)/bangyang build
+
+serve: $(RUNTIME) $(PACKAGE) ## 在本机预览网站
+	@$(BIN)/bangyang serve
+
+# --- checks ------------------------------------------------------------------------------------------
+
+lint: venv ## 检查代码的写法、类型和分层
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo > $(VENV)/lint-imports.log || { cat $(VENV)/lint-imports.log; exit 1; }
+
+check: lint ## 快速检查：写法、类型、分层和快的测试
+	@$(BIN)/pytest --quiet -n $(JOBS) -m "not slow and not browser"
+
+test: venv ## 合并前要通过的全部检查
+	@scripts/setup/packages.sh $(SYSTEM_PACKAGES)
+	@$(MAKE) lint
+	@$(BIN)/pytest -n $(JOBS)
+
+soak: venv ## 长时间的随机测试
+	@BANGYANG_SOAK=1 $(BIN)/pytest -n $(JOBS) -m "not browser"
+
+# --- release -----------------------------------------------------------------------------------------
+
+# uv is needed here alone, so it is not among the locked tools.
+# One version of each package for every Python 3.11, Debian's 3.11.2 included: the same site on every machine.
+UV = $(or $(wildcard $(BIN)/uv),$(shell command -v uv),$(error 缺少 uv，请先运行：$(BIN)/python -m pip install uv))
+COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --fork-strategy fewest --no-header \
+	--no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade) pyproject.toml --extra build
+
+# The larger set first: it decides the versions, the smaller one follows.
+lock: ## 重算 requirements/（UPGRADE=1 时升级到最新版本）
+	@$(COMPILE) --extra dev --output-file requirements/dev.txt
+	@$(COMPILE) --constraint requirements/dev.txt --output-file requirements/runtime.txt
+
+# A left-over build/ would smuggle deleted files into the wheel.
+wheel: venv ## 打成安装包到 dist/
+	@rm -rf build
+	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 315532800) \
+		$(BIN)/python -W ignore -m build --wheel --no-isolation --outdir dist . > $(VENV)/wheel.log 2>&1 || { cat $(VENV)/wheel.log; exit 1; }
+	@rm -rf build
+
+clean: ## 删去生成的东西和缓存
+	@rm -rf site site.new site.old build dist .bangyang-cache .hypothesis
+	@find . \( -path ./$(VENV) -o -path ./.git \) -prune -o -type d \( -name __pycache__ -o -name '.*_cache' \) -prune -exec rm -rf {} +
+
+distclean: clean ## 连 .venv 一起删去
+	@rm -rf $(VENV) scripts/*.egg-info

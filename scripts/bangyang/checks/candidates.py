@@ -1,0 +1,60 @@
+"""Whom the rules about nominees look at, and how much a gap in their papers weighs.
+
+What a nominee still lacks is a note until a notice or a roll of ours names them, and an error from then on. A roll
+decided elsewhere answers for its names itself: nothing is asked of people who stand on such a roll alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bangyang.derivations.state import State
+from bangyang.errors import Severity
+from bangyang.loading.entries import Entry
+from bangyang.models.campaign import Award, Campaign, Subject
+from bangyang.models.nominee import Nominee
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A nominee with the award stood for. `weight` is what a gap in the papers weighs."""
+
+    entry: Entry[Nominee]
+    award: Award
+    campaign: Entry[Campaign]
+    weight: Severity
+
+    @property
+    def model(self) -> Nominee:
+        """The nominee's own record."""
+        return self.entry.model
+
+    @property
+    def is_person(self) -> bool:
+        """Whether the award goes to one person."""
+        return self.award.subject is Subject.PERSON
+
+    @property
+    def is_household(self) -> bool:
+        """Whether the award goes to a household."""
+        return self.award.subject is Subject.HOUSEHOLD
+
+
+@lru_cache(maxsize=1)
+def candidates(state: State) -> tuple[Candidate, ...]:
+    """Every nominee whose award is known and of whom something is asked, in path order."""
+    found = []
+    for entry in state.site.profiles:
+        campaign = state.index.campaign_of(entry)
+        award = state.index.award_of(entry)
+        if campaign is None or award is None or not entry.sound("award") or _decided_elsewhere(state, entry):
+            continue
+        weight = Severity.ERROR if state.is_named(entry) else Severity.NOTE
+        found.append(Candidate(entry, award, campaign, weight))
+    return tuple(found)
+
+
+def _decided_elsewhere(state: State, entry: Entry[Nominee]) -> bool:
+    facts = state.facts.get(entry.source.path)
+    return facts is not None and bool(facts.rolls) and not state.is_named(entry)

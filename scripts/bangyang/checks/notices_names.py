@@ -1,0 +1,164 @@
+"""公示: whom a notice names, and whether the list adds up.
+
+A notice in the wrong name puts the wrong person before the public, so every name has to mean exactly one nominee.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bangyang.checks.labels import label_of
+from bangyang.checks.references import ambiguous_name, missing_name, nearest_words
+from bangyang.checks.registry import check
+from bangyang.derivations.index import key_of
+from bangyang.derivations.state import State
+from bangyang.errors import Finding, Rule, Severity
+from bangyang.loading.entries import Entry
+from bangyang.models.campaign import Campaign, Subject
+from bangyang.models.notice import Correction, Notice
+from bangyang.models.types import NameRef
+
+_FORMAT = "本站内容格式"
+_NOMINEES = label_of(Notice, "nominees")
+
+UNITS: dict[Subject, tuple[str, ...]] = {
+    Subject.PERSON: ("名", "人", "位"),
+    Subject.HOUSEHOLD: ("户", "家"),
+    Subject.COLLECTIVE: ("个", "家", "支"),
+}
+"""Measure words for each kind of subject, the usual one first."""
+
+
+@check("NOT009", "公示的名字查无此人", Severity.ERROR, _FORMAT, "核对姓名，或补上这个推荐对象的文件")
+def name_leads_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
+    """A name without a profile cannot be shown, nor its opinions and objections be told."""
+    for notice, campaign in told_notices(state):
+        key, award = key_of(campaign), notice.model.award
+        if key in state.index.unsound or not _knows_award(notice, campaign):
+            continue
+        for index, ref in enumerate(notice.model.nominees):
+            if state.index.people(key, ref, award) or (award and state.index.people(key, ref)):
+                continue
+            message, hint = missing_name(state, key, ref)
+            yield rule.at(notice.source.place("nominees", index), message, label=_NOMINEES, hint=hint)
+
+
+@check("NOT010", "公示的名字分不清是谁", Severity.ERROR, _FORMAT, "写成 姓名（单位）")
+def name_is_ambiguous(state: State, rule: Rule) -> Iterator[Finding]:
+    """Namesakes are told apart by their unit."""
+    for notice, campaign in told_notices(state):
+        for index, ref in enumerate(notice.model.nominees):
+            people = state.index.people(key_of(campaign), ref, notice.model.award)
+            if len(people) > 1:
+                message, hint = ambiguous_name(ref, people)
+                yield rule.at(notice.source.place("nominees", index), message, label=_NOMINEES, hint=hint)
+
+
+@check("NOT011", "公示数量与名单不符", Severity.ERROR, "内民政发〔2022〕63号 附件 汇总表", "按名单改正数量，或补全名单")
+def count_disagrees(state: State, rule: Rule) -> Iterator[Finding]:
+    """The declared count equals the listed count, in the measure word of the award's subject."""
+    for notice in state.site.notices:
+        count = notice.model.count
+        if count is None or not notice.sound("count", "nominees"):
+            continue
+        place, label = notice.source.place("count"), label_of(Notice, "count")
+        listed = len(notice.model.nominees)
+        subjects = _subjects(state, notice)
+        allowed = UNITS[next(iter(subjects))] if len(subjects) == 1 else ()
+        unit = count.unit if not allowed or count.unit in allowed else allowed[0]
+        if count.value != listed:
+            hint = f"补全或删减公示对象；名单无误时，把数量改为“{listed}{unit}”"
+            yield rule.at(place, f"写的是{count}，名单上有{listed}个", label=label, hint=hint)
+        elif unit != count.unit and count.unit:
+            subject = next(iter(subjects)).value
+            message = f"授予{subject}的称号不用“{count.unit}”计数"
+            yield rule.at(place, message, label=label, hint=f"把数量改为“{listed}{unit}”")
+
+
+@check("NOT012", "公示名单重复", Severity.ERROR, _FORMAT, "删去重复的一个")
+def name_is_repeated(state: State, rule: Rule) -> Iterator[Finding]:
+    """The same person listed twice makes every count wrong."""
+    for notice in state.site.notices:
+        campaign = state.index.campaign_of(notice)
+        key = key_of(campaign) if campaign else ""
+        for index in repeated_names(state, key, notice.model.nominees, notice.model.award):
+            message = f"{notice.model.nominees[index]}在名单里出现了不止一次"
+            yield rule.at(notice.source.place("nominees", index), message, label=_NOMINEES)
+
+
+@check("NOT024", "公示里有别的称号的人", Severity.ERROR, _FORMAT, "从这份公示里删去")
+def name_of_other_award(state: State, rule: Rule) -> Iterator[Finding]:
+    """A notice of one award does not put nominees of another before the public."""
+    for notice, campaign in told_notices(state):
+        key, award = key_of(campaign), notice.model.award
+        if not award or not _knows_award(notice, campaign):
+            continue
+        for index, ref in enumerate(notice.model.nominees):
+            if state.index.people(key, ref) and not state.index.people(key, ref, award):
+                message, hint = missing_name(state, key, ref, award)
+                yield rule.at(notice.source.place("nominees", index), message, label=_NOMINEES, hint=hint)
+
+
+@check("NOT027", "公示的称号不在活动里", Severity.ERROR, _FORMAT, "改成活动文件里写的称号")
+def award_leads_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
+    """What a notice must satisfy is written with the award; an unknown award satisfies nothing."""
+    for notice, campaign in told_notices(state):
+        if _knows_award(notice, campaign) or not campaign.sound("awards"):
+            continue
+        names = tuple(award.name for award in campaign.model.awards)
+        near = "、".join(f"“{name}”" for name in nearest_words(notice.model.award, names))
+        message = f"“{campaign.model.title}”没有“{notice.model.award}”这个称号"
+        hint = f"改成{near}" if near else "在活动文件里写上这个称号"
+        yield rule.at(notice.source.place("award"), message, label=label_of(Notice, "award"), hint=hint)
+
+
+@check("NOT029", "更正涉及的人不在公示里", Severity.ERROR, _FORMAT, "写公示对象里的姓名；换上来的人须另发公示")
+def restarted_name_not_listed(state: State, rule: Rule) -> Iterator[Finding]:
+    """Only who is in a notice can be put before the public anew by correcting it."""
+    for notice, campaign in told_notices(state):
+        if not notice.sound("nominees", "corrections"):
+            continue
+        key, award = key_of(campaign), notice.model.award
+        listed = {_meant(state, key, ref, award) for ref in notice.model.nominees}
+        for at, correction in enumerate(notice.model.corrections):
+            for index, ref in enumerate(correction.restarts):
+                if _meant(state, key, ref, award) not in listed:
+                    place = notice.source.place("corrections", at, "restarts", index)
+                    yield rule.at(place, f"公示对象里没有{ref}", label=label_of(Correction, "restarts"))
+
+
+def told_notices(state: State) -> Iterator[tuple[Entry[Notice], Entry[Campaign]]]:
+    """Notices whose campaign is known, with it."""
+    for notice in state.site.notices:
+        campaign = state.index.campaign_of(notice)
+        if campaign is not None:
+            yield notice, campaign
+
+
+def repeated_names(state: State, campaign: str, refs: tuple[NameRef, ...], award: str) -> Iterator[int]:
+    """Indices of names that mean somebody listed before."""
+    seen: set[object] = set()
+    for index, ref in enumerate(refs):
+        meant = _meant(state, campaign, ref, award)
+        if meant in seen:
+            yield index
+        seen.add(meant)
+
+
+def _meant(state: State, campaign: str, ref: NameRef, award: str) -> object:
+    """What makes two names the same: the profile they mean, else what was written."""
+    person = state.index.person(campaign, ref, award)
+    return person.source.path if person is not None else ref
+
+
+def _subjects(state: State, notice: Entry[Notice]) -> set[Subject]:
+    campaign = state.index.campaign_of(notice)
+    if campaign is None:
+        return set()
+    people = (state.index.person(key_of(campaign), ref, notice.model.award) for ref in notice.model.nominees)
+    awards = (state.index.award_of(person) for person in people if person is not None)
+    return {award.subject for award in awards if award is not None}
+
+
+def _knows_award(notice: Entry[Notice], campaign: Entry[Campaign]) -> bool:
+    return not notice.model.award or campaign.model.award(notice.model.award) is not None

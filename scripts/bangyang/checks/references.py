@@ -1,0 +1,74 @@
+"""Names in lists that mean nobody, or more than one: how findings word it.
+
+Notices, rolls and records all hold lists of names; the advice is the same for each. Apart from the families, which
+decide whether a name has to lead somewhere at all.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from bangyang.derivations.state import State
+from bangyang.loading.entries import Entry
+from bangyang.models.nominee import Nominee
+from bangyang.models.types import NameRef
+
+SHOWN = 3
+"""How many near names a hint offers."""
+
+
+def missing_name(state: State, campaign: str, ref: NameRef, award: str = "") -> tuple[str, str]:
+    """Message and hint for a name that leads nowhere in a campaign, for `award` where one is given."""
+    by_award = state.index.people(campaign, ref) if award else ()
+    if by_award:
+        others = "、".join(dict.fromkeys(f"“{person.model.award}”" for person in by_award))
+        message = f"{ref}参评的是{others}，不是“{award}”"
+        return message, "从这里删去，移到相应称号的那一份；若是推荐材料写错了称号，在推荐对象的文件里改正"
+    namesakes = state.index.people(campaign, NameRef(ref.name)) if ref.unit else ()
+    if namesakes:
+        return f"有{ref.name}，但不属于“{ref.unit}”", f"改成{_listed(namesakes)}"
+    near = nearest_names(state, campaign, ref.name)
+    if near:
+        return f"推荐对象里没有{ref}", f"改成{'、'.join(near)}中的一个，或在 profiles/{campaign}/ 补上他的文件"
+    return f"推荐对象里没有{ref}", f"核对姓名，或在 profiles/{campaign}/ 补上他的文件"
+
+
+def ambiguous_name(ref: NameRef, people: tuple[Entry[Nominee], ...]) -> tuple[str, str]:
+    """Message and hint for a name that several profiles bear."""
+    return f"有{len(people)}个{ref.name}，分不清是哪一个", f"写成{_listed(people)}"
+
+
+def nearest_names(state: State, campaign: str, name: str) -> tuple[str, ...]:
+    """Up to `SHOWN` names of the campaign's profiles that look like `name`, the likeliest first."""
+    wanted = set(name)
+    candidates = {
+        entry.model.name for entry in state.index.profiles.get(campaign, ()) if wanted.intersection(entry.model.name)
+    }
+    return tuple(get_close_matches(name, sorted(candidates), n=SHOWN, cutoff=0.4))
+
+
+def nearest_words(word: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a short list that look like `word`, else the whole list."""
+    return tuple(get_close_matches(word, words, n=SHOWN, cutoff=0.3)) or words
+
+
+def has_unread_files(state: State, folder: str) -> bool:
+    """Whether a file of `folder` could not be loaded at all, so that what is not found may stand in it."""
+    loaded = {entry.source.path for entry in state.site.entries}
+    paths = {finding.place.path for finding in state.site.findings if finding.place.path.startswith(f"{folder}/")}
+    return not paths <= loaded
+
+
+def _listed(people: tuple[Entry[Nominee], ...]) -> str:
+    return "或".join(f"“{_told_apart(person, people)}”" for person in people)
+
+
+def _told_apart(person: Entry[Nominee], people: tuple[Entry[Nominee], ...]) -> str:
+    """The way of writing a name that means this one only: 姓名（单位）, by whichever of three words differs."""
+    name = person.model.name
+    for field in ("unit", "nominator", "region"):
+        word = getattr(person.model, field)
+        others = [other for other in people if other is not person]
+        if word and not any(word in (o.model.unit, o.model.nominator, o.model.region) for o in others):
+            return f"{name}（{word}）"
+    return f"{name}（{person.model.unit or '单位'}）"

@@ -1,0 +1,63 @@
+"""`bangyang check`: every fault in the content, and nothing else. Starts without MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from bangyang.checks.reporting import FORMATS, format_findings, summary
+from bangyang.cli.failures import CLEAN, CONTENT
+from bangyang.cli.instant import instant_of, now_option
+from bangyang.cli.program import Command
+from bangyang.cli.values import OneOf
+from bangyang.errors import Finding, Severity, UsageError
+
+
+@click.command(
+    "check",
+    cls=Command,
+    help="检查内容，列出每一处问题和改法。\n\n写了路径时只列出这些文件或文件夹里的问题（全部内容仍会读入）。有错误时退出码为 1。",
+)
+@click.argument("paths", nargs=-1, metavar="[路径]…")
+@click.option("--format", "style", type=OneOf(FORMATS), default="text", metavar="格式", help="text、json 或 github。")
+@now_option
+@click.pass_obj
+def command(root: Path, paths: tuple[str, ...], style: str, now: datetime | None) -> int:
+    """Prints the findings in `style`; the closing line goes to standard error where a program reads the rest."""
+    from bangyang.checks.runner import run_checks
+    from bangyang.derivations.state import State
+    from bangyang.loading.settings import load_settings
+    from bangyang.loading.site import load_site
+
+    settings = load_settings(root)
+    wanted = tuple(_within(root, path) for path in paths)
+    report = run_checks(State(load_site(root, settings), instant_of(now, settings)))
+    findings = tuple(finding for finding in report.findings if not wanted or _inside(finding, wanted))
+    click.echo(format_findings(findings, style), nl=False)
+    click.echo(_closing_line(findings, report.waived), err=style != "text")
+    return CONTENT if any(finding.severity is Severity.ERROR for finding in findings) else CLEAN
+
+
+def _within(root: Path, path: str) -> str:
+    """`path` as findings name it: POSIX, relative to the root, "" for the root itself. Raises UsageError."""
+    full = (root / path).resolve()
+    if not full.is_relative_to(root):
+        raise UsageError(f"{path} 不在网站的文件夹里")
+    if not full.exists():
+        raise UsageError(f"没有“{path}”这个文件或文件夹")
+    relative = full.relative_to(root).as_posix()
+    return "" if relative == "." else relative
+
+
+def _inside(finding: Finding, wanted: tuple[str, ...]) -> bool:
+    path = finding.place.path
+    return any(not place or path == place or path.startswith(f"{place}/") for place in wanted)
+
+
+def _closing_line(findings: Iterable[Finding], waived: tuple[Finding, ...]) -> str:
+    found = tuple(findings)
+    said = f"（另有 {len(waived)} 处注明原文如此）" if waived else ""
+    return f"{summary(found)}{said}" if found else f"没有问题{said}"

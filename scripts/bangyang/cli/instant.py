@@ -1,0 +1,29 @@
+"""Which moment a command speaks for: `--now`, else BANGYANG_NOW, else the option `now` of mkdocs.yml, else the clock.
+
+The order itself is decided where builds are (`publishing.instant`); here it is only given its option.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+
+import click
+
+from bangyang.cli.values import Read
+from bangyang.loading.settings import Settings
+from bangyang.publishing.instant import decide_now
+from bangyang.text.days import parse_instant
+
+now_option = click.option(
+    "--now",
+    type=Read(parse_instant, "时刻"),
+    metavar="时刻",
+    help="按这一刻来看，如 2022-10-10 14:30；不写就是现在。",
+)
+"""The option `--now`, as an aware instant in Asia/Shanghai, or None."""
+
+
+def instant_of(now: datetime | None, settings: Settings) -> datetime:
+    """The instant a command speaks for, in Asia/Shanghai. Raises UsageError where BANGYANG_NOW cannot be read."""
+    return decide_now(now, os.environ, settings.now)

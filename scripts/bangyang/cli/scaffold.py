@@ -1,0 +1,126 @@
+"""Writing front matter: Chinese keys, values quoted where they must be, the field's help sentence beside each.
+
+Called by `new`. The one thing asked of it: what it writes, the loader reads back as the same texts, whatever the
+texts are. Apart from the commands, which decide what is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bangyang.models.fields import Model, all_labels, keys, specs
+
+Value = str | Sequence["Value"] | Mapping[str, "Value"]
+"""What may stand after a key: a text, a list, or a record of further keys."""
+
+LINE = 100
+"""A list longer than this is written one item a line."""
+_COMMENT_COLUMN = 28
+
+_LETTERS = "A-Za-z0-9_\u3007\u3400-\u9fff"
+_INNER = f"{_LETTERS} .%+/·、，。；！？（）《》〈〉“”‘’〔〕—–…：-"
+_PLAIN = re.compile(f"[{_LETTERS}《（“〔][{_INNER}]*")
+"""Texts that YAML reads as they stand. A colon is full-width here: the plain one would make a key."""
+_NOT_TEXT = re.compile(
+    r"[-+]?[\d_,.]*(?:[eE][-+]?\d*)?|0[xob]\w*|\d[\d:-]*|\d{4}-\d.*|null|true|false|yes|no|on|off|y|n", re.IGNORECASE
+)
+"""Texts that other readers of YAML would take for a number, a date or a flag."""
+_WHOLE = re.compile(r"0|[1-9]\d{0,8}")
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file about to be written. `keys` are the values by label, in the order of the file; `body` follows them."""
+
+    model: type[Model]
+    keys: Mapping[str, Value]
+    body: str = ""
+
+    def text(self) -> str:
+        """The whole file."""
+        return f"---\n{front_matter(self.model, self.keys)}---\n{f'{chr(10)}{self.body}' if self.body else ''}"
+
+
+def front_matter(model: type[Model], values: Mapping[str, Value]) -> str:
+    """The lines between the two `---`. Keys are labels of `model`; those without a value wait to be filled in."""
+    labels = all_labels(model)
+    known = keys(model)
+    lines: list[str] = []
+    for label, value in values.items():
+        spec = known[label]
+        written = _entry(label, value, "", labels)
+        lines += [_commented(written[0], spec.help), *written[1:]]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def laid_out(model: type[Model], layout: Sequence[str], values: Mapping[str, Value]) -> dict[str, Value]:
+    """Values by English name as values by label: those of `layout` (empty ones too), then whatever else was given.
+
+    The order is that of the model, which is that of the paper forms.
+    """
+    found: dict[str, Value] = {}
+    for spec in specs(model):
+        if spec.name in layout or spec.name in values:
+            found[spec.label] = values.get(spec.name, "")
+    return found
+
+
+def quoted(text: str, labels: frozenset[str] = frozenset(), *, in_list: bool = False) -> str:
+    """`text` as one YAML value. `labels` are keys that must not seem to stand in it; `in_list` is for `[a, b]`."""
+    if not text:
+        return '""'
+    # In a list on one line a comma would divide, and “- 阶段：…” would pass for a key with the wrong colon.
+    head, colon, _ = text.partition("：")
+    plain = _PLAIN.fullmatch(text) and not text.endswith(" ") and not (colon and head.strip() in labels)
+    if plain and (_WHOLE.fullmatch(text) or not _NOT_TEXT.fullmatch(text)) and not (in_list and "：" in text):
+        return text
+    return '"' + "".join(_escaped(char) for char in text) + '"'
+
+
+def _entry(key: str, value: Value, indent: str, labels: frozenset[str]) -> list[str]:
+    """The lines of `key: value`, the first of which may take a comment."""
+    if isinstance(value, str):
+        return [f"{indent}{key}: {quoted(value, labels)}" if value else f"{indent}{key}:"]
+    if isinstance(value, Mapping):
+        return [f"{indent}{key}:", *_record(value, f"{indent}  ", labels)]
+    flow = _on_one_line(value)
+    if flow is not None and len(indent) + len(key) + len(flow) <= LINE:
+        return [f"{indent}{key}: {flow}" if value else f"{indent}{key}:"]
+    return [f"{indent}{key}:", *(line for item in value for line in _item(item, f"{indent}  ", labels))]
+
+
+def _record(value: Mapping[str, Value], indent: str, labels: frozenset[str]) -> list[str]:
+    return [line for key, inner in value.items() for line in _entry(key, inner, indent, labels)]
+
+
+def _item(value: Value, indent: str, labels: frozenset[str]) -> list[str]:
+    if isinstance(value, str):
+        return [f"{indent}- {quoted(value, labels)}"]
+    if isinstance(value, Mapping) and value:
+        first, *rest = _record(value, f"{indent}  ", labels)
+        return [f"{indent}- {first.lstrip()}", *rest]
+    raise TypeError(f"a list holds texts and records, not {type(value).__name__}")
+
+
+def _on_one_line(value: Sequence[Value]) -> str | None:
+    """`[a, b]` for short words; sentences and records get a line each, as do brackets: the loader counts them."""
+    if not all(isinstance(item, str) and len(item) <= 30 and not set(item) & set(" []") for item in value):
+        return None
+    return f"[{', '.join(quoted(str(item), in_list=True) for item in value)}]"
+
+
+def _commented(line: str, help: str) -> str:
+    width = sum(2 if ord(char) > 0x2E80 else 1 for char in line)
+    return f"{line}{' ' * max(2, _COMMENT_COLUMN - width)}# {help}"
+
+
+def _escaped(char: str) -> str:
+    if char in _ESCAPES:
+        return _ESCAPES[char]
+    code = ord(char)
+    if char.isprintable() and code != 0xFEFF:
+        return char
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

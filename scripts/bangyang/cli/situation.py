@@ -1,0 +1,178 @@
+"""Where everything stands at an instant, gathered for editors: what `bangyang status` tells.
+
+Frozen values for both of its formats, apart from the command that prints them. Editors see all names here; nothing of
+this goes into the site.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from bangyang.calendars.workdays import UnpublishedYear
+from bangyang.checks.runner import run_checks
+from bangyang.derivations.index import key_of
+from bangyang.derivations.periods import NoticeStatus
+from bangyang.derivations.standing import NomineeStage
+from bangyang.derivations.state import State
+from bangyang.errors import Finding, Severity
+from bangyang.loading.entries import Entry
+from bangyang.loading.site import campaign_folder
+from bangyang.models.campaign import Campaign
+from bangyang.models.nominee import Nominee
+from bangyang.models.notice import Notice
+
+
+@dataclass(frozen=True, slots=True)
+class StageCount:
+    """Who of one award is at one stage."""
+
+    stage: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AwardStanding:
+    """One award of a campaign; `unit` is the measure word of its nominees."""
+
+    award: str
+    unit: str
+    stages: tuple[StageCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignStanding:
+    """One campaign with its awards."""
+
+    key: str
+    title: str
+    awards: tuple[AwardStanding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeStanding:
+    """A notice: from when to when, and how many working days are left (None where it cannot be counted)."""
+
+    title: str
+    path: str
+    status: str
+    opens_on: date | None
+    closes_on: date | None
+    remaining: int | None
+    nominees: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What is still missing for one nominee or in one file; `unit` is the nominating unit, "" for a file."""
+
+    unit: str
+    who: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Everything `status` tells."""
+
+    now: datetime
+    campaigns: tuple[CampaignStanding, ...]
+    notices: tuple[NoticeStanding, ...]
+    lacks: tuple[Lack, ...]
+    errors: int
+    warnings: int
+    next_change: datetime | None
+
+
+def take_stock(state: State) -> Situation:
+    """The situation of a site at the state's instant."""
+    report = run_checks(state)
+    return Situation(
+        now=state.now,
+        campaigns=tuple(_campaign(state, entry) for entry in state.campaigns),
+        notices=_notices(state),
+        lacks=_lacks(state, report.findings),
+        errors=report.count(Severity.ERROR),
+        warnings=report.count(Severity.WARNING),
+        next_change=state.next_change,
+    )
+
+
+def _campaign(state: State, entry: Entry[Campaign]) -> CampaignStanding:
+    people: dict[str, dict[NomineeStage, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for nominee in state.index.profiles.get(key_of(entry), ()):
+        stage = state.standings[nominee.source.path].stage
+        people[nominee.model.award][stage].append(nominee.model.name or nominee.source.stem)
+    names = dict.fromkeys([*(award.name for award in entry.model.awards), *people])
+    return CampaignStanding(
+        key_of(entry),
+        entry.model.title or key_of(entry),
+        tuple(_award(entry.model, name, people.get(name, {})) for name in names),
+    )
+
+
+def _award(campaign: Campaign, name: str, people: dict[NomineeStage, list[str]]) -> AwardStanding:
+    award = campaign.award(name)
+    stages = tuple(StageCount(stage.value, tuple(people[stage])) for stage in NomineeStage if people.get(stage))
+    return AwardStanding(name, award.subject.unit if award else "名", stages)
+
+
+def _notices(state: State) -> tuple[NoticeStanding, ...]:
+    """Open ones first, then those to come, then the rest, each by date."""
+    order = [NoticeStatus.OPEN, NoticeStatus.PENDING, NoticeStatus.CLOSED, NoticeStatus.WITHDRAWN]
+    down = {found.entry.source.path for found in state.notices if found.tombstone is not None}
+    found = [_notice(state, entry, entry.source.path in down) for entry in state.site.notices]
+    ranks = {status.value: rank for rank, status in enumerate(order)}
+    return tuple(sorted(found, key=lambda n: (ranks.get(n.status, 9), n.opens_on or date.max, n.path)))
+
+
+def _notice(state: State, entry: Entry[Notice], down: bool) -> NoticeStanding:
+    title, path, total = entry.model.title or entry.source.stem, entry.source.path, len(entry.model.nominees)
+    period = state.periods.get(path)
+    if period is None:
+        return NoticeStanding(title, path, "日期不明", None, None, None, total)
+    status = NoticeStatus.WITHDRAWN if down else period.status(state.now)
+    return NoticeStanding(
+        title, path, status.value, period.opens_on, period.closes_on, _remaining(state, entry), total
+    )
+
+
+def _remaining(state: State, entry: Entry[Notice]) -> int | None:
+    period = state.periods[entry.source.path]
+    try:
+        return state.calendar.remaining(state.today, period.first_counted_on, period.closes_on)
+    except UnpublishedYear:
+        return None
+
+
+def _lacks(state: State, findings: tuple[Finding, ...]) -> tuple[Lack, ...]:
+    """The notes, by nominee under the unit that nominated them, then by file."""
+    profiles = {entry.source.path: entry for entry in state.site.profiles}
+    missing: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for finding in findings:
+        if finding.severity is Severity.NOTE:
+            missing[_owner(profiles.get(finding.place.path), finding)].append(finding.message)
+    return tuple(
+        Lack(unit, who, tuple(dict.fromkeys(messages)))
+        for (unit, who, _), messages in sorted(missing.items(), key=lambda item: (not item[0][0], item[0]))
+    )
+
+
+def _owner(profile: Entry[Nominee] | None, finding: Finding) -> tuple[str, str, str]:
+    path = finding.place.path
+    if profile is None:
+        return "", path, path
+    return profile.model.nominator or campaign_folder(profile), profile.model.name or profile.source.stem, path
+
+
+def as_plain(value: Any) -> Any:
+    """`value` as JSON can hold it: dates and instants in ISO 8601."""
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [as_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: as_plain(item) for key, item in value.items()}
+    return value

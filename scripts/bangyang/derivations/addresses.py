@@ -1,0 +1,57 @@
+"""The address of every page: ASCII, lower-case, stable, relative to the site's root.
+
+`网址名` is written once by `new`; where it is missing the address is made from the pinyin of the file name, and
+a note asks for it to be written down. One module, so that a link and the page it leads to cannot disagree.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any
+
+from bangyang.loading.entries import Entry
+from bangyang.models.article import Document, Event, News
+from bangyang.models.campaign import Campaign
+from bangyang.models.nominee import Nominee
+from bangyang.models.notice import Notice
+from bangyang.models.roll import Roll
+from bangyang.text.pinyin import slug
+
+SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+"""What a `网址名` may look like."""
+
+
+def slug_of(entry: Entry[Any]) -> str:
+    """The last part of an entry's address."""
+    typed: str = entry.model.slug
+    if SLUG.match(typed):
+        return typed
+    stem = entry.source.stem
+    return stem if SLUG.match(stem) else slug(stem) or "page"
+
+
+def address_of(entry: Entry[Any], campaign: Entry[Campaign] | None = None) -> str:
+    """The address of an entry's page, such as `notices/hedong/`; a profile's needs its campaign."""
+    model, last = entry.model, slug_of(entry)
+    match model:
+        case Campaign():
+            return f"campaigns/{last}/"
+        case Notice():
+            return f"notices/{last}/"
+        case Roll():
+            return f"rolls/{last}/"
+        case News():
+            return f"news/{_year(model.published_at)}/{last}/"
+        case Document():
+            return f"documents/{last}/"
+        case Event():
+            return f"events/{last}/"
+        case Nominee():
+            folder = slug_of(campaign) if campaign is not None else slug(entry.source.folder.rpartition("/")[2])
+            return f"people/{folder}/{last}/"
+    raise TypeError(type(model).__name__)
+
+
+def _year(instant: datetime | None) -> str:
+    return str(instant.year) if instant is not None else "undated"

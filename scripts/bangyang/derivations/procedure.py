@@ -1,0 +1,314 @@
+"""How far the procedure behind a notice or a roll has been gone through: opinions, letters, notices run in full.
+
+Asked by the checks of notices and rolls, and by whoever lists what a nominee still lacks. Everything is measured
+against a day that is passed in (the opening of a notice, the date of a roll), never against today, so that a
+finding does not come and go with the clock. Apart from `standing`, which says where a nominee stands at an instant;
+here is said what is wanting for the next step. 内民政发〔2022〕63号 四 is the reference procedure.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cached_property
+
+from bangyang.calendars.workdays import WorkdayCalendar
+from bangyang.derivations.index import Index, key_of
+from bangyang.derivations.periods import NoticePeriod
+from bangyang.derivations.standing import Fact, Facts
+from bangyang.errors import Severity
+from bangyang.loading import rules
+from bangyang.loading.entries import Entry
+from bangyang.loading.site import campaign_folder
+from bangyang.models.campaign import NoticeRequirement
+from bangyang.models.kinds import NOTICE
+from bangyang.models.nominee import Nominee
+from bangyang.models.notice import Notice
+from bangyang.models.records import Approval, Posting, PostingPlace, PreReview, Record, Verdict, Withdrawal
+from bangyang.models.types import Level
+
+_MENDED = frozenset(
+    rule.code
+    for rule in (
+        rules.TAB,
+        rules.FULL_WIDTH_COLON,
+        rules.NO_SPACE,
+        rules.UNCLOSED_QUOTE,
+        rules.UNCLOSED_BRACKET,
+        rules.COLON_IN_VALUE,
+    )
+)
+"""Slips that reading mends in memory: nothing of the file is lost by them."""
+
+
+class RunFault(StrEnum):
+    """Why a required notice does not count, the one nearest to counting first."""
+
+    STILL_OPEN = "still_open"
+    """It had not closed before the day in question."""
+
+    SHORT = "short"
+    """Too few working days."""
+
+    UNPOSTED = "unposted"
+    """It was to hang on a wall or elsewhere, and no receipt covers its dates."""
+
+    TAKEN_DOWN = "taken_down"
+    """The whole notice was taken down before it was over."""
+
+    MISSING = "missing"
+    """No notice at that level names the nominee."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One notice as it ran for one nominee.
+
+    `first_counted_on` is later than the notice's own where a correction restarted this nominee. `fault` is what
+    is wrong whatever day is asked about.
+    """
+
+    notice: Entry[Notice]
+    first_counted_on: date
+    closes_on: date
+    working_days: int
+    fault: RunFault | None
+
+    def fault_before(self, day: date) -> RunFault | None:
+        """Why the notice had not run in full before `day` began, or None when it had."""
+        if self.fault is None and self.closes_on >= day:
+            return RunFault.STILL_OPEN
+        return self.fault
+
+
+@dataclass(frozen=True, slots=True)
+class RunGap:
+    """A required notice that a nominee lacks; `run` is the attempt that came nearest, None where there was none."""
+
+    requirement: NoticeRequirement
+    fault: RunFault
+    run: Run | None
+
+
+class OpinionFault(StrEnum):
+    """Why a level's opinion does not carry a nominee further."""
+
+    MISSING = "missing"
+    LATE = "late"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionGap:
+    """An opinion that is wanting at a level; `record` is the late or the refusing one."""
+
+    level: Level
+    fault: OpinionFault
+    record: Entry[Approval] | None
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """The procedural facts of a site, by nominee. Each look-up is a dictionary's, whatever the number of profiles.
+
+    What cannot be told because a file is faulty is never called missing: the gap is then left out.
+    """
+
+    index: Index
+    calendar: WorkdayCalendar
+    periods: Mapping[str, NoticePeriod]
+    facts: Mapping[str, Facts]
+
+    def requirement(self, nominee: Entry[Nominee], level: Level | None) -> NoticeRequirement | None:
+        """What the nominee's award asks of a notice at `level`, or None where it asks for none."""
+        award = self.index.award_of(nominee)
+        found = (need for need in (award.notices if award else ()) if level is not None and need.level == level)
+        return next(found, None)
+
+    def run_gap(self, nominee: Entry[Nominee], need: NoticeRequirement, before: date) -> RunGap | None:
+        """What is wanting of the notice `need` before `before` begins; None when one ran in full."""
+        notices = [n for n in self._facts(nominee).notices if n.model.level == need.level]
+        runs = [self.run(notice, nominee, need.working_days) for notice in notices]
+        faults = {fault: run for run in runs if run is not None for fault in [run.fault_before(before)]}
+        if None in faults or None in runs:
+            return None
+        for fault in RunFault:
+            if fault in faults:
+                return RunGap(need, fault, faults[fault])
+        return None if self.notices_doubtful else RunGap(need, RunFault.MISSING, None)
+
+    def run(self, notice: Entry[Notice], nominee: Entry[Nominee], required: int) -> Run | None:
+        """How `notice` ran for `nominee`; None where its period cannot be told."""
+        period = self.periods.get(notice.source.path)
+        if period is None:
+            return None
+        first = max(period.first_counted_on, self._restart(notice, nominee) or period.first_counted_on)
+        days = self.calendar.count(first, period.closes_on)
+        fault: RunFault | None = None
+        down = self._taken_down.get(notice.source.path)
+        if down is not None and down <= period.closes_on:
+            fault = RunFault.TAKEN_DOWN
+        elif days < required:
+            fault = RunFault.SHORT
+        elif not (notice.model.publication.on_site or self._hung(notice, first, period.closes_on)):
+            fault = RunFault.UNPOSTED
+        return Run(notice, first, period.closes_on, days, fault)
+
+    def opinion_gap(self, nominee: Entry[Nominee], level: Level, by: date) -> OpinionGap | None:
+        """What is wanting of the opinion at `level` on `by`, that day included; None when it was 同意.
+
+        Several organs may speak at one level, each for itself: the latest word of each counts, and one refusal
+        outweighs any number of agreements.
+        """
+        latest: dict[str, Entry[Approval]] = {}
+        late: Entry[Approval] | None = None
+        for record in self._opinions.get(nominee.source.path, ()):
+            if record.model.level != level or record.model.dated is None:
+                continue
+            if record.model.dated > by:
+                late = late or (record if record.model.opinion is Verdict.AGREED else None)
+                continue
+            latest |= dict.fromkeys(record.model.organs or ("",), record)
+        refused = next((r for r in latest.values() if r.model.opinion is Verdict.REFUSED), None)
+        if refused is not None:
+            return OpinionGap(level, OpinionFault.REFUSED, refused)
+        if latest:
+            return None
+        if late is not None:
+            return OpinionGap(level, OpinionFault.LATE, late)
+        if campaign_folder(nominee) in self.records_doubtful:
+            return None
+        return OpinionGap(level, OpinionFault.MISSING, None)
+
+    def lacks_pre_review(self, nominee: Entry[Nominee]) -> bool:
+        """Whether no letter of the disciplinary organs (前置审核) names the nominee, whatever its date."""
+        campaign = campaign_folder(nominee)
+        return nominee.source.path not in self._pre_reviewed and campaign not in self.records_doubtful
+
+    def out_by(self, nominee: Entry[Nominee], day: date) -> Fact | None:
+        """The withdrawal, upheld objection or revocation that took the nominee off by `day`, or None."""
+        facts = self._facts(nominee)
+        gone = [fact for fact in (*facts.withdrawals, *facts.revocations) if fact.on <= day]
+        return min(gone, key=lambda fact: fact.on, default=None)
+
+    def _facts(self, nominee: Entry[Nominee]) -> Facts:
+        return self.facts.get(nominee.source.path, Facts())
+
+    def _restart(self, notice: Entry[Notice], nominee: Entry[Nominee]) -> date | None:
+        """The day from which a correction counts the notice anew for this nominee."""
+        campaign, award = campaign_folder(nominee), notice.model.award
+        days = [
+            correction.dated
+            for correction in notice.model.corrections
+            if correction.dated is not None
+            and any(self.index.person(campaign, ref, award) is nominee for ref in correction.restarts)
+        ]
+        if not days:
+            return None
+        return max(days) if notice.model.counts_first_day else max(days) + timedelta(days=1)
+
+    def _hung(self, notice: Entry[Notice], first: date, last: date) -> bool:
+        """Whether a board is recorded, with its receipt, on which the notice hung from `first` to `last`."""
+        campaign = self.index.campaign_of(notice)
+        if campaign is not None and key_of(campaign) in self.records_doubtful:
+            return True
+        return any(_covers(place, first, last) for place in self._boards.get(notice.source.path, ()))
+
+    @cached_property
+    def _boards(self) -> Mapping[str, tuple[PostingPlace, ...]]:
+        found: dict[str, list[PostingPlace]] = defaultdict(list)
+        for key in self.index.campaigns:
+            for record in self.index.records_of(key, Posting):
+                notice = self.index.notice_named(key, record.model.notice)
+                if notice is not None:
+                    found[notice.source.path] += record.model.places
+        return {path: tuple(places) for path, places in found.items()}
+
+    @cached_property
+    def _taken_down(self) -> Mapping[str, date]:
+        """The day each notice was taken down as a whole, by path."""
+        found: dict[str, date] = {}
+        for key in self.index.campaigns:
+            for record in self.index.records_of(key, Withdrawal):
+                model = record.model
+                if model.nominees or not model.notice or model.dated is None:
+                    continue
+                notice = self.index.notice_named(key, model.notice)
+                if notice is not None:
+                    path = notice.source.path
+                    found[path] = min(model.dated, found.get(path, model.dated))
+        return found
+
+    @cached_property
+    def _opinions(self) -> Mapping[str, tuple[Entry[Approval], ...]]:
+        """Opinions by profile path, the earliest first."""
+        found: dict[str, list[Entry[Approval]]] = defaultdict(list)
+        for key in self.index.campaigns:
+            for record in self.index.records_of(key, Approval):
+                for ref in record.model.nominees:
+                    nominee = self.index.person(key, ref)
+                    if nominee is not None:
+                        found[nominee.source.path].append(record)
+        return {
+            path: tuple(sorted(records, key=lambda record: record.model.dated or date.max))
+            for path, records in found.items()
+        }
+
+    @cached_property
+    def _pre_reviewed(self) -> frozenset[str]:
+        found = set()
+        for key in self.index.campaigns:
+            for record in self.index.records_of(key, PreReview):
+                people = (self.index.person(key, ref) for ref in record.model.nominees)
+                found |= {person.source.path for person in people if person is not None}
+        return frozenset(found)
+
+    @cached_property
+    def notices_doubtful(self) -> bool:
+        """Whether a notice could not be read well enough to say whom it names."""
+        unread = any(path.startswith(f"{NOTICE.folder}/") for path in self._broken)
+        return unread or any(
+            not entry.sound("nominees", "level", "award", "campaign")
+            or not entry.model.nominees
+            or entry.model.level is None
+            for entry in self.index.site.notices
+        )
+
+    @cached_property
+    def records_doubtful(self) -> frozenset[str]:
+        """Campaign keys with a record that could not be read well enough to say whom it is about."""
+        unread = {path.split("/")[1] for path in self._broken if "/records/" in path}
+        return frozenset(unread | {campaign_folder(r) for r in self.index.site.records if _doubtful(r)})
+
+    @cached_property
+    def _broken(self) -> frozenset[str]:
+        """Files of which a part was lost in reading."""
+        return frozenset(
+            finding.place.path
+            for finding in self.index.site.findings
+            if finding.severity is Severity.ERROR
+            and finding.code.startswith(("FIL", "YML"))
+            and finding.code not in _MENDED
+        )
+
+
+def _doubtful(record: Entry[Record]) -> bool:
+    model = record.model
+    if record.source.faulty:
+        return True
+    return isinstance(model, Approval | PreReview) and (not model.nominees or model.dated is None)
+
+
+def _covers(place: PostingPlace, first: date, last: date) -> bool:
+    if place.period is None or not place.receipt:
+        return False
+    return place.period.opens_on <= first and last <= (place.period.closes_on or place.period.opens_on)
+
+
+def lower_requirements(needs: Iterable[NoticeRequirement], level: Level) -> tuple[NoticeRequirement, ...]:
+    """The notices that must have run before one at `level` may open, from the bottom up."""
+    below = [(need.level, need) for need in needs if need.level is not None and need.level < level]
+    return tuple(need for _, need in sorted(below, key=lambda pair: pair[0]))

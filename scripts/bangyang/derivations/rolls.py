@@ -1,0 +1,54 @@
+"""The order of a roll: by strokes of the surname, by region code, or as decided.
+
+姓氏笔画 follows GB 13000.1 字序 (GF 3003-1999); 行政区划 follows GB/T 2260 with the 新疆生产建设兵团 last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bangyang.loading.entries import Entry
+from bangyang.models.nominee import Nominee
+from bangyang.models.roll import Roll, RollOrder
+from bangyang.models.types import NameRef
+from bangyang.text.regions import region_key
+from bangyang.text.strokes import TwoCharacterNames, UnknownStrokes, stroke_key
+
+
+@dataclass(frozen=True, slots=True)
+class RollEntry:
+    """One name of a roll; `nominee` is None where only the bare name is known."""
+
+    ref: NameRef
+    nominee: Entry[Nominee] | None
+    code: str = ""
+
+
+def order_roll(roll: Roll, entries: tuple[RollEntry, ...]) -> tuple[RollEntry, ...]:
+    """`entries` in the roll's order. A name with a character of unknown strokes goes last, in code point order."""
+    if roll.order is RollOrder.DECIDED:
+        return entries
+    rule = roll.two_character_names.rule
+    if roll.order is RollOrder.REGION:
+        return tuple(sorted(entries, key=lambda entry: (_region(entry.code), _strokes(entry.ref.name, rule))))
+    return tuple(sorted(entries, key=lambda entry: _strokes(entry.ref.name, rule)))
+
+
+def order_rule(roll: Roll) -> str:
+    """The sentence printed under a roll."""
+    return {
+        RollOrder.STROKES: "按姓氏笔画排序",
+        RollOrder.REGION: "按行政区划排序",
+        RollOrder.DECIDED: "按原定顺序排列",
+    }[roll.order]
+
+
+def _region(code: str) -> tuple[object, ...]:
+    return (0, region_key(code)) if code else (1,)
+
+
+def _strokes(name: str, rule: TwoCharacterNames) -> tuple[object, ...]:
+    try:
+        return (0, stroke_key(name, two_character_names=rule))
+    except UnknownStrokes:
+        return (1, name)

@@ -1,0 +1,389 @@
+"""What may be shown at an instant: the one answer that views, feeds and statistics are built from.
+
+Everything that depends on `now` happens here. Views receive only what this module lets through, so a template
+cannot leak what it never sees. `now` comes in as an argument; the clock is not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+from bangyang.calendars.workdays import WorkdayCalendar
+from bangyang.derivations.index import Index, key_of
+from bangyang.derivations.periods import BEIJING, NoticePeriod, NoticeStatus, derive_period, start_of
+from bangyang.derivations.procedure import Procedure
+from bangyang.derivations.rolls import RollEntry, order_roll
+from bangyang.derivations.standing import (
+    Facts,
+    NomineeStage,
+    Standing,
+    derive_standing,
+    gather_facts,
+    roll_appears_on,
+    roll_is_public,
+)
+from bangyang.loading.entries import Entry
+from bangyang.loading.site import Site
+from bangyang.models.article import Document, Event, News
+from bangyang.models.campaign import Campaign
+from bangyang.models.nominee import Nominee
+from bangyang.models.notice import Notice
+from bangyang.models.records import Consent, Revocation, Withdrawal
+from bangyang.models.roll import Roll
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeGroup:
+    """The subjects of one award in a notice.
+
+    `shown` are those it may name now; `total` is how many it named when it opened, `withdrawn` how many have been
+    taken off since. An `archived` group names only whoever is on the roll.
+    """
+
+    award: str
+    shown: tuple[Entry[Nominee], ...]
+    total: int
+    withdrawn: int
+    archived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeState:
+    """A notice that has a page at the instant. `tombstone` is set when the whole notice was taken down."""
+
+    entry: Entry[Notice]
+    campaign: Entry[Campaign] | None
+    period: NoticePeriod
+    status: NoticeStatus
+    groups: tuple[NoticeGroup, ...]
+    tombstone: Entry[Withdrawal] | None = None
+
+    @property
+    def shown(self) -> tuple[Entry[Nominee], ...]:
+        """Everyone the notice may name now."""
+        return tuple(nominee for group in self.groups for nominee in group.shown)
+
+    @property
+    def archived(self) -> bool:
+        """Whether the notice keeps only title, dates and counts, and whoever is on a roll."""
+        return all(group.archived for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class RollState:
+    """A roll that is public at the instant, its names in order; revoked ones are gone and counted."""
+
+    entry: Entry[Roll]
+    campaign: Entry[Campaign] | None
+    entries: tuple[RollEntry, ...]
+    revocations: tuple[Entry[Revocation], ...]
+
+
+class State:
+    """A site at an instant (aware). With `draft` everything is shown, as `serve --draft` needs it."""
+
+    def __init__(self, site: Site, now: datetime, *, draft: bool = False, index: Index | None = None) -> None:
+        self.site = site
+        self.now = now.astimezone(BEIJING)
+        self.today = self.now.date()
+        self.draft = draft
+        self.index = index or Index(site)
+        self.calendar = WorkdayCalendar(site.overrides())
+
+    @cached_property
+    def periods(self) -> Mapping[str, NoticePeriod]:
+        """The period of every notice that has one, by path, whether or not it is public yet."""
+        found = {}
+        for entry in self.site.notices:
+            period = derive_period(entry.model, self.calendar, self.required_days(entry))
+            if period is not None:
+                found[entry.source.path] = period
+        return found
+
+    def required_days(self, notice: Entry[Notice]) -> int:
+        """Working days the awards of a notice require at its level; 0 where nothing is required.
+
+        Its awards are those of the nominees it names, all of the campaign's as long as none of them is known.
+        """
+        campaign = self.index.campaign_of(notice)
+        if campaign is None:
+            return 0
+        named = (self.index.award_of(nominee) for nominee in self._named(notice, campaign))
+        awards = {award.name: award for award in named if award is not None}
+        if not awards:
+            awards = {a.name: a for a in campaign.model.awards if notice.model.award in ("", a.name)}
+        required = (
+            requirement.working_days
+            for award in awards.values()
+            for requirement in award.notices
+            if requirement.level == notice.model.level
+        )
+        return max(required, default=0)
+
+    @cached_property
+    def facts(self) -> Mapping[str, Facts]:
+        """Recorded facts by profile path."""
+        return gather_facts(self.index)
+
+    @cached_property
+    def procedure(self) -> Procedure:
+        """Opinions, letters and notices run in full, by nominee."""
+        return Procedure(self.index, self.calendar, self.periods, self.facts)
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """Every nominee's stage, by profile path."""
+        return {
+            entry.source.path: derive_standing(
+                entry, self.facts.get(entry.source.path, Facts()), self.periods, self.index, self.today
+            )
+            for entry in self.site.profiles
+        }
+
+    def is_named(self, nominee: Entry[Nominee]) -> bool:
+        """Whether a notice, or a roll of our own, names the nominee, now or later.
+
+        Until then what a nominee lacks is a note; from then on it is an error. A roll decided elsewhere asks
+        nothing of the names on it.
+        """
+        facts = self.facts.get(nominee.source.path)
+        return facts is not None and bool(facts.notices or any(not r.model.decided_elsewhere for r in facts.rolls))
+
+    @cached_property
+    def profiles(self) -> tuple[Entry[Nominee], ...]:
+        """Nominees who have a page of their own."""
+        return tuple(
+            entry for entry in self.site.profiles if self.draft or self.standings[entry.source.path].full_profile
+        )
+
+    def has_page(self, nominee: Entry[Nominee]) -> bool:
+        """Whether this nominee has a profile page."""
+        return self.draft or self.standings[nominee.source.path].full_profile
+
+    @cached_property
+    def notices(self) -> tuple[NoticeState, ...]:
+        """Notices with a page, the latest opening first."""
+        found = [state for entry in self.site.notices if (state := self._notice(entry)) is not None]
+        return tuple(sorted(found, key=lambda state: (state.period.opens_on, state.entry.source.path), reverse=True))
+
+    def _notice(self, entry: Entry[Notice]) -> NoticeState | None:
+        period = self.periods.get(entry.source.path)
+        if period is None or not (entry.model.publication.on_site or self.draft):
+            return None
+        status = period.status(self.now)
+        if status is NoticeStatus.PENDING and not self.draft:
+            return None
+        campaign = self.index.campaign_of(entry)
+        tombstone = self._tombstone(entry, campaign)
+        if tombstone is not None:
+            return NoticeState(entry, campaign, period, NoticeStatus.WITHDRAWN, (), tombstone)
+        return NoticeState(entry, campaign, period, status, self._groups(entry, campaign, period, status))
+
+    def _groups(
+        self, entry: Entry[Notice], campaign: Entry[Campaign] | None, period: NoticePeriod, status: NoticeStatus
+    ) -> tuple[NoticeGroup, ...]:
+        by_award: dict[str, list[Entry[Nominee]]] = {}
+        for nominee in self._named(entry, campaign):
+            by_award.setdefault(nominee.model.award, []).append(nominee)
+        groups = []
+        for award, named in by_award.items():
+            archived = status is NoticeStatus.CLOSED and self._archived(award, campaign, period)
+            shown = tuple(nominee for nominee in named if self._shown_in_notice(nominee, archived))
+            withdrawn = sum(self.standings[nominee.source.path].stage is NomineeStage.WITHDRAWN for nominee in named)
+            groups.append(NoticeGroup(award, shown, len(named), withdrawn, archived))
+        return tuple(groups)
+
+    def _named(self, entry: Entry[Notice], campaign: Entry[Campaign] | None) -> list[Entry[Nominee]]:
+        if campaign is None:
+            return []
+        found = (self.index.person(key_of(campaign), ref, entry.model.award) for ref in entry.model.nominees)
+        return [nominee for nominee in found if nominee is not None]
+
+    def _shown_in_notice(self, nominee: Entry[Nominee], archived: bool) -> bool:
+        standing = self.standings[nominee.source.path]
+        if self.draft:
+            return True
+        if standing.hidden:
+            return False
+        if standing.stage is NomineeStage.NOT_SELECTED:
+            return False
+        return not archived or standing.stage is NomineeStage.HONOURED
+
+    def _archived(self, award: str, campaign: Entry[Campaign] | None, period: NoticePeriod) -> bool:
+        """A closed notice drops whoever is not on the roll, when the roll appears or after the days set."""
+        if campaign is None:
+            return False
+        kept = timedelta(days=campaign.model.archive_after_days)
+        return self.today > period.closes_on + kept or award in self._decided(key_of(campaign))
+
+    def _decided(self, campaign: str) -> frozenset[str]:
+        """Awards of a campaign whose roll is out."""
+        rolls = self.index.rolls_of(campaign)
+        return frozenset(roll.model.award for roll in rolls if roll_is_public(roll.model, self.today))
+
+    def _tombstone(self, entry: Entry[Notice], campaign: Entry[Campaign] | None) -> Entry[Withdrawal] | None:
+        if campaign is None:
+            return None
+        for record in self.index.records_of(key_of(campaign), Withdrawal):
+            model = record.model
+            if model.nominees or not model.notice or model.dated is None or model.dated > self.today:
+                continue
+            if self.index.notice_named(key_of(campaign), model.notice) is entry:
+                return record
+        return None
+
+    @cached_property
+    def rolls(self) -> tuple[RollState, ...]:
+        """Public rolls, the latest first."""
+        public = [entry for entry in self.site.rolls if self.draft or roll_is_public(entry.model, self.today)]
+        states = [self._roll(entry) for entry in public]
+        return tuple(
+            sorted(
+                states, key=lambda s: (roll_appears_on(s.entry.model) or date.min, s.entry.source.path), reverse=True
+            )
+        )
+
+    def _roll(self, entry: Entry[Roll]) -> RollState:
+        campaign = self.index.campaign_of(entry)
+        lines, gone = [], []
+        for ref in entry.model.names:
+            nominee = self.index.person(key_of(campaign), ref, entry.model.award) if campaign else None
+            standing = self.standings[nominee.source.path] if nominee else None
+            if standing is not None and standing.stage is NomineeStage.REVOKED:
+                gone += [fact.entry for fact in standing.facts.revocations if fact.on <= self.today]
+            elif standing is None or not standing.hidden or self.draft:
+                lines.append(RollEntry(ref, nominee, self.region_code(nominee) if nominee else ""))
+        unique = {record.source.path: record for record in gone}
+        return RollState(entry, campaign, order_roll(entry.model, tuple(lines)), tuple(unique.values()))
+
+    @cached_property
+    def _region_codes(self) -> Mapping[str, str]:
+        regions = self.site.regions.model.regions if self.site.regions else ()
+        return {region.name: region.code for region in regions}
+
+    def region_name(self, nominee: Entry[Nominee]) -> str:
+        """The region a nominee is counted under: 地区, else 推荐单位."""
+        return nominee.model.region or nominee.model.nominator
+
+    def region_code(self, nominee: Entry[Nominee]) -> str:
+        """The code of that region, from regions.yml or the campaign's nominating units, or ""."""
+        name = self.region_name(nominee)
+        if name in self._region_codes:
+            return self._region_codes[name]
+        campaign = self.index.campaign_of(nominee)
+        units = campaign.model.units if campaign else ()
+        return next((unit.code for unit in units if unit.name == name), "")
+
+    def may_show_photo(self, nominee: Entry[Nominee]) -> bool:
+        """Whether consent to be shown is recorded, in the profile or on a signed list, by `today`."""
+        if nominee.model.consented_on is not None:
+            return nominee.model.consented_on <= self.today
+        return nominee.source.path in self._consented
+
+    @cached_property
+    def _consented(self) -> frozenset[str]:
+        found = set()
+        for key in self.index.campaigns:
+            for record in self.index.records_of(key, Consent):
+                if record.model.dated is None or record.model.dated > self.today:
+                    continue
+                people = (self.index.person(key, ref) for ref in record.model.nominees)
+                found |= {person.source.path for person in people if person is not None}
+        return frozenset(found)
+
+    @cached_property
+    def news(self) -> tuple[Entry[News], ...]:
+        """Articles already published, the latest first."""
+        found = [
+            e
+            for e in self.site.news
+            if e.model.published_at is not None and (self.draft or e.model.published_at <= self.now)
+        ]
+        return tuple(sorted(found, key=lambda e: (e.model.published_at, e.source.path), reverse=True))
+
+    @cached_property
+    def documents(self) -> tuple[Entry[Document], ...]:
+        """Documents already published, the latest first; undated ones last."""
+        found = [
+            e for e in self.site.documents if self.draft or (document_appears_on(e.model) or date.min) <= self.today
+        ]
+        return tuple(sorted(found, key=lambda e: (e.model.issued_on or date.min, e.source.path), reverse=True))
+
+    @cached_property
+    def events(self) -> tuple[Entry[Event], ...]:
+        """Events already announced, the latest first."""
+        found = [
+            e
+            for e in self.site.events
+            if e.model.announced_on is not None and (self.draft or e.model.announced_on <= self.today)
+        ]
+        return tuple(sorted(found, key=lambda e: (_event_day(e.model), e.source.path), reverse=True))
+
+    @cached_property
+    def campaigns(self) -> tuple[Entry[Campaign], ...]:
+        """All campaigns, the latest year first."""
+        return tuple(sorted(self.site.campaigns, key=lambda e: (e.model.year, e.source.path), reverse=True))
+
+    @cached_property
+    def last_change(self) -> datetime:
+        """The last instant at or before `now` at which something derived changed; the site is stamped with it."""
+        past = [instant for instant in self.instants if instant <= self.now]
+        return max(past, default=datetime(1970, 1, 1, tzinfo=BEIJING))
+
+    @cached_property
+    def next_change(self) -> datetime | None:
+        """The next instant at which the site's content changes by itself, or None."""
+        return min((instant for instant in self.instants if instant > self.now), default=None)
+
+    @cached_property
+    def instants(self) -> frozenset[datetime]:
+        """Every instant at which something derived changes."""
+        days = set(self._days())
+        moments = {start_of(day) for day in days}
+        return frozenset(
+            moments | {e.model.published_at.astimezone(BEIJING) for e in self.site.news if e.model.published_at}
+        )
+
+    def _days(self) -> Iterable[date]:
+        day = timedelta(days=1)
+        for entry in self.site.notices:
+            period = self.periods.get(entry.source.path)
+            if period is not None:
+                campaign = self.index.campaign_of(entry)
+                kept = timedelta(days=campaign.model.archive_after_days) if campaign else timedelta(0)
+                yield from (period.opens_on, period.closes_on + day, period.closes_on + kept + day)
+        for facts in self.facts.values():
+            yield from (fact.on for fact in (*facts.withdrawals, *facts.revocations))
+            for objection in facts.objections:
+                yield from filter(None, (objection.model.received_on, objection.model.decided_on))
+        yield from filter(None, (roll_appears_on(entry.model) for entry in self.site.rolls))
+        yield from filter(None, (document_appears_on(entry.model) for entry in self.site.documents))
+        yield from filter(None, (entry.model.announced_on for entry in self.site.events))
+        yield from self._stage_days()
+        for key in self.index.campaigns:
+            yield from (r.model.dated for r in self.index.records_of(key, Consent) if r.model.dated)
+            yield from (r.model.dated for r in self.index.records_of(key, Withdrawal) if r.model.dated)
+
+    def _stage_days(self) -> Iterable[date]:
+        for entry in self.site.campaigns:
+            for stage in entry.model.stages:
+                if stage.dates is None:
+                    continue
+                if stage.dates.opens_on is not None:
+                    yield stage.dates.opens_on
+                if stage.dates.closes_on is not None:
+                    yield stage.dates.closes_on + timedelta(days=1)
+
+
+def document_appears_on(document: Document) -> date | None:
+    """The day a document becomes public: 发布日期, else 成文日期; None for one that bears no date."""
+    return document.published_on or document.issued_on
+
+
+def _event_day(event: Event) -> date:
+    if event.dates is not None:
+        return event.dates.opens_on or event.dates.closes_on or date.min
+    return event.announced_on or date.min

@@ -1,0 +1,70 @@
+"""One loaded file: its model, its text, and where every value of it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Generic, TypeVar
+
+from bangyang.errors import Place
+from bangyang.loading.frontmatter import Waiver
+from bangyang.models.fields import Model
+
+M = TypeVar("M", bound=Model, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an entry came from. Paths of values are tuples of English field names and list indices."""
+
+    path: str
+    text: str
+    body_line: int
+    places: Mapping[tuple[str | int, ...], Place]
+    keys: Mapping[tuple[str | int, ...], Place]
+    raw: Mapping[tuple[str | int, ...], str]
+    faulty: frozenset[str]
+    waivers: tuple[Waiver, ...]
+
+    def place(self, *at: str | int) -> Place:
+        """Where the value at `at` stands; its key, an enclosing value, or the head of the file failing that."""
+        for end in range(len(at), 0, -1):
+            found = self.places.get(at[:end]) or self.keys.get(at[:end])
+            if found is not None:
+                return found
+        return Place(self.path)
+
+    def typed(self, *at: str | int) -> str:
+        """The text that was typed for the value at `at`, or ""."""
+        return self.raw.get(at, "")
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending."""
+        return PurePosixPath(self.path).stem
+
+    @property
+    def folder(self) -> str:
+        """The folder that holds the file, POSIX, relative to the root."""
+        return PurePosixPath(self.path).parent.as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[M]):
+    """A model, its body (Markdown, "" for records) and its source. Checks and derivations work on these."""
+
+    model: M
+    body: str
+    source: Source
+
+    def body_place(self, offset: int) -> Place:
+        """Line and column of a character of the body."""
+        before = self.body[:offset]
+        line = before.count("\n")
+        column = offset - (before.rfind("\n") + 1) + 1
+        return Place(self.source.path, self.source.body_line + line, column)
+
+    def sound(self, *names: str) -> bool:
+        """Whether the named fields could all be read, so that a rule about them makes sense."""
+        return not self.source.faulty.intersection(names)

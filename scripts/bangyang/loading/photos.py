@@ -1,0 +1,129 @@
+"""What a photo file is, found out without trusting it.
+
+Only JPEG, PNG and WebP are opened; size in bytes and in pixels is looked at before a pixel is decoded, so that a
+crafted file costs nothing. Checks ask for the same photo several times, so facts are remembered by path, size and
+time of change, within the process and, where `recall` and `remember` are called, from run to run.
+"""
+
+from __future__ import annotations
+
+import json
+import stat
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from bangyang.errors import Unreadable
+
+MAX_BYTES = 20_000_000
+MAX_PIXELS = 40_000_000
+FORMATS = ("JPEG", "PNG", "WEBP")
+
+_ORIENTATION = 0x0112
+# The eight orientations of EXIF: from the fifth on, width and height change places.
+_SIDEWAYS = frozenset({5, 6, 7, 8})
+_SAMPLE = 120
+_HEIC_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"})
+_HEIC_HINT = "用手机或电脑的看图软件打开，另存（导出）为 JPG；苹果手机可在“设置-相机-格式”里选“兼容性最佳”再拍"
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoFacts:
+    """A photo file: its format (`JPEG`, `PNG`, `WEBP`), its size upright in pixels, its size in bytes.
+
+    `border_is_blue`: at least three fifths of the strip along the top and the upper sides are blue, as the ground of
+    a 2寸蓝底 photo is.
+    """
+
+    format: str
+    width: int
+    height: int
+    bytes: int
+    border_is_blue: bool
+
+
+_Key = tuple[str, int, int]
+_FACTS: dict[_Key, PhotoFacts | Unreadable] = {}
+
+
+def probe(path: Path) -> PhotoFacts:
+    """The facts of the photo at `path`.
+
+    Raises Unreadable (VAL009) for what is no usable photo, with how to mend it, and OSError where there is no file.
+    """
+    info = path.lstat()
+    if not stat.S_ISREG(info.st_mode):
+        raise Unreadable("VAL009", "这是链接或文件夹，不是照片", "把照片文件本身放进来")
+    key = (str(path), info.st_size, info.st_mtime_ns)
+    if key not in _FACTS:
+        try:
+            _FACTS[key] = _probe(path, info.st_size)
+        except Unreadable as fault:
+            _FACTS[key] = fault
+    found = _FACTS[key]
+    if isinstance(found, Unreadable):
+        raise Unreadable(found.code, found.message, found.hint)
+    return found
+
+
+def remember(file: Path) -> None:
+    """Writes the facts known to `file`, for the next run; a file that can be thrown away at any time."""
+    rows = [[*key, *astuple(facts)] for key, facts in sorted(_FACTS.items()) if isinstance(facts, PhotoFacts)]
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(rows), encoding="utf-8")
+
+
+def recall(file: Path) -> None:
+    """Takes up what `remember` wrote; a missing or damaged file is as good as none."""
+    try:
+        rows = json.loads(file.read_text(encoding="utf-8"))
+        for path, size, changed, form, width, height, length, blue in rows:
+            facts = PhotoFacts(str(form), int(width), int(height), int(length), bool(blue))
+            _FACTS.setdefault((str(path), int(size), int(changed)), facts)
+    except (OSError, ValueError, TypeError):
+        return
+
+
+def _probe(path: Path, size: int) -> PhotoFacts:
+    if size > MAX_BYTES:
+        raise Unreadable("VAL009", f"照片文件超过 {MAX_BYTES // 1_000_000} MB", "缩小后再放进来")
+    with path.open("rb") as file:
+        head = file.read(12)
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS:
+        raise Unreadable("VAL009", "这是 HEIC 格式的照片", _HEIC_HINT)
+    try:
+        with Image.open(path, formats=FORMATS) as image:
+            if image.width * image.height > MAX_PIXELS:
+                raise _too_many_pixels()
+            width, height = image.size
+            if image.getexif().get(_ORIENTATION) in _SIDEWAYS:
+                width, height = height, width
+            # A camera's multi-picture JPEG calls itself MPO; its first picture is an ordinary JPEG.
+            form = "JPEG" if image.format == "MPO" else str(image.format)
+            return PhotoFacts(form, width, height, size, _border_is_blue(image))
+    except Image.DecompressionBombError:
+        raise _too_many_pixels() from None
+    except UnidentifiedImageError:
+        raise Unreadable("VAL009", "不是 JPG、PNG 或 WebP 格式的照片", "用看图软件打开，另存为 JPG") from None
+    except (OSError, ValueError, SyntaxError, EOFError):
+        raise Unreadable("VAL009", "照片文件已损坏，读不完整", "重新导出这张照片") from None
+
+
+def _too_many_pixels() -> Unreadable:
+    return Unreadable("VAL009", f"照片超过 {MAX_PIXELS // 10_000} 万像素", "缩小后再放进来")
+
+
+def _border_is_blue(image: Image.Image) -> bool:
+    # JPEG is decoded at an eighth of its size where that is enough.
+    image.draft("RGB", (_SAMPLE, _SAMPLE))
+    small = ImageOps.exif_transpose(image).convert("RGB").resize((_SAMPLE, _SAMPLE), Image.Resampling.BOX)
+    edge = _SAMPLE // 12
+    strips = (
+        small.crop((0, 0, _SAMPLE, edge)),
+        small.crop((0, edge, edge, _SAMPLE // 2)),
+        small.crop((_SAMPLE - edge, edge, _SAMPLE, _SAMPLE // 2)),
+    )
+    pixels = [pixel for strip in strips for pixel in zip(*[iter(strip.tobytes())] * 3, strict=True)]
+    blue = sum(1 for red, green, other in pixels if other > red + 40 and other > green + 15 and other > 90)
+    return blue * 5 >= len(pixels) * 3

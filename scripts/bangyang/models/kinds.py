@@ -1,0 +1,47 @@
+"""Which kind of thing a file is, told by where it lies.
+
+The folders are fixed, so an editor never types a kind and a misplaced file is found at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bangyang.models.article import CalendarFile, Document, Event, Home, News, Regions
+from bangyang.models.campaign import Campaign
+from bangyang.models.fields import Model
+from bangyang.models.nominee import Nominee
+from bangyang.models.notice import Notice
+from bangyang.models.roll import Roll
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file: its English key, the word editors use, its folder (POSIX, under the root) and model."""
+
+    key: str
+    label: str
+    folder: str
+    model: type[Model]
+
+
+CAMPAIGN = Kind("campaign", "活动", "content/campaigns", Campaign)
+NOTICE = Kind("notice", "公示", "content/notices", Notice)
+ROLL = Kind("roll", "名单", "content/rolls", Roll)
+NEWS = Kind("news", "动态", "content/news", News)
+DOCUMENT = Kind("document", "文件", "content/documents", Document)
+EVENT = Kind("event", "活动安排", "content/events", Event)
+PROFILE = Kind("profile", "推荐对象", "profiles", Nominee)
+
+CONTENT_KINDS: tuple[Kind, ...] = (CAMPAIGN, NOTICE, ROLL, NEWS, DOCUMENT, EVENT)
+"""Kinds that live in folders of `content/`."""
+
+KINDS: tuple[Kind, ...] = (*CONTENT_KINDS, PROFILE)
+"""All kinds written as Markdown with front matter."""
+
+HOME = Kind("home", "首页", "content/index.md", Home)
+REGIONS = Kind("regions", "地区表", "content/regions.yml", Regions)
+CALENDAR = Kind("calendar", "工作日安排", "content/calendar.yml", CalendarFile)
+
+SINGLE_FILES: tuple[Kind, ...] = (HOME, REGIONS, CALENDAR)
+"""Kinds of which a site has at most one file, at a fixed path."""

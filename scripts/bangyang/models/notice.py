@@ -1,0 +1,105 @@
+"""A notice (公示): the page with legal weight.
+
+One file in `content/notices/`. The period must be given as dates people can check; how many working days it
+holds is computed, and a figure that is typed as well must agree. Status is never typed.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from bangyang.models.fields import Model, Privacy, field
+from bangyang.models.types import (
+    AtLevel,
+    Choice,
+    Count,
+    Day,
+    DocumentNumber,
+    Flag,
+    Line,
+    Lines,
+    Period,
+    References,
+    Words,
+    Years,
+    choice,
+    choice_schema,
+    single_item,
+)
+
+
+class Publication(Choice):
+    """How a notice reaches the public. 张贴 and 外部 have no page on this site."""
+
+    WEB = "网站"
+    POSTED = "张贴"
+    BOTH = "两者"
+    ELSEWHERE = "外部"
+
+    @property
+    def on_site(self) -> bool:
+        """Whether the notice has a page here."""
+        return self in (Publication.WEB, Publication.BOTH)
+
+
+class ObjectionRule(Choice):
+    """Whether an objection must carry a name. All three occur in practice."""
+
+    REQUIRED = "实名"
+    ENCOURAGED = "鼓励实名"
+    CONTACT_ONLY = "留联系方式"
+
+
+class Correction(Model):
+    """更正: what was changed in a published notice, openly."""
+
+    dated: Day | None = field("日期", "更正日期", default=None, required=True)
+    what: Line = field("内容", "更正了哪一项", required=True)
+    old: Line = field("原", "原来怎么写；涉及隐私或已撤下的人不写")
+    new: Line = field("改为", "现在怎么写")
+    reason: Line = field("原因", "为什么更正", required=True)
+    restarts: References = field("重新公示", "因此重新起算公示期的人", default=())
+
+
+class Notice(Model):
+    """公示: who is put before the public, until when, and how to object."""
+
+    title: Line = field("标题", "公示标题，以“公示”结尾", required=True)
+    slug: Line = field("网址名", "网址里的英文名，写定后不要改")
+    campaign: Line = field("活动", "属于哪个活动（标题或网址名）；只有一个活动时可以不写")
+    award: Line = field("称号", "只公示一个称号时写它")
+    level: AtLevel | None = field("级别", "在哪一级公示", default=None, required=True)
+    publication: Annotated[Publication, choice(Publication), choice_schema(Publication)] = field(
+        "发布方式", "网站、张贴、两者或外部", default=Publication.WEB
+    )
+    number: DocumentNumber | None = field("文号", "有文号才写", default=None)
+    period: Period | None = field("公示期", "如 2022年8月15日至8月19日", default=None, required=True)
+    working_days: Years = field("工作日", "公示期有几个工作日；写了就必须与日期一致", default=0)
+    counts_first_day: Flag = field("首日计入", "开始那天算不算第一天，不写就是算", default=True)
+    published_on: Day | None = field("首次发布", "实际首次发布的日期；晚于开始日期须重算", default=None)
+    nominees: References = field("公示对象", "公示哪些人", default=(), required=True)
+    count: Count | None = field("数量", "公示对象的人数或户数；写了就必须与名单一致", default=None)
+    basis: Lines = field("依据", "公示依据的文件，带文号", default=())
+    process: Line = field("产生过程", "名单是怎样产生的，一两句话")
+    objection_rule: Annotated[ObjectionRule, choice(ObjectionRule), choice_schema(ObjectionRule)] | None = field(
+        "异议方式", "实名、鼓励实名或留联系方式", default=None, required=True
+    )
+    conduct: Line = field("纪律要求", "对反映问题的要求")
+    accepted_by: Line = field("受理单位", "由谁受理意见", required=True)
+    supervision_hotline: Line = field("监督电话", "办公电话，带区号", required=True)
+    fax: Line = field("传真", "传真号码")
+    email: Line = field("邮箱", "单位邮箱")
+    address: Line = field("地址", "来信来访地址")
+    postcode: Line = field("邮编", "邮政编码")
+    hours: Line = field("接待时间", "如 工作日 9:00—17:00")
+    attachments: Words = field("附件", "附件名称，按顺序", default=())
+    shows_photos: Flag = field("附照片", "是否刊登照片", default=False)
+    issuers: Words = field("署名", "落款机关，牵头的写在最前面", default=(), required=True)
+    issued_on: Day | None = field("成文日期", "落款日期", default=None, required=True)
+    stage: Line = field("阶段", "属于活动的哪个阶段；不写则按公示要求")
+    places: Words = field("张贴地点", "计划张贴的地点", default=(), privacy=Privacy.INTERNAL)
+    corrections: Annotated[tuple[Correction, ...], BeforeValidator(single_item)] = field(
+        "更正", "发布后更正的内容", default=()
+    )

@@ -1,0 +1,194 @@
+"""Records (内部记录): the facts from which stages are derived, kept with the campaign and never rendered.
+
+One YAML file a record in `profiles/<campaign>/records/`. The key `记录` names the kind; without it a file is
+a batch of opinions (审核意见) on one sealed list, because seventy finalists cannot be typed one by one.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from bangyang.models.campaign import PartOfText
+from bangyang.models.fields import Model, Privacy, field
+from bangyang.models.types import (
+    AtLevel,
+    Choice,
+    Day,
+    Flag,
+    Line,
+    Period,
+    Reference,
+    References,
+    Words,
+    Years,
+    choice,
+    choice_schema,
+    single_item,
+)
+
+_INTERNAL = Privacy.INTERNAL
+
+
+class RecordKind(Choice):
+    """What a record is about."""
+
+    APPROVAL = "审核意见"
+    PRE_REVIEW = "前置审核"
+    OBJECTION = "异议"
+    WITHDRAWAL = "撤下"
+    REVOCATION = "撤销"
+    CONSENT = "同意公开"
+    POSTING = "张贴"
+    APPRAISAL = "考核"
+    SUBMISSION = "材料"
+
+
+class Verdict(Choice):
+    """What a body said of a list."""
+
+    AGREED = "同意"
+    REFUSED = "不同意"
+
+    @classmethod
+    def also(cls) -> dict[str, str]:
+        """Other words of the field."""
+        return {"同意推荐": "同意", "同意上报": "同意", "不同意推荐": "不同意"}
+
+
+class ObjectionState(Choice):
+    """How far the verification of an objection has come."""
+
+    OPEN = "核查中"
+    DISMISSED = "不成立"
+    UPHELD = "成立"
+
+    @classmethod
+    def also(cls) -> dict[str, str]:
+        """Other words of the field."""
+        return {"属实": "成立", "不属实": "不成立"}
+
+
+class Record(Model):
+    """What all records share."""
+
+    kind: Annotated[RecordKind, choice(RecordKind), choice_schema(RecordKind)] = field(
+        "记录", "记录种类，不写就是审核意见", default=RecordKind.APPROVAL, privacy=_INTERNAL
+    )
+    note: Line = field("备注", "内部备注，不公开", privacy=_INTERNAL)
+
+
+class Approval(Record):
+    """审核意见: one or more bodies' opinion on a sealed list of names, with one date."""
+
+    level: AtLevel | None = field("级别", "哪一级的意见", default=None, required=True, privacy=_INTERNAL)
+    organs: Words = field("机关", "出具意见的机关", default=(), required=True, privacy=_INTERNAL)
+    dated: Day | None = field("日期", "落款日期", default=None, required=True, privacy=_INTERNAL)
+    opinion: Annotated[Verdict, choice(Verdict), choice_schema(Verdict)] = field(
+        "意见", "同意或不同意", default=Verdict.AGREED, privacy=_INTERNAL
+    )
+    nominees: References = field("对象", "意见针对哪些人", default=(), required=True, privacy=_INTERNAL)
+
+
+class PreReview(Record):
+    """前置审核: a 纪检监察 letter. For households it names the members it covered."""
+
+    organ: Line = field("机关", "出函的机关", required=True, privacy=_INTERNAL)
+    letter: Line = field("函号", "确认函编号", privacy=_INTERNAL)
+    dated: Day | None = field("日期", "出函日期", default=None, required=True, privacy=_INTERNAL)
+    nominees: References = field("对象", "函中列了哪些人", default=(), required=True, privacy=_INTERNAL)
+    members: Words = field("核查成员", "家庭里核查了哪些成员", default=(), privacy=_INTERNAL)
+
+
+class Objection(Record):
+    """异议: 核查中 blocks the roll, 成立 withdraws the nominee."""
+
+    nominee: Reference | None = field("对象", "对谁的异议", default=None, required=True, privacy=_INTERNAL)
+    notice: Line = field("公示", "在哪个公示期间提出", privacy=_INTERNAL)
+    received_on: Day | None = field("日期", "收到异议的日期", default=None, required=True, privacy=_INTERNAL)
+    state: Annotated[ObjectionState, choice(ObjectionState), choice_schema(ObjectionState)] = field(
+        "状态", "核查中、不成立或成立", default=ObjectionState.OPEN, privacy=_INTERNAL
+    )
+    decided_on: Day | None = field("结论日期", "核查结论作出的日期", default=None, privacy=_INTERNAL)
+
+
+class Withdrawal(Record):
+    """撤下: a nominee leaves the notices, or a whole notice is taken down and leaves a tombstone."""
+
+    nominees: References = field("对象", "撤下哪些人；撤下整个公示则不写", default=(), privacy=_INTERNAL)
+    notice: Line = field("公示", "撤下哪个公示（标题或网址名）", privacy=_INTERNAL)
+    dated: Day | None = field("日期", "从哪一天起撤下", default=None, required=True, privacy=_INTERNAL)
+    reason: Line = field("原因", "撤下原因；公示整体撤下时会登在页面上，不要写人名", privacy=_INTERNAL)
+
+
+class Revocation(Record):
+    """撤销: an award is taken back by a decision; its number and date stay, the name only by choice."""
+
+    nominees: References = field("对象", "撤销谁的称号", default=(), required=True, privacy=_INTERNAL)
+    award: Line = field("称号", "撤销哪个称号", privacy=_INTERNAL)
+    dated: Day | None = field("日期", "撤销决定的日期", default=None, required=True, privacy=_INTERNAL)
+    number: Line = field("文号", "撤销决定的文号", privacy=_INTERNAL)
+    organ: Line = field("机关", "作出决定的机关", privacy=_INTERNAL)
+    named: Flag = field("公布姓名", "撤销时是否公布姓名", default=False, privacy=_INTERNAL)
+
+
+class Consent(Record):
+    """同意公开: people who signed that they may be shown, one signed list at a time."""
+
+    nominees: References = field("对象", "哪些人签了字", default=(), required=True, privacy=_INTERNAL)
+    dated: Day | None = field("日期", "签字日期", default=None, required=True, privacy=_INTERNAL)
+
+
+class PostingPlace(PartOfText):
+    """A board on which a notice hung, from when to when, and whether the receipt came back."""
+
+    place: Line = field("地点", "张贴地点", required=True, privacy=_INTERNAL)
+    period: Period | None = field("起止", "从哪天到哪天", default=None, privacy=_INTERNAL)
+    receipt: Flag = field("回执", "张贴回执是否收到", default=False, privacy=_INTERNAL)
+
+    @classmethod
+    def from_text(cls, text: str) -> dict[str, Any]:
+        """A bare place."""
+        return {"place": text}
+
+
+class Posting(Record):
+    """张贴: where a notice hung. Notices of 张贴 and 外部 count by this record and have no page."""
+
+    notice: Line = field("公示", "哪个公示（标题或网址名）", required=True, privacy=_INTERNAL)
+    places: Annotated[tuple[PostingPlace, ...], BeforeValidator(single_item)] = field(
+        "地点", "张贴在哪里，一处一行", default=(), required=True, privacy=_INTERNAL
+    )
+
+
+class Appraisal(Record):
+    """考核: attested {by, date}: no misconduct, appraisals good, community free of grave accidents."""
+
+    nominees: References = field("对象", "证明针对哪些人", default=(), required=True, privacy=_INTERNAL)
+    by: Line = field("证明单位", "由谁证明", required=True, privacy=_INTERNAL)
+    dated: Day | None = field("日期", "证明日期", default=None, required=True, privacy=_INTERNAL)
+    years: Years = field("考核年数", "连续几年称职以上", default=0, privacy=_INTERNAL)
+    facts: Words = field("事项", "证明了哪些事项", default=(), privacy=_INTERNAL)
+
+
+class Submission(Record):
+    """材料: what a nominating unit has handed in."""
+
+    unit: Line = field("推荐单位", "哪个推荐单位", required=True, privacy=_INTERNAL)
+    dated: Day | None = field("日期", "报送日期", default=None, required=True, privacy=_INTERNAL)
+    items: Words = field("已报", "已报的材料", default=(), privacy=_INTERNAL)
+
+
+RECORD_MODELS: dict[RecordKind, type[Record]] = {
+    RecordKind.APPROVAL: Approval,
+    RecordKind.PRE_REVIEW: PreReview,
+    RecordKind.OBJECTION: Objection,
+    RecordKind.WITHDRAWAL: Withdrawal,
+    RecordKind.REVOCATION: Revocation,
+    RecordKind.CONSENT: Consent,
+    RecordKind.POSTING: Posting,
+    RecordKind.APPRAISAL: Appraisal,
+    RecordKind.SUBMISSION: Submission,
+}
+"""The model of each kind of record."""

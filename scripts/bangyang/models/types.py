@@ -1,0 +1,241 @@
+"""The types of values, each understood the way people write it.
+
+Front matter reaches the models as text only; these annotated types say how a text becomes a value, with the
+parsers of `bangyang.text`. A parser that cannot read a value raises `Unreadable`, which pydantic carries up
+and `loading` turns into a finding at the value's place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum, StrEnum
+from functools import total_ordering
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+
+from bangyang.errors import Unreadable
+from bangyang.text import dates, names, numbers, resume
+
+T = TypeVar("T")
+E = TypeVar("E", bound=Enum)
+
+_LIST_MARKS = re.compile(r"[、，,；;]")
+
+
+def _read(parse: Callable[[str], T], kind: type[Any] | tuple[type[Any], ...]) -> PlainValidator:
+    """A validator that parses text and lets an already parsed value pass (models are also built in code)."""
+
+    def read(value: Any) -> Any:
+        if isinstance(value, str):
+            return parse(value.strip())
+        if isinstance(value, kind):
+            return value
+        raise Unreadable("VAL009", "这里应当写一个值，不能是列表或分项", "把内容写在同一行冒号的后面")
+
+    return PlainValidator(read)
+
+
+def _text_schema(example: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "examples": [example]})
+
+
+def split_list(value: Any) -> Any:
+    """`张三、李四` and a single value are lists too: people write them so on paper."""
+    if isinstance(value, str):
+        return tuple(part.strip() for part in _LIST_MARKS.split(value) if part.strip())
+    return value
+
+
+def single_item(value: Any) -> Any:
+    """One value where a list is expected is a list of one; unlike `split_list` its punctuation stays."""
+    return (value,) if isinstance(value, str | dict) else value
+
+
+def _scalar_text(value: Any) -> Any:
+    if isinstance(value, dict | list | tuple):
+        raise Unreadable("VAL009", "这里应当写一句文字，不能是列表或分项", "把内容写在同一行冒号的后面")
+    return value
+
+
+Day = Annotated[date, _read(dates.parse_day, date), _text_schema("2022年8月15日")]
+Instant = Annotated[datetime, _read(dates.parse_instant, datetime), _text_schema("2022-10-10 14:30")]
+Month = Annotated[dates.YearMonth, _read(dates.parse_year_month, dates.YearMonth), _text_schema("1979年5月")]
+Span = Annotated[dates.Span, _read(dates.parse_span, dates.Span), _text_schema("2008.03-至今")]
+StageDates = Annotated[
+    dates.StageDates, _read(dates.parse_stage_dates, dates.StageDates), _text_schema("2022年6月20日至8月10日")
+]
+Count = Annotated[numbers.Count, _read(numbers.parse_count, numbers.Count), _text_schema("20名")]
+CountRange = Annotated[numbers.CountRange, _read(numbers.parse_count_range, numbers.CountRange), _text_schema("2–4名")]
+DocumentNumber = Annotated[
+    numbers.DocumentNumber,
+    _read(numbers.parse_document_number, numbers.DocumentNumber),
+    _text_schema("民办函〔2021〕22号"),
+]
+ResumeLine = Annotated[
+    resume.ResumeLine, _read(resume.parse_resume_line, resume.ResumeLine), _text_schema("2008.03-至今 向阳社区")
+]
+Line = Annotated[str, BeforeValidator(_scalar_text)]
+"""One piece of text."""
+Lines = Annotated[tuple[Line, ...], BeforeValidator(single_item)]
+"""Sentences: a single one may stand without the list dash."""
+Words = Annotated[tuple[Line, ...], BeforeValidator(split_list)]
+"""Short entries that may share a line: 自治区民政厅、自治区文明办."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodDates:
+    """A 公示期 as typed: the closing day may be left out and is then derived from the working days."""
+
+    opens_on: date
+    closes_on: date | None
+
+
+def _parse_period(text: str) -> PeriodDates:
+    try:
+        return PeriodDates(dates.parse_day(text), None)
+    except Unreadable as fault:
+        if fault.code == "VAL002":
+            raise
+    opens_on, closes_on = dates.parse_period(text)
+    return PeriodDates(opens_on, closes_on)
+
+
+Period = Annotated[PeriodDates, _read(_parse_period, PeriodDates), _text_schema("2022年8月15日至8月19日")]
+
+
+_REFERENCE = re.compile(r"^(?P<name>[^（(]+?)\s*[（(](?P<unit>[^（()）]+)[）)]$")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class NameRef:
+    """A name in a list. Namesakes are told apart by their unit: 张三（河东街道）."""
+
+    name: str
+    unit: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name}（{self.unit}）" if self.unit else self.name
+
+
+def _parse_reference(text: str) -> NameRef:
+    match = _REFERENCE.match(text)
+    if match:
+        return NameRef(names.normalise_name(match["name"]).text, match["unit"].strip())
+    return NameRef(names.normalise_name(text).text)
+
+
+PersonName = Annotated[str, _read(lambda text: names.normalise_name(text).text, str), _text_schema("示例甲")]
+Reference = Annotated[NameRef, _read(_parse_reference, NameRef), _text_schema("示例甲（河东街道）")]
+References = Annotated[tuple[Reference, ...], BeforeValidator(split_list)]
+
+
+def _parse_flag(text: str) -> bool:
+    word = text.lower()
+    if word in {"是", "有", "true", "yes"}:
+        return True
+    if word in {"否", "无", "没有", "false", "no"}:
+        return False
+    raise Unreadable("VAL006", f"“{text}”不是“是”也不是“否”", "请写“是”或“否”")
+
+
+Flag = Annotated[bool, _read(_parse_flag, bool), WithJsonSchema({"type": "string", "enum": ["是", "否"]})]
+
+
+_SIZE = re.compile(r"^(\d+(?:\.\d+)?)\s*(M|MB|兆|K|KB|字节|B)?(?:以上)?$", re.IGNORECASE)
+
+
+def _parse_size(text: str) -> int:
+    match = _SIZE.match(text)
+    if match is None:
+        raise Unreadable("VAL005", f"看不懂文件大小“{text}”", "请写成 1M 或 200K")
+    unit = (match[2] or "B").upper()
+    factor = 1_000_000 if unit[0] in "M兆" else 1_000 if unit[0] == "K" else 1
+    return round(float(match[1]) * factor)
+
+
+ByteSize = Annotated[int, _read(_parse_size, int), _text_schema("1M")]
+"""Bytes; 1M is 1,000,000 as offices count a photo's size."""
+
+
+def _parse_years(text: str) -> int:
+    return numbers.parse_count(text).value
+
+
+Years = Annotated[int, _read(_parse_years, int), _text_schema("10年")]
+"""A plain whole number that may carry its unit: 10年, 300字, 5个工作日, 一式三份 is written 3份."""
+
+
+class Choice(StrEnum):
+    """A closed list of words; members' values are what editors write, `also` holds other spellings."""
+
+    @classmethod
+    def also(cls) -> dict[str, str]:
+        """Other words that mean one of the values."""
+        return {}
+
+    @classmethod
+    def parse(cls, text: str) -> Choice:
+        """The member written as `text`; Unreadable VAL006 names the words that are allowed."""
+        word = cls.also().get(text, text)
+        for member in cls:
+            if word in (member.value, member.name.lower()):
+                return member
+        allowed = "、".join(member.value for member in cls)
+        raise Unreadable("VAL006", f"没有“{text}”这一种写法", f"请在这些词里选一个：{allowed}")
+
+
+def choice(kind: type[Choice]) -> Any:
+    """The annotation metadata that reads a word of `kind`."""
+    return _read(kind.parse, kind)
+
+
+def choice_schema(kind: type[Choice]) -> WithJsonSchema:
+    """The JSON Schema of a closed list of words."""
+    return WithJsonSchema({"type": "string", "enum": [member.value for member in kind]})
+
+
+_LEVELS = (
+    ("社区", "村", "居委会"),
+    ("街道", "乡镇", "镇", "乡", "苏木"),
+    ("县", "旗县", "区", "旗", "县级", "旗县级", "区县"),
+    ("市", "盟市", "盟", "市级", "地市", "盟市级", "州"),
+    ("省", "自治区", "直辖市", "省级", "自治区级"),
+    ("国家", "部", "中央", "全国", "国家级"),
+)
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True, eq=False)
+class Level:
+    """An administrative level: `rank` 0 (社区) to 5 (国家), and the word that was written (盟市 for 市)."""
+
+    rank: int
+    word: str
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Level) and self.rank == other.rank
+
+    def __lt__(self, other: Level) -> bool:
+        return self.rank < other.rank
+
+    def __hash__(self) -> int:
+        return hash(self.rank)
+
+    def __str__(self) -> str:
+        return self.word
+
+
+def parse_level(text: str) -> Level:
+    """The level named by `text`; 盟市 and 市 are the same rank. Unreadable VAL006 lists the words."""
+    for rank, words in enumerate(_LEVELS):
+        if text in words:
+            return Level(rank, text)
+    raise Unreadable("VAL006", f"没有“{text}”这个级别", "请写：社区、街道、县、市、省（或自治区）、国家")
+
+
+AtLevel = Annotated[Level, _read(parse_level, Level), _text_schema("街道")]
+AtLevels = Annotated[tuple[AtLevel, ...], BeforeValidator(split_list)]

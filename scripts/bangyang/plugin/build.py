@@ -1,0 +1,92 @@
+"""`bangyang build`: MkDocs' build, called from Python.
+
+The same hooks run as under `mkdocs build`, so both give the same bytes; here the findings come back as values
+instead of lines in MkDocs' log, and a failure as the exception it was.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from bangyang.errors import UsageError
+from bangyang.plugin.hooks import BangyangPlugin
+from bangyang.plugin.session import Wish
+from bangyang.plugin.strictness import WarningWatch
+from bangyang.publishing.contract import BuildReport, NotPublished
+
+
+def build_site(
+    config_file: Path,
+    site_dir: Path | None = None,
+    *,
+    jobs: int | None = None,
+    now: datetime | None = None,
+    strict: bool = False,
+) -> BuildReport:
+    """Build the site configured in `config_file` into `site_dir` (default: the configured one).
+
+    Raises UsageError for a configuration or a place that cannot work, ContentFault if the content has errors, and
+    NotPublished if something else stands against publishing. In all three cases the live site is as it was.
+    """
+    return run_build(configured(config_file, site_dir, strict=strict), jobs=jobs, now=now)
+
+
+def configured(config_file: Path, site_dir: Path | None = None, *, strict: bool = False) -> MkDocsConfig:
+    """MkDocs' configuration, validated. Raises UsageError with MkDocs' own words."""
+    with _listening() as heard:
+        try:
+            # None leaves an option to the file.
+            return load_config(
+                str(config_file), strict=strict or None, site_dir=str(site_dir) if site_dir is not None else None
+            )
+        except MkDocsException as fault:
+            raise UsageError("\n".join([*heard.messages, fault.format_message()])) from fault
+
+
+def run_build(config: MkDocsConfig, *, jobs: int | None = None, now: datetime | None = None) -> BuildReport:
+    """Build with a configuration that is ready; see `build_site`."""
+    plugin = _our_plugin(config)
+    plugin.tells = False
+    plugin.wish = Wish(now, jobs)
+    config.plugins.on_startup(command="build", dirty=False)
+    with _listening() as heard:
+        try:
+            build(config)
+        except MkDocsException as fault:
+            failure = plugin.failure or NotPublished(fault.format_message(), warnings=tuple(heard.messages))
+            raise failure from fault
+        finally:
+            config.plugins.on_shutdown()
+    if plugin.report is None:
+        raise NotPublished("生成没有完成")
+    return plugin.report
+
+
+def _our_plugin(config: MkDocsConfig) -> BangyangPlugin:
+    for plugin in config.plugins.values():
+        if isinstance(plugin, BangyangPlugin):
+            return plugin
+    raise UsageError("mkdocs.yml 的 plugins 里没有 bangyang")
+
+
+@contextmanager
+def _listening() -> Iterator[WarningWatch]:
+    """Collect what MkDocs says and keep it from the terminal: the caller tells it in its own way."""
+    logger = logging.getLogger("mkdocs")
+    heard, passes_on = WarningWatch(), logger.propagate
+    heard.start()
+    logger.propagate = False
+    try:
+        yield heard
+    finally:
+        logger.propagate = passes_on
+        heard.stop()

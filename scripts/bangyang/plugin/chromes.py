@@ -1,0 +1,72 @@
+"""The theme's `main.html`, rendered by MkDocs' environment once for each depth and section.
+
+MkDocs' environment neither escapes nor knows our pages; it is given three marks in place of a page's head, title and
+body, and what it returns is cut there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import jinja2
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from bangyang.rendering.chrome import BODY_MARK, HEAD_MARK, TITLE_MARK, Chrome, ChromeKey
+
+# A link of the site's own (no scheme) whose path is a folder: `./`, `../`, `../a/`, and MkDocs' `.`, `..`, `../.`.
+_FOLDER_LINK = re.compile(
+    r'(\bhref="(?![a-z]+:|/|#|\?)(?:[^"?#]*(?=/[?#"])|(?:\.\./)*\.{1,2}(?=[?#"])))/?([?#][^"]*)?"'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """What `main.html` finds as `bangyang_splice`: the marks, and the section whose menu entry is current."""
+
+    head: str
+    title: str
+    body: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What MkDocs' hooks handed over by the time pages are rendered."""
+
+    environment: jinja2.Environment
+    nav: Navigation
+    files: Files
+    config: MkDocsConfig
+
+
+def render_chromes(
+    keys: Iterable[ChromeKey], around: Surroundings, *, explicit: bool = False
+) -> dict[ChromeKey, Chrome]:
+    """The chrome for each of `keys`, with `explicit` links to `index.html` if asked.
+
+    Raises BrokenChrome if the theme's `main.html` is not made for it.
+    """
+    template = around.environment.get_template("main.html")
+    chromes: dict[ChromeKey, Chrome] = {}
+    for key in sorted(set(keys)):
+        rendered = _rendered(template, key, around)
+        chromes[key] = Chrome.cut(with_explicit_links(rendered) if explicit else rendered)
+    return chromes
+
+
+def with_explicit_links(page: str) -> str:
+    """`page`, made by MkDocs, with links to folders naming the `index.html` in them, for reading from a disk."""
+    return _FOLDER_LINK.sub(r'\1/index.html\2"', page)
+
+
+def _rendered(template: jinja2.Template, key: ChromeKey, around: Surroundings) -> str:
+    base = urlsplit(around.config.site_url or "/").path or "/" if key.base == "/" else key.base
+    context = get_context(around.nav, around.files, around.config, base_url=base)
+    splice = Splice(HEAD_MARK, TITLE_MARK, BODY_MARK, key.section)
+    return template.render({**context, "bangyang_splice": splice})

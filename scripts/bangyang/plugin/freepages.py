@@ -1,0 +1,85 @@
+"""What MkDocs may see of the content folder: an allow-list.
+
+Free pages are Markdown files outside the typed folders, other than the home page; their pictures and downloads come
+along. Typed content, data files and everything unknown never reach MkDocs: it would publish an original photo or a
+record as readily as a page. Pictures lose everything but their pixels on the way.
+
+Files of the theme are held back too. MkDocs would copy all of them, Material's scripts and icons included; only
+those that a page or the stylesheet names are published, after rendering.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from mkdocs.structure.files import File, Files
+
+from bangyang.errors import Unreadable
+from bangyang.publishing.outputs import Output
+from bangyang.rendering.pictures import without_metadata
+
+TYPED_FOLDERS = frozenset({"campaigns", "notices", "rolls", "news", "documents", "events"})
+_PHOTOS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
+_ASSETS = _PHOTOS | {".svg", ".pdf", ".docx", ".xlsx"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The files for MkDocs, and those of the theme (site path to file) that wait until a page names them."""
+
+    free: Files
+    theme: dict[str, Path]
+
+
+class UnusablePicture(ValueError):
+    """A free page's picture cannot be published; the message is for the editor."""
+
+
+def sort_files(files: Iterable[File], docs_dir: Path) -> Sorted:
+    """Split what MkDocs gathered; whatever is neither free nor the theme's is dropped.
+
+    Raises UnusablePicture for a picture that cannot be read.
+    """
+    free: list[File] = []
+    theme: dict[str, Path] = {}
+    for file in files:
+        if file.src_dir is None or file.abs_src_path is None:
+            continue
+        if Path(file.src_dir) != docs_dir:
+            theme[file.dest_uri] = Path(file.abs_src_path)
+        elif is_free(file.src_uri):
+            free.append(_bared(file))
+    return Sorted(Files(free), theme)
+
+
+def is_free(path: str) -> bool:
+    """Whether the file at `path`, relative to the content folder, is a free page or one of their assets."""
+    place = PurePosixPath(path)
+    if place.parts[0] in TYPED_FOLDERS or any(part.startswith((".", "_")) for part in place.parts):
+        return False
+    suffix = place.suffix.lower()
+    if suffix == ".md":
+        # Both become the folder's index.html; the site's own is made from typed content.
+        return len(place.parts) > 1 or place.stem.lower() not in {"index", "readme"}
+    return suffix in _ASSETS
+
+
+def named_theme_files(theme: dict[str, Path], texts: Iterable[str]) -> list[Output]:
+    """The theme's files that one of `texts` (pages, stylesheets) refers to, in path order."""
+    whole = "\n".join(texts)
+    return [
+        Output(path, file)
+        for path, file in sorted(theme.items())
+        if path in whole or path.removeprefix("assets/") in whole
+    ]
+
+
+def _bared(file: File) -> File:
+    if PurePosixPath(file.src_uri).suffix.lower() in _PHOTOS:
+        try:
+            file.content_bytes = without_metadata(file.content_bytes)
+        except Unreadable as fault:
+            raise UnusablePicture(f"{file.src_uri}：{fault.message}。{fault.hint}") from fault
+    return file

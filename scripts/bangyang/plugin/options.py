@@ -1,0 +1,38 @@
+"""The plugin's options in `mkdocs.yml`, as MkDocs validates them.
+
+Their meaning is read by `loading.settings`, for the commands that start without MkDocs; here stand only their names
+and shapes, so that a misspelt option is reported.
+"""
+
+from __future__ import annotations
+
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config
+
+
+class BangyangOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves the class hook untyped
+    """Options under `plugins: - bangyang:`."""
+
+    now = options.Optional(options.Type((str,)))
+    """The instant the site speaks for, instead of the clock: `2022-10-10 14:30`."""
+
+    jobs = options.Type(int, default=0)
+    """Worker processes; 0 takes as many as there are processors."""
+
+    profiles_dir = options.Type(str, default="profiles")
+    """The folder of the nominees, relative to mkdocs.yml."""
+
+    cache_dir = options.Type(str, default=".cache/bangyang")
+    """Finished pictures and fragments, relative to mkdocs.yml; may be deleted at any time."""
+
+    lower = options.Type(dict, default={})
+    """Warnings the site weighs less: code to 警告 or 提示."""
+
+    closed_notice_days = options.Type(int, default=30)
+    """Days after its end at which a closed notice keeps only title, dates and counts."""
+
+    site = options.Type(dict, default={})
+    """Facts about the site in Chinese keys: 主办单位, 网站标识码, ICP备案 …"""
+
+    explicit_index = options.Type(bool, default=False)
+    """Write links to `index.html`, to read the site from a disk without a server."""

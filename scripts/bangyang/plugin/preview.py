@@ -1,0 +1,56 @@
+"""Where pages go under `serve`: straight into the folder MkDocs serves from, with no stage and no exchange."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
+from bangyang.publishing.outputs import Output
+from bangyang.publishing.stage import PathTaken, ReleaseReport
+
+
+class Destination(Protocol):
+    """A place a build writes to: a `Stage`, or the folder of a preview."""
+
+    path: Path
+
+    def write(self, outputs: Iterable[Output]) -> None:
+        """Write files; PathTaken if one stands there already."""
+
+    def adopt(self) -> None:
+        """Take in what MkDocs has written."""
+
+    def release(self) -> ReleaseReport:
+        """Make it public."""
+
+    def abandon(self) -> None:
+        """Give up."""
+
+
+class Preview:
+    """The folder of a preview. MkDocs empties it before each build and removes it at the end."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder
+        self._written = 0
+
+    def write(self, outputs: Iterable[Output]) -> None:
+        """Write `outputs`. Raises PathTaken for a path at which a file stands already."""
+        for output in outputs:
+            target = self.path / output.path
+            if target.exists():
+                raise PathTaken(output.path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(output.read())
+            self._written += 1
+
+    def adopt(self) -> None:
+        """Nothing to do: a preview has no manifest."""
+
+    def release(self) -> ReleaseReport:
+        """Nothing to exchange: what is written is seen."""
+        return ReleaseReport(self._written, 0, atomic=False)
+
+    def abandon(self) -> None:
+        """Nothing to clear away: MkDocs does it."""

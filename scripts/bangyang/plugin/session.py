@@ -1,0 +1,175 @@
+"""One build, from the configuration to the live site: what the hooks hold between two calls.
+
+A session opens the stage and asks for the publication when MkDocs is configured, keeps what MkDocs' later hooks hand
+over, and at the end renders the typed pages into MkDocs' chrome, asks whether anything speaks against publishing and
+exchanges the site. Whatever goes wrong in between, the live site stays as it was.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from bangyang.errors import ContentFault, Severity, UsageError
+from bangyang.loading.settings import settings_from
+from bangyang.plugin.chromes import Surroundings, render_chromes, with_explicit_links
+from bangyang.plugin.freepages import named_theme_files, sort_files
+from bangyang.plugin.options import BangyangOptions
+from bangyang.plugin.preview import Destination, Preview
+from bangyang.plugin.strictness import WarningWatch
+from bangyang.publishing.contract import BuildReport, BuildRequest, NotPublished, Prepare, Publication
+from bangyang.publishing.instant import decide_now
+from bangyang.publishing.outputs import Output
+from bangyang.publishing.stage import Stage
+from bangyang.rendering.pages import Page, render_pages
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the caller of a build asks for beyond mkdocs.yml; None leaves it to the configuration."""
+
+    now: datetime | None = None
+    jobs: int | None = None
+    serving: bool = False
+
+
+class Session:
+    """Use `begin`, then `see_files`, `see_nav` and `see_environment`, then `publish`; `abandon` ends it early."""
+
+    def __init__(self, config: MkDocsConfig, request: BuildRequest, destination: Destination) -> None:
+        self.request = request
+        self.publication: Publication | None = None
+        self._config = config
+        self._site_dir = config.site_dir
+        self._destination = destination
+        self._watch = WarningWatch()
+        self._theme: dict[str, Path] = {}
+        self._files = Files([])
+        self._nav = Navigation([], [])
+        self._environment = jinja2.Environment(autoescape=True)
+
+    @classmethod
+    def begin(cls, config: MkDocsConfig, options: BangyangOptions, wish: Wish) -> Session:
+        """A session with its stage open. Raises UsageError if there can be none (see `Stage.open`), or no theme."""
+        request = _request(config, options, wish)
+        destination = Preview(Path(config.site_dir)) if wish.serving else Stage.open(Path(config.site_dir))
+        session = cls(config, request, destination)
+        session._watch.start()
+        config.site_dir = str(destination.path)
+        return session
+
+    def prepare(self, prepare: Prepare) -> Publication:
+        """Load and check the content, and hand the chrome to the theme."""
+        self.publication = prepare(self.request)
+        # The publication brings its own error page, and a sitemap that knows typed pages and is not dated by the clock.
+        self._config.theme.static_templates.clear()
+        return self.publication
+
+    def dress(self) -> None:
+        """Give the theme's templates what they show round every page. Raises ContentFault if the content has errors."""
+        publication = self._prepared()
+        if any(finding.severity is Severity.ERROR for finding in publication.findings):
+            raise ContentFault(publication.findings)
+        self._config.extra["bangyang_chrome"] = publication.chrome
+
+    def see_files(self, files: Files) -> Files:
+        """Leave MkDocs the free pages and their assets. Raises UnusablePicture."""
+        kept = sort_files(files, Path(self._config.docs_dir))
+        self._theme, self._files = kept.theme, kept.free
+        return kept.free
+
+    def see_page(self, output: str) -> str:
+        """A free page as MkDocs rendered it, with links that work where the site is going to be read."""
+        return with_explicit_links(output) if self.request.explicit_index else output
+
+    def see_nav(self, nav: Navigation) -> None:
+        """Keep the navigation for the chrome."""
+        self._nav = nav
+
+    def see_environment(self, environment: jinja2.Environment) -> None:
+        """Keep the environment for the chrome."""
+        self._environment = environment
+
+    def publish(self, *, warned: int = 0) -> BuildReport:
+        """Render, write, and exchange the site; `warned` counts warnings that MkDocs was not told.
+
+        Raises NotPublished when there are warnings and the build is strict, and what rendering and writing raise
+        (BrokenChrome, DuplicatePage, PathTaken, template errors).
+        """
+        publication = self._prepared()
+        pages = tuple(publication.pages())
+        self._destination.adopt()
+        self._destination.write(self._outputs(publication, pages))
+        if self._config.strict and (count := len(self._watch.messages) + warned):
+            raise NotPublished(
+                f"有 {count} 条警告，按 --strict 的要求没有发布，网站保持原样",
+                findings=publication.findings,
+                warnings=tuple(self._watch.messages),
+            )
+        done = self._destination.release()
+        self._end()
+        return BuildReport(
+            site=Path(self._site_dir),
+            findings=publication.findings,
+            warnings=tuple(self._watch.messages),
+            pages=len(pages),
+            written=done.written,
+            reused=done.reused,
+            atomic=done.atomic,
+        )
+
+    def abandon(self) -> None:
+        """Throw the stage away; may follow anything."""
+        self._end()
+        self._destination.abandon()
+
+    def _prepared(self) -> Publication:
+        if self.publication is None:
+            raise RuntimeError("the publication was not prepared")
+        return self.publication
+
+    def _outputs(self, publication: Publication, pages: tuple[Page, ...]) -> Iterator[Output]:
+        around = Surroundings(self._environment, self._nav, self._files, self._config)
+        chromes = render_chromes((page.chrome_key for page in pages), around, explicit=self.request.explicit_index)
+        texts = [chrome.text for chrome in chromes.values()]
+        texts += [file.read_text(encoding="utf-8") for file in sorted(self._destination.path.rglob("*.html"))]
+        for output in publication.outputs():
+            if output.path.endswith(".css"):
+                texts.append(output.read().decode())
+            yield output
+        yield from named_theme_files(self._theme, texts)
+        for path, content in render_pages(pages, chromes, publication.render_settings, self.request.jobs):
+            yield Output(path, content)
+
+    def _end(self) -> None:
+        self._watch.stop()
+        self._config.site_dir = self._site_dir
+
+
+def _request(config: MkDocsConfig, options: BangyangOptions, wish: Wish) -> BuildRequest:
+    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    settings = settings_from(config, options)
+    folders = [Path(folder) for folder in config.theme.dirs]
+    theme = next((folder for folder in folders if (folder / "assets" / "css").is_dir()), None)
+    if theme is None:
+        raise UsageError("mkdocs.yml 的主题不是 bangyang；请写 theme: 下面 name: bangyang")
+    jobs = wish.jobs if wish.jobs is not None else settings.jobs
+    return BuildRequest(
+        root=root,
+        settings=settings,
+        now=decide_now(wish.now, os.environ, settings.now),
+        jobs=max(1, jobs or os.cpu_count() or 1),
+        profiles_folder=root / options.profiles_dir,
+        cache_folder=root / options.cache_dir,
+        theme_folder=theme,
+        template_folders=tuple(folder / "templates" for folder in folders if (folder / "templates").is_dir()),
+        explicit_index=options.explicit_index,
+    )

@@ -1,0 +1,94 @@
+"""What a build asks for, and what it gets: the seam between MkDocs' hooks and everything that is ours.
+
+The plugin knows when things happen, a `Publication` knows what is published. They meet in these few names, so that
+the plugin can be tried with a publication of three pages and a publication without MkDocs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from bangyang.errors import Finding
+from bangyang.loading.settings import Settings
+from bangyang.publishing.outputs import Output
+from bangyang.rendering.environment import RenderSettings
+from bangyang.rendering.pages import Page
+from bangyang.rendering.views.page import ChromeView
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """One build: the site's root folder, its settings, the instant, the number of workers (at least 1).
+
+    `profiles_folder` holds the nominees, `cache_folder` what may be thrown away at any time, `theme_folder` the theme's
+    styles and scripts, `template_folders` its page templates, a site's own before them. `explicit_index` asks for
+    links that work from a disk.
+    """
+
+    root: Path
+    settings: Settings
+    now: datetime
+    jobs: int
+    profiles_folder: Path
+    cache_folder: Path
+    theme_folder: Path
+    template_folders: tuple[Path, ...]
+    explicit_index: bool = False
+
+
+class Publication(Protocol):
+    """A site that was loaded, checked and derived, ready to be rendered."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that was found; with one error among them, nothing more will be asked."""
+
+    @property
+    def chrome(self) -> ChromeView:
+        """What stands round every page."""
+
+    @property
+    def render_settings(self) -> RenderSettings:
+        """The templates and assets the pages are rendered with."""
+
+    def pages(self) -> Iterable[Page]:
+        """Every typed page, in any order that is always the same."""
+
+    def outputs(self) -> Iterable[Output]:
+        """Every other file: stylesheet, script, pictures, feeds, sitemap, open data."""
+
+
+class NotPublished(Exception):
+    """The content is sound, yet something stands against publishing it (exit code 1); the message says what.
+
+    `findings` and `warnings` are those of the build, for whoever tells them.
+    """
+
+    def __init__(self, message: str, *, findings: tuple[Finding, ...] = (), warnings: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.findings = findings
+        self.warnings = warnings
+
+
+Prepare = Callable[[BuildRequest], Publication]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did, for the command line to tell.
+
+    `warnings` are MkDocs' own words about free pages. `written` and `reused` count files; `atomic` says whether the
+    site was exchanged without a moment in between.
+    """
+
+    site: Path
+    findings: tuple[Finding, ...]
+    warnings: tuple[str, ...]
+    pages: int
+    written: int
+    reused: int
+    atomic: bool

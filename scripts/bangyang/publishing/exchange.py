@@ -1,0 +1,94 @@
+"""Two folders change places in one step.
+
+Linux can exchange two names atomically (`renameat2` with RENAME_EXCHANGE, on ext4, xfs, btrfs and tmpfs), so that a
+visitor sees the old release or the new one and never a mixture. Elsewhere two renames do it, with a moment between
+them in which the site is absent; a build that died in that moment is put right by `restore`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+# The kernel or the file system does not know the call: time for the other way.
+_UNSUPPORTED = frozenset({errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.ENOTTY})
+
+
+def put_in_place(new: Path, site: Path) -> bool:
+    """`new` becomes `site` and the previous site is gone; True if there was no moment without a site.
+
+    Both must be folders beside each other. Raises OSError if the system refuses.
+    """
+    if not site.exists():
+        new.rename(site)
+        return True
+    atomic = exchange(new, site)
+    if not atomic:
+        aside = _aside(site)
+        site.rename(aside)
+        new.rename(site)
+        aside.rename(new)
+    # The new release is live already: a file that cannot be removed now is cleared away by the next build.
+    shutil.rmtree(new, ignore_errors=True)
+    return atomic
+
+
+def restore(site: Path) -> None:
+    """Bring back a site that an interrupted exchange left aside, or clear away what it no longer needs."""
+    aside = _aside(site)
+    if not aside.exists():
+        return
+    if site.exists():
+        shutil.rmtree(aside)
+    else:
+        aside.rename(site)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Exchange two existing folders atomically; False if this system cannot. Raises OSError if it will not."""
+    renameat2 = _linux_call("renameat2")
+    if renameat2 is None:
+        return False
+    result = renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), ctypes.c_uint(_RENAME_EXCHANGE))
+    if result == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in _UNSUPPORTED:
+        return False
+    raise OSError(code, os.strerror(code), str(other))
+
+
+def flush(folder: Path, *, deep: bool = True) -> None:
+    """Have what was written under `folder` on the disk; with `deep=False` only the folder's own list of names."""
+    if os.name != "posix":
+        # Windows cannot open a folder, and orders its renames itself.
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        # One call for the whole file system: thousands of single calls would take longer than the build.
+        whole = _linux_call("syncfs") if deep else None
+        if whole is None or whole(descriptor) != 0:
+            os.fsync(descriptor)
+            if deep:
+                os.sync()
+    finally:
+        os.close(descriptor)
+
+
+def _linux_call(name: str) -> Callable[..., int] | None:
+    """A system call's function in the C library, or None where there is none."""
+    if not sys.platform.startswith("linux"):
+        return None
+    function: Callable[..., int] | None = getattr(ctypes.CDLL(None, use_errno=True), name, None)
+    return function
+
+
+def _aside(site: Path) -> Path:
+    return site.with_name(f"{site.name}.old")

@@ -1,0 +1,82 @@
+"""An Atom feed (RFC 4287) of notices, news or rolls: titles, dates and addresses, the summary only if there is one.
+
+A feed reader keeps what it fetched, and what is withdrawn later cannot be called back from it: whoever fills a feed
+gives it no names of nominees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from xml.sax.saxutils import escape, quoteattr
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One item: site URL, title, and when it was published and last changed (with a time zone)."""
+
+    url: str
+    title: str
+    published_at: datetime
+    updated_at: datetime
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed at site URL `url` about the pages listed at `home`; `author` is the responsible organ."""
+
+    url: str
+    home: str
+    title: str
+    author: str
+    entries: tuple[FeedEntry, ...]
+
+
+def atom(feed: Feed, *, site_address: str, stamp: datetime, limit: int = 50) -> bytes:
+    """The feed's newest `limit` entries, newest first; `stamp` dates a feed that has none.
+
+    `site_address` is absolute and ends in `/`, and the addresses double as ids. Raises ValueError for an instant
+    without a time zone or an address that is not absolute.
+    """
+    if not site_address.startswith(("http://", "https://")) or not site_address.endswith("/"):
+        raise ValueError(f"not an absolute site address: {site_address!r}")
+    newest = sorted(feed.entries, key=lambda entry: (-entry.updated_at.timestamp(), entry.url))[:limit]
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">',
+        f"<id>{escape(site_address + feed.url)}</id>",
+        f"<title>{_text(feed.title)}</title>",
+        f"<updated>{_instant(newest[0].updated_at if newest else stamp)}</updated>",
+        f"<author><name>{_text(feed.author)}</name></author>",
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(site_address + feed.url)}/>',
+        f'<link rel="alternate" type="text/html" href={quoteattr(site_address + feed.home)}/>',
+        *_entries(newest, site_address),
+        "</feed>",
+    ]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _entries(entries: Sequence[FeedEntry], site_address: str) -> list[str]:
+    lines: list[str] = []
+    for entry in entries:
+        address = site_address + entry.url
+        summary = f"<summary>{_text(entry.summary)}</summary>" if entry.summary else ""
+        lines.append(
+            f"<entry><id>{escape(address)}</id><title>{_text(entry.title)}</title>"
+            f"<link href={quoteattr(address)}/><published>{_instant(entry.published_at)}</published>"
+            f"<updated>{_instant(entry.updated_at)}</updated>{summary}</entry>"
+        )
+    return lines
+
+
+def _text(content: str) -> str:
+    # XML has no way to write control characters, and one of them would make the whole feed unreadable.
+    return escape("".join(character for character in content if character >= " " or character in "\t\n"))
+
+
+def _instant(when: datetime) -> str:
+    if when.tzinfo is None:
+        raise ValueError(f"an instant without a time zone: {when}")
+    return when.isoformat(timespec="seconds")

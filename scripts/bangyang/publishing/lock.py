@@ -1,0 +1,71 @@
+"""One build of a site at a time.
+
+The lock is the system's (it goes when the process goes, however it ends), taken on a small file beside the site. The
+file itself stays: removing it would let two builds lock two different files of the same name.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Self
+
+from bangyang.errors import UsageError
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+
+class SiteLock:
+    """The right to build one site, from `take` to `release`; also a context manager."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor: int | None = descriptor
+
+    @classmethod
+    def take(cls, site: Path) -> SiteLock:
+        """Take the lock of `site`. Raises UsageError if another build holds it."""
+        site.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(lock_file(site), os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            _lock(descriptor)
+        except OSError:
+            os.close(descriptor)
+            raise UsageError(f"另一个生成正在写 {site}，请等它结束后再试") from None
+        return cls(descriptor)
+
+    @property
+    def held(self) -> bool:
+        """Whether it was not given back yet."""
+        return self._descriptor is not None
+
+    def release(self) -> None:
+        """Give the lock back; a second call does nothing."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.release()
+
+
+def lock_file(site: Path) -> Path:
+    """The file that is locked for `site`: beside it, since the site itself changes places."""
+    return site.with_name(f".{site.name}.bangyang.lock")
+
+
+if sys.platform == "win32":
+
+    def _lock(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+else:
+
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

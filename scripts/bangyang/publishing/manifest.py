@@ -1,0 +1,56 @@
+"""`manifest.json`: what a release consists of, so that the next one need not read it all again.
+
+It lists path, size and SHA-256 of every file but itself, in path order. A build compares with it what it is about to
+write and reuses the files that stay the same; whoever copies the site elsewhere can verify it. A folder without a
+manifest is not ours and is never replaced.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+NAME = "manifest.json"
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ManifestEntry:
+    """One file; `kept` marks a stylesheet or script of the previous release, kept for pages still in a cache."""
+
+    path: str
+    size: int
+    sha256: str
+    kept: bool = False
+
+    @classmethod
+    def of(cls, path: str, content: bytes, *, kept: bool = False) -> ManifestEntry:
+        """The entry for `content` at `path`."""
+        return cls(path, len(content), hashlib.sha256(content).hexdigest(), kept)
+
+
+def manifest_bytes(entries: Iterable[ManifestEntry]) -> bytes:
+    """The manifest as it is written: the same entries give the same bytes."""
+    files: list[dict[str, object]] = []
+    for entry in sorted(entries):
+        row: dict[str, object] = {"path": entry.path, "size": entry.size, "sha256": entry.sha256}
+        files.append({**row, "kept": True} if entry.kept else row)
+    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in files)
+    return f'{{"format": {_FORMAT}, "files": [\n{rows}\n]}}\n'.encode()
+
+
+def read_manifest(site: Path) -> tuple[ManifestEntry, ...] | None:
+    """The manifest of the release in `site`, or None if there is none that can be read."""
+    try:
+        document = json.loads((site / NAME).read_text(encoding="utf-8"))
+        if document["format"] != _FORMAT:
+            return None
+        return tuple(
+            ManifestEntry(str(row["path"]), int(row["size"]), str(row["sha256"]), bool(row.get("kept", False)))
+            for row in document["files"]
+        )
+    except (OSError, ValueError, TypeError, KeyError):
+        return None

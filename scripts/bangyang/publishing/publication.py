@@ -1,0 +1,149 @@
+"""A site made ready for publication: loaded, checked and derived, its pages and files composed on request.
+
+This is where the layers meet. `prepare` is called by MkDocs' hooks and, through them, by `bangyang build`, so both
+commands publish the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+from functools import cached_property
+from typing import Any
+
+from bangyang.checks.runner import Report, run_checks
+from bangyang.derivations.periods import BEIJING
+from bangyang.derivations.standing import roll_appears_on
+from bangyang.derivations.state import State, document_appears_on
+from bangyang.errors import Finding
+from bangyang.loading.entries import Entry
+from bangyang.loading.site import Site, load_site
+from bangyang.publishing.contract import BuildRequest
+from bangyang.publishing.feed import Feed, FeedEntry, atom
+from bangyang.publishing.outputs import Output
+from bangyang.publishing.robots import robots
+from bangyang.publishing.sitemap import SitemapEntry, sitemap
+from bangyang.publishing.stylesheet import SCRIPT, STYLESHEET, Bundle, bundle_theme
+from bangyang.rendering.composing.albums import Album
+from bangyang.rendering.composing.desk import Desk
+from bangyang.rendering.composing.frame import compose_frame
+from bangyang.rendering.composing.site import compose_pages
+from bangyang.rendering.environment import RenderSettings
+from bangyang.rendering.pages import Page
+from bangyang.rendering.views.page import ChromeView
+
+FEEDS = (("notices", "公示"), ("news", "动态"), ("rolls", "名单"))
+
+
+def prepare(request: BuildRequest, *, draft: bool = False) -> SitePublication:
+    """Loads, checks and derives the site of `request`. Its findings decide whether anything more is asked."""
+    site = load_site(request.root, request.settings)
+    state = State(site, request.now, draft=draft)
+    return SitePublication(request, state, run_checks(state))
+
+
+class SitePublication:
+    """The publication of one site at one instant."""
+
+    def __init__(self, request: BuildRequest, state: State, report: Report) -> None:
+        self._request = request
+        self.state = state
+        self.report = report
+
+    @property
+    def site(self) -> Site:
+        """What was loaded."""
+        return self.state.site
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that was found."""
+        return self.report.findings
+
+    @cached_property
+    def _desk(self) -> Desk:
+        request = self._request
+        return Desk(
+            self.state, Album(request.root, request.cache_folder / "pictures", request.jobs), request.explicit_index
+        )
+
+    @cached_property
+    def _bundles(self) -> dict[str, Bundle]:
+        return {bundle.name: bundle for bundle in bundle_theme(self._request.theme_folder)}
+
+    @cached_property
+    def chrome(self) -> ChromeView:
+        """What stands round every page."""
+        return compose_frame(self._desk, self._bundles[STYLESHEET].output.path, self._bundles[SCRIPT].output.path)
+
+    @cached_property
+    def render_settings(self) -> RenderSettings:
+        """The templates and assets the pages are rendered with."""
+        return RenderSettings(
+            template_folders=tuple(str(folder) for folder in self._request.template_folders),
+            assets=tuple((bundle.name, bundle.output.path) for bundle in self._bundles.values()),
+            explicit_index=self._request.explicit_index,
+        )
+
+    def pages(self) -> Iterator[Page]:
+        """Every typed page."""
+        return compose_pages(self._desk)
+
+    def outputs(self) -> Iterator[Output]:
+        """Every other file. Asked for after the pages, which say what pictures are wanted."""
+        yield from (bundle.output for bundle in self._bundles.values())
+        yield from (Output(name, file) for name, file in self._desk.album.files())
+        address = self._request.settings.site_url
+        if not address:
+            yield Output("robots.txt", robots())
+            return
+        address = address.rstrip("/") + "/"
+        yield Output("sitemap.xml", sitemap(self._addresses(), site_address=address))
+        yield Output("robots.txt", robots(sitemap_address=f"{address}sitemap.xml"))
+        for name, title in FEEDS:
+            feed = self._feed(name, title)
+            yield Output(feed.url, atom(feed, site_address=address, stamp=self.state.last_change))
+
+    def _addresses(self) -> Iterable[SitemapEntry]:
+        """Pages with the day their content appeared; lists carry none, for they change with what they list."""
+        desk, state = self._desk, self.state
+        dated: dict[str, date | None] = {}
+        for notice in state.notices:
+            dated[desk.url(notice.entry)] = notice.period.opens_on
+        for roll in state.rolls:
+            dated[desk.url(roll.entry)] = roll_appears_on(roll.entry.model)
+        for article in state.news:
+            dated[desk.url(article)] = article.model.published_at.date() if article.model.published_at else None
+        for document in state.documents:
+            dated[desk.url(document)] = document_appears_on(document.model)
+        others: tuple[Entry[Any], ...] = (*state.profiles, *state.campaigns, *state.events)
+        dated.update({desk.url(entry): None for entry in others})
+        dated.update(dict.fromkeys(("", "notices/", "rolls/", "people/", "campaigns/", "news/", "documents/")))
+        return [SitemapEntry(url, day) for url, day in dated.items()]
+
+    def _feed(self, name: str, title: str) -> Feed:
+        """A feed without names of nominees: a reader's copy cannot be withdrawn."""
+        site = self._request.settings
+        author = str(site.site.get("主办单位") or site.site_name)
+        return Feed(f"{name}/feed.xml", f"{name}/", f"{title} - {site.site_name}", author, tuple(self._entries(name)))
+
+    def _entries(self, name: str) -> Iterator[FeedEntry]:
+        desk = self._desk
+        if name == "notices":
+            for notice in self.state.notices:
+                opened = _start(notice.period.opens_on)
+                yield FeedEntry(desk.url(notice.entry), notice.entry.model.title, opened, opened)
+        elif name == "rolls":
+            for roll in self.state.rolls:
+                day = roll_appears_on(roll.entry.model)
+                if day is not None:
+                    yield FeedEntry(desk.url(roll.entry), roll.entry.model.title, _start(day), _start(day))
+        else:
+            for article in self.state.news:
+                when = article.model.published_at
+                if when is not None:
+                    yield FeedEntry(desk.url(article), article.model.title, when, when, article.model.summary)
+
+
+def _start(day: date) -> datetime:
+    return datetime.combine(day, time(), BEIJING)

@@ -1,0 +1,168 @@
+"""Where a release is put together before anyone sees it.
+
+Files are written into `site.new` beside `site`, on the same file system; when all are there, `release` exchanges the
+two. Until then the live site is untouched, whatever goes wrong. A file that is the same as in the live release is
+not written again but linked (on ext4, creating ten thousand files anew takes seconds, linking them a fraction).
+
+The stylesheet and script of the previous release stay for one more generation, since a page in a visitor's cache
+still asks for them by their hashed names. Pictures do not: what was withdrawn must be gone.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bangyang.errors import UsageError
+from bangyang.publishing.exchange import flush, put_in_place, restore
+from bangyang.publishing.lock import SiteLock
+from bangyang.publishing.manifest import NAME, ManifestEntry, manifest_bytes, read_manifest
+from bangyang.publishing.outputs import Output, check_path
+
+_KEPT_ONE_GENERATION = re.compile(r"^assets/[a-z]+\.[0-9a-f]{8}\.(?:css|js)$")
+
+
+class PathTaken(ValueError):
+    """Two files of the site want the same path."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"written twice: {path}")
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseReport:
+    """What a release did: files written, files reused from the previous one, and whether the exchange was atomic."""
+
+    written: int
+    reused: int
+    atomic: bool
+
+
+class Stage:
+    """A release in the making. Use `open`, then `write`, then `release` or `abandon`."""
+
+    def __init__(self, site: Path, lock: SiteLock) -> None:
+        self.site = site
+        self.path = stage_folder(site)
+        self._lock = lock
+        self._previous = {entry.path: entry for entry in read_manifest(site) or ()}
+        self._entries: dict[str, ManifestEntry] = {}
+        self._written = 0
+        self._reused = 0
+
+    @classmethod
+    def open(cls, site: Path) -> Stage:
+        """An empty stage for the release that shall stand at `site`, with whatever a dead build left cleared away.
+
+        Raises UsageError if another build is at work, if `site` is a mount point, or if it holds something that is
+        not a release of ours.
+        """
+        site = Path(os.path.realpath(site))
+        lock = SiteLock.take(site)
+        try:
+            _refuse_unfit(site)
+            restore(site)
+            stage = cls(site, lock)
+            shutil.rmtree(stage.path, ignore_errors=True)
+            stage.path.mkdir(parents=True)
+        except BaseException:
+            lock.release()
+            raise
+        return stage
+
+    def write(self, outputs: Iterable[Output]) -> None:
+        """Put `outputs` into the stage. Raises PathTaken for a path at which a file stands already."""
+        for output in outputs:
+            if (self.path / output.path).exists():
+                raise PathTaken(output.path)
+            content = output.read()
+            self._put(ManifestEntry.of(output.path, content), content)
+
+    def adopt(self) -> None:
+        """Take into the release the files that others (MkDocs) have written into the stage meanwhile.
+
+        Raises ValueError for a name that is not ASCII.
+        """
+        for file in sorted(self.path.rglob("*")):
+            path = file.relative_to(self.path).as_posix()
+            if file.is_file() and path not in self._entries and path != NAME:
+                content = file.read_bytes()
+                self._put(ManifestEntry.of(check_path(path), content), content)
+
+    def release(self) -> ReleaseReport:
+        """Exchange the stage for the live site. On return the new release is live and the lock is free."""
+        self._keep_one_generation()
+        manifest = manifest_bytes(self._entries.values())
+        (self.path / NAME).write_bytes(manifest)
+        flush(self.path)
+        atomic = put_in_place(self.path, self.site)
+        flush(self.site.parent, deep=False)
+        self._lock.release()
+        return ReleaseReport(self._written, self._reused, atomic)
+
+    def abandon(self) -> None:
+        """Throw the stage away; the live site stays as it is. After a release, or a second time, it does nothing."""
+        if self._lock.held:
+            # Without the lock the folder may be another build's by now.
+            shutil.rmtree(self.path, ignore_errors=True)
+            self._lock.release()
+
+    def _put(self, entry: ManifestEntry, content: bytes) -> None:
+        target = self.path / entry.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+        if self._linked(entry, content, target):
+            self._reused += 1
+        else:
+            target.write_bytes(content)
+            self._written += 1
+        self._entries[entry.path] = entry
+
+    def _linked(self, entry: ManifestEntry, content: bytes, target: Path) -> bool:
+        """Whether `target` could be had from the live release: the same hash recorded, the same bytes on the disk."""
+        before = self._previous.get(entry.path)
+        if before is None or before.sha256 != entry.sha256:
+            return False
+        live = self.site / entry.path
+        try:
+            if live.read_bytes() != content:
+                return False
+            os.link(live, target)
+        except OSError:
+            return False
+        return True
+
+    def _keep_one_generation(self) -> None:
+        for entry in self._previous.values():
+            if entry.kept or entry.path in self._entries or not _KEPT_ONE_GENERATION.match(entry.path):
+                continue
+            try:
+                content = (self.site / entry.path).read_bytes()
+            except OSError:
+                continue
+            kept = ManifestEntry.of(entry.path, content, kept=True)
+            if kept.sha256 == entry.sha256:
+                self._put(kept, content)
+
+
+def stage_folder(site: Path) -> Path:
+    """The folder in which the next release of `site` is put together."""
+    return site.with_name(f"{site.name}.new")
+
+
+def _refuse_unfit(site: Path) -> None:
+    if os.path.ismount(site):
+        raise UsageError(f"{site} 是挂载点，不能整体替换；请把输出目录设为它里面的一个文件夹，例如 {site / 'site'}")
+    if not site.exists():
+        return
+    if not site.is_dir():
+        raise UsageError(f"{site} 是一个文件，不是文件夹；请换一个输出目录")
+    if any(site.iterdir()) and not (site / NAME).is_file():
+        raise UsageError(
+            f"{site} 里的文件不是本程序生成的（没有 {NAME}），为免误删没有替换；请换一个输出目录，或先移走这个文件夹"
+        )

@@ -1,0 +1,1 @@
+"""Views and the pages drawn from them."""

@@ -1,0 +1,83 @@
+"""Where a page lives, and how another page points at it.
+
+Inside the program a page is named by its site URL: relative to the site's root, without a leading slash,
+ending in `/` (`notices/hedong/`) unless it names a file (`404.html`, `feed.xml`); the home page is `""`.
+A written link is always relative to the page it stands on, so that one set of files works at a domain's root,
+under any sub-path and, with explicit file names, straight from a disk.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import quote
+
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SITE_URL = re.compile(r"^(?:[A-Za-z0-9][A-Za-z0-9._-]*/)*(?:[A-Za-z0-9][A-Za-z0-9._-]*)?$")
+
+
+def is_external(target: str) -> bool:
+    """Whether `target` leaves the site (it has a scheme, or begins with `//`)."""
+    return target.startswith("//") or _SCHEME.match(target) is not None
+
+
+def check_url(url: str) -> str:
+    """`url` itself, if it is a site URL.
+
+    Addresses are ASCII and never climb: anything else raises ValueError, since it would write outside the stage.
+    """
+    if not _SITE_URL.match(url):
+        raise ValueError(f"not a site URL: {url!r}")
+    return url
+
+
+def output_path(url: str) -> str:
+    """The file, relative to the site's root, that serves `url`: `notices/a/` is `notices/a/index.html`."""
+    check_url(url)
+    return f"{url}index.html" if url == "" or url.endswith("/") else url
+
+
+def page_depth(url: str) -> int:
+    """How many folders lie between the site's root and the page."""
+    return url.count("/")
+
+
+def base_of(url: str) -> str:
+    """The way from the page at `url` back to the site's root, without a trailing slash: `../..`, or `.`."""
+    return "/".join([".."] * page_depth(url)) or "."
+
+
+def relative_link(page_url: str, target: str, *, explicit_index: bool = False) -> str:
+    """What to write in `href` on the page at `page_url` to reach `target`.
+
+    `target` is a site URL, optionally with `?query` and `#fragment`; external addresses and bare fragments pass
+    unchanged. `explicit_index` names `index.html`, for reading from a disk without a server.
+    """
+    if is_external(target) or target.startswith("#"):
+        return target
+    path, mark, rest = _split_suffix(target)
+    if explicit_index and (path == "" or path.endswith("/")):
+        path += "index.html"
+    folder = page_url.rpartition("/")[0]
+    trailing = "/" if path.endswith("/") else ""
+    link = posixpath.relpath(path.rstrip("/") or ".", folder or ".") + (trailing or ("/" if path == "" else ""))
+    return quote(link, safe="/.-_~%") + mark + rest
+
+
+def rooted_link(root: str, target: str) -> str:
+    """What to write in `href` to reach `target` from a page that may be shown at any address (an error page).
+
+    `root` is the path at which the site is served.
+    """
+    if is_external(target) or target.startswith("#"):
+        return target
+    path, mark, rest = _split_suffix(target)
+    return quote(f"{root.rstrip('/')}/{path}", safe="/.-_~%") + mark + rest
+
+
+def _split_suffix(target: str) -> tuple[str, str, str]:
+    """`target` as (path, separator, rest), split at its first `?` or `#`."""
+    found = re.search(r"[?#]", target)
+    if found is None:
+        return target, "", ""
+    return target[: found.start()], found.group(), target[found.end() :]

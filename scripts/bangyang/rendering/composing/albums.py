@@ -1,0 +1,55 @@
+"""The pictures of one build: asked for by composers, made once, published beside the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from bangyang.errors import Unreadable
+from bangyang.rendering.pictures import PictureKind, PictureRequest, PublishedPicture, publish_picture, publish_pictures
+from bangyang.rendering.views import Picture
+
+
+class Album:
+    """Published pictures by source path. A source that is missing or unreadable gives None: checks report it."""
+
+    def __init__(self, root: Path, cache: Path, jobs: int = 1) -> None:
+        self._root = root
+        self._cache = cache
+        self._jobs = jobs
+        self._made: dict[tuple[str, PictureKind], PublishedPicture | None] = {}
+
+    def picture(self, path: str, kind: PictureKind) -> Picture | None:
+        """The picture made of the file at `path` (POSIX, from the root), without a description."""
+        key = (path, kind)
+        if key not in self._made:
+            self._made[key] = self._publish(path, kind)
+        made = self._made[key]
+        return made.picture if made else None
+
+    def prepare(self, paths: Iterable[str], kind: PictureKind) -> None:
+        """Makes many pictures at once, over several workers."""
+        wanted = [path for path in dict.fromkeys(paths) if (path, kind) not in self._made and self._exists(path)]
+        requests = [PictureRequest(self._root / path, kind, "") for path in wanted]
+        try:
+            made = publish_pictures(requests, self._cache, self._jobs)
+        except (Unreadable, OSError):
+            # One bad photo must not take the others along; each is tried, and reported, on its own.
+            return
+        self._made.update({(path, kind): picture for path, picture in zip(wanted, made, strict=True)})
+
+    def files(self) -> tuple[tuple[str, Path], ...]:
+        """(site path, file in the cache) of every picture asked for, each once, in order of path."""
+        pairs = {name: file for made in self._made.values() if made for name, file in made.files}
+        return tuple(sorted(pairs.items()))
+
+    def _publish(self, path: str, kind: PictureKind) -> PublishedPicture | None:
+        if not self._exists(path):
+            return None
+        try:
+            return publish_picture(PictureRequest(self._root / path, kind, ""), self._cache)
+        except (Unreadable, OSError):
+            return None
+
+    def _exists(self, path: str) -> bool:
+        return bool(path) and (self._root / path).is_file()

@@ -1,0 +1,280 @@
+"""What composing any page needs: addresses, portraits, dates in words, the head of a page.
+
+A `Desk` belongs to one build. It remembers which pictures were asked for, so that the publication knows what to
+put beside the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from markupsafe import Markup
+
+from bangyang.derivations.addresses import address_of
+from bangyang.derivations.state import State
+from bangyang.loading.entries import Entry
+from bangyang.models.article import News
+from bangyang.models.campaign import Award, Subject
+from bangyang.models.nominee import Nominee
+from bangyang.rendering.addresses import relative_link
+from bangyang.rendering.composing.albums import Album
+from bangyang.rendering.markdown import Fragment, render_markdown, resolve_images, resolve_links
+from bangyang.rendering.pictures import PictureKind, picture_html
+from bangyang.rendering.views import (
+    ArticleMeta,
+    Card,
+    ColumnMeta,
+    Link,
+    Meta,
+    Moment,
+    Name,
+    Picture,
+    Portrait,
+    Share,
+)
+from bangyang.rendering.views import Subject as SubjectWord
+from bangyang.text.dates import format_day, format_iso
+from bangyang.text.names import annotation, distinguish, seal_character
+from bangyang.text.numbers import to_hanzi
+
+HOME = Link("首页", "")
+
+_SUBJECTS: Mapping[Subject, SubjectWord] = {
+    Subject.PERSON: "person",
+    Subject.HOUSEHOLD: "household",
+    Subject.COLLECTIVE: "collective",
+}
+
+
+@dataclass
+class Desk:
+    """The tools of one build."""
+
+    state: State
+    album: Album
+    explicit_index: bool = False
+
+    @property
+    def today(self) -> date:
+        """The day the site speaks for."""
+        return self.state.today
+
+    def url(self, entry: Entry[Any]) -> str:
+        """The site address of an entry's page, whether or not it has one now."""
+        campaign = self.state.index.campaign_of(entry) if isinstance(entry.model, Nominee) else None
+        return address_of(entry, campaign)
+
+    def absolute(self, url: str) -> str:
+        """The full address of a page, or "" for a site without one."""
+        site = self.state.site.settings.site_url
+        return f"{site.rstrip('/')}/{url}" if site else ""
+
+    def share(self, url: str) -> Share | None:
+        """The page's full address with its QR code."""
+        address = self.absolute(url)
+        return Share(address, qr_code(address)) if address else None
+
+    def crumbs(self, *links: Link) -> tuple[Link, ...]:
+        """首页 first, the page itself last."""
+        return (HOME, *links)
+
+    def column_meta(self, name: str, url: str, description: str = "") -> Meta:
+        """The head of a list page."""
+        return Meta(
+            title=self._title(name),
+            description=description,
+            canonical=self.absolute(url),
+            column=ColumnMeta(name=name, description=description, kind=name),
+        )
+
+    def article_meta(
+        self,
+        title: str,
+        url: str,
+        *,
+        published: datetime | date | None,
+        source: str = "",
+        description: str = "",
+        author: str = "",
+    ) -> Meta:
+        """The head of an article page. `source` falls back on the body that runs the site."""
+        article = ArticleMeta(
+            title=title,
+            published_at=_pub_date(published),
+            source=source or self.fact("主办单位"),
+            author=author,
+            description=description,
+            url=self.absolute(url),
+        )
+        kept = article if published is not None else None
+        return Meta(title=self._title(title), description=description, canonical=self.absolute(url), article=kept)
+
+    def plain_meta(self, title: str, url: str, description: str = "") -> Meta:
+        """The head of a page that is neither list nor article."""
+        return Meta(title=self._title(title), description=description, canonical=self.absolute(url))
+
+    def _title(self, title: str) -> str:
+        name = self.state.site.settings.site_name
+        return f"{title} - {name}" if name and title != name else title or name
+
+    def fact(self, key: str) -> str:
+        """A fact of the site from `mkdocs.yml`, or ""."""
+        value = self.state.site.settings.site.get(key)
+        return "" if value is None else str(value)
+
+    # --- people -----------------------------------------------------------------------------------------------
+
+    def award_of(self, nominee: Entry[Nominee]) -> Award | None:
+        """The award a nominee stands for."""
+        return self.state.index.award_of(nominee)
+
+    def subject(self, nominee: Entry[Nominee]) -> SubjectWord:
+        """Person, household or collective, by the award."""
+        award = self.award_of(nominee)
+        return _SUBJECTS[award.subject] if award else "person"
+
+    def name(self, nominee: Entry[Nominee]) -> Name:
+        """The name with （女，回族） after it; households and collectives go without."""
+        model = nominee.model
+        if self.subject(nominee) != "person":
+            return Name(model.name)
+        return Name(model.name, annotation(model.gender.value if model.gender else None, model.ethnicity or None))
+
+    def portrait(self, nominee: Entry[Nominee], *, described: bool = False) -> Portrait:
+        """The photo where consent is recorded, else the surname on a seal. Beside the name its `alt` is empty."""
+        seal = seal_character(nominee.model.name)
+        if not nominee.model.photo or not (self.state.may_show_photo(nominee) or self.state.draft):
+            return Portrait(seal)
+        picture = self.album.picture(beside(nominee, nominee.model.photo), PictureKind.PORTRAIT)
+        if picture is None:
+            return Portrait(seal)
+        return Portrait(seal, replace(picture, alt=f"{nominee.model.name}像" if described else ""))
+
+    def card(self, nominee: Entry[Nominee]) -> Card:
+        """A person on a list. Only for those who have a page."""
+        model = nominee.model
+        return Card(Name(model.name), self.url(nominee), self.portrait(nominee), model.award, model.post_line)
+
+    def cards(self, names: Iterable[str], campaign: str) -> tuple[Card, ...]:
+        """Cards of people named in an article, as far as they have pages; a plain name or a `网址名` will do."""
+        found = (self.honouree(name, campaign) for name in names)
+        return tuple(self.card(nominee) for nominee in found if nominee is not None)
+
+    @cached_property
+    def _honourees(self) -> Mapping[str, tuple[Entry[Nominee], ...]]:
+        groups: dict[str, list[Entry[Nominee]]] = {}
+        for nominee in self.state.profiles:
+            for key in {nominee.model.name, nominee.model.slug, f"{nominee.model.name}（{nominee.model.unit}）"}:
+                groups.setdefault(key, []).append(nominee)
+        return {key: tuple(people) for key, people in groups.items() if key}
+
+    def honouree(self, name: str, campaign: str = "") -> Entry[Nominee] | None:
+        """The person with a page whom a name means: in the campaign where one is told, else the only one."""
+        found = self._honourees.get(name, ())
+        inside = [nominee for nominee in found if nominee.source.folder.rpartition("/")[2] == campaign]
+        chosen = inside or list(found)
+        return chosen[0] if len(chosen) == 1 else None
+
+    def distinct_names(self, people: list[Entry[Nominee]]) -> tuple[str, ...]:
+        """Names for a list; namesakes get （单位）."""
+        return distinguish([(nominee.model.name, nominee.model.unit) for nominee in people])
+
+    # --- text -------------------------------------------------------------------------------------------------
+
+    def fragment(self, entry: Entry[Any], prefix: str, url: str) -> Fragment:
+        """The body of an entry as safe HTML with links and pictures resolved for the page at `url`."""
+        fragment = render_markdown(entry.body, prefix=prefix)
+        if fragment.links:
+            fragment = resolve_links(fragment, self._link_resolver(entry, url))
+        if fragment.images:
+            fragment = resolve_images(fragment, self._image_resolver(entry, url))
+        return fragment
+
+    def _link_resolver(self, entry: Entry[Any], url: str) -> Callable[[str], str | None]:
+        def resolve(reference: str) -> str | None:
+            target, mark, anchor = reference.partition("#")
+            found = self._by_path.get(resolve_path(entry.source.folder, target))
+            if found is None:
+                return None
+            return relative_link(url, found + mark + anchor, explicit_index=self.explicit_index)
+
+        return resolve
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, str]:
+        """Site addresses of the pages that exist, by the path of their source."""
+        state = self.state
+        shown: list[Entry[Any]] = [*state.campaigns, *state.news, *state.documents, *state.events, *state.profiles]
+        shown += [notice.entry for notice in state.notices] + [roll.entry for roll in state.rolls]
+        return {entry.source.path: self.url(entry) for entry in shown}
+
+    def _image_resolver(self, entry: Entry[Any], url: str) -> Callable[[str, str], Markup | None]:
+        def resolve(reference: str, alt: str) -> Markup | None:
+            picture = self.album.picture(resolve_path(entry.source.folder, reference), PictureKind.CONTENT)
+            if picture is None:
+                return None
+            return picture_html(
+                replace(picture, alt=alt), lambda to: relative_link(url, to), sizes="(max-width: 820px) 100vw, 640px"
+            )
+
+        return resolve
+
+    def picture(self, entry: Entry[News], file: str, alt: str) -> Picture | None:
+        """A picture that lies beside an article."""
+        found = self.album.picture(beside(entry, file), PictureKind.CONTENT)
+        return replace(found, alt=alt) if found else None
+
+
+def resolve_path(folder: str, reference: str) -> str:
+    """A reference typed in a file of `folder`, as a path from the root; "" where it climbs out."""
+    parts: list[str] = [] if reference.startswith("/") else list(PurePosixPath(folder).parts)
+    for part in PurePosixPath(reference.lstrip("/")).parts:
+        if part == "..":
+            if not parts:
+                return ""
+            parts.pop()
+        elif part != ".":
+            parts.append(part)
+    return "/".join(parts)
+
+
+def beside(entry: Entry[Any], file: str) -> str:
+    """The path of a file that lies beside an entry; only a bare name is understood."""
+    return f"{entry.source.folder}/{Path(file).name}"
+
+
+def moment(day: date | None) -> Moment | None:
+    """A day twice over, or None."""
+    return Moment(format_day(day), format_iso(day)) if day is not None else None
+
+
+def counted(number: int, subject: Subject | None) -> str:
+    """20名, 50户, 3个."""
+    return f"{number}{subject.unit if subject else '名'}"
+
+
+def serial(number: int) -> str:
+    """The number of a line on a roll, in Han numerals."""
+    return to_hanzi(number)
+
+
+def _pub_date(when: datetime | date | None) -> str:
+    if when is None:
+        return ""
+    if isinstance(when, datetime):
+        return when.strftime("%Y-%m-%d %H:%M")
+    return f"{when.isoformat()} 00:00"
+
+
+def qr_code(address: str) -> Markup:
+    """The QR code of an address as inline SVG, in the colour of the text around it."""
+    import segno
+
+    code = segno.make(address, error="m", micro=False)
+    inline = code.svg_inline(omitsize=True, border=2, svgclass="qr-code", lineclass=None)
+    return Markup(inline.replace("<svg ", '<svg role="img" aria-label="本页二维码" focusable="false" ', 1))

@@ -1,0 +1,299 @@
+"""Notices: the page with legal weight, its list items, its tombstone.
+
+A notice shows the columns of the 汇总表 without 身份证号码 and 联系电话, the 简要事迹, and a photo where it has photos;
+of a household the 户主 only (内民政发〔2022〕63号 附件3、附件4).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from markupsafe import Markup
+
+from bangyang.derivations.periods import NoticeStatus
+from bangyang.derivations.state import NoticeGroup, NoticeState
+from bangyang.loading.entries import Entry
+from bangyang.models.campaign import Award, Subject
+from bangyang.models.nominee import Nominee
+from bangyang.models.notice import Notice, ObjectionRule
+from bangyang.rendering.composing.desk import Desk, counted, moment
+from bangyang.rendering.markdown import render_markdown
+from bangyang.rendering.views import (
+    Attachment,
+    CitationView,
+    Column,
+    Contact,
+    Correction,
+    Link,
+    Moment,
+    Name,
+    NomineeGroup,
+    NomineeRow,
+    NoticeItem,
+    NoticeListView,
+    NoticePeriodView,
+    NoticeView,
+    NoticeYear,
+    Signature,
+    WithdrawnNoticeView,
+)
+from bangyang.text.dates import format_day, format_iso, format_month_day, format_period
+
+NOTICES = Link("公示", "notices/")
+
+_STATES = {
+    NoticeStatus.OPEN: "open",
+    NoticeStatus.PENDING: "open",
+    NoticeStatus.CLOSED: "closed",
+    NoticeStatus.WITHDRAWN: "withdrawn",
+}
+
+_WAYS = {
+    ObjectionRule.REQUIRED: "请以真实姓名反映，可用电话、信函或来访；以单位名义反映的，应当加盖公章。",
+    ObjectionRule.ENCOURAGED: "可用电话、信函或来访反映，提倡署真实姓名；以单位名义反映的，应当加盖公章。",
+    ObjectionRule.CONTACT_ONLY: "可用电话、信函或来访反映，请留下联系方式，以便核实和答复；以单位名义反映的，应当加盖公章。",
+}
+
+
+def compose_notice_item(desk: Desk, notice: NoticeState) -> NoticeItem:
+    """A notice on a list."""
+    model, period = notice.entry.model, notice.period
+    total = sum(group.total for group in notice.groups)
+    single = _subject(desk, notice.groups[0]) if len(notice.groups) == 1 else None
+    return NoticeItem(
+        heading=model.title,
+        url=desk.url(notice.entry),
+        state=_STATES[notice.status],  # type: ignore[arg-type]  # the table's values are the literals
+        state_text=notice.status.value,
+        period=format_period(period.opens_on, period.closes_on),
+        working_days=f"{period.working_days}个工作日",
+        place="、".join(model.issuers),
+        count=counted(total, single) if total and single else f"共{total}个对象" if total else "",
+        closes=moment(period.closes_on) if notice.status is NoticeStatus.OPEN else None,
+        days=working_days(desk, notice) if notice.status is NoticeStatus.OPEN else (),
+    )
+
+
+def compose_notice(desk: Desk, notice: NoticeState) -> NoticeView | WithdrawnNoticeView:
+    """The page of a notice, or what is left of one taken down."""
+    model = notice.entry.model
+    url = desk.url(notice.entry)
+    crumbs = desk.crumbs(NOTICES, Link(model.title, url))
+    meta = desk.article_meta(model.title, url, published=notice.period.opens_on, source="、".join(model.issuers))
+    if notice.tombstone is not None:
+        record = notice.tombstone.model
+        return WithdrawnNoticeView(
+            meta=meta,
+            heading=model.title,
+            crumbs=crumbs,
+            period=format_period(notice.period.opens_on, notice.period.closes_on),
+            withdrawn_on=moment(record.dated),
+            reason=record.reason or "按规定撤下",
+        )
+    return NoticeView(
+        meta=meta,
+        heading=model.title,
+        crumbs=crumbs,
+        state="closed" if notice.status is NoticeStatus.CLOSED else "open",
+        state_text=notice.status.value,
+        period=_period(desk, notice),
+        signature=Signature(model.issuers, moment(model.issued_on)),
+        basis=_opening(desk, notice),
+        body=desk.fragment(notice.entry, "body", url).html,
+        objection=_WAYS.get(model.objection_rule, "") if model.objection_rule else "",
+        conduct=model.conduct,
+        contacts=notice_contacts(model),
+        groups=tuple(_group(desk, notice, group) for group in notice.groups),
+        citations=_citations(desk, notice),
+        attachments=tuple(
+            Attachment(f"附件{index}：{title}" if len(model.attachments) > 1 else title, "")
+            for index, title in enumerate(model.attachments, 1)
+        ),
+        corrections=_corrections(desk, notice),
+        share=desk.share(url),
+    )
+
+
+def compose_notice_list(desk: Desk) -> NoticeListView:
+    """公示 list: open ones, then the closed by year."""
+    shown = [notice for notice in desk.state.notices if notice.status is not NoticeStatus.PENDING or desk.state.draft]
+    open_ones = tuple(compose_notice_item(desk, notice) for notice in shown if notice.status is NoticeStatus.OPEN)
+    years: dict[int, list[NoticeItem]] = {}
+    for notice in shown:
+        if notice.status is not NoticeStatus.OPEN:
+            years.setdefault(notice.period.opens_on.year, []).append(compose_notice_item(desk, notice))
+    lead = "公示期内，任何单位和个人都可以按页面所列方式反映意见。"
+    return NoticeListView(
+        meta=desk.column_meta("公示", NOTICES.url, lead),
+        heading="公示",
+        crumbs=desk.crumbs(NOTICES),
+        lead=lead,
+        open_notices=open_ones,
+        years=tuple(
+            NoticeYear(year=f"{year}年", notices=tuple(items)) for year, items in sorted(years.items(), reverse=True)
+        ),
+    )
+
+
+def notice_contacts(model: Notice) -> tuple[Contact, ...]:
+    """Who receives objections and how, in the order of a real notice; what is not given is left out."""
+    rows = (
+        ("受理单位", model.accepted_by, ""),
+        ("监督电话", model.supervision_hotline, f"tel:{model.supervision_hotline}"),
+        ("传真", model.fax, ""),
+        ("电子邮箱", model.email, f"mailto:{model.email}"),
+        ("地址", model.address, ""),
+        ("邮编", model.postcode, ""),
+        ("接待时间", model.hours, ""),
+    )
+    return tuple(
+        Contact(label, value, href if _dialable(value) or "@" in value else "") for label, value, href in rows if value
+    )
+
+
+def _dialable(value: str) -> bool:
+    return value.replace("-", "").isdigit() and value.isascii()
+
+
+def working_days(desk: Desk, notice: NoticeState) -> tuple[str, ...]:
+    """The working days that count, as ISO dates, for the countdown a script may add."""
+    day = notice.period.first_counted_on
+    days: list[str] = []
+    while day <= notice.period.closes_on and len(days) < 60:
+        if desk.state.calendar.is_working_day(day):
+            days.append(format_iso(day))
+        day += timedelta(days=1)
+    return tuple(days)
+
+
+def _period(desk: Desk, notice: NoticeState) -> NoticePeriodView:
+    period = notice.period
+    opens, closes = period.opens_on, period.closes_on
+    return NoticePeriodView(
+        length=f"{period.working_days}个工作日",
+        opens=Moment(format_day(opens), format_iso(opens)),
+        closes=Moment(_later_day(opens, closes), format_iso(closes)),
+        deadline=f"{format_day(closes)}24时",
+        days=working_days(desk, notice) if notice.status is NoticeStatus.OPEN else (),
+    )
+
+
+def _later_day(first: date, second: date) -> str:
+    return format_month_day(second) if first.year == second.year else format_day(second)
+
+
+def _opening(desk: Desk, notice: NoticeState) -> Markup:
+    """The sentence that opens a notice: on what basis, how the list came about, and that it is put before the public."""
+    model = notice.entry.model
+    basis = f"根据{'、'.join(_document(text) for text in model.basis)}，" if model.basis else ""
+    process = model.process.rstrip("。，；")
+    text = f"{basis}{process}。" if process else f"{basis}现将有关对象予以公示。" if basis else ""
+    if process and "公示" not in process:
+        text = f"{basis}{process}，现予公示。"
+    return render_markdown(text, prefix="basis").html if text else Markup("")
+
+
+def _document(text: str) -> str:
+    """A basis as typed; a bare 文号 is called what it is."""
+    return f"{text}文件" if "〔" in text and "《" not in text else text
+
+
+def _subject(desk: Desk, group: NoticeGroup) -> Subject | None:
+    award = desk.award_of(group.shown[0]) if group.shown else None
+    return award.subject if award else None
+
+
+def _group(desk: Desk, notice: NoticeState, group: NoticeGroup) -> NomineeGroup:
+    award = _award(desk, notice, group)
+    subject = award.subject if award else Subject.PERSON
+    columns, rows = _rows(desk, group, subject)
+    if notice.entry.model.shows_photos and not group.archived:
+        rows = tuple(_with_portrait(desk, row, nominee) for row, nominee in zip(rows, group.shown, strict=True))
+    return NomineeGroup(
+        title=f"“{group.award}”拟推荐{'家庭' if subject is Subject.HOUSEHOLD else '对象'}",
+        count=counted(group.total, subject),
+        name_label={Subject.HOUSEHOLD: "户主姓名", Subject.COLLECTIVE: "名称"}.get(subject, "姓名"),
+        columns=columns,
+        rows=rows,
+        archived=_archived_text(group, subject),
+        withdrawn=f"撤下{counted(group.withdrawn, subject)}。" if group.withdrawn else "",
+        pictured=bool(rows) and all(row.portrait is not None for row in rows),
+    )
+
+
+def _award(desk: Desk, notice: NoticeState, group: NoticeGroup) -> Award | None:
+    return notice.campaign.model.award(group.award) if notice.campaign else None
+
+
+def _archived_text(group: NoticeGroup, subject: Subject) -> str:
+    if not group.archived:
+        return ""
+    total = f"公示对象共{counted(group.total, subject)}"
+    if group.shown:
+        return f"{total}，公示已结束；名单公布后，本页只保留入选的{counted(len(group.shown), subject)}。"
+    return f"{total}，公示已结束，名单不再显示。"
+
+
+def _rows(desk: Desk, group: NoticeGroup, subject: Subject) -> tuple[tuple[Column, ...], tuple[NomineeRow, ...]]:
+    """Rows under the columns of the 汇总表; a column nobody fills is left out."""
+    people = list(group.shown)
+    names = desk.distinct_names(people)
+    tables = [_cells(nominee, subject) for nominee in people]
+    labels = [label for label, _, _ in tables[0]] if tables else []
+    kept = [index for index in range(len(labels)) if any(table[index][1] for table in tables)]
+    columns = tuple(Column(tables[0][index][0], "long" if tables[0][index][2] else "short") for index in kept)
+    rows = tuple(
+        NomineeRow(
+            serial=str(number),
+            name=Name(name),
+            cells=tuple(table[index][1] for index in kept),
+            url=desk.url(nominee) if desk.state.has_page(nominee) else "",
+        )
+        for number, (nominee, name, table) in enumerate(zip(people, names, tables, strict=True), 1)
+    )
+    return columns, rows
+
+
+def _cells(nominee: Entry[Nominee], subject: Subject) -> tuple[tuple[str, str, bool], ...]:
+    """(label, value, is long) by the columns of the form; 工作单位 and 职务 share a cell."""
+    model = nominee.model
+    if subject is Subject.COLLECTIVE:
+        size = str(model.headcount) if model.headcount else ""
+        return (("人数", size, False), ("所在单位", model.unit, True))
+    shared = (
+        ("性别", model.gender.value if model.gender else "", False),
+        ("民族", model.ethnicity, False),
+        ("出生年月", str(model.born) if model.born else "", False),
+        ("政治面貌", model.political, False),
+    )
+    if subject is Subject.HOUSEHOLD:
+        return (*shared, ("工作单位", model.unit, True))
+    return (*shared, ("学历", model.education, False), ("单位及职务", model.post_line, True))
+
+
+def _with_portrait(desk: Desk, row: NomineeRow, nominee: Entry[Nominee]) -> NomineeRow:
+    return replace(row, portrait=desk.portrait(nominee))
+
+
+def _citations(desk: Desk, notice: NoticeState) -> tuple[CitationView, ...]:
+    """简要事迹 while the notice names its subjects; an archived group leaves them to the profiles."""
+    views: list[CitationView] = []
+    for group in notice.groups:
+        if group.archived:
+            continue
+        names = desk.distinct_names(list(group.shown))
+        for number, (nominee, name) in enumerate(zip(group.shown, names, strict=True), 1):
+            if nominee.model.citation:
+                text = render_markdown(nominee.model.citation, prefix=f"c{len(views) + 1}").html
+                views.append(CitationView(serial=str(number), name=Name(name), text=text))
+    return tuple(views)
+
+
+def _corrections(desk: Desk, notice: NoticeState) -> tuple[Correction, ...]:
+    made = [item for item in notice.entry.model.corrections if item.dated is not None and item.dated <= desk.today]
+    return tuple(
+        Correction(Moment(format_day(item.dated), format_iso(item.dated)), item.what, item.old, item.new, item.reason)
+        for item in made
+        if item.dated is not None
+    )

@@ -1,0 +1,324 @@
+"""People: profiles, and the lists that lead to them. Only those a roll names are here at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from bangyang.derivations.state import RollState
+from bangyang.derivations.statistics import roll_year
+from bangyang.loading.entries import Entry
+from bangyang.models.campaign import Subject
+from bangyang.models.nominee import FamilyMember, Nominee
+from bangyang.rendering.composing.desk import Desk
+from bangyang.rendering.composing.facts import site_contacts
+from bangyang.rendering.views import (
+    AwardedView,
+    Byline,
+    Card,
+    Chip,
+    ChipGroup,
+    Fact,
+    Link,
+    MemberView,
+    Pager,
+    PeopleGroupView,
+    PeopleSection,
+    PeopleView,
+    ProfileView,
+    RegionGroup,
+    RegionsView,
+    RegionTile,
+    SpanView,
+)
+from bangyang.text.pinyin import slug
+from bangyang.text.regions import is_region_code, province_of_code, region_key
+
+PEOPLE = Link("人物", "people/")
+REGIONS = Link("地区", "regions/")
+PAGE_SIZE = 60
+"""Cards on a page of a long list."""
+SECTION_SIZE = 24
+"""Cards of one year on the index before it points at the year's own pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where somebody stands on a roll, from 0."""
+
+    roll: RollState
+    position: int
+
+
+class People:
+    """Everybody with a page, grouped once for all lists and profiles."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    @cached_property
+    def places(self) -> dict[str, list[Placed]]:
+        """Places on rolls by profile path, the latest roll first."""
+        found: dict[str, list[Placed]] = {}
+        for roll in self.desk.state.rolls:
+            for position, line in enumerate(roll.entries):
+                if line.nominee is not None:
+                    found.setdefault(line.nominee.source.path, []).append(Placed(roll, position))
+        return found
+
+    @cached_property
+    def ordered(self) -> tuple[tuple[RollState, Entry[Nominee]], ...]:
+        """(roll, person) in the order of rolls, each person once per roll; drafts without a roll follow."""
+        return tuple(
+            (roll, line.nominee)
+            for roll in self.desk.state.rolls
+            for line in roll.entries
+            if line.nominee is not None and self.desk.state.has_page(line.nominee)
+        )
+
+    def grouped(self, kind: str) -> dict[str, list[Entry[Nominee]]]:
+        """People by `award`, `year` or `region`, groups in reading order."""
+        groups: dict[str, list[Entry[Nominee]]] = {}
+        for roll, nominee in self.ordered:
+            groups.setdefault(self._label(kind, roll, nominee), []).append(nominee)
+        groups.pop("", None)
+        if kind == "region":
+            return dict(sorted(groups.items(), key=lambda item: self._region_order(item[1][0], item[0])))
+        return groups
+
+    def _label(self, kind: str, roll: RollState, nominee: Entry[Nominee]) -> str:
+        if kind == "award":
+            return roll.entry.model.award
+        if kind == "year":
+            return f"{roll_year(roll)}年" if roll_year(roll) else ""
+        return self.desk.state.region_name(nominee)
+
+    def _region_order(self, nominee: Entry[Nominee], label: str) -> tuple[bool, object, str]:
+        code = self.desk.state.region_code(nominee)
+        return (not code, region_key(code) if code else (), label)
+
+    def groups(self) -> Iterator[tuple[str, str, str, list[Entry[Nominee]]]]:
+        """(kind, label, address, people) of every group page."""
+        for kind in ("award", "year", "region"):
+            for label, people in self.grouped(kind).items():
+                yield kind, label, group_url(kind, label), people
+
+
+def group_url(kind: str, label: str) -> str:
+    """The address of a group's first page."""
+    last = label.removesuffix("年") if kind == "year" else slug(label)
+    return f"people/by-{kind}/{last}/"
+
+
+_GROUP_LABELS = {"award": "按称号", "year": "按年度", "region": "按地区"}
+
+
+def compose_people(people: People) -> PeopleView:
+    """The index: everybody by year, with chips to each group's own pages."""
+    desk = people.desk
+    sections = []
+    for label, members in people.grouped("year").items():
+        more = Link(f"{label}全部人物", group_url("year", label)) if len(members) > SECTION_SIZE else None
+        cards = tuple(desk.card(nominee) for nominee in members[:SECTION_SIZE])
+        sections.append(
+            PeopleSection(title=label, cards=cards, anchor=slug(label), count=f"{len(members)}位", more=more)
+        )
+    total = len(desk.state.profiles)
+    lead = "名单公布之后，他们的事迹在这里与大家见面。"
+    return PeopleView(
+        meta=desk.column_meta("人物", PEOPLE.url, lead),
+        heading="身边榜样",
+        crumbs=desk.crumbs(PEOPLE),
+        lead=lead,
+        count=f"共{total}位" if total else "",
+        filters=_filters(people, ""),
+        sections=tuple(sections),
+    )
+
+
+def compose_group_pages(people: People) -> Iterator[tuple[str, PeopleGroupView]]:
+    """(address, view) of every page of every group."""
+    desk = people.desk
+    for _, label, url, members in people.groups():
+        pages = max(1, -(-len(members) // PAGE_SIZE))
+        for number in range(1, pages + 1):
+            here = url if number == 1 else f"{url}{number}/"
+            part = members[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+            cards = tuple(desk.card(nominee) for nominee in part)
+            title = label if pages == 1 else f"{label}（第{number}页）"
+            yield (
+                here,
+                PeopleGroupView(
+                    meta=desk.column_meta(f"{title}人物", here),
+                    heading=label,
+                    crumbs=desk.crumbs(PEOPLE, Link(label, url)),
+                    count=f"共{len(members)}位",
+                    filters=_filters(people, url),
+                    sections=(PeopleSection(title="", cards=cards),),
+                    pager=_pager(url, number, pages),
+                ),
+            )
+
+
+def _pager(url: str, number: int, pages: int) -> Pager | None:
+    if pages == 1:
+        return None
+    newer = Link("上一页", url if number == 2 else f"{url}{number - 1}/") if number > 1 else None
+    older = Link("下一页", f"{url}{number + 1}/") if number < pages else None
+    return Pager(f"第{number}页，共{pages}页", newer, older)
+
+
+def _filters(people: People, current: str) -> tuple[ChipGroup, ...]:
+    groups: dict[str, list[Chip]] = {}
+    for kind, label, url, members in people.groups():
+        groups.setdefault(kind, []).append(Chip(label, url, str(len(members)), current=url == current))
+    return tuple(ChipGroup(_GROUP_LABELS[kind], tuple(chips)) for kind, chips in groups.items())
+
+
+def compose_profile(people: People, nominee: Entry[Nominee]) -> ProfileView:
+    """The page of one person, household or collective."""
+    desk, model = people.desk, nominee.model
+    url = desk.url(nominee)
+    fragment = desk.fragment(nominee, "deeds", url)
+    placed = people.places.get(nominee.source.path, [])
+    heading = model.headline or model.name
+    published = placed[0].roll.entry.model if placed else None
+    previous, following = _neighbours(desk, placed[0]) if placed else (None, None)
+    return ProfileView(
+        meta=desk.article_meta(
+            heading if heading != model.name else f"{model.name}先进事迹",
+            url,
+            published=(published.published_on or published.issued_on) if published else None,
+            source=model.source,
+            description=model.citation,
+            author=model.byline,
+        ),
+        heading=heading,
+        crumbs=desk.crumbs(PEOPLE, Link(model.name, url)),
+        subject=desk.subject(nominee),
+        name=desk.name(nominee),
+        portrait=desk.portrait(nominee, described=True),
+        kicker=model.kicker,
+        subtitle=model.subtitle,
+        byline=Byline(source=model.source, author=model.byline),
+        facts=_facts(desk, nominee),
+        citation=model.citation,
+        deeds=fragment.html,
+        toc=tuple(Link(h.text, f"#{h.id}") for h in fragment.headings if h.level == 2),
+        members=tuple(_member(model, member) for member in model.members),
+        resume=_resume(model),
+        honours=tuple(
+            SpanView(when=str(honour.when) if honour.when else "", what=honour.title) for honour in model.honours
+        ),
+        awards=tuple(_awarded(desk, place) for place in placed),
+        previous=previous,
+        next=following,
+        roll_title=published.title if published else "",
+        other_years=_other_years(desk, model),
+        contacts=site_contacts(desk),
+        share=desk.share(url),
+    )
+
+
+def _facts(desk: Desk, nominee: Entry[Nominee]) -> tuple[Fact, ...]:
+    model = nominee.model
+    rows = [
+        ("出生年月", str(model.born) if model.born else ""),
+        ("政治面貌", model.political),
+        ("学历", model.education),
+        ("工作单位", model.unit),
+        ("职务", model.post),
+        ("人数", str(model.headcount) if model.headcount else ""),
+        ("推荐单位", model.nominator),
+    ]
+    if desk.subject(nominee) == "household":
+        rows.insert(0, ("民族", model.ethnicity))
+    return tuple(Fact(label, value) for label, value in rows if value)
+
+
+def _member(model: Nominee, member: FamilyMember) -> MemberView:
+    """Relation and occupation; a pupil's occupation is never shown, a name only with recorded consent."""
+    occupation = "" if "学生" in member.occupation else member.occupation
+    return MemberView(
+        relation=member.relation, occupation=occupation, name=member.name if model.may_name(member) else ""
+    )
+
+
+def _resume(model: Nominee) -> tuple[SpanView, ...]:
+    if not model.resume_public:
+        return ()
+    return tuple(SpanView(when=str(line.span), what=line.text) for line in model.resume)
+
+
+def _awarded(desk: Desk, placed: Placed) -> AwardedView:
+    roll, model = placed.roll, placed.roll.entry.model
+    award = roll.campaign.model.award(model.award) if roll.campaign else None
+    subject = award.subject if award else Subject.PERSON
+    unit = "位" if subject is Subject.PERSON else subject.unit
+    year = roll_year(roll)
+    return AwardedView(
+        award=model.award,
+        year=f"{year}年" if year else "",
+        roll=Link("所在名单", desk.url(roll.entry)),
+        place=f"第{placed.position + 1}{unit}，共{len(roll.entries)}{unit}",
+        document_number=str(model.number) if model.number else "",
+    )
+
+
+def _neighbours(desk: Desk, placed: Placed) -> tuple[Link | None, Link | None]:
+    """The nearest people before and after on the same roll who have pages."""
+
+    def find(step: int) -> Link | None:
+        position = placed.position + step
+        while 0 <= position < len(placed.roll.entries):
+            nominee = placed.roll.entries[position].nominee
+            if nominee is not None and desk.state.has_page(nominee):
+                return Link(nominee.model.name, desk.url(nominee))
+            position += step
+        return None
+
+    return find(-1), find(1)
+
+
+def _other_years(desk: Desk, model: Nominee) -> tuple[Link, ...]:
+    links = []
+    for name in model.same_person:
+        other = desk.honouree(name)
+        if other is not None:
+            campaign = desk.state.index.campaign_of(other)
+            note = f"{campaign.model.year}年" if campaign and campaign.model.year else ""
+            links.append(Link(other.model.award, desk.url(other), note))
+    return tuple(links)
+
+
+def compose_regions(people: People) -> RegionsView:
+    """地区: tiles by province with counts, never a map."""
+    desk = people.desk
+    provinces: dict[str, list[tuple[str, int, str]]] = {}
+    for label, members in people.grouped("region").items():
+        code = desk.state.region_code(members[0])
+        province = province_of_code(code) if code and is_region_code(code) else "其他"
+        provinces.setdefault(province, []).append((label, len(members), group_url("region", label)))
+    groups = tuple(
+        RegionGroup(
+            name=province,
+            count=f"{sum(count for _, count, _ in tiles)}位",
+            tiles=tuple(RegionTile(name=name, count=f"{count}位", url=url) for name, count, url in tiles),
+        )
+        for province, tiles in provinces.items()
+    )
+    lead = "按地区查看入选的榜样。"
+    return RegionsView(
+        meta=desk.column_meta("地区", REGIONS.url, lead),
+        heading="地区",
+        crumbs=desk.crumbs(PEOPLE, REGIONS),
+        lead=lead,
+        groups=groups,
+    )
+
+
+def cards_of(desk: Desk, roll: RollState, limit: int) -> tuple[Card, ...]:
+    """The first people of a roll who have pages."""
+    people = (line.nominee for line in roll.entries if line.nominee is not None and desk.state.has_page(line.nominee))
+    return tuple(desk.card(nominee) for nominee, _ in zip(people, range(limit), strict=False))

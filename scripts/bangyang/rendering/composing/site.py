@@ -1,0 +1,127 @@
+"""Every page of a site, as lazily as possible: a view is built when its page is about to be rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bangyang.rendering.composing.articles import (
+    DOCUMENTS,
+    EVENTS,
+    NEWS,
+    compose_document,
+    compose_document_list,
+    compose_event,
+    compose_event_list,
+    compose_news,
+    compose_news_lists,
+)
+from bangyang.rendering.composing.campaigns import (
+    CAMPAIGNS,
+    compose_campaign,
+    compose_campaign_list,
+    compose_home,
+)
+from bangyang.rendering.composing.desk import Desk
+from bangyang.rendering.composing.frame import SITE_MAP, section_of
+from bangyang.rendering.composing.notices import NOTICES, compose_notice, compose_notice_list
+from bangyang.rendering.composing.people import (
+    PEOPLE,
+    REGIONS,
+    People,
+    compose_group_pages,
+    compose_people,
+    compose_profile,
+    compose_regions,
+)
+from bangyang.rendering.composing.rolls import ROLLS, compose_roll, compose_roll_list
+from bangyang.rendering.pages import Page
+from bangyang.rendering.pictures import PictureKind
+from bangyang.rendering.views import TEMPLATES, Link, PageView, SiteMapSection, SiteMapView
+
+HEAD_TEMPLATE = "_head.html"
+
+
+def compose_pages(desk: Desk) -> Iterator[Page]:
+    """Every typed page, in an order that is always the same."""
+    prepare_portraits(desk)
+    people = People(desk)
+    yield _page("", compose_home(desk))
+    yield _page(CAMPAIGNS.url, compose_campaign_list(desk))
+    for campaign in desk.state.campaigns:
+        yield _page(desk.url(campaign), compose_campaign(desk, campaign))
+    yield from _notices_and_rolls(desk)
+    yield from _people(desk, people)
+    yield from _articles(desk)
+    yield _page(SITE_MAP.url, _site_map(desk, people))
+
+
+def prepare_portraits(desk: Desk) -> None:
+    """Makes all portraits that will be asked for in one go, over the workers."""
+    shown = {entry.source.path: entry for entry in desk.state.profiles}
+    for notice in desk.state.notices:
+        if notice.entry.model.shows_photos:
+            shown.update({entry.source.path: entry for entry in notice.shown})
+    wanted = [
+        f"{entry.source.folder}/{entry.model.photo}"
+        for entry in shown.values()
+        if entry.model.photo and "/" not in entry.model.photo and desk.state.may_show_photo(entry)
+    ]
+    desk.album.prepare(wanted, PictureKind.PORTRAIT)
+
+
+def _notices_and_rolls(desk: Desk) -> Iterator[Page]:
+    yield _page(NOTICES.url, compose_notice_list(desk))
+    for notice in desk.state.notices:
+        yield _page(desk.url(notice.entry), compose_notice(desk, notice))
+    yield _page(ROLLS.url, compose_roll_list(desk))
+    for roll in desk.state.rolls:
+        yield _page(desk.url(roll.entry), compose_roll(desk, roll))
+
+
+def _people(desk: Desk, people: People) -> Iterator[Page]:
+    yield _page(PEOPLE.url, compose_people(people))
+    for url, view in compose_group_pages(people):
+        yield _page(url, view)
+    for nominee in desk.state.profiles:
+        yield _page(desk.url(nominee), compose_profile(people, nominee))
+    yield _page(REGIONS.url, compose_regions(people))
+
+
+def _articles(desk: Desk) -> Iterator[Page]:
+    for url, view in compose_news_lists(desk):
+        yield _page(url, view)
+    news = desk.state.news
+    for index, article in enumerate(news):
+        newer = news[index - 1] if index else None
+        older = news[index + 1] if index + 1 < len(news) else None
+        yield _page(desk.url(article), compose_news(desk, article, newer, older))
+    yield _page(DOCUMENTS.url, compose_document_list(desk))
+    for document in desk.state.documents:
+        yield _page(desk.url(document), compose_document(desk, document))
+    yield _page(EVENTS.url, compose_event_list(desk))
+    for event in desk.state.events:
+        yield _page(desk.url(event), compose_event(desk, event))
+
+
+def _page(url: str, view: PageView) -> Page:
+    return Page(url, TEMPLATES[type(view)], view, section_of(url), view.meta.title, head_template=HEAD_TEMPLATE)
+
+
+def _site_map(desk: Desk, people: People) -> SiteMapView:
+    state = desk.state
+    groups = tuple(Link(label, url, f"{len(members)}位") for _, label, url, members in people.groups())
+    sections = (
+        (CAMPAIGNS, tuple(Link(e.model.title, desk.url(e)) for e in state.campaigns)),
+        (NOTICES, tuple(Link(n.entry.model.title, desk.url(n.entry)) for n in state.notices)),
+        (ROLLS, tuple(Link(r.entry.model.title, desk.url(r.entry)) for r in state.rolls)),
+        (PEOPLE, (*groups, REGIONS)),
+        (NEWS, tuple(Link(e.model.title, desk.url(e)) for e in state.news[:50])),
+        (DOCUMENTS, tuple(Link(e.model.title, desk.url(e)) for e in state.documents)),
+        (EVENTS, tuple(Link(e.model.title, desk.url(e)) for e in state.events)),
+    )
+    return SiteMapView(
+        meta=desk.column_meta(SITE_MAP.text, SITE_MAP.url),
+        heading=SITE_MAP.text,
+        crumbs=desk.crumbs(SITE_MAP),
+        sections=tuple(SiteMapSection(title=link.text, url=link.url, links=links) for link, links in sections),
+    )

@@ -1,0 +1,167 @@
+"""Markdown of typed content (deeds, news, notices, documents) to safe HTML.
+
+The one module that knows the engine. Typed content is CommonMark with tables and footnotes, through comrak, because
+it is the engine that closes emphasis next to Chinese punctuation (`**孺子牛奖：**获得者`) and stays linear on hostile
+input; raw HTML is dropped. Its output is then made ours in one pass (heading levels, ids, footnote labels, table
+alignment, soft breaks between Chinese characters) and last of all goes through nh3 with an explicit allow-list, so
+that nothing the earlier steps overlook reaches a page.
+
+References stay as the editor typed them until `resolve_links` and `resolve_images` put site addresses in their
+place: a fragment can be kept while the pages it points to move.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from urllib.parse import unquote
+
+import comrak
+import nh3
+from markupsafe import Markup
+
+from bangyang.rendering.addresses import is_external
+from bangyang.rendering.markup import Heading, Rewriter, join_soft_breaks
+
+_RAW_HTML = "<!-- raw HTML omitted -->"
+_OWN_ID = re.compile(r"[a-z][a-z0-9-]*--(?:s|fn|fnref)[0-9]+(?:-[0-9]+)?|[a-z][a-z0-9-]*--notes")
+_OWN_CLASSES = frozenset(
+    {
+        *("outbound", "footnote-ref", "footnote-backref", "footnotes", "footnotes-title"),
+        *("figure", "table-scroll", "align-left", "align-center", "align-right"),
+    }
+)
+_PREFIX = re.compile(r"[a-z][a-z0-9-]*")
+_LINK = re.compile(r'<a href="([^"]*)"((?: [a-z-]+="[^"]*")*)>(.*?)</a>', re.DOTALL)
+_IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)">')
+_SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A rendered piece of content.
+
+    `links` and `images` are the references as typed (decoded, in order, with repetitions); `images_without_alt` is
+    the subset nobody described. `raw_html` counts the pieces of HTML that were dropped.
+    """
+
+    html: Markup
+    headings: tuple[Heading, ...]
+    links: tuple[str, ...]
+    images: tuple[str, ...]
+    images_without_alt: tuple[str, ...] = ()
+    raw_html: int = 0
+
+
+def render_markdown(text: str, *, prefix: str) -> Fragment:
+    """`text` as an HTML fragment whose ids all begin with `prefix` (lower-case ASCII letters, digits, hyphens).
+
+    The shallowest heading becomes h2, so that the page keeps one h1, and no level is skipped. Images that are not
+    the site's own are left out. Raises ValueError for a prefix that cannot begin an id.
+    """
+    if not _PREFIX.fullmatch(prefix):
+        raise ValueError(f"not an id prefix: {prefix!r}")
+    engine_output = comrak.render_markdown(text, _EXTENSIONS, _PARSING, _RENDERING)
+    rewriter = Rewriter(prefix)
+    rewritten = join_soft_breaks(rewriter.rewrite(engine_output.replace(_RAW_HTML, "")))
+    return Fragment(
+        html=Markup(_CLEANER.clean(rewritten)),
+        headings=tuple(rewriter.headings),
+        links=tuple(rewriter.links),
+        images=tuple(source for source, _ in rewriter.images),
+        images_without_alt=tuple(source for source, alt in rewriter.images if not alt.strip()),
+        raw_html=engine_output.count(_RAW_HTML),
+    )
+
+
+def resolve_links(fragment: Fragment, resolver: Callable[[str], str | None]) -> Fragment:
+    """`fragment` with every inward reference replaced by what `resolver` makes of it.
+
+    `resolver` receives the reference as typed and returns what to write in `href`, relative to the page, or None;
+    then the words stay and the link goes (a check reports it from `fragment.links`). Outward links and references to
+    the fragment's own headings (`#标题`) are not asked about.
+    """
+    own = {f"#{heading.text}": f"#{heading.id}" for heading in reversed(fragment.headings)}
+    made_here = tuple(f"#{heading.id}" for heading in fragment.headings)
+
+    def resolved(found: re.Match[str]) -> str:
+        reference = html.unescape(found[1])
+        if is_external(reference) or reference in made_here or _OWN_ID.fullmatch(reference.removeprefix("#")):
+            return found[0]
+        reference = unquote(reference)
+        target = own.get(reference) or resolver(reference)
+        if target is None:
+            return found[3]
+        if is_external(target) and target.partition(":")[0].lower() not in _SCHEMES:
+            raise ValueError(f"a link may not lead to {target!r}")
+        return f'<a href="{html.escape(target)}"{found[2]}>{found[3]}</a>'
+
+    return replace(fragment, html=Markup(_LINK.sub(resolved, str(fragment.html))))
+
+
+def resolve_images(fragment: Fragment, resolver: Callable[[str, str], Markup | None]) -> Fragment:
+    """`fragment` with every image replaced by the markup `resolver(reference, alt)` returns; None leaves it out.
+
+    The markup is inserted as it is, so it must come from our own picture code, never from content.
+    """
+
+    def resolved(found: re.Match[str]) -> str:
+        return str(resolver(unquote(html.unescape(found[1])), html.unescape(found[2])) or "")
+
+    return replace(fragment, html=Markup(_IMAGE.sub(resolved, str(fragment.html))))
+
+
+def _extension_options() -> comrak.ExtensionOptions:
+    options = comrak.ExtensionOptions()
+    options.table = True
+    options.footnotes = True
+    options.strikethrough = True
+    options.cjk_friendly_emphasis = True
+    return options
+
+
+def _kept(tag: str, attribute: str, value: str) -> str | None:
+    """The value of an attribute on the allow-list, or None to drop it: ids and classes only those we make."""
+    if attribute == "id":
+        return value if _OWN_ID.fullmatch(value) else None
+    if attribute == "class":
+        return " ".join(word for word in value.split() if word in _OWN_CLASSES) or None
+    if attribute == "rel":
+        return value if value == "noopener noreferrer" else None
+    if attribute == "role":
+        return value if value == "doc-endnotes" else None
+    if attribute in {"href", "src"} and value.startswith("//"):
+        return None
+    return value
+
+
+_HEADING_ATTRIBUTES = {f"h{level}": {"id", "class"} for level in range(2, 7)}
+_CLEANER = nh3.Cleaner(
+    tags={
+        *("p", "br", "hr", "strong", "em", "del", "a", "sup", "code", "pre", "blockquote", "ul", "ol", "li"),
+        *("table", "thead", "tbody", "tr", "th", "td", "img", "figure", "figcaption", "section", "div"),
+        *_HEADING_ATTRIBUTES,
+    },
+    attributes={
+        **_HEADING_ATTRIBUTES,
+        "a": {"href", "title", "id", "class", "rel", "aria-label"},
+        "img": {"src", "alt"},
+        "ol": {"start"},
+        "li": {"id"},
+        "sup": {"class"},
+        "th": {"class"},
+        "td": {"class"},
+        "section": {"class", "role"},
+        "div": {"class"},
+        "figure": {"class"},
+    },
+    attribute_filter=_kept,
+    link_rel=None,
+    url_schemes=_SCHEMES,
+    url_relative="pass_through",
+)
+_EXTENSIONS = _extension_options()
+_PARSING = comrak.ParseOptions()
+_RENDERING = comrak.RenderOptions()

@@ -1,0 +1,199 @@
+"""Photos to what the site publishes: small WebP files with one JPEG beside them, pixels only.
+
+The editors' originals never reach the site: they carry a camera's data, a place, a thumbnail of what was cut off.
+Each is decoded, turned upright, brought to sRGB, cut (portraits to 5:7, keeping the head), scaled and written anew
+from bare pixels. File names come from the original's bytes and the recipe, so a name is known before the work is
+done and a changed photo gets a new address. Finished files are kept in a disposable cache that is checked on read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from markupsafe import Markup
+from PIL import Image, ImageCms
+
+from bangyang.rendering.photographs import decoded, open_photo
+from bangyang.rendering.views.parts import Picture, Source
+
+FOLDER = "assets/pictures/"
+# Part of every name: raise it when the same photo should come out differently.
+_RECIPE = "1"
+_QUALITY = 82
+# Of what is cut from a portrait that is too tall, this share goes at the top: heads stay, shoulders go.
+_TOP_SHARE = 0.15
+
+
+class PictureKind(StrEnum):
+    """What a photo is for: a 5:7 portrait, or a picture in the text with the proportions it has."""
+
+    PORTRAIT = "portrait"
+    CONTENT = "content"
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """The widths in pixels it is made at, the last also as JPEG."""
+        return (240, 480) if self is PictureKind.PORTRAIT else (720, 1440)
+
+    @property
+    def enough(self) -> tuple[int, int]:
+        """The least size to decode: room to cut a portrait from a wide photo, half as much again for a picture."""
+        return (960, 960) if self is PictureKind.PORTRAIT else (2160, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPicture:
+    """A picture as views show it, and the (site path, file in the cache) pairs to publish for it."""
+
+    picture: Picture
+    files: tuple[tuple[str, Path], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRequest:
+    """One photo wanted: where the original is, what for, and the words that describe it."""
+
+    path: Path
+    kind: PictureKind
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """One finished file, as the cache's record holds it."""
+
+    name: str
+    width: int
+    height: int
+    sha256: str
+
+
+def publish_picture(request: PictureRequest, cache: Path) -> PublishedPicture:
+    """The pictures made of one photo, from the cache or anew.
+
+    Raises Unreadable (VAL009) for a file that is no usable photo, OSError for one that is not there.
+    """
+    content = request.path.read_bytes()
+    key = hashlib.sha256(f"{_RECIPE}/{request.kind}/".encode() + content).hexdigest()[:12]
+    made = _from_cache(cache, key) or _anew(content, request.kind, key, cache)
+    *webp, jpeg = made
+    picture = Picture(
+        url=FOLDER + jpeg.name,
+        width=jpeg.width,
+        height=jpeg.height,
+        alt=request.alt,
+        sources=tuple(Source(FOLDER + one.name, one.width) for one in webp),
+    )
+    return PublishedPicture(picture, tuple((FOLDER + one.name, cache / one.name) for one in made))
+
+
+def publish_pictures(requests: Sequence[PictureRequest], cache: Path, jobs: int = 1) -> tuple[PublishedPicture, ...]:
+    """`publish_picture` for each request, in order; several at a time, since the codecs work outside Python's lock."""
+    with ThreadPoolExecutor(max(1, jobs)) as pool:
+        return tuple(pool.map(lambda request: publish_picture(request, cache), requests))
+
+
+def picture_html(picture: Picture, link: Callable[[str], str], *, sizes: str = "100vw") -> Markup:
+    """The markup of a picture inside a text; `link` makes a site path relative to the page."""
+    srcset = ", ".join(f"{link(source.url)} {source.width}w" for source in picture.sources)
+    return Markup(
+        '<picture><source type="image/webp" srcset="{}" sizes="{}">'
+        '<img src="{}" width="{}" height="{}" alt="{}" loading="lazy" decoding="async"></picture>'
+    ).format(srcset, sizes, link(picture.url), picture.width, picture.height, picture.alt)
+
+
+def without_metadata(content: bytes) -> bytes:
+    """A JPEG, PNG or WebP in its own format and size with nothing but its pixels left, upright and in sRGB.
+
+    For pictures that are published as they are. Raises Unreadable (VAL009) for anything else.
+    """
+    with open_photo(content) as image:
+        form = {"PNG": ".png", "WEBP": ".webp"}.get(str(image.format), ".jpg")
+        return _encoded(_in_srgb(decoded(image, image.size), image.info.get("icc_profile")), form)
+
+
+def _anew(content: bytes, kind: PictureKind, key: str, cache: Path) -> tuple[_Made, ...]:
+    with open_photo(content) as image:
+        pixels = _in_srgb(decoded(image, kind.enough), image.info.get("icc_profile"))
+    if kind is PictureKind.PORTRAIT:
+        pixels = pixels.crop(_portrait_box(*pixels.size))
+    widths = sorted({min(width, pixels.width) for width in kind.widths})
+    made: list[_Made] = []
+    for width in reversed(widths):
+        # Each smaller size from the one above it: a third of the work.
+        pixels = _scaled(pixels, width)
+        made.append(_store(pixels, f"{key}-{width}.webp", cache))
+        if width == widths[-1]:
+            jpeg = _store(pixels, f"{key}-{width}.jpg", cache)
+    result = (*reversed(made), jpeg)
+    record = json.dumps([[one.name, one.width, one.height, one.sha256] for one in result])
+    (cache / f"{key}.json").write_text(record, encoding="utf-8")
+    return result
+
+
+def _from_cache(cache: Path, key: str) -> tuple[_Made, ...] | None:
+    """What the cache holds under `key`, if its record can be read and every file is as recorded; else None."""
+    try:
+        made = tuple(_Made(*row) for row in json.loads((cache / f"{key}.json").read_text(encoding="utf-8")))
+        sound = all(one.name.startswith(key) and "/" not in one.name for one in made)
+        sound = sound and all(hashlib.sha256((cache / one.name).read_bytes()).hexdigest() == one.sha256 for one in made)
+    except (OSError, ValueError, TypeError):
+        return None
+    return made if sound and len(made) > 1 else None
+
+
+def _store(pixels: Image.Image, name: str, cache: Path) -> _Made:
+    content = _encoded(pixels, Path(name).suffix)
+    cache.mkdir(parents=True, exist_ok=True)
+    (cache / name).write_bytes(content)
+    return _Made(name, *pixels.size, hashlib.sha256(content).hexdigest())
+
+
+def _encoded(pixels: Image.Image, form: str) -> bytes:
+    # A new image from bare pixels: Pillow's writers would carry over a comment or profile of the opened one.
+    bare = Image.frombytes("RGB", pixels.size, pixels.tobytes())
+    buffer = io.BytesIO()
+    if form == ".webp":
+        bare.save(buffer, format="WEBP", quality=_QUALITY, method=4)
+    elif form == ".png":
+        bare.save(buffer, format="PNG", optimize=True)
+    else:
+        bare.save(buffer, format="JPEG", quality=_QUALITY, optimize=True, progressive=True)
+    return buffer.getvalue()
+
+
+def _scaled(pixels: Image.Image, width: int) -> Image.Image:
+    if pixels.width == width:
+        return pixels
+    height = max(1, round(pixels.height * width / pixels.width))
+    return pixels.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _portrait_box(width: int, height: int) -> tuple[int, int, int, int]:
+    """The 5:7 part to keep: centred across, nearer the top in height."""
+    if width * 7 > height * 5:
+        kept = max(1, round(height * 5 / 7))
+        left = (width - kept) // 2
+        return left, 0, left + kept, height
+    kept = max(1, round(width * 7 / 5))
+    top = round(max(0, height - kept) * _TOP_SHARE)
+    return 0, top, width, min(height, top + kept)
+
+
+def _in_srgb(pixels: Image.Image, profile: bytes | None) -> Image.Image:
+    if not profile:
+        return pixels
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        converted = ImageCms.profileToProfile(pixels, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        # A damaged profile, or one of another colour space than the decoded pixels: the pixels as they are.
+        return pixels
+    return converted if converted is not None else pixels

@@ -1,0 +1,144 @@
+"""What every page has, whatever its kind: its head, its place in the site, and the site's frame.
+
+`ChromeView` is rendered once per URL depth through the theme's `base.html`; `Meta` is rendered per page by
+`templates/_head.html`. Both follow 国办发〔2017〕47号: a tag whose value is empty is not printed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+from bangyang.rendering.views.parts import Contact, Link
+from bangyang.rendering.views.typography import phrased
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMeta:
+    """SiteName, SiteDomain, SiteIDCode: on every page."""
+
+    name: str
+    domain: str = ""
+    id_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMeta:
+    """ColumnName, ColumnDescription, ColumnKeywords, ColumnType: on list pages."""
+
+    name: str
+    description: str = ""
+    keywords: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleMeta:
+    """ArticleTitle, PubDate (YYYY-MM-DD HH:MM), ContentSource and the optional tags: on articles."""
+
+    title: str
+    published_at: str
+    source: str = ""
+    keywords: str = ""
+    author: str = ""
+    description: str = ""
+    image: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """A page's head: `title` is the whole text of `<title>`; `canonical` is an absolute address or empty."""
+
+    title: str
+    description: str = ""
+    canonical: str = ""
+    column: ColumnMeta | None = None
+    article: ArticleMeta | None = None
+    feeds: tuple[Link, ...] = ()
+    indexed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    """The base of every page view: `heading` is the page's only h1, `crumbs` run from 首页 to the page itself."""
+
+    meta: Meta
+    heading: str
+    crumbs: tuple[Link, ...] = ()
+
+    @property
+    def heading_html(self) -> Markup:
+        """The heading, turning at commas and never inside a quoted name."""
+        return phrased(self.heading)
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A section in the main navigation; `section` is compared with the section of the page."""
+
+    text: str
+    url: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class FooterItem:
+    """One line of the footer (主办单位, 备案号, …); `image` is a site-relative badge, decorative beside its text."""
+
+    text: str
+    url: str = ""
+    label: str = ""
+    image: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChromeView:
+    """The frame round every page.
+
+    `mark` is the one or two characters in the seal square beside the site's name. `stylesheet` and `script` are
+    site-relative addresses of the built (hashed) files. Each of `search`, `hant`, `elder` and the footer's items
+    appears only when given.
+    """
+
+    site: SiteMeta
+    tagline: str
+    mark: str
+    nav: tuple[NavItem, ...]
+    stylesheet: str
+    script: str
+    footer: tuple[FooterItem, ...] = ()
+    badges: tuple[FooterItem, ...] = ()
+    notes: tuple[str, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    search: Link | None = None
+    hant: Link | None = None
+    elder: Link | None = None
+    favicon: str = ""
+    feeds: tuple[Link, ...] = ()
+    tools: tuple[Literal["theme", "size", "print"], ...] = ("theme", "size", "print")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteMapSection:
+    """A column of the site and its pages."""
+
+    title: str
+    url: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteMapView(PageView):
+    """网站地图. Template: site_map.html."""
+
+    sections: tuple[SiteMapSection, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundView(PageView):
+    """The page for an address that leads nowhere. Template: not_found.html (also the body of the theme's 404.html)."""
+
+    links: tuple[Link, ...]

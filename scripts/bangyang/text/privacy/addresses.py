@@ -1,0 +1,127 @@
+"""Home addresses: what is finer than 街道 or 乡镇.
+
+Two grades. A flat (单元 and 室), a village group's house number or a door plate is somebody's home wherever it is
+printed. A street number or a room in a building may as well be an office, which belongs into a contact field: there it
+passes, in prose it passes only where nothing makes it look like an address line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
+
+_N: Final = r"[0-9A-Za-z一二三四五六七八九十百〇零甲乙丙丁]"
+_BUILDING: Final = rf"{_N}{{1,4}}\s?-?(?:号楼|幢|栋|座|号院|楼)"
+_ROOM: Final = r"(?:[0-9]{3,4}|[一二三四五六七八九][〇零一二三四五六七八九]{2,3})"
+_ESTATE: Final = r"(?:小区|花园|家园|公寓|新村|家属院|家属楼|宿舍|苑|庭|华府|嘉园|新城|名邸|公馆|里|府|院)"
+
+_NOT_A_ROOM: Final = "0-9个户平万元人名㎡m.%"
+_HOMES: Final = tuple(
+    (anchor, re.compile(pattern))
+    for anchor, pattern in (
+        (
+            "单元",
+            rf"{_N}{{1,3}}\s?单元\s?(?:{_N}{{1,3}}\s?[层楼]\s?)?(?:{_ROOM}(?:[室号户]|(?![{_NOT_A_ROOM}]))"
+            r"|[0-9一二三四五六七八九十]{1,3}[室号](?!楼|线))",
+        ),
+        ("-", rf"{_ESTATE}\s?[0-9]{{1,3}}-[0-9]{{1,2}}-[0-9]{{3,4}}(?![0-9\-])"),
+        (
+            "",
+            rf"{_ESTATE}\s?{_BUILDING}\s?(?:{_N}\s?单元\s?)?(?:{_N}{{1,2}}\s?[层楼]\s?)?{_ROOM}(?![{_NOT_A_ROOM}])室?",
+        ),
+        (
+            "号",
+            r"(?:村民小组|小组|[0-9一二三四五六七八九十]{1,3}\s?[组社队屯])\s?[0-9一二三四五六七八九十百]{1,4}\s?号"
+            r"(?!楼|线|文|井|地块|大棚|机|池|选手|作品|题|展)",
+        ),
+        (
+            "门牌",
+            r"门牌号?\s?(?:码\s?)?(?:是|为|[:\s]){0,2}\s?[0-9]{1,4}(?:-[0-9]{1,4}){0,2}\s?号?(?![0-9块个余多张户家处])",
+        ),
+    )
+)
+"""Homes, each with a word that must occur for the pattern to be worth trying."""
+
+_OFFICE: Final = re.compile(
+    rf"{_BUILDING}\s?(?:{_N}{{1,2}}\s?[层楼]\s?)?{_ROOM}\s?室"
+    r"|[\u4e00-\u9fff](?:路|大街|街|大道|巷|胡同|弄|街坊)\s?[0-9一二三四五六七八九十百]{1,5}(?:-[0-9]{1,3})?\s?号"
+    r"(?!院|线|车|机|台|文|公告|令|地块|桥|井|口|门|标段|路)"
+)
+_LIVES: Final = re.compile(r"家住|住址|居住|住在|户籍|户口|现住|地址|入住|租住|搬到|搬进|家在|家里在")
+_LIVED_BUILDING: Final = re.compile(
+    rf"(?:家住|住址|住在|居住在|现住|租住在?|家在)[:\s]?[^,。;、!?\n]{{0,24}}?(?:{_ESTATE}|[社区村])\s?{_BUILDING}"
+)
+_PLACE_NAME: Final = re.compile(
+    r"(?:[省市区县旗盟州镇乡村]|街道|办事处|社区|苏木|嘎查)[,\s(、]{0,2}[\u4e00-\u9fff]{0,8}$"
+)
+_SITED: Final = re.compile(r"位于|坐落|座落|地处|设在|设于|走进|来到|沿|从|在[^,。;]{0,16}$")
+_INSTITUTION: Final = re.compile(
+    r"\s?[^,。;、!?\n]{0,4}[的\-]?[^,。;、!?\n]{0,12}"
+    r"(?:食堂|中心|服务站|驿站|医院|学校|小学|中学|广场|公园|大厅|展馆|门店|餐厅|书店|工地|项目|市场|超市|酒店|银行|支行)"
+)
+
+
+def _find(reading: Reading, contact_allowed: bool) -> Iterator[Span]:
+    text = reading.text
+    for anchor, pattern in _HOMES:
+        if anchor in text:
+            for match in pattern.finditer(text):
+                yield match.span()
+    for match in _LIVED_BUILDING.finditer(text):
+        yield match.span()
+    if contact_allowed or ("号" not in text and "室" not in text):
+        return
+    for match in _OFFICE.finditer(text):
+        start, end = match.span()
+        clause = text[max(0, start - 24) : start]
+        if _LIVES.search(clause) or _is_address_line(clause, text, end):
+            yield start, end
+
+
+def _is_address_line(clause: str, text: str, end: int) -> bool:
+    """Whether a street number follows a place name and stands there for itself, not to say where a canteen is."""
+    return (
+        _PLACE_NAME.search(clause) is not None
+        and _SITED.search(clause) is None
+        and _INSTITUTION.match(text, end) is None
+    )
+
+
+RECOGNISERS: Final = (
+    Recogniser(
+        code="PRI007",
+        title="街道（乡镇）以下的住址",
+        hint="住址只写到街道或乡镇；单位的办公地址请写在联系方式的“地址”一栏",
+        find=_find,
+        true_examples=(
+            "幸福里小区3号楼2单元501室",
+            "家住幸福里小区3号楼",
+            "向阳小区12栋三单元五〇一",
+            "幸福里3-2-501",
+            "河西村三组12号",
+            "向阳村村民小组 15号",
+            "门牌号：108",
+            "住址：示例市河东区示例路12号",
+            "河东街道办事处，某路12号",
+            "幸福里小区３号楼２单元５０１室",
+            "幸福里小区**3号楼**2\u200b单元501室",
+            "现住示例大街88号3栋402室",
+        ),
+        false_examples=(
+            "负责3号楼2单元的楼道卫生",
+            "幸福里小区3号楼至8号楼加装电梯",
+            "3单元12户居民联名感谢",
+            "向阳村三组村民",
+            "位于河东街道示例路12号的社区食堂",
+            "地铁2号线、公交12路",
+            "安装门牌1200块",
+            "内民政发〔2022〕63号",
+            "辖区有小区12个、居民楼86栋、单元320个",
+            "第三组5号选手",
+            "人均住房面积120平方米",
+        ),
+    ),
+)

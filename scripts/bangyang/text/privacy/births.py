@@ -1,0 +1,72 @@
+"""Full birth dates.
+
+The month of birth is public on a roll, the day is not. Ordinary dates fill every document of the field, so a date
+counts only where the words right before or right after it say that somebody was born on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
+
+_HAN_DAY: Final = r"(?:[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
+_DATE: Final = (
+    r"(?:(?:19|20)[0-9]{2}\s?[年./\-]\s?(?:1[0-2]|0?[1-9])\s?[月./\-]\s?(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])\s?[日号]?"
+    r"|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9])"
+    rf"|[一二][〇○零九0][〇○零一二三四五六七八九0]{{2}}年(?:十[一二]?|[一二三四五六七八九])月{_HAN_DAY}[日号]?)"
+)
+_FIELD: Final = r"(?:出\s?生\s?(?:年\s?月\s?日|日\s?期|年\s?月|时\s?间)?|出生于|生辰)(?:是|为|于|在|[:|\s(,]){0,5}"
+_BORN: Final = r"(?<![产诞发衍滋派新催丛寄萌学医师考女男先卫花民众野招毕业余终今门求养维一平实博硕优差转])生于\s?"
+_BIRTHDAY: Final = r"(?<![党国军年岁周])(?<![党国军校会岁]的)生日(?:是|为|在|[:|\s]){1,3}"
+_BEFORE: Final = re.compile(rf"(?:{_FIELD}|{_BORN}|{_BIRTHDAY})({_DATE})")
+_AFTER: Final = re.compile(
+    rf"(?<![自从0-9])({_DATE})(?:出生(?!的?(?:婴|新生|幼|儿童|子女|孩子|人口|缺陷|登记))|生(?:人)?(?=[,。;、)\s]|$))"
+)
+
+
+def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
+    text = reading.text
+    if "生" not in text:
+        return
+    for pattern in (_BEFORE, _AFTER):
+        for match in pattern.finditer(text):
+            yield match.span(1)
+
+
+RECOGNISERS: Final = (
+    Recogniser(
+        code="PRI006",
+        title="完整出生日期",
+        hint="出生日期只写到月，如“1979年5月”",
+        find=_find,
+        true_examples=(
+            "出生日期：1979年5月3日",
+            "出生年月: 1979-05-03",
+            "示例甲，女，生于1979年5月3日",
+            "1979年5月3日出生于某市",
+            "她1979年5月3日生，回族",
+            "出生年月日 19790503",
+            "生日：1979.5.3",
+            "一九七九年五月三日出生",
+            "出生日期：１９７９年５月３日",
+            "出生于**1979年**5月3日",
+            "| 出生日期 | 1979/5/3 |",
+        ),
+        false_examples=(
+            "出生年月：1979年5月",
+            "1979年5月出生",
+            "2022年8月15日至8月19日公示",
+            "意见产生于2022年8月15日",
+            "本办法自2022年9月1日生效",
+            "在党的生日2021年7月1日到来之际",
+            "毕业生于2022年7月1日离校",
+            "2021年5月31日以后出生的，依照新规定",
+            "公司诞生于1998年5月3日",
+            "卫生院的医生于2022年3月5日上门",
+            "自2022年1月1日出生的婴幼儿起享受补贴",
+        ),
+    ),
+)

@@ -1,0 +1,177 @@
+"""One plain spelling for text that may hide a number.
+
+Called once per text, before any recogniser looks. Digits arrive full-width, circled, with zero-width characters
+between them, in bold, or as HTML entities; the patterns of the recognisers stay readable only if all of that is
+undone first. Kept apart from the recognisers because it has one delicate duty of its own: every folded character
+must still know where it stood, so that a finding points at what the editor typed.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+_GONE: Final = "\u200b"
+"""What every invisible character becomes before it is removed."""
+
+_DASHES: Final = frozenset("‐‑‒–—―−﹘﹣－")
+_DOTS: Final = frozenset("·•・‧∙⋅●｡")
+_FILLERS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+
+_MARKED: Final = re.compile(
+    r"[*`~\\_" + _GONE + r"]+"
+    r"|[\u2469-\u2473\u247d-\u2487\u2491-\u249b\u24eb-\u24f4\u277f\u2789\u2793\u3251-\u325f\u32b1-\u32bf]"
+    r"|&(?:#[0-9]{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)"
+)
+"""Markdown marks and invisible characters, numerals above nine in one character (⑩, ㉑), and entities."""
+
+_MARKUP: Final = re.compile(r"!?\[|\]\([^()\n]{0,300}\)|\]|<[^<>\n]{1,200}>")
+"""Link and image brackets with their targets, and HTML tags."""
+
+_JOINT: Final = re.compile(r"(?<=[0-9])[ \t\r\n\-.·,、/()\[\]|]{1,4}(?=[0-9Xx×Хх])")
+"""What may stand between two digits of one number."""
+
+_NOTHING: Final = re.compile(r"(?!)")
+_LONG: Final = re.compile(r"[0-9](?:[ \t\r\n\-.·,、/()\[\]|]{0,4}[0-9]){10}")
+"""As many digits as the shortest number worth joining, a mobile one."""
+
+
+class _Characters(dict[int, int]):
+    """One folded code point for each code point, worked out when first met: never changes the length of a text."""
+
+    def __missing__(self, code: int) -> int:
+        folded = ord(_fold_character(chr(code)))
+        self[code] = folded
+        return folded
+
+
+def _fold_character(character: str) -> str:
+    if character in _DASHES:
+        return "-"
+    if character in _DOTS:
+        return "·"
+    if character in "\t\n\r":
+        return character
+    digit = unicodedata.digit(character, None)
+    if digit is not None:
+        return str(digit)
+    category = unicodedata.category(character)
+    if category in {"Cf", "Cc", "Mn", "Me"} or character in _FILLERS:
+        return _GONE
+    if category in {"Zl", "Zp"}:
+        return "\n"
+    if category == "Zs":
+        return " "
+    normal = unicodedata.normalize("NFKC", character)
+    return normal if len(normal) == 1 else character
+
+
+_CHARACTERS: Final = _Characters()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A rewritten text and the way back.
+
+    The four lists run in step, one entry per rewritten piece: where it starts and ends here, and where it
+    started and ended in the text before. `base` is the rewriting that this one was applied to, if any.
+    """
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    source_starts: list[int]
+    source_ends: list[int]
+    base: Folded | None = None
+
+    def _before(self, position: int) -> tuple[int, int]:
+        """The span, one step back, of the character at `position`."""
+        index = bisect_right(self.starts, position) - 1
+        if index < 0:
+            return position, position + 1
+        if position < self.ends[index]:
+            return self.source_starts[index], self.source_ends[index]
+        source = self.source_ends[index] + position - self.ends[index]
+        return source, source + 1
+
+    def step_back(self, start: int, end: int) -> tuple[int, int]:
+        """The span of `start:end` (not empty) in the text this one was made from."""
+        return self._before(start)[0], self._before(end - 1)[1]
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """The span of `start:end` (not empty) in the text as typed."""
+        start, end = self.step_back(start, end)
+        return (start, end) if self.base is None else self.base.origin(start, end)
+
+    def is_joint(self, position: int) -> bool:
+        """Whether something was taken out just before `position`."""
+        index = bisect_right(self.starts, position) - 1
+        return index >= 0 and self.starts[index] == position
+
+    def joints_within(self, start: int, end: int) -> int:
+        """How many pieces were rewritten strictly inside `start:end`."""
+        return bisect_right(self.starts, end - 1) - bisect_right(self.starts, start)
+
+
+def _rewrite(text: str, pattern: re.Pattern[str], replace: Callable[[str], str], base: Folded | None) -> Folded:
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    source_starts: list[int] = []
+    source_ends: list[int] = []
+    length = last = 0
+    for match in pattern.finditer(text):
+        begin, stop = match.span()
+        new = replace(match[0])
+        pieces.append(text[last:begin])
+        pieces.append(new)
+        length += begin - last
+        starts.append(length)
+        length += len(new)
+        ends.append(length)
+        source_starts.append(begin)
+        source_ends.append(stop)
+        last = stop
+    pieces.append(text[last:])
+    return Folded("".join(pieces), starts, ends, source_starts, source_ends, base)
+
+
+def _replace_mark(piece: str) -> str:
+    if piece[0] == "&":
+        decoded = html.unescape(piece).translate(_CHARACTERS).replace(_GONE, "")
+        # An entity may itself spell a mark (`&ast;`), which is as good as removed.
+        return decoded.strip("*`~\\_") if decoded != piece else piece
+    value = unicodedata.numeric(piece, 0) if len(piece) == 1 else 0
+    return str(int(value)) if value else ""
+
+
+def _remove(_piece: str) -> str:
+    return ""
+
+
+def fold(text: str) -> Folded:
+    """NFKC character by character, without marks, invisible characters and entities."""
+    return _rewrite(text.translate(_CHARACTERS), _MARKED, _replace_mark, None)
+
+
+def without_markup(folded: Folded) -> Folded | None:
+    """The text without link targets and HTML tags, or None where it holds none.
+
+    A second reading beside the first, not instead of it: `13[9](#)…` hides a number from the first reading,
+    `[电话](tel:139…)` from this one.
+    """
+    if "](" not in folded.text and "<" not in folded.text:
+        return None
+    return _rewrite(folded.text, _MARKUP, _remove, folded)
+
+
+def join_digits(folded: Folded) -> Folded:
+    """The text with the spaces, hyphens, dots and brackets between digits taken out."""
+    if not _LONG.search(folded.text):
+        return _rewrite(folded.text, _NOTHING, _remove, folded)
+    return _rewrite(folded.text, _JOINT, _remove, folded)

@@ -1,0 +1,146 @@
+"""Resident identity numbers.
+
+GB 11643-1999: six digits of place, eight of birth date, three of order, one check character (ISO 7064 MOD 11-2).
+The form of before 1999 has fifteen digits: two for the year, no check character. The checksum makes this the one
+recogniser that can afford to look through almost any disguise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
+
+PROVINCES: Final = frozenset(
+    (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82, 83)
+)
+"""First two digits in use: GB/T 2260, with the residence permits of 港澳台居民 (81, 82, 83)."""
+
+_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECKS: Final = "10X98765432"
+_DATE: Final = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
+_EIGHTEEN: Final = re.compile(r"(?=([1-9][0-9]{5}(?:19|20)[0-9]{2}" + _DATE + r"[0-9]{3}[0-9Xx×Хх]))")
+_FIFTEEN: Final = re.compile(r"(?<![0-9A-Za-z.])[1-8][0-9]{7}" + _DATE + r"[0-9]{3}(?![0-9A-Za-z]|\.[0-9])")
+_NAMED: Final = re.compile(r"身\s?份\s?证|身份号码|证件(?:号|编号)|公民身份|ID\s?(?:号|card)", re.IGNORECASE)
+
+
+def check_character(first_seventeen: str) -> str:
+    """The check character that belongs to seventeen digits (GB 11643-1999, 附录)."""
+    total = sum(int(digit) * weight for digit, weight in zip(first_seventeen, _WEIGHTS, strict=True))
+    return _CHECKS[total % 11]
+
+
+def is_identity_number(number: str) -> bool:
+    """Whether eighteen characters are a well-formed identity number: place, real date, checksum."""
+    place = int(number[:2])
+    if place not in PROVINCES and place // 10 != 9:
+        return False
+    if not _is_date(int(number[6:10]), int(number[10:12]), int(number[12:14])):
+        return False
+    check = "X" if number[17] in "Xx×Хх" else number[17]
+    return check_character(number[:17]) == check
+
+
+def _is_date(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
+    joined = reading.joined
+    done = 0
+    for match in _EIGHTEEN.finditer(joined.text):
+        start, end = match.span(1)
+        if start < done or not is_identity_number(match[1]) or not _stands_alone(reading, start, end):
+            continue
+        done = end
+        yield joined.step_back(start, end)
+    yield from _find_fifteen(reading)
+
+
+def _stands_alone(reading: Reading, start: int, end: int) -> bool:
+    """A number written in pieces must begin and end with a piece; otherwise a table of figures would be joined up."""
+    joined = reading.joined
+    if not joined.joints_within(start, end):
+        return True
+    text = joined.text
+    opens = start == 0 or not text[start - 1].isdigit() or joined.is_joint(start)
+    closes = end == len(text) or not text[end].isdigit() or joined.is_joint(end)
+    return opens and closes
+
+
+def _find_fifteen(reading: Reading) -> Iterator[Span]:
+    for match in _FIFTEEN.finditer(reading.text):
+        if _is_old_number(match[0]):
+            yield match.span()
+    joined = reading.joined
+    for match in _FIFTEEN.finditer(joined.text):
+        start, end = match.span()
+        if not joined.joints_within(start, end) or not _is_old_number(match[0]):
+            continue
+        # Without a checksum, a number in pieces is believed only where the text calls it one.
+        if _NAMED.search(joined.text, max(0, start - 16), start):
+            yield joined.step_back(start, end)
+
+
+def _is_old_number(number: str) -> bool:
+    month, day = int(number[8:10]), int(number[10:12])
+    return int(number[:2]) in PROVINCES and _is_date(1900 + int(number[6:8]), month, day)
+
+
+def _example(first_seventeen: str) -> str:
+    return first_seventeen + check_character(first_seventeen)
+
+
+def _spoilt(first_seventeen: str) -> str:
+    """The same digits with a check character that is not theirs."""
+    return first_seventeen + _CHECKS[(_CHECKS.index(check_character(first_seventeen)) + 1) % 11]
+
+
+# County 00 of a province does not exist: nobody bears these numbers.
+_FICTION: Final = _example("11000019900101001")
+_FICTION_X: Final = next(
+    number for order in range(100, 1000) if (number := _example(f"15000019790503{order:03d}")).endswith("X")
+)
+
+RECOGNISERS: Final = (
+    Recogniser(
+        code="PRI001",
+        title="身份证号码",
+        hint="请删去身份证号码：网站和仓库都不存证件号，打印推荐表时另行填入",
+        find=_find,
+        true_examples=(
+            _FICTION,
+            f"身份证号：{_FICTION_X}",
+            _FICTION_X.lower(),
+            f"{_FICTION[:6]} {_FICTION[6:14]} {_FICTION[14:]}",
+            "-".join(_FICTION),
+            _FICTION.translate({ord("0") + n: ord("０") + n for n in range(10)}),
+            "\u200b".join(_FICTION),
+            f"**{_FICTION[:6]}**{_FICTION[6:]}",
+            "".join(f"&#{ord(character)};" for character in _FICTION),
+            f"（{_FICTION[:6]}）\\{_FICTION[6:]}",
+            _FICTION.replace("1", "①"),
+            "证件号码 110000900101001",
+            f"[详见](id-{_FICTION})",
+            f"{_FICTION[:9]}[{_FICTION[9]}](#x){_FICTION[10:]}",
+        ),
+        false_examples=(
+            _spoilt("11000019900101001"),
+            "内民政发〔2022〕63号，2022年6月1日印发，共12345678份",
+            "2022.06.20-2022.08.10，2022.08.20-2022.09.30",
+            "统一社会信用代码 12150000MB0000000A",
+            "公示期为2022年8月15日至2022年8月19日，监督电话0471-0000000",
+            "110000********1001",
+            "12 345 678 901 234 567 890 123 456",
+            _example("99000000000000001"),
+            _example("11000019900231001"),
+        ),
+    ),
+)

@@ -1,0 +1,90 @@
+"""Children named in full.
+
+《未成年人保护法》 protects a child's identity; the field writes 姓 + 同学. Reported only where the text itself says
+that the person is a child: an age under 14 beside the name, a school class, or 小朋友.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bangyang.text.privacy.names import name_end, name_start
+from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
+
+_AGE: Final = (
+    r"(?:今年|年仅|只有|刚满|才|现年|已经|还不到|不到){0,2}\s?(?<![0-9一二三四五六七八九十百])"
+    r"(?:1[0-3]|[1-9]|十[一二三]?|[一二两三四五六七八九])\s?(?:周?岁半?|个月大)"
+)
+_NAME_THEN_AGE: Final = re.compile(
+    rf"[,、(\s]{{0,2}}(?:[男女][,、\s]{{1,2}})?{_AGE}"
+    r"(?!以|时|那年|起|丧|就|开始|的(?:年纪|女儿|儿子|孙|外孙|孩子|弟|妹|侄))"
+)
+_CHILD: Final = r"小?(?:儿子|女儿|孙子|孙女|男孩|女孩|男童|女童|少年|患儿|学生|朋友|孩子|儿童)"
+_AGE_THEN_NAME: Final = re.compile(rf"{_AGE}(?:的(?:{_CHILD})?|{_CHILD})")
+_CLASS: Final = re.compile(
+    r"(?:(?:[1-9一二三四五六七八九]年级|[初高][一二三])(?:\s?\(?[0-9一二三四五六七八九十]{1,2}\)?\s?班)?|幼儿园[大中小][一二三四0-9]?班)"
+    r"(?:的)?(?:小?学生|小?同学|小朋友|幼儿|孩子|儿童)?(?:的)?[,、\s]?"
+    r"|(?:小学|中学|初中|高中|幼儿园)(?:的)?(?:小?学生|小?同学|小朋友|幼儿|孩子|儿童)"
+    r"|(?:小学生|初中生|小朋友|患儿|男童|女童|孤儿|留守儿童|困境儿童)"
+)
+
+
+def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
+    text = reading.text
+    if "岁" in text or "个月大" in text:
+        for match in _NAME_THEN_AGE.finditer(text):
+            start = name_start(text, match.start())
+            if start is not None:
+                yield start, match.start()
+        yield from _names_after(_AGE_THEN_NAME, text)
+    yield from _names_after(_CLASS, text)
+    for match in re.finditer("小朋友", text):
+        start = name_start(text, match.start())
+        if start is not None:
+            yield start, match.start()
+
+
+def _names_after(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+    for match in pattern.finditer(text):
+        end = name_end(text, match.end())
+        if end is not None and not text.startswith(("老师", "教师", "校长", "主任"), end):
+            yield match.end(), end
+
+
+RECOGNISERS: Final = (
+    Recogniser(
+        code="PRI010",
+        title="未成年人姓名",
+        hint="未成年人只写姓加“同学”，如“王同学”，不写全名",
+        find=_find,
+        true_examples=(
+            "三年级二班的王小明",
+            "三年级（2）班学生李小红说",
+            "王小明今年8岁",
+            "儿子王小明，9岁",
+            "8岁的王小明每天放学都来",
+            "实验小学学生张大海",
+            "幼儿园大班的刘小雨",
+            "王小明小朋友",
+            "初一学生欧阳小明",
+            "12岁女孩陈小花",
+        ),
+        false_examples=(
+            "三年级二班的王同学",
+            "三年级二班的王老师",
+            "三年级二班的班主任",
+            "小明今年8岁",
+            "8岁的孙女",
+            "14岁以下儿童免费入园",
+            "王小明今年48岁",
+            "高三毕业后回村",
+            "实验小学教师王小明",
+            "王某今年8岁",
+            "三年级的任务",
+            "邀请各位小朋友参加",
+            "6岁的时候随父母来到这里",
+        ),
+    ),
+)

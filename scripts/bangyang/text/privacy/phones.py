@@ -1,0 +1,141 @@
+"""Telephone numbers: mobile ones are persons', landlines are persons' only at home.
+
+Mobile numbers are never allowed (a public document with the handler's mobile number is a leak however official the
+letterhead). Office landlines, 12345, 12380 and hotlines are what a reader is meant to call.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
+
+_S: Final = r"[ \t\-.·()\[\]]{1,2}"
+_T: Final = r"[ \t\-·]{1,2}"
+"""Between two halves only: a full stop there is a decimal point."""
+
+_GROUPINGS: Final = (
+    r"1[3-9][0-9]{9}",
+    rf"1[3-9][0-9]{_S}[0-9]{{4}}{_S}[0-9]{{4}}",
+    rf"1[3-9][0-9]{_S}[0-9]{{3}}{_S}[0-9]{{3}}{_S}[0-9]{{2}}",
+    rf"1[3-9][0-9]{_S}[0-9]{{3}}{_S}[0-9]{{5}}",
+    rf"1[3-9][0-9]{{2}}{_S}[0-9]{{3}}{_S}[0-9]{{4}}",
+    rf"1[3-9][0-9]{_T}[0-9]{{8}}",
+    rf"1[3-9][0-9]{{5}}{_T}[0-9]{{4}}",
+    rf"1[3-9][0-9]{{3}}{_T}[0-9]{{6}}",
+    rf"1[3-9][0-9]{{4}}{_T}[0-9]{{5}}",
+    rf"1{_S}[3-9](?:{_S}[0-9]){{9}}",
+    rf"1{_S}[3-9][0-9](?:{_S}[0-9]{{2}}){{4}}",
+    rf"1[3-9](?:{_S}[0-9]{{2}}){{4}}{_S}[0-9]",
+)
+"""How eleven digits are written in pieces. 简历 dates such as 1998.9-2001.07 also hold eleven, so not every way."""
+
+_MOBILE: Final = re.compile(
+    rf"(?<![0-9])(?<![0-9]\.)(?:\+?(?:00)?86(?:{_S})?|0)?(?:{'|'.join(_GROUPINGS)})"
+    r"(?![0-9]|\s?(?:元|万|亿|吨|千瓦|平方|立方|公里|人次))"
+)
+_MOBILE_JOINED: Final = re.compile(r"(?<![0-9])(?:86)?1[3-9][0-9]{9}(?![0-9])")
+_CALLED: Final = re.compile(r"手\s?机|电\s?话|联系方式|致电|拨打|号码|微信")
+
+_LANDLINE: Final = re.compile(
+    r"(?<![0-9A-Za-z.])(?:\+?86[ \-]?)?(?:\((?:0(?:10|2[0-9]|[3-9][0-9]{2}))\)|0(?:10|2[0-9]|[3-9][0-9]{2}))"
+    r"[ \t]?-{0,2}[ \t]?[2-9][0-9]{6,7}(?![0-9])"
+)
+_OFFICE: Final = re.compile(
+    r"电\s{0,4}话|热线|传\s{0,4}真|咨询|举报|监督|投诉|值班|办公|受理|总机|服务台|报名|预约|救助|信访|致电|拨打|联系|反映"
+    r"|Tel|Fax",
+    re.IGNORECASE,
+)
+_HOME: Final = re.compile(r"家庭电话|住宅电话|宅电|家中电话|家里电话|家里的电话|本人电话|个人电话|家电话")
+
+
+def _find_mobile(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
+    for match in _MOBILE.finditer(reading.text):
+        yield match.span()
+    joined = reading.joined
+    for match in _MOBILE_JOINED.finditer(joined.text):
+        start, end = match.span()
+        # Any other way of breaking the digits up counts where the text says that a telephone number follows.
+        if joined.joints_within(start, end) and _CALLED.search(joined.text, max(0, start - 12), start):
+            yield joined.step_back(start, end)
+
+
+def _find_landline(reading: Reading, contact_allowed: bool) -> Iterator[Span]:
+    text = reading.text
+    for match in _LANDLINE.finditer(text):
+        start, end = match.span()
+        official = (
+            contact_allowed
+            or _OFFICE.search(text, max(0, start - 40), start) is not None
+            or _OFFICE.search(text, end, end + 10) is not None
+        )
+        if not official or _HOME.search(text, max(0, start - 12), start):
+            yield start, end
+
+
+MOBILE: Final = Recogniser(
+    code="PRI002",
+    title="个人手机号码",
+    hint="请删去手机号码，改用单位的座机或 12345 等公开电话",
+    find=_find_mobile,
+    true_examples=(
+        "13900000000",
+        "手机：139 0000 0000",
+        "联系人示例甲，139-0000-0000",
+        "+86 13900000000",
+        "8613900000000",
+        "１３９００００００００",
+        "139**0000**0000",
+        "1 3 9 0 0 0 0 0 0 0 0",
+        "139\u200b0000\u200b0000",
+        "&#49;39&nbsp;0000&nbsp;0000",
+        "[打电话](tel:13900000000)",
+        "电话 1390 0000 000",
+        "监督电话：13900000000",
+    ),
+    false_examples=(
+        "监督电话：0471-0000000",
+        "1998.9-2001.07 第三中学",
+        "12345政务服务便民热线",
+        "拨打12380举报",
+        "总投资13900000000元",
+        "订单号 2139000000001",
+        "139****0000",
+        "东经118.13900000度",
+        "2022年8月15日至8月19日",
+        "400-000-0000",
+    ),
+)
+
+LANDLINE: Final = Recogniser(
+    code="PRI012",
+    title="非公务固定电话",
+    hint="请写明这是哪个单位的电话（如“监督电话：”），或移到联系方式一栏；住宅电话请删去",
+    find=_find_landline,
+    true_examples=(
+        "他家在街对面，0471-6000000",
+        "有事就找她：0471 6000000",
+        "家庭电话：0471-6000000",
+        "住宅电话(0471)6000000",
+        "老人床头贴着一张纸条，写着010-60000000",
+        "社区书记的号码贴在门上：0991-6000000",
+        "宅电 ０４７１－６０００００００",
+        "孩子记下了021\u200b-60000000",
+    ),
+    false_examples=(
+        "联系电话：0471-6000000",
+        "监督电话：0471—6000000、6000001",
+        "举报电话（0471）6000000",
+        "0471-6000000（传真）",
+        "咨询热线：0471-6000000",
+        "12345",
+        "95588客服",
+        "400-600-0000",
+        "面积为0.47160000公顷",
+        "编号20220471-6000000",
+    ),
+)
+
+RECOGNISERS: Final = (MOBILE, LANDLINE)

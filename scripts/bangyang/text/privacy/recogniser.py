@@ -1,0 +1,69 @@
+"""What a recogniser is, and what it finds.
+
+The shared vocabulary of this package, below every module that knows a kind of private value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bangyang.text.privacy.folding import Folded, fold, join_digits, without_markup
+
+Span: TypeAlias = tuple[int, int]
+"""A half-open range of characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something private at `start:end` (characters of the text as typed).
+
+    `kind` is the recogniser's code, `label` its Chinese title. The value itself is deliberately not kept:
+    whatever prints a hit cannot repeat the leak.
+    """
+
+    kind: str
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text made ready for the recognisers: folded, and folded with the gaps between digits closed."""
+
+    plain: Folded
+    joined: Folded
+
+    @property
+    def text(self) -> str:
+        """The folded text, in which recognisers give their spans."""
+        return self.plain.text
+
+
+def readings(text: str) -> tuple[Reading, ...]:
+    """The one or two ways in which `text` is to be read; the second without link targets and tags."""
+    plain = fold(text)
+    bare = without_markup(plain)
+    return tuple(Reading(each, join_digits(each)) for each in (plain, bare) if each is not None)
+
+
+Finder: TypeAlias = Callable[[Reading, bool], Iterable[Span]]
+"""Spans in `Reading.text`; the flag tells whether the text is an office's contact field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recogniser:
+    """One kind of private value.
+
+    `code` is never renumbered. `hint` says how to mend it and never repeats a value. The examples are fictional;
+    each true one must be found, and no false one may be, when the text is ordinary prose.
+    """
+
+    code: str
+    title: str
+    hint: str
+    find: Finder
+    true_examples: tuple[str, ...]
+    false_examples: tuple[str, ...]

@@ -1,0 +1,68 @@
+"""Every rule has a folder that breaks it, and the whole of what an editor is told is compared.
+
+`tests/invalid/<CODE>/` holds what is laid over the minimal site (`site/`, files ending in `.remove` take the
+file of that name away), optionally `make.py` (a `make(root)` that writes what cannot be kept as text) and
+`expected.txt`: every line of the report. With BANGYANG_ACCEPT=1 the expected text is written anew, to be read
+before it is committed.
+"""
+
+from __future__ import annotations
+
+import os
+import runpy
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bangyang.checks.reporting import as_text
+from bangyang.checks.runner import all_rules, run_checks
+from bangyang.derivations.state import State
+from bangyang.loading.site import load_site
+from bangyang.text.dates import parse_instant
+
+TESTS = Path(__file__).parents[1]
+INVALID = TESTS / "invalid"
+MINIMAL = TESTS / "sites" / "minimal"
+CASES = sorted(path.name for path in INVALID.iterdir() if path.is_dir())
+
+
+def lay_out(case: str, root: Path) -> None:
+    """The minimal site with the case's files laid over it."""
+    shutil.copytree(MINIMAL, root, dirs_exist_ok=True)
+    overlay = INVALID / case / "site"
+    if overlay.is_dir():
+        shutil.copytree(overlay, root, dirs_exist_ok=True)
+    for marker in sorted(root.rglob("*.remove")):
+        marker.with_suffix("").unlink()
+        marker.unlink()
+    recipe = INVALID / case / "make.py"
+    if recipe.exists():
+        runpy.run_path(str(recipe))["make"](root)
+
+
+def report_of(root: Path) -> str:
+    """What the editor is told about the site at `root`."""
+    site = load_site(root)
+    now = site.settings.now or parse_instant("2026-11-20 09:00")
+    return as_text(run_checks(State(site, now)).findings)
+
+
+def test_minimal_site_is_clean(tmp_path: Path) -> None:
+    shutil.copytree(MINIMAL, tmp_path, dirs_exist_ok=True)
+    assert report_of(tmp_path) == ""
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_golden_findings(case: str, tmp_path: Path) -> None:
+    lay_out(case, tmp_path)
+    found = report_of(tmp_path)
+    golden = INVALID / case / "expected.txt"
+    if os.environ.get("BANGYANG_ACCEPT"):
+        golden.write_text(found, encoding="utf-8")
+    assert found == golden.read_text(encoding="utf-8")
+    assert f" {case.partition('-')[0]} " in found
+
+
+def test_every_rule_has_its_folder() -> None:
+    assert {rule.code for rule in all_rules()} == {case.partition("-")[0] for case in CASES}

@@ -1,0 +1,106 @@
+"""The stylesheet's promises that can be computed: contrast, one set of night values, the floor of old browsers."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+MAIN = Path(__file__).resolve().parents[2] / "theme" / "assets" / "css"
+
+# Every text colour with every ground it stands on. Gold and line are for rules and ornaments, never for text.
+PAIRS = [
+    *((text, ground) for text in ("ink", "mute", "red", "deep") for ground in ("paper", "card", "tint")),
+    ("seal-ink", "seal"),
+]
+
+# Newer than Chromium 80, so that a page must not depend on it.
+TOO_NEW = {
+    ":has": r":has\(",
+    ":is and :where": r":(?:is|where)\(",
+    "container queries": r"@container|container-type",
+    "color-mix": r"color-mix\(",
+    "aspect-ratio": r"(?<![-\w])aspect-ratio\s*:",
+    "inset": r"(?<![-\w])inset\s*:",
+    "gap of a flex box": r"(?<![-\w])gap\s*:",
+    "layers": r"@layer",
+    "logical sizes": r"(?:inline|block)-size\s*:|(?:margin|padding)-(?:inline|block)",
+    "dynamic viewport units": r"\d(?:dvh|svh|lvh)",
+}
+
+
+def sheet(name: str) -> str:
+    return re.sub(r"/\*.*?\*/", "", (MAIN / name).read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def palettes() -> dict[str, list[dict[str, str]]]:
+    blocks = re.findall(r"(:root[^{]*)\{([^{}]*)\}", sheet("tokens.css"))
+    found: dict[str, list[dict[str, str]]] = {"day": [], "night": []}
+    for selector, body in blocks:
+        colours = dict(re.findall(r"--([a-z-]+):\s*(#[0-9a-f]{6})\s*;", body))
+        found["day" if selector.strip() == ":root" else "night"].append(colours)
+    return found
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance after WCAG 2.2."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(first: str, second: str) -> float:
+    lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_contrast_formula_on_known_values() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize("scheme", ["day", "night"])
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+def test_every_text_pair_is_readable(scheme: str, text: str, ground: str) -> None:
+    for palette in palettes()[scheme]:
+        assert contrast(palette[text], palette[ground]) >= 4.5
+
+
+def test_night_is_the_same_by_system_and_by_choice() -> None:
+    found = palettes()
+    assert len(found["day"]) == 1
+    assert len(found["night"]) == 2
+    assert found["night"][0] == found["night"][1]
+    assert found["night"][0].keys() == found["day"][0].keys()
+
+
+def test_ornament_colours_never_colour_text() -> None:
+    for path in MAIN.glob("*.css"):
+        assert not re.search(r"(?<![-\w])(?:color|fill)\s*:\s*var\(--(?:gold|line|seal-line)\)", sheet(path.name)), path
+
+
+def test_order_names_every_sheet_once() -> None:
+    order = (MAIN / "order.txt").read_text(encoding="utf-8").split()
+    assert sorted(order) == sorted(path.name for path in MAIN.glob("*.css"))
+    assert order[0] == "tokens.css"
+    assert order[-1] == "print.css"
+
+
+@pytest.mark.parametrize("feature", TOO_NEW)
+def test_nothing_newer_than_the_floor(feature: str) -> None:
+    for path in MAIN.glob("*.css"):
+        assert not re.search(TOO_NEW[feature], sheet(path.name)), path.name
+
+
+def test_no_request_leaves_the_origin() -> None:
+    for path in (*MAIN.glob("*.css"), *(MAIN.parent / "js").glob("*.js")):
+        text = path.read_text(encoding="utf-8")
+        assert "url(" not in text or path.suffix == ".js", path.name
+        assert not re.search(r"https?://|@import|fetch\(|XMLHttpRequest", text), path.name
+
+
+def test_braces_balance() -> None:
+    for path in MAIN.glob("*.css"):
+        text = sheet(path.name)
+        assert text.count("{") == text.count("}"), path.name

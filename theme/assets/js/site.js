@@ -1,0 +1,107 @@
+/*
+ * What the reader may change (scheme, size) and the two texts that depend on today (countdown, 公示期满).
+ * Runs in the head so that a stored choice stands before the first paint; the page is complete without it.
+ */
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  root.className = root.className.replace("no-js", "js");
+
+  function read(key) {
+    try { return localStorage.getItem("bangyang-" + key); } catch (error) { return null; }
+  }
+  function write(key, value) {
+    try {
+      if (value) { localStorage.setItem("bangyang-" + key, value); } else { localStorage.removeItem("bangyang-" + key); }
+    } catch (error) { /* storage may be forbidden: the choice then lasts for this page */ }
+  }
+  function apply(key, value) {
+    if (value) { root.setAttribute("data-" + key, value); } else { root.removeAttribute("data-" + key); }
+  }
+  ["theme", "size"].forEach(function (key) { apply(key, read(key)); });
+
+  /* Scheme: what is shown now turns into its opposite. */
+  function isNight() {
+    var chosen = root.getAttribute("data-theme");
+    return chosen ? chosen === "night" : matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+  function labelTheme(button) {
+    button.textContent = isNight() ? "日间" : "夜间";
+    button.setAttribute("aria-label", "切换到" + button.textContent + "配色");
+  }
+  function themeTool(button) {
+    labelTheme(button);
+    button.addEventListener("click", function () {
+      var next = isNight() ? "day" : "night";
+      apply("theme", next); write("theme", next); labelTheme(button);
+    });
+    matchMedia("(prefers-color-scheme: dark)").addListener(function () { labelTheme(button); });
+  }
+
+  /* Size: 中 → 大 → 特大 → 小 → 中. */
+  var sizes = [["", "中"], ["large", "大"], ["elder", "特大"], ["small", "小"]];
+  function sizeTool(button) {
+    function at() {
+      var now = root.getAttribute("data-size") || "";
+      for (var i = 0; i < sizes.length; i++) { if (sizes[i][0] === now) { return i; } }
+      return 0;
+    }
+    function label() {
+      button.textContent = "字号 " + sizes[at()][1];
+      button.setAttribute("aria-label", "字号：" + sizes[at()][1] + "，按一下换一档");
+    }
+    label();
+    button.addEventListener("click", function () {
+      var next = sizes[(at() + 1) % sizes.length][0];
+      apply("size", next); write("size", next); label();
+    });
+  }
+
+  /* On a phone the lesser tools wait behind one button. */
+  function menuTool(button) {
+    button.addEventListener("click", function () {
+      var open = button.parentNode.classList.toggle("open");
+      button.setAttribute("aria-expanded", open ? "true" : "false");
+    });
+  }
+
+  function printTool(button) {
+    button.addEventListener("click", function () { window.print(); });
+  }
+
+  /* Today in China, whatever the reader's clock zone: UTC+8, no summer time. */
+  function today() {
+    return new Date(Date.now() + 8 * 3600 * 1000).toISOString().slice(0, 10);
+  }
+  function countdown(element) {
+    var now = today();
+    var days = element.getAttribute("data-days").split(" ");
+    var left = days.filter(function (day) { return day >= now; }).length;
+    if (left && days[0] <= now) {
+      element.textContent = left === 1 ? "今天是最后一个工作日" : "还剩" + left + "个工作日";
+      if (left === 1 && days[days.length - 1] !== now) { element.textContent = "还剩1个工作日"; }
+      element.hidden = false;
+    }
+  }
+  function closing(element) {
+    if (element.className.indexOf("open") !== -1 && element.getAttribute("data-closes").slice(0, 10) < today()) {
+      element.textContent = "公示期满";
+      element.className = element.className.replace("open", "closed");
+    }
+  }
+
+  function each(selector, work) {
+    Array.prototype.forEach.call(document.querySelectorAll(selector), work);
+  }
+  document.addEventListener("DOMContentLoaded", function () {
+    var tools = { theme: themeTool, size: sizeTool, print: printTool, menu: menuTool };
+    each("[data-tool]", function (button) {
+      tools[button.getAttribute("data-tool")](button);
+      button.hidden = false;
+    });
+    each("[data-days]", countdown);
+    each("[data-closes]", closing);
+    var current = document.querySelector(".sections [aria-current]");
+    if (current && current.offsetLeft > 0) { current.parentNode.parentNode.scrollLeft = current.offsetLeft - 24; }
+  });
+})();
