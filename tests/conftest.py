@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -32,3 +36,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _no_inherited_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever exported BANGYANG_NOW in a shell must not change what the tests see."""
     monkeypatch.delenv("BANGYANG_NOW", raising=False)
+
+
+SITES = Path(__file__).parent / "sites"
+
+
+@pytest.fixture
+def minimal(tmp_path: Path) -> Callable[..., Path]:
+    """Lays out the minimal site and changes files of it: `minimal({"content/x.md": text, "content/y.md": None})`.
+
+    A text may also be a function of the file's present text; None takes the file away. Gives the site's root.
+    """
+
+    def lay_out(changes: Mapping[str, str | Callable[[str], str] | None] = MappingProxyType({})) -> Path:
+        root = tmp_path / "site"
+        shutil.copytree(SITES / "minimal", root, dirs_exist_ok=True)
+        for name, change in changes.items():
+            path = root / name
+            if change is None:
+                path.unlink()
+                continue
+            text = change(path.read_text(encoding="utf-8")) if callable(change) else change
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return root
+
+    return lay_out

@@ -27,6 +27,8 @@ QUALITY = 74
 GROUND = (132, 180, 222)
 
 Colour = tuple[int, int, int]
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 SKINS: tuple[Colour, ...] = ((244, 211, 180), (236, 196, 162), (224, 179, 143), (208, 161, 125))
 DARK_HAIRS: tuple[Colour, ...] = ((34, 30, 32), (48, 40, 38), (60, 48, 42))
 GREY_HAIRS: tuple[Colour, ...] = ((128, 124, 122), (166, 163, 160), (96, 92, 92))
@@ -68,8 +70,9 @@ def main() -> None:
 def face_of(entry: Entry[Nominee]) -> Face:
     """The features of one sample person, always the same ones."""
     person = entry.model
-    seed = hashlib.sha256(f"{entry.source.folder.rpartition('/')[2]}/{person.name}/{person.nominator}".encode()).digest()
-    chance = random.Random(seed)
+    # The month of birth tells namesakes apart, and gives somebody honoured twice the same face.
+    seed = f"{person.name}/{person.born}"
+    chance = random.Random(hashlib.sha256(seed.encode()).digest())
     elderly = person.born is not None and person.born.year < 1964
     return Face(
         female=person.gender is Gender.FEMALE,
@@ -105,11 +108,11 @@ class Sheet:
         """An ellipse's outline."""
         self._draw.ellipse(_scaled(x - rx, y - ry, x + rx, y + ry), outline=colour, width=round(width * SCALE))
 
-    def arc(self, box: tuple[float, float, float, float], start: float, end: float, colour: Colour, width: float) -> None:
+    def arc(self, box: Box, start: float, end: float, colour: Colour, width: float) -> None:
         """Part of an ellipse's outline, angles clockwise from the right."""
         self._draw.arc(_scaled(*box), start, end, fill=colour, width=round(width * SCALE))
 
-    def chord(self, box: tuple[float, float, float, float], start: float, end: float, colour: Colour) -> None:
+    def chord(self, box: Box, start: float, end: float, colour: Colour) -> None:
         """A slice of an ellipse cut off by a straight line."""
         self._draw.chord(_scaled(*box), start, end, fill=colour)
 
@@ -117,13 +120,14 @@ class Sheet:
         """A polygon."""
         self._draw.polygon([(x * SCALE, y * SCALE) for x, y in points], fill=colour)
 
-    def block(self, box: tuple[float, float, float, float], radius: float, colour: Colour) -> None:
+    def block(self, box: Box, radius: float, colour: Colour) -> None:
         """A rectangle with round corners."""
         self._draw.rounded_rectangle(_scaled(*box), radius * SCALE, fill=colour)
 
     def line(self, points: list[tuple[float, float]], colour: Colour, width: float) -> None:
         """An open line."""
-        self._draw.line([(x * SCALE, y * SCALE) for x, y in points], fill=colour, width=round(width * SCALE), joint="curve")
+        scaled = [(x * SCALE, y * SCALE) for x, y in points]
+        self._draw.line(scaled, fill=colour, width=round(width * SCALE), joint="curve")
 
     def finished(self) -> Image.Image:
         """The portrait at its own size."""
@@ -211,14 +215,14 @@ def _short_hair(sheet: Sheet, face: Face, half: float) -> None:
         sheet.chord(box, 188, 318, face.hair)
         sheet.chord(box, 242, 352, face.hair)
     elif face.style == 1:
-        sheet.chord((CENTRE - half - 2, 138, CENTRE + half + 2, 330), 200, 340, face.hair)
+        sheet.chord((CENTRE - half - 3, 134, CENTRE + half + 3, 330), 196, 344, face.hair)
     elif face.style == 2:
         sheet.chord((CENTRE - half - 4, 120, CENTRE + half + 4, 334), 200, 340, face.hair)
     else:
-        sheet.chord((CENTRE - half - 2, 140, CENTRE + half + 2, 324), 214, 326, face.hair)
+        sheet.chord((CENTRE - half - 2, 138, CENTRE + half + 2, 326), 206, 334, face.hair)
     for side in (-1, 1):
         x = CENTRE + side * (half - 3)
-        sheet.block((x - 6, 214, x + 6, 262), 5, face.hair)
+        sheet.block((x - 7, 178, x + 5, 260), 6, face.hair)
 
 
 def _cap(sheet: Sheet, face: Face, half: float) -> None:
@@ -260,7 +264,7 @@ def _features(sheet: Sheet, face: Face, half: float) -> None:
         sheet.line([(CENTRE - half * 0.43 + 27, EYES), (CENTRE + half * 0.43 - 27, EYES)], (58, 50, 48), 2.6)
 
 
-def _scaled(*numbers: float) -> tuple[float, float, float, float]:
+def _scaled(*numbers: float) -> Box:
     left, top, right, bottom = (number * SCALE for number in numbers)
     return left, top, right, bottom
 

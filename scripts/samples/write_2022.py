@@ -182,6 +182,7 @@ def month_words(text: str) -> str:
 def write_notice(street: Street) -> None:
     """The street's notice, whichever way it reached the public."""
     row = street.row
+    county = f"{street.unit}{row['county']}"
     lines = [
         "---",
         f"标题: {row['street']}关于拟推荐“{WORKER}”和“{HOUSEHOLD}”对象的公示",
@@ -194,7 +195,7 @@ def write_notice(street: Street) -> None:
         *(["首日计入: 否"] if row["first_day"] == "否" else []),
         f"公示对象: {street.refs}",
         "依据: [内民政发〔2022〕63号]",
-        f"产生过程: 经社区推荐、{row['street']}审核，并由{row['county']}书面征求纪检监察机关意见，拟推荐以下对象参加选树。",
+        f"产生过程: 经社区推荐、{row['street']}审核，并由{county}书面征求纪检监察机关意见，拟推荐以下对象参加选树。",
         "异议方式: 实名",
         "纪律要求: 反映情况应当客观真实，并请留下联系方式，便于核实和答复；单位反映情况的，请加盖公章。",
         f"受理单位: {row['street']}办事处",

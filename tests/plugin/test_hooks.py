@@ -214,6 +214,12 @@ class TestFailure:
             run_build(bench.configured())
         self.assert_untouched(bench, live)
 
+    def test_two_typed_pages_in_one_place(self, bench: Bench, live: dict[str, bytes]) -> None:
+        bench.publication["pages_at"] = ("a/", "b/", "a/")
+        with pytest.raises(NotPublished, match=r"同一个文件 a/index\.html"):
+            run_build(bench.configured())
+        self.assert_untouched(bench, live)
+
     def test_a_picture_that_is_none(self, bench: Bench, live: dict[str, bytes]) -> None:
         (bench.root / "content/images/group.png").write_bytes(b"GIF89a")
         with pytest.raises(Exception, match=r"images/group\.png"):

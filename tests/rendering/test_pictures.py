@@ -125,8 +125,8 @@ class TestPublishing:
         picture = publish_picture(request, tmp_path / "cache").picture
         assert (picture.width, picture.height) == (1440, 960)
 
-    def test_only_pixels_are_published(self, tmp_path: Path) -> None:
-        profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    @pytest.mark.parametrize("profile", [b"", ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()])
+    def test_only_pixels_are_published(self, tmp_path: Path, profile: bytes) -> None:
         path = saved(tmp_path / "a.jpg", portrait(), exif=camera_exif(), icc_profile=profile, comment=b"SecretComment")
         assert b"SecretCamera" in path.read_bytes() and b"SecretComment" in path.read_bytes()
         published = publish_picture(PictureRequest(path, PictureKind.PORTRAIT, ""), tmp_path / "cache")
@@ -153,6 +153,15 @@ class TestPublishing:
         made = reopened(publish_picture(PictureRequest(path, PictureKind.PORTRAIT, ""), tmp_path / "c").files[-1][1])
         assert made.convert("RGB").getpixel((240, 60))[1] < 60  # type: ignore[index]  # an RGB pixel is a tuple
         assert made.convert("RGB").getpixel((240, 600))[1] > 200  # type: ignore[index]  # an RGB pixel is a tuple
+
+    def test_colours_are_brought_to_srgb(self, tmp_path: Path) -> None:
+        # A profile that calls red what sRGB calls blue, and the other way round.
+        srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+        swapped = srgb.replace(b"rXYZ", b"xXYZ").replace(b"bXYZ", b"rXYZ").replace(b"xXYZ", b"bXYZ")
+        path = saved(tmp_path / "a.png", Image.new("RGB", (500, 700), (255, 0, 0)), icc_profile=swapped)
+        made = reopened(publish_picture(PictureRequest(path, PictureKind.PORTRAIT, ""), tmp_path / "c").files[-1][1])
+        red, _, blue = made.convert("RGB").getpixel((240, 300))  # type: ignore[misc]  # an RGB pixel is a tuple
+        assert red < 60 and blue > 200
 
     def test_transparency_becomes_white(self, tmp_path: Path) -> None:
         path = saved(tmp_path / "a.png", Image.new("RGBA", (500, 700), (0, 0, 0, 0)))

@@ -278,7 +278,7 @@ def test_chrome_escapes_where_its_environment_does_not() -> None:
     assert "//a/x.js" not in page
     assert [page.count(mark) for mark in ("HEAD", "TITLE", "BODY")] == [1, 1, 1]
     root = lxml_html.fromstring(page)
-    current = root.xpath("//nav[@aria-label='栏目']//a[@aria-current]")
+    current = root.xpath("//nav[@aria-label='主导航']//a[@aria-current]")
     assert [link.text_content() for link in current] == [chrome.nav[1].text]
     assert root.get("lang") == "zh-Hans"
     assert root.xpath("//a[@class='skip']/@href") == ["#main"]

@@ -16,6 +16,7 @@ from bangyang.loading.site import campaign_folder
 from bangyang.models.campaign import Subject
 from bangyang.models.fields import spec_of
 from bangyang.models.nominee import Nominee
+from bangyang.text.reading import shown
 
 _OWN_FORMAT = "本站内容格式"
 _FORMS = "内民政发〔2022〕63号 附件3、附件4"
@@ -33,12 +34,18 @@ def unknown_award(state: State, rule: Rule) -> Iterator[Finding]:
             continue
         if state.index.award_of(entry) is None:
             names = [award.name for award in campaign.model.awards]
-            message = f"活动“{campaign.model.title}”没有设“{entry.model.award}”这个称号"
+            message = f"活动“{campaign.model.title}”没有设{shown(entry.model.award)}这个称号"
             hint = _choose(entry.model.award, names) if names else "先在活动文件的“称号”里写上这个称号"
             yield rule.at(entry.source.place("award"), message, label=label_of(Nominee, "award"), hint=hint)
 
 
-@check("NOM010", "项目与表不符", Severity.WARNING, "内民政发〔2022〕63号 附件1、附件2", "补上表里有的项目，删去表里没有的项目")
+@check(
+    "NOM010",
+    "项目与表不符",
+    Severity.WARNING,
+    "内民政发〔2022〕63号 附件1、附件2",
+    "补上表里有的项目，删去表里没有的项目",
+)
 def wrong_parts(state: State, rule: Rule) -> Iterator[Finding]:
     """The household form lists 家庭成员 and has no 简历; a person's form is the other way round."""
     for one in candidates(state):
@@ -74,7 +81,13 @@ def missing_column(state: State, rule: Rule) -> Iterator[Finding]:
             yield rule.at(place, f"没有写“{spec.label}”", label=spec.label, hint=hint, severity=one.weight)
 
 
-@check("NOM013", "推荐单位不在活动的名单里", Severity.ERROR, "内民政发〔2022〕63号 二（二）", "改成活动文件“推荐单位”里的名称")
+@check(
+    "NOM013",
+    "推荐单位不在活动的名单里",
+    Severity.ERROR,
+    "内民政发〔2022〕63号 二（二）",
+    "改成活动文件“推荐单位”里的名称",
+)
 def unknown_nominator(state: State, rule: Rule) -> Iterator[Finding]:
     """Quotas are counted by nominating unit; a nominee of no listed unit is counted nowhere."""
     label = label_of(Nominee, "nominator")
@@ -87,7 +100,7 @@ def unknown_nominator(state: State, rule: Rule) -> Iterator[Finding]:
             hint = f"补上一行“{label}: ”，{_list(names)}"
             yield rule.at(place, f"没有写“{label}”", label=label, hint=hint, severity=one.weight)
         elif nominator not in names:
-            message = f"“{nominator}”不是本活动的推荐单位"
+            message = f"{shown(nominator)}不是本活动的推荐单位"
             yield rule.at(place, message, label=label, hint=_choose(nominator, names))
 
 
@@ -107,12 +120,19 @@ def dangling_same_person(state: State, rule: Rule) -> Iterator[Finding]:
             if homes.get(slug, set()) - {entry.source.path}:
                 continue
             place = entry.source.place("same_person", index)
-            near = difflib.get_close_matches(slug, homes.keys() - {slug_of(entry)}, n=1)
-            hint = f"改成“{near[0]}”，或删去" if near else None
-            yield rule.at(place, f"没有另一个网址名是“{slug}”的推荐对象", label=label, hint=hint)
+            others = [other for other in state.site.profiles if other.model.name == entry.model.name]
+            known = [f"“{slug_of(other)}”（{other.source.path}）" for other in others if other is not entry]
+            hint = f"改成{'或'.join(known)}，或删去" if known else None
+            yield rule.at(place, f"没有另一个网址名是{shown(slug)}的推荐对象", label=label, hint=hint)
 
 
-@check("NOM017", "同一个人报了两次", Severity.ERROR, _OWN_FORMAT, "删去重复的一份；确是同名同单位的两个人，在单位里写明区别")
+@check(
+    "NOM017",
+    "同一个人报了两次",
+    Severity.ERROR,
+    _OWN_FORMAT,
+    "删去重复的一份；确是同名同单位的两个人，在单位里写明区别",
+)
 def nominated_twice(state: State, rule: Rule) -> Iterator[Finding]:
     """The same name, unit and award twice in one campaign would be counted twice against the quota."""
     seen: dict[tuple[str, str, str, str], str] = {}
@@ -125,23 +145,6 @@ def nominated_twice(state: State, rule: Rule) -> Iterator[Finding]:
         if first != entry.source.path:
             message = f"与 {PurePosixPath(first).name} 的姓名、单位、称号都相同"
             yield rule.at(entry.source.place("name"), message, label=label_of(Nominee, "name"))
-
-
-@check("NOM022", "文件夹没有对应的活动", Severity.ERROR, _OWN_FORMAT, "文件夹要与活动文件同名")
-def folder_without_campaign(state: State, rule: Rule) -> Iterator[Finding]:
-    """`profiles/<name>/` belongs to `content/campaigns/<name>.md`; without it no rule and no page knows its people."""
-    unread = {f.place.path for f in state.site.findings if f.place.path.startswith("content/campaigns/")}
-    reported: set[str] = set()
-    for entry in state.site.profiles:
-        folder = campaign_folder(entry)
-        path = f"content/campaigns/{folder}.md"
-        if folder in state.index.campaigns or folder in reported or path in unread:
-            continue
-        reported.add(folder)
-        near = difflib.get_close_matches(folder, state.index.campaigns, n=1)
-        rename = f"把文件夹改名为 profiles/{near[0]}，" if near else ""
-        message = f"profiles/{folder} 没有对应的活动文件 {path}"
-        yield rule.at(entry.source.place(), message, hint=f"{rename or '把文件夹改成活动文件的名字，'}或补上 {path}")
 
 
 def _choose(written: str, names: list[str]) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 
 from bangyang.checks.candidates import Candidate, candidates
 from bangyang.checks.labels import label_of
+from bangyang.checks.mentions import mentions
 from bangyang.checks.registry import check
 from bangyang.derivations.eligibility import (
     is_priority_delegate,
@@ -23,6 +24,7 @@ from bangyang.errors import Finding, Rule, Severity
 from bangyang.models.nominee import Nominee
 from bangyang.models.records import Appraisal
 from bangyang.text.dates import YearMonth, format_day, months_between
+from bangyang.text.reading import shown
 
 _ADULT_YEARS = 16
 """The age at which one may be employed (《劳动法》第十五条)."""
@@ -42,10 +44,16 @@ def wrong_category(state: State, rule: Rule) -> Iterator[Finding]:
             hint = f"补上一行“{label}: ”，{choices}"
             yield rule.at(place, f"没有写“{label}”", label=label, hint=hint, severity=one.weight)
         elif category not in scopes:
-            yield rule.at(place, f"“{category}”不在“{one.award.name}”的参评范围里", label=label, hint=choices)
+            yield rule.at(place, f"{shown(category)}不在“{one.award.name}”的参评范围里", label=label, hint=choices)
 
 
-@check("NOM003", "社区工作年限不够", Severity.ERROR, "内民政发〔2022〕63号 三（一）2", "核对社区工作起始；确实不满年限的不能推荐")
+@check(
+    "NOM003",
+    "社区工作年限不够",
+    Severity.ERROR,
+    "内民政发〔2022〕63号 三（一）2",
+    "核对社区工作起始；确实不满年限的不能推荐",
+)
 def too_short_service(state: State, rule: Rule) -> Iterator[Finding]:
     """Years count from the beginning of community work, not of any employment, to the close of 推荐."""
     label = label_of(Nominee, "serving_since")
@@ -68,13 +76,13 @@ def too_short_service(state: State, rule: Rule) -> Iterator[Finding]:
 @check("NOM009", "缺少考核证明", Severity.ERROR, "内民政发〔2022〕63号 三（一）5", "在 records 文件夹里补一份考核记录")
 def missing_appraisal(state: State, rule: Rule) -> Iterator[Finding]:
     """That the last years' appraisals were good is attested by a body, on a date, and kept with the campaign."""
-    attested, unread = _attested_years(state)
+    attested, doubtful = _attested_years(state), state.procedure.records_doubtful
     for one in candidates(state):
         years = one.award.appraisal_years
         held = attested.get(one.entry.source.path)
-        if not years or (held or 0) >= years or key_of(one.campaign) in unread or not one.entry.sound("name"):
+        if not years or (held or 0) >= years or key_of(one.campaign) in doubtful or not one.entry.sound("name"):
             continue
-        message = f"没有连续{years}年考核称职以上的证明" if held is None else f"考核证明只写了{held}年，应当不少于{years}年"
+        message = f"考核证明只写了{held}年，应当不少于{years}年" if held else f"没有连续{years}年考核称职以上的证明"
         hint = (
             f"在 profiles/{key_of(one.campaign)}/records/ 里补一份“记录: 考核”，"
             f"“对象”里写上这个姓名，“考核年数”写 {years}"
@@ -83,22 +91,23 @@ def missing_appraisal(state: State, rule: Rule) -> Iterator[Finding]:
         yield rule.at(place, message, label=label_of(Nominee, "name"), hint=hint, severity=one.weight)
 
 
-def _attested_years(state: State) -> tuple[dict[str, int], set[str]]:
-    """Years attested by profile path, and the campaigns with an appraisal that could not be read in full."""
+def _attested_years(state: State) -> dict[str, int]:
+    """Years attested, by profile path."""
     attested: dict[str, int] = {}
-    unread: set[str] = set()
-    for key in state.index.campaigns:
-        for record in state.index.records_of(key, Appraisal):
-            if not record.sound("nominees", "years"):
-                unread.add(key)
-            for ref in record.model.nominees:
-                for person in state.index.people(key, ref):
-                    path = person.source.path
-                    attested[path] = max(attested.get(path, 0), record.model.years)
-    return attested, unread
+    for mention in mentions(state, Appraisal):
+        for person in mention.people:
+            path = person.source.path
+            attested[path] = max(attested.get(path, 0), mention.record.model.years)
+    return attested
 
 
-@check("NOM014", "可列为优先推荐", Severity.NOTE, "内民政发〔2022〕63号 三（一）2", "推荐时可以优先考虑；这一条只供内部参考")
+@check(
+    "NOM014",
+    "可列为优先推荐",
+    Severity.NOTE,
+    "内民政发〔2022〕63号 三（一）2",
+    "推荐时可以优先考虑；这一条只供内部参考",
+)
 def has_priority(state: State, rule: Rule) -> Iterator[Finding]:
     """A recent honour or a delegate's mandate gives priority; computed, shown to editors only, until a roll is out."""
     for one in candidates(state):
@@ -108,7 +117,8 @@ def has_priority(state: State, rule: Rule) -> Iterator[Finding]:
             continue
         if one.entry.sound("honours"):
             for index in priority_honours(one.model, one.award, closes_on)[:1]:
-                message = f"近三年获得过{str(one.award.priority_level).removesuffix("级")}级以上表彰，可列为优先推荐"
+                level = str(one.award.priority_level).removesuffix("级")
+                message = f"近三年获得过{level}级以上表彰，可列为优先推荐"
                 place = one.entry.source.place("honours", index)
                 yield rule.at(place, message, label=label_of(Nominee, "honours"))
         if is_priority_delegate(one.model, one.award):
@@ -116,7 +126,13 @@ def has_priority(state: State, rule: Rule) -> Iterator[Finding]:
             yield rule.at(one.entry.source.place("delegate"), message, label=label_of(Nominee, "delegate"))
 
 
-@check("NOM018", "时间互相矛盾", Severity.WARNING, "《劳动法》第十五条；内民政发〔2022〕63号 附件1", "对照原件，改正写错的那个时间")
+@check(
+    "NOM018",
+    "时间互相矛盾",
+    Severity.WARNING,
+    "《劳动法》第十五条；内民政发〔2022〕63号 附件1",
+    "对照原件，改正写错的那个时间",
+)
 def contradictory_dates(state: State, rule: Rule) -> Iterator[Finding]:
     """Dates that cannot all be true: one of them was mistyped, or the nominee is a minor."""
     for one in candidates(state):
@@ -133,7 +149,7 @@ def _contradictions(one: Candidate, closes_on: date | None) -> Iterator[tuple[st
     model, year = one.model, one.campaign.model.year
     born, employed, serving = model.born, model.employed_since, model.serving_since
     if born is not None and year and born.year > year - _ADULT_YEARS:
-        yield "born", f"{year}年时不满{_ADULT_YEARS}岁，未成年人不能参评；多半是年份写错了"
+        yield "born", f"到{year}年不满{_ADULT_YEARS}岁"
     elif born is not None and employed is not None and months_between(born, _latest(employed)) < _ADULT_YEARS * 12:
         yield "employed_since", f"参加工作时不满{_ADULT_YEARS}岁，与出生年月矛盾"
     if employed is not None and serving is not None and _latest(serving) < employed:

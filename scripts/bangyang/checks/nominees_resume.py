@@ -80,15 +80,22 @@ def resume_start(state: State, rule: Rule) -> Iterator[Finding]:
             continue
         education = _rank(one.model.education)
         low = education is not None and education < _SENIOR_HIGH
-        start = f"最后就读的学校（{_NAMES[education]}）" if low and education is not None else "高中（中专、技校、职高）"
+        start = "最后就读的学校" if low else "高中（中专、技校、职高）"
         found = "大学或大专" if line.school else "工作"
         message = f"简历第一段是{found}，应当从{start}写起"
-        hint = f"在这一行前面补上一段，如 1994.09-1997.07 第三中学（{'初中' if low else '高中'}）"
+        year, level = line.span.start.year, one.model.education if low else "高中"
+        hint = f"在这一行前面补上一段，如 {year - 3}.09-{year}.07 第三中学（{level}）"
         place = one.entry.source.place("resume", index)
         yield rule.at(place, message, label=label_of(Nominee, "resume"), hint=hint)
 
 
-@check("NOM019", "学历与简历不一致", Severity.WARNING, "内民政发〔2022〕63号 附件1、附件3", "对照毕业证书，改正学历或补全简历")
+@check(
+    "NOM019",
+    "学历与简历不一致",
+    Severity.WARNING,
+    "内民政发〔2022〕63号 附件1、附件3",
+    "对照毕业证书，改正学历或补全简历",
+)
 def education_contradicted(state: State, rule: Rule) -> Iterator[Finding]:
     """The 学历 in the 汇总表 and the highest school in the 简历 should be one and the same."""
     for one in candidates(state):
@@ -103,7 +110,12 @@ def education_contradicted(state: State, rule: Rule) -> Iterator[Finding]:
             continue
         message = f"学历写的是{one.model.education}，简历里最高的学校是{_NAMES[highest]}"
         label = label_of(Nominee, "education")
-        hint = f"对照毕业证书：改成{_NAMES[highest]}，或在简历里补上取得{one.model.education}学历的学校"
+        mend = (
+            f"在简历里补上取得{one.model.education}学历的学校"
+            if highest < education
+            else "没有毕业的，在简历那一行的括号里写明肄业"
+        )
+        hint = f"对照毕业证书：把学历改成{_NAMES[highest]}，或者{mend}"
         yield rule.at(one.entry.source.place("education"), message, label=label, hint=hint)
 
 

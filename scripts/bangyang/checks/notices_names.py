@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bangyang.checks.labels import label_of
-from bangyang.checks.references import ambiguous_name, missing_name, nearest_words
+from bangyang.checks.named import nearest
+from bangyang.checks.references import ambiguous_name, missing_name
 from bangyang.checks.registry import check
 from bangyang.derivations.index import key_of
 from bangyang.derivations.state import State
@@ -68,7 +69,7 @@ def count_disagrees(state: State, rule: Rule) -> Iterator[Finding]:
         unit = count.unit if not allowed or count.unit in allowed else allowed[0]
         if count.value != listed:
             hint = f"补全或删减公示对象；名单无误时，把数量改为“{listed}{unit}”"
-            yield rule.at(place, f"写的是{count}，名单上有{listed}个", label=label, hint=hint)
+            yield rule.at(place, f"写的是{count}，名单上有{listed}{unit or '个'}", label=label, hint=hint)
         elif unit != count.unit and count.unit:
             subject = next(iter(subjects)).value
             message = f"授予{subject}的称号不用“{count.unit}”计数"
@@ -106,9 +107,8 @@ def award_leads_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
         if _knows_award(notice, campaign) or not campaign.sound("awards"):
             continue
         names = tuple(award.name for award in campaign.model.awards)
-        near = "、".join(f"“{name}”" for name in nearest_words(notice.model.award, names))
         message = f"“{campaign.model.title}”没有“{notice.model.award}”这个称号"
-        hint = f"改成{near}" if near else "在活动文件里写上这个称号"
+        hint = f"改成{nearest(notice.model.award, names)}" if names else "在活动文件里写上这个称号"
         yield rule.at(notice.source.place("award"), message, label=label_of(Notice, "award"), hint=hint)
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from bangyang.calendars.workdays import OVERRIDES_FILE, UnpublishedYear, WorkdayCalendar
 from bangyang.checks.labels import label_of
 from bangyang.checks.notices_names import told_notices
 from bangyang.checks.registry import check
+from bangyang.derivations.periods import DEFAULT_WORKING_DAYS, first_counted_day
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Rule, Severity
 from bangyang.loading.entries import Entry
@@ -103,8 +104,9 @@ def bounded_by_day_off(state: State, rule: Rule) -> Iterator[Finding]:
         if not off or not notice.days:
             continue
         opens_on = calendar.first_working_day_on_or_after(notice.opens_on)
-        closes_on = calendar.closing_day(opens_on, notice.days, notice.entry.model.counts_first_day)
-        hint = f"把{_PERIOD}改为 {format_period(opens_on, closes_on)}，仍是{notice.days}个工作日"
+        first = first_counted_day(opens_on, notice.entry.model.counts_first_day)
+        closes_on = _closing(calendar, first, notice.days)
+        hint = f"把{_PERIOD}改为 {format_period(opens_on, closes_on)}，仍是{notice.days}个工作日" if closes_on else None
         message = f"公示在{'、'.join(off)}，当天休息"
         yield rule.at(notice.entry.source.place("period"), message, label=_PERIOD, hint=hint)
 
@@ -121,12 +123,12 @@ def published_late(state: State, rule: Rule) -> Iterator[Finding]:
         required = state.required_days(notice.entry) or model.working_days
         message = (
             f"首次发布是{format_month_day(model.published_on)}，晚于公示开始的{format_month_day(notice.opens_on)}，"
-            f"从那天起只有{period.working_days}个工作日"
+            f"从那天起有{period.working_days}个工作日"
         )
         place = notice.entry.source.place("published_on")
         if period.working_days < required:
             closes_on = _closing(state.calendar, period.first_counted_on, required)
-            hint = f"公示期顺延，改为 {format_period(notice.opens_on, closes_on)}" if closes_on else rule.hint
+            hint = f"把{_PERIOD}改为 {format_period(notice.opens_on, closes_on)}" if closes_on else None
             yield rule.at(place, f"{message}，应当不少于{required}个", label=label, hint=hint)
         else:
             hint = "工作日仍然足够，不必改动；今后请在公示开始当天发布"
@@ -146,8 +148,8 @@ def issued_after_opening(state: State, rule: Rule) -> Iterator[Finding]:
             message = f"落款是{format_day(issued_on)}，晚于公示开始的{opens}"
             hint = f"核对原件，把{label}改为{opens}或更早的日期"
             yield rule.at(place, message, label=label, hint=hint)
-        elif issued_on < period.opens_on - timedelta(days=_DRAFT_DAYS):
-            message = f"落款比公示开始早{(period.opens_on - issued_on).days}天，像是从旧公示抄来的"
+        elif (early := (period.opens_on - issued_on).days) > _DRAFT_DAYS:
+            message = f"落款比公示开始早{early}天，像是从旧公示抄来的"
             hint = f"核对原件，公示开始是{opens}"
             yield rule.at(place, message, label=label, hint=hint, severity=Severity.WARNING)
 
@@ -161,13 +163,13 @@ def restarted_too_late(state: State, rule: Rule) -> Iterator[Finding]:
         for index, correction in enumerate(model.corrections):
             if correction.dated is None or not correction.restarts or correction.dated <= notice.opens_on:
                 continue
-            first = correction.dated if model.counts_first_day else correction.dated + timedelta(days=1)
+            first = first_counted_day(correction.dated, model.counts_first_day)
             days = state.calendar.count(first, notice.closes_on)
             if days >= required:
                 continue
             message = f"从更正的{format_month_day(correction.dated)}起只有{days}个工作日，应当不少于{required}个"
             closes_on = _closing(state.calendar, first, required)
-            new = f"公示期截止改为{format_day(closes_on)}，或" if closes_on else ""
+            new = f"把{_PERIOD}改为 {format_period(notice.opens_on, closes_on)}，或" if closes_on else ""
             place = notice.entry.source.place("corrections", index, "dated")
             yield rule.at(place, message, label=label_of(Correction, "dated"), hint=f"{new}{rule.hint}")
 
@@ -178,7 +180,7 @@ def _counted(state: State) -> Iterator[Counted]:
         period = state.periods.get(entry.source.path)
         if period is None or not entry.sound("period", "working_days", "counts_first_day", "published_on"):
             continue
-        first = period.opens_on if entry.model.counts_first_day else period.opens_on + timedelta(days=1)
+        first = first_counted_day(period.opens_on, entry.model.counts_first_day)
         days = state.calendar.count(first, period.closes_on)
         yield Counted(entry, period.opens_on, first, period.closes_on, days)
 
@@ -211,11 +213,14 @@ def _unpublished_year(state: State, entry: Entry[Notice]) -> int | None:
     period = entry.model.period
     if period is None:
         return None
-    first = max(period.opens_on, entry.model.published_on or period.opens_on)
+    start = max(period.opens_on, entry.model.published_on or period.opens_on)
+    first = first_counted_day(start, entry.model.counts_first_day)
+    days = entry.model.working_days or state.required_days(entry) or DEFAULT_WORKING_DAYS
     try:
-        if period.closes_on is not None:
-            state.calendar.count(period.opens_on, period.closes_on)
-        state.calendar.closing_day(first, max(state.required_days(entry), entry.model.working_days, 1))
+        if period.closes_on is None:
+            state.calendar.closing_day(first, days)
+        else:
+            state.calendar.count(first, period.closes_on)
     except UnpublishedYear as unpublished:
         return unpublished.year
     return None

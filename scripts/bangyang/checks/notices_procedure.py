@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bangyang.checks.gaps import describe_opinion_gap, describe_run_gap
+from bangyang.checks.gaps import describe_departure, describe_opinion_gap, describe_run_gap, records_folder
 from bangyang.checks.labels import label_of
 from bangyang.checks.notices_names import told_notices
 from bangyang.checks.registry import check
@@ -21,7 +21,6 @@ from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
-from bangyang.models.records import Objection, Withdrawal
 from bangyang.text.dates import format_day
 
 _PROCEDURE = "内民政发〔2022〕63号 四"
@@ -52,7 +51,7 @@ def opinion_missing(state: State, rule: Rule) -> Iterator[Finding]:
         for level in need.opinions if need is not None else ():
             gap = state.procedure.opinion_gap(named.nominee, level, named.opens_on)
             if gap is not None:
-                message, hint = describe_opinion_gap(named.name, gap, named.opens_on, _OPENING)
+                message, hint = describe_opinion_gap(named.nominee, gap, named.opens_on, _OPENING)
                 yield rule.at(named.place, message, label=_NOMINEES, hint=hint)
 
 
@@ -64,7 +63,8 @@ def pre_review_missing(state: State, rule: Rule) -> Iterator[Finding]:
         if need is None or not need.pre_review or not state.procedure.lacks_pre_review(named.nominee):
             continue
         message = f"{named.name}没有纪检监察机关的前置审核"
-        hint = f"在 records/ 里补上“记录: 前置审核”，对象里写{named.name}，日期不晚于{format_day(named.opens_on)}"
+        folder, day = records_folder(named.nominee), format_day(named.opens_on)
+        hint = f"在 {folder} 里补上“记录: 前置审核”，对象里写{named.name}，日期不晚于{day}"
         yield rule.at(named.place, message, label=_NOMINEES, hint=hint)
 
 
@@ -78,7 +78,7 @@ def lower_notice_not_run(state: State, rule: Rule) -> Iterator[Finding]:
         for need in lower_requirements(award.notices, level):
             gap = state.procedure.run_gap(named.nominee, need, named.opens_on)
             if gap is not None:
-                message, hint = describe_run_gap(state, named.name, gap, named.opens_on, _OPENING)
+                message, hint = describe_run_gap(named.nominee, gap, named.opens_on, _OPENING)
                 yield rule.at(named.place, message, label=_NOMINEES, hint=hint)
 
 
@@ -89,8 +89,7 @@ def withdrawn_before_opening(state: State, rule: Rule) -> Iterator[Finding]:
         fact = state.procedure.out_by(named.nominee, named.opens_on)
         if fact is None:
             continue
-        why = {Withdrawal: "撤下", Objection: "因异议成立撤下"}.get(type(fact.entry.model), "被撤销称号")
-        message = f"{named.name}已于{format_day(fact.on)}{why}，公示在那以后才开始"
+        message = f"{named.name}已{describe_departure(fact)}，公示在那以后才开始"
         hint = f"从{_NOMINEES}里删去{named.name}；记录有误的，改正 {fact.entry.source.path}"
         yield rule.at(named.place, message, label=_NOMINEES, hint=hint)
 

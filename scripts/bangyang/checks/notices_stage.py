@@ -10,8 +10,8 @@ from datetime import date
 
 from bangyang.calendars.workdays import UnpublishedYear, WorkdayCalendar
 from bangyang.checks.labels import label_of
+from bangyang.checks.named import nearest
 from bangyang.checks.notices_names import told_notices
-from bangyang.checks.references import nearest_words
 from bangyang.checks.registry import check
 from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import DEFAULT_WORKING_DAYS, NoticePeriod
@@ -52,9 +52,8 @@ def stage_leads_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
         name = notice.model.stage
         if not name or campaign.model.stage(name) is not None or not campaign.sound("stages"):
             continue
-        near = "、".join(f"“{word}”" for word in nearest_words(name, tuple(s.name for s in campaign.model.stages)))
-        label = label_of(Notice, "stage")
-        hint = f"改成{near}" if near else f"删去“{label}”这一行"
+        label, names = label_of(Notice, "stage"), tuple(stage.name for stage in campaign.model.stages)
+        hint = f"改成{nearest(name, names)}" if names else f"删去“{label}”这一行"
         message = f"“{campaign.model.title}”没有“{name}”这个阶段"
         yield rule.at(notice.source.place("stage"), message, label=label, hint=hint)
 

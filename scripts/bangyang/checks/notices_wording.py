@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from bangyang.checks.labels import label_of
+from bangyang.checks.named import has_broken
 from bangyang.checks.notices_names import told_notices
-from bangyang.checks.references import has_unread_files, nearest_words
+from bangyang.checks.places import place_of_part
+from bangyang.checks.references import untold_campaign
 from bangyang.checks.registry import check
 from bangyang.derivations.index import key_of
 from bangyang.derivations.state import State
@@ -40,7 +42,14 @@ _LOCAL = re.compile(r"[2-9]\d{6,7}")
 _UNBROKEN = re.compile(r"(010|02\d|0[3-9]\d{2})[ -]*-?[ -]*(\d{7,8})")
 
 
-@check("NOT001", "公示标题不以“公示”结尾", Severity.WARNING, "GB/T 9704-2012 7.3.1", "标题写成“关于……的公示”", waivable=True)
+@check(
+    "NOT001",
+    "公示标题不以“公示”结尾",
+    Severity.WARNING,
+    "GB/T 9704-2012 7.3.1",
+    "标题写成“关于……的公示”",
+    waivable=True,
+)
 def title_without_its_kind(state: State, rule: Rule) -> Iterator[Finding]:
     """The title says at a glance that objections are invited."""
     for notice in state.site.notices:
@@ -53,22 +62,12 @@ def title_without_its_kind(state: State, rule: Rule) -> Iterator[Finding]:
 def campaign_not_told(state: State, rule: Rule) -> Iterator[Finding]:
     """Without its campaign nothing is known of what a notice must satisfy."""
     label = label_of(Notice, "campaign")
-    keys = tuple(state.index.campaigns)
-    if has_unread_files(state, CAMPAIGN.folder):
+    if has_broken(state, CAMPAIGN):
         return
     for notice in state.site.notices:
-        if state.index.campaign_of(notice) is not None or not notice.sound("campaign", "nominees", "award"):
-            continue
-        place = notice.source.place("campaign")
-        if not keys:
-            yield rule.at(place, "本站还没有活动", label=label, hint="先在 content/campaigns/ 写好活动文件")
-        elif notice.model.campaign:
-            near = "或".join(f"“{label}: {key}”" for key in nearest_words(notice.model.campaign, keys))
-            message = f"没有叫“{notice.model.campaign}”的活动"
-            yield rule.at(place, message, label=label, hint=f"改成{near}")
-        else:
-            choices = "或".join(f"“{label}: {key}”" for key in keys)
-            yield rule.at(place, "看不出属于哪个活动", label=label, hint=f"补上一行{choices}")
+        if state.index.campaign_of(notice) is None and notice.sound("campaign", "nominees", "award"):
+            message, hint = untold_campaign(state, notice.model.campaign, label)
+            yield rule.at(notice.source.place("campaign"), message, label=label, hint=hint)
 
 
 @check("NOT020", "监督电话写法不对", Severity.WARNING, "内民政发〔2022〕63号 四", "写成 区号-号码，如 0471-0000000")
@@ -95,7 +94,13 @@ def mailbox_misread(state: State, rule: Rule) -> Iterator[Finding]:
             yield rule.at(notice.source.place("email"), fault.message, label=label_of(Notice, "email"), hint=hint)
 
 
-@check("NOT023", "署名顺序与称号的主办机关不同", Severity.NOTE, "内民政发〔2022〕63号 附件", "联合公示可以自定顺序；否则按主办机关的顺序写")
+@check(
+    "NOT023",
+    "署名顺序与称号的主办机关不同",
+    Severity.NOTE,
+    "内民政发〔2022〕63号 附件",
+    "联合公示可以自定顺序；否则按主办机关的顺序写",
+)
 def issuers_out_of_order(state: State, rule: Rule) -> Iterator[Finding]:
     """The leading organ of the award signs first; a joint notice may agree otherwise."""
     for notice, campaign in told_notices(state):
@@ -118,7 +123,7 @@ def basis_number_malformed(state: State, rule: Rule) -> Iterator[Finding]:
                 try:
                     parse_document_number(match[0])
                 except Unreadable as fault:
-                    place = notice.source.place("basis", index)
+                    place = place_of_part(notice.source, ("basis", index), match[0])
                     yield rule.at(place, fault.message, label=label_of(Notice, "basis"), hint=fault.hint)
 
 

@@ -6,13 +6,14 @@ Portrait rules hold for persons and for the head of a household (户主), not fo
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from bangyang.checks.candidates import Candidate, candidates
 from bangyang.checks.labels import label_of
+from bangyang.checks.mentions import mentions
 from bangyang.checks.registry import check
-from bangyang.derivations.index import key_of
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Rule, Severity, Unreadable
 from bangyang.loading.entries import Entry
@@ -20,6 +21,7 @@ from bangyang.loading.photos import PhotoFacts, probe
 from bangyang.models.campaign import Subject
 from bangyang.models.nominee import Nominee
 from bangyang.models.records import Consent
+from bangyang.text.reading import shown
 
 _AUTHORITY = "内民政发〔2022〕63号 五（一）3、（二）3"
 _FOLDER_MARKS = ("/", "\\", ":")
@@ -46,9 +48,9 @@ def missing_photo(state: State, rule: Rule) -> Iterator[Finding]:
         if any(mark in name for mark in _FOLDER_MARKS) or name in (".", ".."):
             hint = f"把照片放在 {entry.source.folder}/ 里，只写文件名"
             yield rule.at(place, "照片只写文件名，不写文件夹", label=label, hint=hint)
-        elif not (folder / name).exists():
-            hint = f"{_near(folder, name)}把“{name}”放进 {entry.source.folder}/"
-            yield rule.at(place, f"找不到照片“{name}”", label=label, hint=hint)
+        elif not _exists(folder / name):
+            hint = f"{_near(folder, name)}把照片放进 {entry.source.folder}/，文件名与这里写的一样"
+            yield rule.at(place, f"找不到照片{shown(name)}", label=label, hint=hint)
 
 
 @check("PHO002", "照片像素不够", Severity.ERROR, _AUTHORITY, "换一张不小于 413×579 像素的 2寸证件照")
@@ -90,7 +92,7 @@ def not_blue(state: State, rule: Rule) -> Iterator[Finding]:
 def unreadable_photo(state: State, rule: Rule) -> Iterator[Finding]:
     """A file that is no photo, too large or damaged cannot be published."""
     for entry in state.site.profiles:
-        found = _facts(state, entry)
+        found = _probed(state).get(entry.source.path)
         if isinstance(found, Unreadable):
             label = label_of(Nominee, "photo")
             yield rule.at(entry.source.place("photo"), found.message, label=label, hint=found.hint)
@@ -114,22 +116,35 @@ def photo_without_consent(state: State, rule: Rule) -> Iterator[Finding]:
 def _portraits(state: State) -> Iterator[tuple[Candidate, PhotoFacts]]:
     for one in candidates(state):
         if one.award.subject is not Subject.COLLECTIVE:
-            found = _facts(state, one.entry)
+            found = _probed(state).get(one.entry.source.path)
             if isinstance(found, PhotoFacts):
                 yield one, found
 
 
-def _facts(state: State, entry: Entry[Nominee]) -> PhotoFacts | Unreadable | None:
-    """What the photo is or why it cannot be told; None where none is named or there is no such file."""
-    name = entry.model.photo
-    if not name or any(mark in name for mark in _FOLDER_MARKS):
-        return None
+@lru_cache(maxsize=1)
+def _probed(state: State) -> Mapping[str, PhotoFacts | Unreadable]:
+    """What each photo is, or why it cannot be told, by profile path; each file is looked at once."""
+    found: dict[str, PhotoFacts | Unreadable] = {}
+    for entry in state.site.profiles:
+        name = entry.model.photo
+        if not name or any(mark in name for mark in _FOLDER_MARKS):
+            continue
+        try:
+            found[entry.source.path] = probe(state.site.root / entry.source.folder / name)
+        except Unreadable as fault:
+            found[entry.source.path] = fault
+        except (OSError, ValueError):
+            # No such file: that is PHO001's to say.
+            continue
+    return found
+
+
+def _exists(path: Path) -> bool:
     try:
-        return probe(state.site.root / entry.source.folder / name)
-    except Unreadable as fault:
-        return fault
-    except OSError:
-        return None
+        return path.exists()
+    except (OSError, ValueError):
+        # A name too long for the file system, or with characters no file can bear.
+        return False
 
 
 def _at(one: Candidate, rule: Rule, message: str, hint: str | None = None) -> Finding:
@@ -163,12 +178,7 @@ def _shown_in(state: State, entry: Entry[Nominee]) -> str:
 
 def _consented(state: State) -> frozenset[str]:
     """Profiles on a signed list, or possibly on one that could not be read."""
-    found: set[str] = set()
-    for campaign in state.site.campaigns:
-        key = key_of(campaign)
-        for record in state.index.records_of(key, Consent):
-            if not record.sound("nominees"):
-                found |= {entry.source.path for entry in state.index.profiles.get(key, ())}
-            for ref in record.model.nominees:
-                found |= {person.source.path for person in state.index.people(key, ref)}
+    found = {person.source.path for mention in mentions(state, Consent) for person in mention.people}
+    for key in state.procedure.records_doubtful:
+        found |= {entry.source.path for entry in state.index.profiles.get(key, ())}
     return frozenset(found)

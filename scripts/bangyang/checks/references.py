@@ -1,13 +1,14 @@
 """Names in lists that mean nobody, or more than one: how findings word it.
 
-Notices, rolls and records all hold lists of names; the advice is the same for each. Apart from the families, which
-decide whether a name has to lead somewhere at all.
+Notices and rolls hold lists of names and belong to a campaign; the advice is the same for both. Apart from the
+families, which decide whether a name has to lead somewhere at all.
 """
 
 from __future__ import annotations
 
 from difflib import get_close_matches
 
+from bangyang.checks.named import campaigns_named, nearest
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.nominee import Nominee
@@ -29,8 +30,8 @@ def missing_name(state: State, campaign: str, ref: NameRef, award: str = "") -> 
         return f"有{ref.name}，但不属于“{ref.unit}”", f"改成{_listed(namesakes)}"
     near = nearest_names(state, campaign, ref.name)
     if near:
-        return f"推荐对象里没有{ref}", f"改成{'、'.join(near)}中的一个，或在 profiles/{campaign}/ 补上他的文件"
-    return f"推荐对象里没有{ref}", f"核对姓名，或在 profiles/{campaign}/ 补上他的文件"
+        return f"推荐对象里没有{ref}", f"改成{'或'.join(near)}，或在 profiles/{campaign}/ 补上推荐对象的文件"
+    return f"推荐对象里没有{ref}", f"核对姓名，或在 profiles/{campaign}/ 补上推荐对象的文件"
 
 
 def ambiguous_name(ref: NameRef, people: tuple[Entry[Nominee], ...]) -> tuple[str, str]:
@@ -52,11 +53,17 @@ def nearest_words(word: str, words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(get_close_matches(word, words, n=SHOWN, cutoff=0.3)) or words
 
 
-def has_unread_files(state: State, folder: str) -> bool:
-    """Whether a file of `folder` could not be loaded at all, so that what is not found may stand in it."""
-    loaded = {entry.source.path for entry in state.site.entries}
-    paths = {finding.place.path for finding in state.site.findings if finding.place.path.startswith(f"{folder}/")}
-    return not paths <= loaded
+def untold_campaign(state: State, name: str, label: str) -> tuple[str, str]:
+    """Message and hint for a file whose campaign cannot be told; `name` is what it wrote, `label` the field's."""
+    keys = tuple(state.index.campaigns)
+    if not keys:
+        return "本站还没有活动", "先在 content/campaigns/ 写好活动文件"
+    meant = campaigns_named(state, name)
+    if meant:
+        return f"有{len(meant)}个活动都叫“{name}”", f"改成{'或'.join(f'“{key}”' for key in meant)}"
+    if name:
+        return f"没有叫“{name}”的活动", f"改成{nearest(name, keys)}"
+    return "看不出属于哪个活动", f"补上一行{'或'.join(f'“{label}: {key}”' for key in keys)}"
 
 
 def _listed(people: tuple[Entry[Nominee], ...]) -> str:

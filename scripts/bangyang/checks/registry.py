@@ -35,10 +35,10 @@ class Check:
 
 FAMILIES: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("privacy",), "PRI", "不得公开的个人信息"),
-    (("campaigns",), "CAM", "活动、阶段与名额"),
-    (("nominees",), "NOM", "推荐对象"),
+    (("campaigns", "campaigns_quotas", "campaigns_stages"), "CAM", "活动、阶段与名额"),
+    (("nominees", "nominees_deeds", "nominees_eligibility", "nominees_resume"), "NOM", "推荐对象"),
     (("photos",), "PHO", "照片"),
-    (("records",), "REC", "内部记录"),
+    (("records", "records_effects", "records_opinions"), "REC", "内部记录"),
     (
         ("notices_names", "notices_period", "notices_procedure", "notices_stage", "notices_wording"),
         "NOT",
@@ -46,9 +46,9 @@ FAMILIES: tuple[tuple[tuple[str, ...], str, str], ...] = (
     ),
     (("rolls_decision", "rolls_names", "rolls_procedure"), "ROL", "名单"),
     (("naming",), "NAM", "姓名与称谓"),
-    (("articles",), "ART", "动态、文件与活动安排"),
+    (("articles", "articles_links", "articles_references"), "ART", "动态、文件与活动安排"),
     (("prose",), "SRC", "行文"),
-    (("sites",), "SIT", "网站"),
+    (("sites", "sites_addresses", "sites_settings"), "SIT", "网站"),
 )
 """Modules, code prefix and Chinese name of each family, in the order of `docs/checks.md`."""
 

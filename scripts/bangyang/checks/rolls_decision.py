@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from bangyang.checks.labels import label_of
+from bangyang.checks.named import has_broken, missing, nearest
 from bangyang.checks.notices_wording import in_order_of
-from bangyang.checks.references import has_unread_files, nearest_words
+from bangyang.checks.references import untold_campaign
 from bangyang.checks.registry import check
 from bangyang.checks.rolls_names import award_of, own_rolls
 from bangyang.derivations.state import State
@@ -47,7 +48,7 @@ def wording_against_kind(state: State, rule: Rule) -> Iterator[Finding]:
         if kind is None:
             continue
         for place, field, word in _foreign_words(roll, kind):
-            hint = f"把“{word}”改成“{kind.value}”，或核对{label}；原件如此的，在这一行加“原文如此: 理由”"
+            hint = f"改用“{kind.value}”的说法，不写“{word}”；{label}写错了的，改正{label}"
             yield rule.at(place, f"{label}是“{kind.value}”，这里写的是“{word}”", label=field, hint=hint)
         award = award_of(state, roll)
         if award is not None and award.kind is not None and award.kind is not kind:
@@ -86,15 +87,12 @@ def number_of_another_year(state: State, rule: Rule) -> Iterator[Finding]:
 @check("ROL012", "来源文件不在本站", Severity.ERROR, _FORMAT, "在 content/documents/ 补上来源文件")
 def source_leads_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
     """A roll decided elsewhere rests on its source document alone, so readers must be able to open it."""
-    documents = state.index.by_name["documents"]
-    if has_unread_files(state, DOCUMENT.folder):
-        return
+    documents = tuple(state.index.by_name["documents"])
     for roll in state.site.rolls:
         source = roll.model.source
-        if not source or source in documents:
+        if not missing(state, DOCUMENT, source):
             continue
-        near = nearest_words(source, tuple(documents))[:3]
-        hint = rule.hint + (f"，或改成{'、'.join(f'“{word}”' for word in near)}中的一个" if near else "")
+        hint = f"{rule.hint}，或改成{nearest(source, documents)}" if documents else rule.hint
         message = f"文件里没有“{source}”"
         yield rule.at(roll.source.place("source"), message, label=label_of(Roll, "source"), hint=hint)
 
@@ -102,7 +100,7 @@ def source_leads_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
 @check("ROL014", "名单的活动或称号查无此项", Severity.ERROR, _FORMAT, "写上所属的活动和称号")
 def campaign_or_award_not_told(state: State, rule: Rule) -> Iterator[Finding]:
     """What a roll must satisfy is written in its campaign. A roll decided elsewhere may stand without one."""
-    if has_unread_files(state, CAMPAIGN.folder):
+    if has_broken(state, CAMPAIGN):
         return
     for roll in state.site.rolls:
         model = roll.model
@@ -110,11 +108,12 @@ def campaign_or_award_not_told(state: State, rule: Rule) -> Iterator[Finding]:
             continue
         campaign = state.index.campaign_of(roll)
         if campaign is None:
-            yield _campaign_fault(state, roll, rule)
+            label = label_of(Roll, "campaign")
+            message, hint = untold_campaign(state, model.campaign, label)
+            yield rule.at(roll.source.place("campaign"), message, label=label, hint=hint)
         elif model.award and award_of(state, roll) is None and campaign.sound("awards"):
             names = tuple(award.name for award in campaign.model.awards)
-            near = "、".join(f"“{name}”" for name in nearest_words(model.award, names))
-            hint = f"改成{near}" if near else "在活动文件里写上这个称号"
+            hint = f"改成{nearest(model.award, names)}" if names else "在活动文件里写上这个称号"
             message = f"“{campaign.model.title}”没有“{model.award}”这个称号"
             yield rule.at(roll.source.place("award"), message, label=label_of(Roll, "award"), hint=hint)
 
@@ -143,15 +142,3 @@ def _foreign_words(roll: Entry[Roll], kind: CommendationKind) -> Iterator[tuple[
 def _without_asides(text: str) -> str:
     """`text` with the asides blanked out; positions stay."""
     return _ASIDE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-
-
-def _campaign_fault(state: State, roll: Entry[Roll], rule: Rule) -> Finding:
-    label, keys = label_of(Roll, "campaign"), tuple(state.index.campaigns)
-    place = roll.source.place("campaign")
-    if not keys:
-        return rule.at(place, "本站还没有活动", label=label, hint="先在 content/campaigns/ 写好活动文件")
-    if roll.model.campaign:
-        near = "或".join(f"“{label}: {key}”" for key in nearest_words(roll.model.campaign, keys))
-        return rule.at(place, f"没有叫“{roll.model.campaign}”的活动", label=label, hint=f"改成{near}")
-    choices = "或".join(f"“{label}: {key}”" for key in keys)
-    return rule.at(place, "看不出属于哪个活动", label=label, hint=f"补上一行{choices}")

@@ -70,7 +70,7 @@ def count_disagrees(state: State, rule: Rule) -> Iterator[Finding]:
         place = roll.source.place("count")
         if count.value != listed:
             hint = f"补全或删减名单；名单无误时，把{label}改为“{listed}{unit}”"
-            yield rule.at(place, f"写的是{count}，名单上有{listed}个", label=label, hint=hint)
+            yield rule.at(place, f"写的是{count}，名单上有{listed}{unit or '个'}", label=label, hint=hint)
         elif award is not None and count.unit and unit != count.unit:
             message = f"授予{award.subject.value}的称号不用“{count.unit}”计数"
             yield rule.at(place, message, label=label, hint=f"把{label}改为“{listed}{unit}”")

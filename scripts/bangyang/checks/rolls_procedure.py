@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bangyang.checks.gaps import describe_opinion_gap, describe_run_gap
+from bangyang.checks.gaps import describe_departure, describe_opinion_gap, describe_run_gap
 from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
 from bangyang.checks.rolls_names import own_rolls
@@ -21,7 +21,7 @@ from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award
 from bangyang.models.nominee import Nominee
-from bangyang.models.records import Objection, Withdrawal
+from bangyang.models.records import Objection
 from bangyang.models.roll import Roll
 from bangyang.text.dates import format_day
 
@@ -52,7 +52,7 @@ def notice_not_run(state: State, rule: Rule) -> Iterator[Finding]:
         for need in honoured.award.notices:
             gap = state.procedure.run_gap(honoured.nominee, need, honoured.decided_on)
             if gap is not None:
-                message, hint = describe_run_gap(state, honoured.name, gap, honoured.decided_on, _STEP)
+                message, hint = describe_run_gap(honoured.nominee, gap, honoured.decided_on, _STEP)
                 yield rule.at(honoured.place, message, label=_NAMES, hint=hint)
 
 
@@ -63,9 +63,9 @@ def objection_pending(state: State, rule: Rule) -> Iterator[Finding]:
         for objection in state.facts[honoured.nominee.source.path].objections:
             if not objection_open(objection.model, honoured.decided_on):
                 continue
-            decided_on = objection.model.decided_on
-            concluded = f"{format_day(decided_on)}才有结论" if decided_on is not None else "还在核查"
-            message = f"对{honoured.name}的异议在名单的{format_day(honoured.decided_on)}{concluded}"
+            concluded = objection.model.decided_on
+            until = f"，{format_day(concluded)}才有结论" if concluded is not None else ""
+            message = f"名单的日期是{format_day(honoured.decided_on)}，那时对{honoured.name}的异议还在核查{until}"
             fields = f"“{label_of(Objection, 'state')}”和“{label_of(Objection, 'decided_on')}”"
             hint = f"先不列入；已有结论的，在 {objection.source.path} 里写上{fields}"
             yield rule.at(honoured.place, message, label=_NAMES, hint=hint)
@@ -80,7 +80,7 @@ def final_opinion_missing(state: State, rule: Rule) -> Iterator[Finding]:
             continue
         gap = state.procedure.opinion_gap(honoured.nominee, level, honoured.decided_on)
         if gap is not None:
-            message, hint = describe_opinion_gap(honoured.name, gap, honoured.decided_on, _STEP)
+            message, hint = describe_opinion_gap(honoured.nominee, gap, honoured.decided_on, _STEP)
             yield rule.at(honoured.place, message, label=_NAMES, hint=hint)
 
 
@@ -91,8 +91,7 @@ def withdrawn_before_roll(state: State, rule: Rule) -> Iterator[Finding]:
         fact = state.procedure.out_by(honoured.nominee, honoured.decided_on)
         if fact is None:
             continue
-        why = {Withdrawal: "撤下", Objection: "因异议成立撤下"}.get(type(fact.entry.model), "被撤销称号")
-        message = f"{honoured.name}在名单之前，已于{format_day(fact.on)}{why}"
+        message = f"{honoured.name}在名单之前已{describe_departure(fact)}"
         hint = f"从{_NAMES}里删去{honoured.name}，并改正数量；记录有误的，改正 {fact.entry.source.path}"
         yield rule.at(honoured.place, message, label=_NAMES, hint=hint)
 

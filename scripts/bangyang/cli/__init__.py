@@ -31,7 +31,7 @@ COMMANDS = {
 
 
 @click.group("bangyang", cls=Program, modules=COMMANDS, help="榜样：先进事迹、名单和公示网站。")
-@click.option("-C", "root", metavar="文件夹", type=FolderPath(), default=".", help="网站所在的文件夹，默认是当前文件夹。")
+@click.option("-C", "root", metavar="文件夹", type=FolderPath(), default=".", help="网站在哪个文件夹；不写就是当前的。")
 @click.version_option(__version__, prog_name="bangyang", message="榜样 %(version)s", help="显示版本。")
 @click.pass_context
 def bangyang(ctx: click.Context, root: Path) -> None:

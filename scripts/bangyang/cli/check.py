@@ -19,7 +19,8 @@ from bangyang.errors import Finding, Severity, UsageError
 @click.command(
     "check",
     cls=Command,
-    help="检查内容，列出每一处问题和改法。\n\n写了路径时只列出这些文件或文件夹里的问题（全部内容仍会读入）。有错误时退出码为 1。",
+    help="检查内容，列出每一处问题和改法。\n\n"
+    "写了路径时只列出这些文件或文件夹里的问题（全部内容仍会读入）。有错误时退出码为 1。",
 )
 @click.argument("paths", nargs=-1, metavar="[路径]…")
 @click.option("--format", "style", type=OneOf(FORMATS), default="text", metavar="格式", help="text、json 或 github。")

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from bangyang.calendars.workdays import OVERRIDES_FILE, Overrides, UnpublishedYear, WorkdayCalendar
-from bangyang.cli.failures import CLEAN, CONTENT, tell
+from bangyang.cli.failures import CLEAN
 from bangyang.cli.program import Command
 from bangyang.cli.values import Read
 from bangyang.errors import ContentFault, Severity, Unreadable
@@ -64,13 +64,12 @@ def lay_out(calendar: WorkdayCalendar, opens_on: date, closes_on: date) -> Run:
 @click.argument("end", type=Read(_parse_end, "天数"), metavar="天数或截止日期")
 @click.pass_obj
 def command(root: Path, start: date, end: date | int) -> int:
-    """Prints the closing day of a run by both rules for the first day, or how many days a stretch holds."""
+    """Prints the closing day of a run by both rules for the first day, or how many days a stretch holds.
+
+    Raises UnpublishedYear.
+    """
     calendar = WorkdayCalendar(_overrides(root))
-    try:
-        lines = _closing(calendar, start, end) if isinstance(end, int) else _counted(calendar, start, end)
-    except UnpublishedYear as fault:
-        tell(f"{fault.message}。{fault.hint}")
-        return CONTENT
+    lines = _closing(calendar, start, end) if isinstance(end, int) else _counted(calendar, start, end)
     click.echo("\n".join(lines))
     return CLEAN
 

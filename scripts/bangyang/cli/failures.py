@@ -52,12 +52,21 @@ def exit_code(failure: BaseException) -> int:
         case UsageError():
             tell(str(failure))
             return USAGE
+        case click.exceptions.NoArgsIsHelpError():
+            tell(failure.format_message())
+            return USAGE
         case click.UsageError():
             tell(_explained(failure))
             return USAGE
         case click.ClickException():
             tell(failure.format_message())
             return USAGE
+    # Imported only now: hardly any failure is about the calendar.
+    from bangyang.calendars.workdays import UnpublishedYear
+
+    if isinstance(failure, UnpublishedYear):
+        tell(f"{failure.message}。{failure.hint}")
+        return CONTENT
     return _internal(failure)
 
 
@@ -88,8 +97,6 @@ def _complaint(failure: click.UsageError) -> str:
             return f"{_parameter(failure.param)}：{failure.message}".rstrip("。")
         case click.exceptions.BadOptionUsage():
             return f"选项 {failure.option_name} 的用法不对"
-        case click.exceptions.NoArgsIsHelpError():
-            return "没有写命令"
     message = failure.message
     if "unexpected extra argument" in message:
         return "多写了参数"

@@ -104,7 +104,8 @@ class Program(Group):
     ) -> NoReturn:
         """Runs the command named by `args` and exits; a command returns its exit code, None being 0."""
         try:
-            code = super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)
+            extra["windows_expand_args"] = windows_expand_args
+            code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         except BaseException as failure:
             code = exit_code(failure)
         raise SystemExit(code if isinstance(code, int) else 0)

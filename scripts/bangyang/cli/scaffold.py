@@ -24,7 +24,9 @@ _INNER = f"{_LETTERS} .%+/·、，。；！？（）《》〈〉“”‘’〔�
 _PLAIN = re.compile(f"[{_LETTERS}《（“〔][{_INNER}]*")
 """Texts that YAML reads as they stand. A colon is full-width here: the plain one would make a key."""
 _NOT_TEXT = re.compile(
-    r"[-+]?[\d_,.]*(?:[eE][-+]?\d*)?|0[xob]\w*|\d[\d:-]*|\d{4}-\d.*|null|true|false|yes|no|on|off|y|n", re.IGNORECASE
+    r"[-+]?[\d_,.]*(?:e[-+]?\d*)?|0[xob]\w*|\d[\d:-]*|\d{4}-\d\d?-\d\d?(?:[t ].*)?"
+    r"|null|true|false|yes|no|on|off|y|n",
+    re.IGNORECASE,
 )
 """Texts that other readers of YAML would take for a number, a date or a flag."""
 _WHOLE = re.compile(r"0|[1-9]\d{0,8}")
@@ -46,26 +48,25 @@ class Draft:
 
 def front_matter(model: type[Model], values: Mapping[str, Value]) -> str:
     """The lines between the two `---`. Keys are labels of `model`; those without a value wait to be filled in."""
-    labels = all_labels(model)
-    known = keys(model)
-    lines: list[str] = []
-    for label, value in values.items():
-        spec = known[label]
-        written = _entry(label, value, "", labels)
-        lines += [_commented(written[0], spec.help), *written[1:]]
+    writer = _Writer(all_labels(model))
+    lines = [line for label, value in values.items() for line in writer.entry(label, value, "", model)]
     return "".join(f"{line}\n" for line in lines)
 
 
-def laid_out(model: type[Model], layout: Sequence[str], values: Mapping[str, Value]) -> dict[str, Value]:
+def laid_out(
+    model: type[Model], layout: Sequence[str], values: Mapping[str, Value], aliases: Mapping[str, str] | None = None
+) -> dict[str, Value]:
     """Values by English name as values by label: those of `layout` (empty ones too), then whatever else was given.
 
-    The order is that of the model, which is that of the paper forms.
+    The order is that of the model, which is that of the paper forms. `aliases` are labels to use instead of the
+    standard ones (户主姓名 for 姓名).
     """
-    found: dict[str, Value] = {}
-    for spec in specs(model):
-        if spec.name in layout or spec.name in values:
-            found[spec.label] = values.get(spec.name, "")
-    return found
+    labels = aliases or {}
+    return {
+        labels.get(spec.name, spec.label): values.get(spec.name, "")
+        for spec in specs(model)
+        if spec.name in layout or spec.name in values
+    }
 
 
 def quoted(text: str, labels: frozenset[str] = frozenset(), *, in_list: bool = False) -> str:
@@ -80,29 +81,43 @@ def quoted(text: str, labels: frozenset[str] = frozenset(), *, in_list: bool = F
     return '"' + "".join(_escaped(char) for char in text) + '"'
 
 
-def _entry(key: str, value: Value, indent: str, labels: frozenset[str]) -> list[str]:
-    """The lines of `key: value`, the first of which may take a comment."""
-    if isinstance(value, str):
-        return [f"{indent}{key}: {quoted(value, labels)}" if value else f"{indent}{key}:"]
-    if isinstance(value, Mapping):
-        return [f"{indent}{key}:", *_record(value, f"{indent}  ", labels)]
-    flow = _on_one_line(value)
-    if flow is not None and len(indent) + len(key) + len(flow) <= LINE:
-        return [f"{indent}{key}: {flow}" if value else f"{indent}{key}:"]
-    return [f"{indent}{key}:", *(line for item in value for line in _item(item, f"{indent}  ", labels))]
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes keys with their values. `labels` are all keys of the file, nested ones included."""
 
+    labels: frozenset[str]
 
-def _record(value: Mapping[str, Value], indent: str, labels: frozenset[str]) -> list[str]:
-    return [line for key, inner in value.items() for line in _entry(key, inner, indent, labels)]
+    def entry(self, key: str, value: Value, indent: str, model: type[Model] | None) -> list[str]:
+        """The lines of `key: value`; the first bears the help sentence, in nested records only if there is no value."""
+        spec = keys(model).get(key) if model is not None else None
+        head, *rest = self._pair(key, value, indent, spec.part if spec is not None else None)
+        if spec is None or (indent and value):
+            return [head, *rest]
+        return [_commented(head, spec.help), *rest]
 
+    def _pair(self, key: str, value: Value, indent: str, part: type[Model] | None) -> list[str]:
+        if not value:
+            return [f"{indent}{key}:"]
+        if isinstance(value, str):
+            return [f"{indent}{key}: {quoted(value, self.labels)}"]
+        deeper = f"{indent}  "
+        if isinstance(value, Mapping):
+            return [f"{indent}{key}:", *self._record(value, deeper, part)]
+        flow = _on_one_line(value)
+        if flow is not None and len(indent) + len(key) + len(flow) <= LINE:
+            return [f"{indent}{key}: {flow}"]
+        return [f"{indent}{key}:", *(line for item in value for line in self._item(item, deeper, part))]
 
-def _item(value: Value, indent: str, labels: frozenset[str]) -> list[str]:
-    if isinstance(value, str):
-        return [f"{indent}- {quoted(value, labels)}"]
-    if isinstance(value, Mapping) and value:
-        first, *rest = _record(value, f"{indent}  ", labels)
-        return [f"{indent}- {first.lstrip()}", *rest]
-    raise TypeError(f"a list holds texts and records, not {type(value).__name__}")
+    def _record(self, value: Mapping[str, Value], indent: str, model: type[Model] | None) -> list[str]:
+        return [line for key, inner in value.items() for line in self.entry(key, inner, indent, model)]
+
+    def _item(self, value: Value, indent: str, model: type[Model] | None) -> list[str]:
+        if isinstance(value, str):
+            return [f"{indent}- {quoted(value, self.labels)}"]
+        if isinstance(value, Mapping) and value:
+            first, *rest = self._record(value, f"{indent}  ", model)
+            return [f"{indent}- {first.lstrip()}", *rest]
+        raise TypeError(f"a list holds texts and records, not {type(value).__name__}")
 
 
 def _on_one_line(value: Sequence[Value]) -> str | None:

@@ -27,7 +27,5 @@ def load_single(root: Path, kind: Kind) -> tuple[Entry[Any] | None, tuple[Findin
     split = split_yaml(file.text, path, all_labels(kind.model))
     tree = parse_yaml(split.yaml, path, split.yaml_line)
     bound = bind(tree.root, kind.model, path)
-    source = Source(
-        path, file.text, split.body_line, bound.places, bound.keys, bound.raw, bound.faulty, split.waivers
-    )
+    source = Source(path, file.text, split.body_line, bound.places, bound.keys, bound.raw, bound.faulty, split.waivers)
     return Entry(bound.model, "", source), (*file.findings, *split.findings, *tree.findings, *bound.findings)

@@ -134,9 +134,7 @@ def _notice(state: State, entry: Entry[Notice], down: bool) -> NoticeStanding:
     if period is None:
         return NoticeStanding(title, path, "日期不明", None, None, None, total)
     status = NoticeStatus.WITHDRAWN if down else period.status(state.now)
-    return NoticeStanding(
-        title, path, status.value, period.opens_on, period.closes_on, _remaining(state, entry), total
-    )
+    return NoticeStanding(title, path, status.value, period.opens_on, period.closes_on, _remaining(state, entry), total)
 
 
 def _remaining(state: State, entry: Entry[Notice]) -> int | None:

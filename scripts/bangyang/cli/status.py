@@ -26,7 +26,9 @@ NAMES_SHOWN = 20
 
 
 @click.command(
-    "status", cls=Command, help="谁到了哪一步、公示还剩几个工作日、谁还缺什么。\n\n这是给编辑看的，含内部信息，不要公开。"
+    "status",
+    cls=Command,
+    help="谁到了哪一步、公示还剩几个工作日、谁还缺什么。\n\n这是给编辑看的，含内部信息，不要公开。",
 )
 @click.option("--format", "style", type=OneOf(("text", "json")), default="text", metavar="格式", help="text 或 json。")
 @now_option

@@ -16,7 +16,7 @@ from bangyang.cli.failures import unreadable
 from bangyang.errors import Unreadable
 
 
-class Read(click.ParamType):
+class Read(click.ParamType[Any]):
     """A value read by one of the parsers of `bangyang.text`."""
 
     def __init__(self, parse: Callable[[str], Any], name: str) -> None:
@@ -44,7 +44,7 @@ class OneOf(click.Choice[str]):
         return f"没有“{value}”，请在这些词里选一个：{'、'.join(self.choices)}"
 
 
-class Whole(click.ParamType):
+class Whole(click.ParamType[int]):
     """A whole number from `least` on."""
 
     name = "数"
@@ -60,7 +60,7 @@ class Whole(click.ParamType):
         return int(text)
 
 
-class FolderPath(click.ParamType):
+class FolderPath(click.ParamType[Path]):
     """A folder that exists."""
 
     name = "文件夹"

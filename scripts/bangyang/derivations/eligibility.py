@@ -52,8 +52,8 @@ def served_months(since: YearMonth, until: date) -> int:
 def honour_rank(words: str) -> int | None:
     """The level of whoever gave an honour, read from its words: 1 (街道) to 5 (国家), None where they do not tell.
 
-    Titles open with the giver, from the highest unit down (自治区、市、区 in 某自治区某市某区优秀党员): the last unit of
-    that chain gave it. Words such as 社区 or 红旗手, in which 区 or 旗 is no level, do not count.
+    Titles open with the giver, from the highest unit down (自治区、市、区 in 某自治区某市某区优秀党员): the last of
+    these units gave it. Words such as 社区 or 红旗手, in which 区 or 旗 is no level, do not count.
     """
     masked = _NOT_A_LEVEL.sub(lambda found: _BLANK * len(found[0]), words)
     rank, end = None, 0

@@ -58,7 +58,7 @@ def derive_period(notice: Notice, calendar: WorkdayCalendar, required: int = 0) 
         return None
     opens_on = notice.period.opens_on
     start = max(opens_on, notice.published_on or opens_on)
-    first = start if notice.counts_first_day else start + timedelta(days=1)
+    first = first_counted_day(start, notice.counts_first_day)
     try:
         closes_on = notice.period.closes_on
         if closes_on is None:
@@ -68,6 +68,11 @@ def derive_period(notice: Notice, calendar: WorkdayCalendar, required: int = 0) 
     except UnpublishedYear:
         return None
     return NoticePeriod(opens_on, first, closes_on, working_days)
+
+
+def first_counted_day(day: date, counts_first: bool) -> date:
+    """The first day that counts of a notice open from `day`: itself, or the next one (首日计入: 否)."""
+    return day if counts_first or day == date.max else day + timedelta(days=1)
 
 
 def start_of(day: date) -> datetime:

@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from bangyang.calendars.workdays import WorkdayCalendar
 from bangyang.derivations.index import Index, key_of
-from bangyang.derivations.periods import NoticePeriod
+from bangyang.derivations.periods import NoticePeriod, first_counted_day
 from bangyang.derivations.standing import Fact, Facts
 from bangyang.errors import Severity
 from bangyang.loading import rules
@@ -206,9 +206,7 @@ class Procedure:
             if correction.dated is not None
             and any(self.index.person(campaign, ref, award) is nominee for ref in correction.restarts)
         ]
-        if not days:
-            return None
-        return max(days) if notice.model.counts_first_day else max(days) + timedelta(days=1)
+        return first_counted_day(max(days), notice.model.counts_first_day) if days else None
 
     def _hung(self, notice: Entry[Notice], first: date, last: date) -> bool:
         """Whether a board is recorded, with its receipt, on which the notice hung from `first` to `last`."""

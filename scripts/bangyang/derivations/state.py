@@ -6,14 +6,15 @@ cannot leak what it never sees. `now` comes in as an argument; the clock is not 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from bangyang.calendars.workdays import WorkdayCalendar
 from bangyang.derivations.index import Index, key_of
-from bangyang.derivations.periods import BEIJING, NoticePeriod, NoticeStatus, derive_period, start_of
+from bangyang.derivations.instants import derive_instants, document_appears_on
+from bangyang.derivations.periods import BEIJING, NoticePeriod, NoticeStatus, derive_period
 from bangyang.derivations.procedure import Procedure
 from bangyang.derivations.rolls import RollEntry, order_roll
 from bangyang.derivations.standing import (
@@ -340,47 +341,8 @@ class State:
 
     @cached_property
     def instants(self) -> frozenset[datetime]:
-        """Every instant at which something derived changes."""
-        days = set(self._days())
-        moments = {start_of(day) for day in days}
-        return frozenset(
-            moments | {e.model.published_at.astimezone(BEIJING) for e in self.site.news if e.model.published_at}
-        )
-
-    def _days(self) -> Iterable[date]:
-        day = timedelta(days=1)
-        for entry in self.site.notices:
-            period = self.periods.get(entry.source.path)
-            if period is not None:
-                campaign = self.index.campaign_of(entry)
-                kept = timedelta(days=campaign.model.archive_after_days) if campaign else timedelta(0)
-                yield from (period.opens_on, period.closes_on + day, period.closes_on + kept + day)
-        for facts in self.facts.values():
-            yield from (fact.on for fact in (*facts.withdrawals, *facts.revocations))
-            for objection in facts.objections:
-                yield from filter(None, (objection.model.received_on, objection.model.decided_on))
-        yield from filter(None, (roll_appears_on(entry.model) for entry in self.site.rolls))
-        yield from filter(None, (document_appears_on(entry.model) for entry in self.site.documents))
-        yield from filter(None, (entry.model.announced_on for entry in self.site.events))
-        yield from self._stage_days()
-        for key in self.index.campaigns:
-            yield from (r.model.dated for r in self.index.records_of(key, Consent) if r.model.dated)
-            yield from (r.model.dated for r in self.index.records_of(key, Withdrawal) if r.model.dated)
-
-    def _stage_days(self) -> Iterable[date]:
-        for entry in self.site.campaigns:
-            for stage in entry.model.stages:
-                if stage.dates is None:
-                    continue
-                if stage.dates.opens_on is not None:
-                    yield stage.dates.opens_on
-                if stage.dates.closes_on is not None:
-                    yield stage.dates.closes_on + timedelta(days=1)
-
-
-def document_appears_on(document: Document) -> date | None:
-    """The day a document becomes public: 发布日期, else 成文日期; None for one that bears no date."""
-    return document.published_on or document.issued_on
+        """Every instant at which something derived changes, past and to come."""
+        return derive_instants(self.index, self.periods, self.facts)
 
 
 def _event_day(event: Event) -> date:

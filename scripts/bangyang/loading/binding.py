@@ -125,11 +125,12 @@ class _Reader:
             return
         labels = [spec.label for spec in specs(kind)]
         near = difflib.get_close_matches(key, [*keys(kind)], n=1, cutoff=0.5)
-        hint = (
-            f"改成“{keys(kind)[near[0]].label}”，或删去这一行"
-            if near
-            else (f"可用的项目：{'、'.join(labels)}" if at else "核对项目名称；不需要就删去这一行")
-        )
+        if near:
+            # What was meant is as good as known: it is not called missing as well.
+            self._blocked.add(str(at[0]) if at else keys(kind)[near[0]].name)
+            hint = f"改成“{keys(kind)[near[0]].label}”，或删去这一行"
+        else:
+            hint = f"可用的项目：{'、'.join(labels)}" if at else "核对项目名称；不需要就删去这一行"
         self.findings.append(rules.UNKNOWN_KEY.at(place, f"没有“{key[:20]}”这一项", label=key[:20], hint=hint))
 
     def validate(self, kind: type[M], data: dict[str, Any]) -> tuple[M, set[str]]:

@@ -14,7 +14,9 @@ from bangyang.errors import Finding, Place, Rule
 from bangyang.loading import rules
 
 _KEY = re.compile(
-    r"^(?P<lead>\s*(?:- +)?)(?P<key>[^\s:：#'\"\[\]{},，。、-][^:：#'\"\[\]{},，。、]{0,15}?)(?P<gap>\s*)(?P<mark>[:：])(?P<rest>.*)$"
+    r"^(?P<lead>\s*(?:- +)?)"
+    r"(?P<key>[^\s:：#'\"\[\]{},，。、-][^:：#'\"\[\]{},，。、]{0,15}?)"
+    r"(?P<gap>\s*)(?P<mark>[:：])(?P<rest>.*)$"
 )
 _BLOCK = re.compile(r"^[|>][+-]?\d?\s*(#.*)?$")
 _HAN_KEY = re.compile(r"^[\u4e00-\u9fff]{1,8}$")
@@ -212,6 +214,8 @@ def _waivers(lines: list[str]) -> tuple[Waiver, ...]:
     """
     found = []
     for index, line in enumerate(lines):
+        if "原文如此" not in line:
+            continue
         comment = re.search(r"(?:^|\s)#\s*(原文如此.*)$|<!--\s*(原文如此.*?-->)", line)
         if comment is None:
             continue

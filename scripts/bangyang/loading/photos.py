@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import stat
+import warnings
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
@@ -93,7 +94,9 @@ def _probe(path: Path, size: int) -> PhotoFacts:
     if head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS:
         raise Unreadable("VAL009", "这是 HEIC 格式的照片", _HEIC_HINT)
     try:
-        with Image.open(path, formats=FORMATS) as image:
+        # Pillow's English warnings (a damaged EXIF block, very many pixels) are no business of an editor's.
+        quiet = warnings.catch_warnings(action="ignore")
+        with quiet, Image.open(path, formats=FORMATS) as image:
             if image.width * image.height > MAX_PIXELS:
                 raise _too_many_pixels()
             width, height = image.size
@@ -102,6 +105,8 @@ def _probe(path: Path, size: int) -> PhotoFacts:
             # A camera's multi-picture JPEG calls itself MPO; its first picture is an ordinary JPEG.
             form = "JPEG" if image.format == "MPO" else str(image.format)
             return PhotoFacts(form, width, height, size, _border_is_blue(image))
+    except Unreadable:
+        raise
     except Image.DecompressionBombError:
         raise _too_many_pixels() from None
     except UnidentifiedImageError:

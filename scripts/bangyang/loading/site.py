@@ -74,7 +74,7 @@ class Site:
 
 def campaign_folder(entry: Entry[Any]) -> str:
     """The campaign folder (`profiles/<campaign>`) a profile or record belongs to."""
-    return PurePosixPath(entry.source.path).parts[1]
+    return entry.source.path.split("/", 2)[1]
 
 
 def load_site(root: Path, settings: Settings | None = None) -> Site:

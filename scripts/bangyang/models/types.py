@@ -110,6 +110,19 @@ Period = Annotated[PeriodDates, _read(_parse_period, PeriodDates), _text_schema(
 _REFERENCE = re.compile(r"^(?P<name>[^（(]+?)\s*[（(](?P<unit>[^（()）]+)[）)]$")
 
 
+_BODY = re.compile(r"(?:队|组|中心|社区|所|站|院|会|校|部|局|公司|村|班|团|办|厂|店|处|科|室|家园|支部|街道)$")
+
+
+def read_name(text: str) -> str:
+    """A name as it is kept: of a person by `normalise_name`, of a collective (第110示例班组) as it stands."""
+    try:
+        return names.normalise_name(text).text
+    except Unreadable:
+        if len(text) >= 4 and _BODY.search(text) and text.isprintable():
+            return text.strip()
+        raise
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class NameRef:
     """A name in a list. Namesakes are told apart by their unit: 张三（河东街道）."""
@@ -121,15 +134,16 @@ class NameRef:
         return f"{self.name}（{self.unit}）" if self.unit else self.name
 
 
-def _parse_reference(text: str) -> NameRef:
+def parse_reference(text: str) -> NameRef:
+    """A name as it stands in a list, with the （单位） that tells namesakes apart; Unreadable VAL008."""
     match = _REFERENCE.match(text)
     if match:
-        return NameRef(names.normalise_name(match["name"]).text, match["unit"].strip())
-    return NameRef(names.normalise_name(text).text)
+        return NameRef(read_name(match["name"]), match["unit"].strip())
+    return NameRef(read_name(text))
 
 
-PersonName = Annotated[str, _read(lambda text: names.normalise_name(text).text, str), _text_schema("示例甲")]
-Reference = Annotated[NameRef, _read(_parse_reference, NameRef), _text_schema("示例甲（河东街道）")]
+PersonName = Annotated[str, _read(read_name, str), _text_schema("示例甲")]
+Reference = Annotated[NameRef, _read(parse_reference, NameRef), _text_schema("示例甲（河东街道）")]
 References = Annotated[tuple[Reference, ...], BeforeValidator(split_list)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, Literal
 
 import jinja2
@@ -22,6 +23,7 @@ from bangyang.plugin.session import Session, Wish
 from bangyang.publishing.contract import BuildReport, BuildRequest, NotPublished, Prepare, Publication
 from bangyang.publishing.stage import PathTaken
 from bangyang.rendering.chrome import BrokenChrome
+from bangyang.rendering.pages import DuplicatePage
 
 _log = get_plugin_logger("bangyang")
 
@@ -51,7 +53,7 @@ class BangyangPlugin(BasePlugin[BangyangOptions]):  # type: ignore[no-untyped-ca
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview. That the hook exists keeps the plugin alive between previews."""
-        self.wish = Wish(self.wish.now, self.wish.jobs, serving=command == "serve")
+        self.wish = replace(self.wish, serving=command == "serve")
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -130,11 +132,9 @@ class BangyangPlugin(BasePlugin[BangyangOptions]):  # type: ignore[no-untyped-ca
         except ContentFault as fault:
             errors = sum(finding.severity is Severity.ERROR for finding in fault.findings)
             self._fail(fault, f"内容有 {errors} 处错误，没有发布，网站保持原样")
-        except PathTaken as fault:
-            self._fail(
-                NotPublished(f"两个页面要写同一个文件 {fault.path}，请给其中一个改名"),
-                f"两个页面要写同一个文件 {fault.path}，请给其中一个改名",
-            )
+        except (PathTaken, DuplicatePage) as fault:
+            message = f"两个页面要写同一个文件 {fault.path}，请给其中一个改名"
+            self._fail(NotPublished(message), message)
         except (UsageError, NotPublished, UnusablePicture, BrokenChrome) as fault:
             self._fail(fault, str(fault))
 

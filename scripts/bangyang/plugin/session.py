@@ -29,7 +29,7 @@ from bangyang.publishing.contract import BuildReport, BuildRequest, NotPublished
 from bangyang.publishing.instant import decide_now
 from bangyang.publishing.outputs import Output
 from bangyang.publishing.stage import Stage
-from bangyang.rendering.pages import Page, render_pages
+from bangyang.rendering.pages import DeferredPage, Page, render_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Wish:
     now: datetime | None = None
     jobs: int | None = None
     serving: bool = False
+    draft: bool = False
 
 
 class Session:
@@ -136,18 +137,18 @@ class Session:
             raise RuntimeError("the publication was not prepared")
         return self.publication
 
-    def _outputs(self, publication: Publication, pages: tuple[Page, ...]) -> Iterator[Output]:
+    def _outputs(self, publication: Publication, pages: tuple[Page | DeferredPage, ...]) -> Iterator[Output]:
         around = Surroundings(self._environment, self._nav, self._files, self._config)
         chromes = render_chromes((page.chrome_key for page in pages), around, explicit=self.request.explicit_index)
         texts = [chrome.text for chrome in chromes.values()]
         texts += [file.read_text(encoding="utf-8") for file in sorted(self._destination.path.rglob("*.html"))]
+        for path, content in render_pages(pages, chromes, publication.render_settings, self.request.jobs):
+            yield Output(path, content)
         for output in publication.outputs():
             if output.path.endswith(".css"):
                 texts.append(output.read().decode())
             yield output
         yield from named_theme_files(self._theme, texts)
-        for path, content in render_pages(pages, chromes, publication.render_settings, self.request.jobs):
-            yield Output(path, content)
 
     def _end(self) -> None:
         self._watch.stop()
@@ -172,4 +173,6 @@ def _request(config: MkDocsConfig, options: BangyangOptions, wish: Wish) -> Buil
         theme_folder=theme,
         template_folders=tuple(folder / "templates" for folder in folders if (folder / "templates").is_dir()),
         explicit_index=options.explicit_index,
+        # A draft is never built into a site, whoever asks.
+        draft=wish.draft and wish.serving,
     )

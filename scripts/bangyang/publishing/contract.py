@@ -16,7 +16,7 @@ from bangyang.errors import Finding
 from bangyang.loading.settings import Settings
 from bangyang.publishing.outputs import Output
 from bangyang.rendering.environment import RenderSettings
-from bangyang.rendering.pages import Page
+from bangyang.rendering.pages import DeferredPage, Page
 from bangyang.rendering.views.page import ChromeView
 
 
@@ -26,7 +26,7 @@ class BuildRequest:
 
     `profiles_folder` holds the nominees, `cache_folder` what may be thrown away at any time, `theme_folder` the theme's
     styles and scripts, `template_folders` its page templates, a site's own before them. `explicit_index` asks for
-    links that work from a disk.
+    links that work from a disk; `draft` shows everything, for a preview on the editor's own machine.
     """
 
     root: Path
@@ -38,6 +38,7 @@ class BuildRequest:
     theme_folder: Path
     template_folders: tuple[Path, ...]
     explicit_index: bool = False
+    draft: bool = False
 
 
 class Publication(Protocol):
@@ -55,11 +56,11 @@ class Publication(Protocol):
     def render_settings(self) -> RenderSettings:
         """The templates and assets the pages are rendered with."""
 
-    def pages(self) -> Iterable[Page]:
+    def pages(self) -> Iterable[Page | DeferredPage]:
         """Every typed page, in any order that is always the same."""
 
     def outputs(self) -> Iterable[Output]:
-        """Every other file: stylesheet, script, pictures, feeds, sitemap, open data."""
+        """Every other file, asked for once the pages are rendered: styles, script, pictures, feeds, sitemap."""
 
 
 class NotPublished(Exception):

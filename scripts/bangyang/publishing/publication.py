@@ -12,9 +12,10 @@ from functools import cached_property
 from typing import Any
 
 from bangyang.checks.runner import Report, run_checks
+from bangyang.derivations.instants import document_appears_on
 from bangyang.derivations.periods import BEIJING
 from bangyang.derivations.standing import roll_appears_on
-from bangyang.derivations.state import State, document_appears_on
+from bangyang.derivations.state import State
 from bangyang.errors import Finding
 from bangyang.loading.entries import Entry
 from bangyang.loading.site import Site, load_site
@@ -29,16 +30,16 @@ from bangyang.rendering.composing.desk import Desk
 from bangyang.rendering.composing.frame import compose_frame
 from bangyang.rendering.composing.site import compose_pages
 from bangyang.rendering.environment import RenderSettings
-from bangyang.rendering.pages import Page
+from bangyang.rendering.pages import DeferredPage, Page
 from bangyang.rendering.views.page import ChromeView
 
 FEEDS = (("notices", "公示"), ("news", "动态"), ("rolls", "名单"))
 
 
-def prepare(request: BuildRequest, *, draft: bool = False) -> SitePublication:
+def prepare(request: BuildRequest) -> SitePublication:
     """Loads, checks and derives the site of `request`. Its findings decide whether anything more is asked."""
     site = load_site(request.root, request.settings)
-    state = State(site, request.now, draft=draft)
+    state = State(site, request.now, draft=request.draft)
     return SitePublication(request, state, run_checks(state))
 
 
@@ -83,9 +84,10 @@ class SitePublication:
             template_folders=tuple(str(folder) for folder in self._request.template_folders),
             assets=tuple((bundle.name, bundle.output.path) for bundle in self._bundles.values()),
             explicit_index=self._request.explicit_index,
+            root=self._request.settings.base_path,
         )
 
-    def pages(self) -> Iterator[Page]:
+    def pages(self) -> Iterator[Page | DeferredPage]:
         """Every typed page."""
         return compose_pages(self._desk)
 

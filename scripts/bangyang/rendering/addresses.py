@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -58,10 +59,14 @@ def relative_link(page_url: str, target: str, *, explicit_index: bool = False) -
     path, mark, rest = _split_suffix(target)
     if explicit_index and (path == "" or path.endswith("/")):
         path += "index.html"
-    folder = page_url.rpartition("/")[0]
-    trailing = "/" if path.endswith("/") else ""
-    link = posixpath.relpath(path.rstrip("/") or ".", folder or ".") + (trailing or ("/" if path == "" else ""))
-    return quote(link, safe="/.-_~%") + mark + rest
+    return _way(page_url.rpartition("/")[0], path) + mark + rest
+
+
+@lru_cache(maxsize=65_536)
+def _way(folder: str, path: str) -> str:
+    """The relative way from `folder` to `path`. Kept, since the pages of a folder point at the same places."""
+    trailing = "/" if path.endswith("/") or path == "" else ""
+    return quote(posixpath.relpath(path.rstrip("/") or ".", folder or ".") + trailing, safe="/.-_~%")
 
 
 def rooted_link(root: str, target: str) -> str:

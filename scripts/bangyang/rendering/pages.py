@@ -8,7 +8,7 @@ same order, whatever the number of workers.
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
@@ -51,28 +51,52 @@ class Page:
         return ChromeKey("/" if self.anywhere else base_of(self.url), self.section)
 
 
+@dataclass(frozen=True, slots=True)
+class DeferredPage:
+    """A page whose view is built when it is about to be rendered, so that memory holds one view at a time."""
+
+    url: str
+    section: str
+    make: Callable[[], Page]
+
+    def __post_init__(self) -> None:
+        check_url(self.url)
+
+    @property
+    def chrome_key(self) -> ChromeKey:
+        """The chrome this page is spliced into."""
+        return ChromeKey(base_of(self.url), self.section)
+
+
 class DuplicatePage(ValueError):
-    """Two pages want the same address."""
+    """Two pages want the same address, and so the same file `path`."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"two pages at {path}")
+        self.path = path
 
 
 def render_pages(
-    pages: Iterable[Page], chromes: Mapping[ChromeKey, Chrome], settings: RenderSettings, jobs: int = 1
+    pages: Iterable[Page | DeferredPage], chromes: Mapping[ChromeKey, Chrome], settings: RenderSettings, jobs: int = 1
 ) -> Iterator[tuple[str, bytes]]:
     """(output path, bytes) of every page, in the order of `pages`.
 
-    Uses up to `jobs` worker processes once the pages are many enough to pay for them. Raises DuplicatePage when two
-    pages share an address, KeyError when a page's chrome is missing, and whatever a template raises.
+    Uses up to `jobs` worker processes once the finished pages are many enough to pay for them; deferred pages are
+    made and rendered here, one by one. Raises DuplicatePage when two pages share an address, KeyError when a page's
+    chrome is missing, and whatever a template raises.
     """
     every = tuple(pages)
     _refuse_duplicates(every)
-    if jobs <= 1 or len(every) < WORTH_WORKERS:
+    finished = tuple(page for page in every if isinstance(page, Page))
+    if jobs <= 1 or len(every) < WORTH_WORKERS or len(finished) < len(every):
         for page in every:
-            yield render_one(page, chromes[page.chrome_key], settings)
+            made = page if isinstance(page, Page) else page.make()
+            yield render_one(made, chromes[page.chrome_key], settings)
         return
     # Fresh processes rather than forks: the server of `serve` has threads, which a fork would cut in mid-stride.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, context, _receive, (dict(chromes), settings)) as pool:
-        chunks = [every[start : start + CHUNK] for start in range(0, len(every), CHUNK)]
+        chunks = [finished[start : start + CHUNK] for start in range(0, len(finished), CHUNK)]
         for rendered in pool.map(_render_chunk, chunks):
             yield from rendered
 
@@ -93,11 +117,11 @@ def _metas(metas: tuple[tuple[str, str], ...]) -> str:
     return Markup("\n").join(tag.format(name, content) for name, content in metas if content.strip())
 
 
-def _refuse_duplicates(pages: Sequence[Page]) -> None:
+def _refuse_duplicates(pages: Sequence[Page | DeferredPage]) -> None:
     seen: set[str] = set()
     for page in pages:
         if (path := output_path(page.url)) in seen:
-            raise DuplicatePage(f"two pages at {page.url!r}")
+            raise DuplicatePage(path)
         seen.add(path)
 
 

@@ -12,6 +12,7 @@ def test_disguises_are_undone() -> None:
     assert fold("１２③⒋&#53;&#x36;**7**_8_`9`\\0⑩").text == "1234567" + "8" + "9" + "0" + "10"
     assert fold("1\u200b2\u00ad3\u202e4\ufeff5").text == "12345"
     assert fold("a&nbsp;b&amp;c&unknown;").text == "a b&c&unknown;"
+    assert fold("1&ast;2&lowbar;3").text == "123"
     assert fold("１—２‐３・４").text == "1-2-3·4"
 
 

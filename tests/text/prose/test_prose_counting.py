@@ -20,7 +20,7 @@ from bangyang.text.prose import count_characters, strip_markdown
         ("“四个意识”——……", 10),
         ("艾力·买买提", 6),
         ("　　她说：\n好。", 5),
-        ("## 标题\n\n**加粗**的[链接](https://example.com/a)", 8),
+        ("## 标题\n\n**加粗**的[链接](https://example.com/a)", 7),
         ("- 甲\n- 乙", 2),
         ("1. 甲\n2. 乙", 4),
         ("> 引文", 2),

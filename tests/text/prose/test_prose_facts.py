@@ -88,7 +88,9 @@ def test_fitting_durations_pass(text: str) -> None:
     assert duration_disagrees(text) == ()
 
 
-@pytest.mark.parametrize("text", ["8月15日至19日，共6天", "工期9天（2022年8月15日至8月19日）"])
+@pytest.mark.parametrize(
+    "text", ["8月15日至19日，共6天", "12月27日至1月2日，历时9天", "工期9天（2022年8月15日至8月19日）"]
+)
 def test_other_ways_of_writing_a_wrong_duration(text: str) -> None:
     assert len(duration_disagrees(text)) == 1
 
@@ -121,7 +123,13 @@ def test_a_line_twice_in_text_without_blank_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["同意推荐。\n\n同意推荐。", f"{'|' + '-' * 40}|\n\n{'|' + '-' * 40}|", f"{LONG}\n\n{LONG[1:]}"]
+    "text",
+    [
+        "同意推荐。\n\n同意推荐。",
+        f"{'a b' * 20}\n\n{'a b' * 20}",
+        f"{'|' + '-' * 40}|\n\n{'|' + '-' * 40}|",
+        f"{LONG}\n\n{LONG[1:]}",
+    ],
 )
 def test_short_and_different_paragraphs_pass(text: str) -> None:
     assert repeated_paragraph(text) == ()
@@ -150,7 +158,8 @@ def test_plausible_emails_pass(address: str) -> None:
 
 
 def test_attachment_mentions() -> None:
-    text = "推荐表（附件1）、汇总表（附件3、4），见附件1-3和附件六。\n\n附件：1.推荐表\n2.汇总表\n\n附件2\n汇总表\n附件2022年版"
+    text = "推荐表（附件1）、汇总表（附件3、4），见附件1-3和附件六。\n\n"
+    text += "附件：1.推荐表\n2.汇总表\n\n附件2\n汇总表\n附件2022年版"
     assert [(mention.number, mention.heading) for mention in attachment_mentions(text)] == [
         (1, False),
         (3, False),

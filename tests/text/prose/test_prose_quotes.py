@@ -21,7 +21,7 @@ from bangyang.text.prose import halfwidth_punctuation, straight_quotes, stray_sp
         ("（见附件1", [0]),
         ("【提示", [0]),
         ("甲“乙《丙”丁", [3]),
-        ("“甲。\n\n乙。”", [0, 6]),
+        ("“甲。\n\n乙。”", [0, 7]),
         ("“应用赛道“的提交", [0, 5]),
         ('甲"乙”丙', [3]),
     ],
@@ -99,14 +99,14 @@ def test_halfwidth_punctuation_between_han() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["12:30，1,000元", "[名单](名单.md)", "GB/T 9704(2012)", "甲，乙；丙（丁）", "https://a.cn/甲,乙"]
+    "text", ["12:30，1,000元", "[名单](名单.md)", "GB/T 9704(2012)", "甲，乙；丙（丁）", "见https://a.cn/?a,b:c"]
 )
 def test_punctuation_that_may_be_halfwidth(text: str) -> None:
     assert halfwidth_punctuation(text) == ()
 
 
 def test_stray_spaces() -> None:
-    text = "发挥先锋 模范作用，受到好评。"
+    text = "发挥先锋模 范作用，受到好评。"
     (fault,) = stray_spaces(text)
     assert text[fault.start : fault.end] == " "
 

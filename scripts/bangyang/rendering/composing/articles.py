@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from bangyang.derivations.state import document_appears_on
+from bangyang.derivations.instants import document_appears_on
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Document, Event, News, NewsKind
 from bangyang.rendering.addresses import relative_link

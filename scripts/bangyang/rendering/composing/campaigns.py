@@ -7,21 +7,19 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import NoticeStatus
 from bangyang.derivations.state import RollState
-from bangyang.derivations.statistics import Tally, by_award, by_region, by_year
 from bangyang.derivations.timelines import Progress, TimelineStep, derive_timeline
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Home, News
 from bangyang.models.campaign import Award, BrandCard, Campaign
-from bangyang.rendering.charts import Bar, bar_chart, column_chart
 from bangyang.rendering.composing.articles import (
     NEWS,
     compose_document_item,
     compose_event_item,
     compose_news_item,
 )
+from bangyang.rendering.composing.charts import compose_campaign_charts
 from bangyang.rendering.composing.desk import Desk
 from bangyang.rendering.composing.facts import office_contacts
 from bangyang.rendering.composing.notices import NOTICES, compose_notice_item
@@ -35,7 +33,6 @@ from bangyang.rendering.views import (
     CampaignListView,
     CampaignView,
     Card,
-    Chart,
     Column,
     Contact,
     HomeView,
@@ -136,7 +133,7 @@ def _step(step: TimelineStep) -> Step:
 
 def compose_campaign(desk: Desk, entry: Entry[Campaign]) -> CampaignView:
     """A campaign in one page."""
-    model, key = entry.model, key_of(entry)
+    model = entry.model
     url = desk.url(entry)
     rolls = [roll for roll in desk.state.rolls if roll.campaign is entry]
     people = [card for roll in rolls for card in cards_of(desk, roll, FEATURED)]
@@ -162,7 +159,7 @@ def compose_campaign(desk: Desk, entry: Entry[Campaign]) -> CampaignView:
         ),
         news=tuple(compose_news_item(desk, news) for news in desk.state.news if _belongs(desk, news, entry)),
         events=tuple(compose_event_item(desk, event) for event in desk.state.events if _belongs(desk, event, entry)),
-        charts=_charts(desk, rolls, key),
+        charts=compose_campaign_charts(desk, rolls),
         contacts=office_contacts(model.contacts),
     )
 
@@ -210,33 +207,6 @@ def _brand(brand: BrandCard) -> BrandView:
         interpretation=render_markdown(text, prefix="brand").html if text else Markup(""),
         channels=tuple(Contact("评价渠道", channel) for channel in brand.feedback),
     )
-
-
-def _charts(desk: Desk, rolls: list[RollState], key: str) -> tuple[Chart, ...]:
-    """Counts of one campaign's honoured by award and region, where there is something to compare."""
-    charts = []
-    awards = by_award(rolls)
-    if len(awards) > 1:
-        charts.append(_chart("各称号入选数", awards, "award", bars=True))
-    regions = [tally for tally in by_region(desk.state, rolls) if tally.value]
-    if len(regions) > 1:
-        charts.append(_chart("各地区入选数", regions, "region", bars=True))
-    return tuple(charts)
-
-
-def compose_overview_charts(desk: Desk) -> tuple[Chart, ...]:
-    """Counts over all campaigns, for the list of campaigns."""
-    years = by_year(desk.state.rolls)
-    return (_chart("历年入选数", years, "year", bars=False),) if len(years) > 1 else ()
-
-
-def _chart(title: str, tallies: Iterable[Tally], prefix: str, *, bars: bool) -> Chart:
-    data = tuple(Bar(tally.label, tally.value) for tally in tallies)
-    words = "，".join(f"{bar.label}{bar.value}" for bar in data)
-    draw = bar_chart if bars else column_chart
-    svg = draw(data, title=title, description=words, prefix=f"chart-{prefix}")
-    rows = tuple((bar.label, str(bar.value)) for bar in data)
-    return Chart(title=title, svg=svg, source="据本站已公布名单统计", columns=("名称", "数量"), rows=rows)
 
 
 def compose_campaign_list(desk: Desk) -> CampaignListView:

@@ -74,10 +74,15 @@ class Desk:
         site = self.state.site.settings.site_url
         return f"{site.rstrip('/')}/{url}" if site else ""
 
-    def share(self, url: str) -> Share | None:
-        """The page's full address with its QR code."""
+    def share(self, url: str, *, coded: bool = False) -> Share | None:
+        """The page's full address, `coded` with its QR code too: for pages that are posted on walls.
+
+        A code costs more than all the rest of a page, so the many pages that are only read go without.
+        """
         address = self.absolute(url)
-        return Share(address, qr_code(address)) if address else None
+        if not address:
+            return None
+        return Share(address, qr_code(address)) if coded else Share(address)
 
     def crumbs(self, *links: Link) -> tuple[Link, ...]:
         """首页 first, the page itself last."""

@@ -52,7 +52,9 @@ _STATES = {
 _WAYS = {
     ObjectionRule.REQUIRED: "请以真实姓名反映，可用电话、信函或来访；以单位名义反映的，应当加盖公章。",
     ObjectionRule.ENCOURAGED: "可用电话、信函或来访反映，提倡署真实姓名；以单位名义反映的，应当加盖公章。",
-    ObjectionRule.CONTACT_ONLY: "可用电话、信函或来访反映，请留下联系方式，以便核实和答复；以单位名义反映的，应当加盖公章。",
+    ObjectionRule.CONTACT_ONLY: (
+        "可用电话、信函或来访反映，请留下联系方式，以便核实和答复；以单位名义反映的，应当加盖公章。"
+    ),
 }
 
 
@@ -111,7 +113,7 @@ def compose_notice(desk: Desk, notice: NoticeState) -> NoticeView | WithdrawnNot
             for index, title in enumerate(model.attachments, 1)
         ),
         corrections=_corrections(desk, notice),
-        share=desk.share(url),
+        share=desk.share(url, coded=True),
     )
 
 
@@ -184,7 +186,7 @@ def _later_day(first: date, second: date) -> str:
 
 
 def _opening(desk: Desk, notice: NoticeState) -> Markup:
-    """The sentence that opens a notice: on what basis, how the list came about, and that it is put before the public."""
+    """The opening sentence: on what basis, how the list came about, and that it is put before the public."""
     model = notice.entry.model
     basis = f"根据{'、'.join(_document(text) for text in model.basis)}，" if model.basis else ""
     process = model.process.rstrip("。，；")

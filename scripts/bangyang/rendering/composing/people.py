@@ -51,6 +51,16 @@ class Placed:
     position: int
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The people of one award, year or region, and the address of their first page."""
+
+    kind: str
+    label: str
+    url: str
+    members: tuple[Entry[Nominee], ...]
+
+
 class People:
     """Everybody with a page, grouped once for all lists and profiles."""
 
@@ -98,11 +108,14 @@ class People:
         code = self.desk.state.region_code(nominee)
         return (not code, region_key(code) if code else (), label)
 
-    def groups(self) -> Iterator[tuple[str, str, str, list[Entry[Nominee]]]]:
-        """(kind, label, address, people) of every group page."""
-        for kind in ("award", "year", "region"):
-            for label, people in self.grouped(kind).items():
-                yield kind, label, group_url(kind, label), people
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """Every group that has pages, kind by kind."""
+        return tuple(
+            Group(kind, label, group_url(kind, label), tuple(members))
+            for kind in ("award", "year", "region")
+            for label, members in self.grouped(kind).items()
+        )
 
 
 def group_url(kind: str, label: str) -> str:
@@ -140,7 +153,8 @@ def compose_people(people: People) -> PeopleView:
 def compose_group_pages(people: People) -> Iterator[tuple[str, PeopleGroupView]]:
     """(address, view) of every page of every group."""
     desk = people.desk
-    for _, label, url, members in people.groups():
+    for group in people.groups:
+        label, url, members = group.label, group.url, group.members
         pages = max(1, -(-len(members) // PAGE_SIZE))
         for number in range(1, pages + 1):
             here = url if number == 1 else f"{url}{number}/"
@@ -171,8 +185,9 @@ def _pager(url: str, number: int, pages: int) -> Pager | None:
 
 def _filters(people: People, current: str) -> tuple[ChipGroup, ...]:
     groups: dict[str, list[Chip]] = {}
-    for kind, label, url, members in people.groups():
-        groups.setdefault(kind, []).append(Chip(label, url, str(len(members)), current=url == current))
+    for group in people.groups:
+        chip = Chip(group.label, group.url, str(len(group.members)), current=group.url == current)
+        groups.setdefault(group.kind, []).append(chip)
     return tuple(ChipGroup(_GROUP_LABELS[kind], tuple(chips)) for kind, chips in groups.items())
 
 

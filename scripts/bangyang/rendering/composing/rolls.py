@@ -8,6 +8,7 @@ from bangyang.derivations.statistics import roll_year
 from bangyang.models.campaign import Award
 from bangyang.models.records import Revocation
 from bangyang.models.roll import RollOrder
+from bangyang.rendering.composing.charts import compose_overview_charts
 from bangyang.rendering.composing.desk import Desk, counted, moment, serial
 from bangyang.rendering.composing.facts import site_contacts
 from bangyang.rendering.views import (
@@ -79,7 +80,7 @@ def compose_roll(desk: Desk, roll: RollState) -> RollView:
         source=model.source,
         revocations=tuple(_revocation(record.model) for record in roll.revocations),
         contacts=site_contacts(desk),
-        share=desk.share(url),
+        share=desk.share(url, coded=True),
     )
 
 
@@ -94,6 +95,7 @@ def compose_roll_list(desk: Desk) -> RollListView:
         heading="名单",
         crumbs=desk.crumbs(ROLLS),
         lead=lead,
+        charts=compose_overview_charts(desk),
         years=tuple(
             RollYear(year=f"{year}年" if year else "年份不详", rolls=tuple(items))
             for year, items in sorted(years.items(), reverse=True)

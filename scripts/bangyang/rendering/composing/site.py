@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from bangyang.rendering.composing.articles import (
     DOCUMENTS,
@@ -34,14 +35,15 @@ from bangyang.rendering.composing.people import (
     compose_regions,
 )
 from bangyang.rendering.composing.rolls import ROLLS, compose_roll, compose_roll_list
-from bangyang.rendering.pages import Page
+from bangyang.rendering.pages import DeferredPage, Page
 from bangyang.rendering.pictures import PictureKind
-from bangyang.rendering.views import TEMPLATES, Link, PageView, SiteMapSection, SiteMapView
+from bangyang.rendering.views import TEMPLATES, Link, Meta, NotFoundView, PageView, SiteMapSection, SiteMapView
 
 HEAD_TEMPLATE = "_head.html"
+NOT_FOUND = "404.html"
 
 
-def compose_pages(desk: Desk) -> Iterator[Page]:
+def compose_pages(desk: Desk) -> Iterator[Page | DeferredPage]:
     """Every typed page, in an order that is always the same."""
     prepare_portraits(desk)
     people = People(desk)
@@ -53,6 +55,7 @@ def compose_pages(desk: Desk) -> Iterator[Page]:
     yield from _people(desk, people)
     yield from _articles(desk)
     yield _page(SITE_MAP.url, _site_map(desk, people))
+    yield _not_found(desk)
 
 
 def prepare_portraits(desk: Desk) -> None:
@@ -69,7 +72,7 @@ def prepare_portraits(desk: Desk) -> None:
     desk.album.prepare(wanted, PictureKind.PORTRAIT)
 
 
-def _notices_and_rolls(desk: Desk) -> Iterator[Page]:
+def _notices_and_rolls(desk: Desk) -> Iterator[Page | DeferredPage]:
     yield _page(NOTICES.url, compose_notice_list(desk))
     for notice in desk.state.notices:
         yield _page(desk.url(notice.entry), compose_notice(desk, notice))
@@ -78,23 +81,23 @@ def _notices_and_rolls(desk: Desk) -> Iterator[Page]:
         yield _page(desk.url(roll.entry), compose_roll(desk, roll))
 
 
-def _people(desk: Desk, people: People) -> Iterator[Page]:
+def _people(desk: Desk, people: People) -> Iterator[Page | DeferredPage]:
     yield _page(PEOPLE.url, compose_people(people))
     for url, view in compose_group_pages(people):
         yield _page(url, view)
     for nominee in desk.state.profiles:
-        yield _page(desk.url(nominee), compose_profile(people, nominee))
+        yield _deferred(desk.url(nominee), partial(compose_profile, people, nominee))
     yield _page(REGIONS.url, compose_regions(people))
 
 
-def _articles(desk: Desk) -> Iterator[Page]:
+def _articles(desk: Desk) -> Iterator[Page | DeferredPage]:
     for url, view in compose_news_lists(desk):
         yield _page(url, view)
     news = desk.state.news
     for index, article in enumerate(news):
         newer = news[index - 1] if index else None
         older = news[index + 1] if index + 1 < len(news) else None
-        yield _page(desk.url(article), compose_news(desk, article, newer, older))
+        yield _deferred(desk.url(article), partial(compose_news, desk, article, newer, older))
     yield _page(DOCUMENTS.url, compose_document_list(desk))
     for document in desk.state.documents:
         yield _page(desk.url(document), compose_document(desk, document))
@@ -107,9 +110,13 @@ def _page(url: str, view: PageView) -> Page:
     return Page(url, TEMPLATES[type(view)], view, section_of(url), view.meta.title, head_template=HEAD_TEMPLATE)
 
 
+def _deferred(url: str, compose: Callable[[], PageView]) -> DeferredPage:
+    return DeferredPage(url, section_of(url), lambda: _page(url, compose()))
+
+
 def _site_map(desk: Desk, people: People) -> SiteMapView:
     state = desk.state
-    groups = tuple(Link(label, url, f"{len(members)}位") for _, label, url, members in people.groups())
+    groups = tuple(Link(group.label, group.url, f"{len(group.members)}位") for group in people.groups)
     sections = (
         (CAMPAIGNS, tuple(Link(e.model.title, desk.url(e)) for e in state.campaigns)),
         (NOTICES, tuple(Link(n.entry.model.title, desk.url(n.entry)) for n in state.notices)),
@@ -125,3 +132,15 @@ def _site_map(desk: Desk, people: People) -> SiteMapView:
         crumbs=desk.crumbs(SITE_MAP),
         sections=tuple(SiteMapSection(title=link.text, url=link.url, links=links) for link, links in sections),
     )
+
+
+def _not_found(desk: Desk) -> Page:
+    title = "没有找到这个页面"
+    meta = Meta(title=f"{title} - {desk.state.site.settings.site_name}", indexed=False)
+    view = NotFoundView(
+        meta=meta,
+        heading=title,
+        crumbs=desk.crumbs(Link(title, "")),
+        links=(NOTICES, ROLLS, PEOPLE, NEWS, SITE_MAP),
+    )
+    return Page(NOT_FOUND, TEMPLATES[NotFoundView], view, "", meta.title, head_template=HEAD_TEMPLATE, anywhere=True)

@@ -101,7 +101,7 @@ class CitationView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """Ties paper to page: version, content digest, and a link to the record of changes."""
+    """Ties paper to page: the version and the content digest, both worded as they stand on the printed sheet."""
 
     version: str
     digest: str

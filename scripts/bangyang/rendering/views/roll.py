@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from bangyang.rendering.views.items import RollItem
 from bangyang.rendering.views.page import PageView
-from bangyang.rendering.views.parts import Attachment, Contact, Correction, Name, Share, Signature
+from bangyang.rendering.views.parts import Attachment, Chart, Contact, Correction, Name, Share, Signature
 from bangyang.rendering.views.typography import NO_MARKUP, unbroken
 
 
@@ -26,6 +26,7 @@ class RollListView(PageView):
 
     lead: str = ""
     years: tuple[RollYear, ...] = ()
+    charts: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,10 +17,8 @@ NO_MARKUP = Markup("")
 # Punctuation that may not open a line is taken into the block: nothing keeps it there outside.
 _QUOTED = re.compile(r"(“[^“”]{1,20}”|《[^《》]{1,20}》|〔[^〔〕]{1,8}〕\d{1,5}号)([，。；：、！？）]*)")
 
-
 # A clause of a headline, with the mark that ends it; shorter or longer ones gain nothing from being kept whole.
-_CLAUSE = re.compile(r"[^，；：！？　]{3,20}[，；：！？　]+")
-
+_CLAUSE = re.compile(r"[^，；：！？、　]{4,20}[，；：！？、　]+")
 
 # A name in parts: a line may end with the dot but not begin with it, which no stylesheet can say of U+00B7.
 _NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+(·[\u3400-\u9fff\U00020000-\U0003ffff]+)+")

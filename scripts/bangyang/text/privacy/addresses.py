@@ -50,7 +50,13 @@ _OFFICE: Final = re.compile(
     r"|[\u4e00-\u9fff](?:路|大街|街|大道|巷|胡同|弄|街坊)\s?[0-9一二三四五六七八九十百]{1,5}(?:-[0-9]{1,3})?\s?号"
     r"(?!院|线|车|机|台|文|公告|令|地块|桥|井|口|门|标段|路)"
 )
-_LIVES: Final = re.compile(r"家住|住址|居住|住在|户籍|户口|现住|地址|入住|租住|搬到|搬进|家在|家里在")
+_LIVES: Final = re.compile(r"家住|住址|居住|住在|户籍|户口|现住|家庭地址|通讯地址|入住|租住|搬到|搬进|家在|家里在")
+_CONTACT_BLOCK: Final = re.compile(
+    r"(?:(?:办公|单位|接待|受理|联系|来信|邮寄|投递)地[址点]"
+    r"|(?:电\s{0,4}话|传\s{0,4}真|受理单位|邮\s{0,4}箱|热线)[^。;!?]{0,90}(?<!住)(?<!家庭)地\s{0,4}址)[:|\s是为在]{1,4}[^。;:!?\n]{0,24}$"
+)
+"""An office's address, labelled as one, or below its telephone number."""
+
 _LIVED_BUILDING: Final = re.compile(
     rf"(?:家住|住址|住在|居住在|现住|租住在?|家在)[:\s]?[^,。;、!?\n]{{0,24}}?(?:{_ESTATE}|[社区村])\s?{_BUILDING}"
 )
@@ -77,6 +83,8 @@ def _find(reading: Reading, contact_allowed: bool) -> Iterator[Span]:
     for match in _OFFICE.finditer(text):
         start, end = match.span()
         clause = text[max(0, start - 24) : start]
+        if _CONTACT_BLOCK.search(text[max(0, start - 130) : start]):
+            continue
         if _LIVES.search(clause) or _is_address_line(clause, text, end):
             yield start, end
 
@@ -109,6 +117,7 @@ RECOGNISERS: Final = (
             "幸福里小区３号楼２单元５０１室",
             "幸福里小区**3号楼**2\u200b单元501室",
             "现住示例大街88号3栋402室",
+            "联系电话：0471-6000000\n家庭地址：某市河东区示例路12号",
         ),
         false_examples=(
             "负责3号楼2单元的楼道卫生",
@@ -122,6 +131,8 @@ RECOGNISERS: Final = (
             "辖区有小区12个、居民楼86栋、单元320个",
             "第三组5号选手",
             "人均住房面积120平方米",
+            "办公地址：某市河东区示例路1号",
+            "监督电话: 0471-6000000\n地址: 某市河东区示例路1号3号楼305室",
         ),
     ),
 )

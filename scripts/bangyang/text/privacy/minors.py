@@ -26,9 +26,13 @@ _AGE_THEN_NAME: Final = re.compile(rf"{_AGE}(?:的(?:{_CHILD})?|{_CHILD})")
 _CLASS: Final = re.compile(
     r"(?:(?:[1-9一二三四五六七八九]年级|[初高][一二三])(?:\s?\(?[0-9一二三四五六七八九十]{1,2}\)?\s?班)?|幼儿园[大中小][一二三四0-9]?班)"
     r"(?:的)?(?:小?学生|小?同学|小朋友|幼儿|孩子|儿童)?(?:的)?[,、\s]?"
+    r"|(?<![第0-9一二三四五六七八九十])[一二三四五六七八九]\s?\([0-9]{1,2}\)\s?班(?:的)?(?:学生|同学)?"
     r"|(?:小学|中学|初中|高中|幼儿园)(?:的)?(?:小?学生|小?同学|小朋友|幼儿|孩子|儿童)"
     r"|(?:小学生|初中生|小朋友|患儿|男童|女童|孤儿|留守儿童|困境儿童)"
 )
+
+
+_ADULTS: Final = ("老师", "教师", "校长", "主任")
 
 
 def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
@@ -48,9 +52,13 @@ def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
 
 def _names_after(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
     for match in pattern.finditer(text):
-        end = name_end(text, match.end())
-        if end is not None and not text.startswith(("老师", "教师", "校长", "主任"), end):
-            yield match.end(), end
+        start = match.end()
+        # Names in a row share what was said of the first: 三年级二班王小明、李小红.
+        while (end := name_end(text, start)) is not None and not text.startswith(_ADULTS, end):
+            yield start, end
+            if text[end : end + 1] not in ("、", "和"):
+                break
+            start = end + 1
 
 
 RECOGNISERS: Final = (
@@ -70,6 +78,7 @@ RECOGNISERS: Final = (
             "王小明小朋友",
             "初一学生欧阳小明",
             "12岁女孩陈小花",
+            "五（2）班李小花同学",
         ),
         false_examples=(
             "三年级二班的王同学",

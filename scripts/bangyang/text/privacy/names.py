@@ -23,7 +23,7 @@ COMPOUND_SURNAMES: Final = frozenset(
 """The common ones again: 第五, 百里 and their like are ordinary words here."""
 
 _NOT_GIVEN: Final = frozenset(
-    "某的了是在有不与及等到对从被把将能可以这那其他她它们你我个种些么吗呢吧啊就都也很更最再又还只已要应给让使得着过去下后"
+    "某说的了是在有不与及等到对从被把将能可以这那其他她它们你我个种些么吗呢吧啊就都也很更最再又还只已要应给让使得着过去下后"
     "患病癌残岁户者员姓氏爷奶妈爸娘伯叔婶姨嫂哥姐弟妹老共同每各此并或但因为所而且"
 )
 """Characters that a given name hardly holds, but that often follow a surname's character in ordinary text."""

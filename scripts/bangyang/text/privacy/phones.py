@@ -13,7 +13,7 @@ from typing import Final
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
 
 _S: Final = r"[ \t\-.·()\[\]]{1,2}"
-_T: Final = r"[ \t\-·]{1,2}"
+_T: Final = r"[ \t\-·()]{1,2}"
 """Between two halves only: a full stop there is a decimal point."""
 
 _GROUPINGS: Final = (

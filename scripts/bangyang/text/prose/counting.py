@@ -17,9 +17,9 @@ _TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,500}>")
 _IMAGE: Final = re.compile(r"!\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,500}\)|\[[^\[\]\n]{0,100}\])?")
 _LINK: Final = re.compile(r"\[([^\[\]\n]{1,500})\](?:\([^()\n]{0,500}\)|\[[^\[\]\n]{0,100}\])")
 _FOOTNOTE: Final = re.compile(r"\[\^[^\[\]\n]{1,60}\]:?")
-_REFERENCE: Final = re.compile(r"^[ ]{0,3}\[[^\[\]\n]{1,100}\]:[ \t][^\n]*$", re.MULTILINE)
+_REFERENCE: Final = re.compile(r"^[ ]{0,3}\[[^\[\]\n^][^\[\]\n]{0,99}\]:[ \t][^\n]*$", re.MULTILINE)
 _TABLE_RULE: Final = re.compile(
-    r"^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*){0,50}(?:\|[ \t]*)?$", re.MULTILINE
+    r"^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*){0,50}(?:\|[ \t]*)?$", re.MULTILINE
 )
 _LINE_HEAD: Final = re.compile(r"^[ \t]*(?:>[ \t]?)*[ \t]*(?:#{1,6}[ \t]+|[-+*][ \t]+)?", re.MULTILINE)
 _RULE: Final = re.compile(r"^[ \t]*(?:[-*_][ \t]*){3,}$", re.MULTILINE)

@@ -1,0 +1,73 @@
+"""Every address the site will have, as far as it can be told before rendering.
+
+Asked by the rules about colliding pages and about dead links, so that both speak of the same addresses.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import PurePosixPath
+from typing import Any
+
+from bangyang.checks.surroundings import CONTENT, free_pages
+from bangyang.derivations.addresses import address_of
+from bangyang.derivations.state import State
+from bangyang.loading.entries import Entry
+from bangyang.models import kinds
+from bangyang.models.nominee import Nominee
+from bangyang.models.notice import Notice
+
+SECTIONS = (*(f"{kind.folder.rpartition('/')[2]}/" for kind in kinds.CONTENT_KINDS), "people/")
+"""The addresses of the lists: campaigns/, notices/ …"""
+
+
+def pages(state: State) -> Iterator[Entry[Any]]:
+    """Every file that has, or will have, a page of its own; notices posted elsewhere have none."""
+    site = state.site
+    yield from (*site.campaigns, *(notice for notice in site.notices if has_page(notice)), *site.rolls)
+    yield from (*site.news, *site.documents, *site.events, *site.profiles)
+
+
+def has_page(entry: Entry[Any]) -> bool:
+    """Whether this kind of file becomes a page at all, now or later."""
+    return not isinstance(entry.model, Notice) or entry.model.publication.on_site
+
+
+def address_in(state: State, entry: Entry[Any]) -> str:
+    """The address of an entry's page, "" for what has none of its own (the home page, records)."""
+    if entry.source.path == kinds.HOME.folder or not hasattr(entry.model, "slug"):
+        return ""
+    return address_of(entry, state.index.campaign_of(entry) if isinstance(entry.model, Nominee) else None)
+
+
+@lru_cache(maxsize=1)
+def by_address(state: State) -> Mapping[str, tuple[Entry[Any], ...]]:
+    """Typed pages by address, in path order; two under one address cannot both be published."""
+    found: dict[str, list[Entry[Any]]] = defaultdict(list)
+    for entry in pages(state):
+        found[address_in(state, entry)].append(entry)
+    return {address: tuple(entries) for address, entries in found.items()}
+
+
+@lru_cache(maxsize=1)
+def free_addresses(state: State) -> Mapping[str, str]:
+    """Free pages: address to path."""
+    return {_free_address(page.path): page.path for page in free_pages(state)}
+
+
+def _free_address(path: str) -> str:
+    place = PurePosixPath(path).relative_to(CONTENT).with_suffix("")
+    folder = place.parent if place.name.lower() in {"index", "readme"} else place
+    return f"{folder.as_posix()}/"
+
+
+@lru_cache(maxsize=1)
+def known_addresses(state: State) -> frozenset[str]:
+    """Everything a link may lead to: pages, free pages, the lists, the folders above a page, and the home page."""
+    found = {"", "/", *SECTIONS, *by_address(state), *free_addresses(state)}
+    for address in by_address(state):
+        parents = PurePosixPath(address).parents
+        found |= {f"{parent.as_posix()}/" for parent in parents if parent.as_posix() != "."}
+    return frozenset(found)

@@ -1,0 +1,143 @@
+"""Looks through every file once for what must never be published; the rules of the family read the result.
+
+Twelve rules share one scan: values, bodies, records, stray files, the site's facts and file names. Kept apart from
+the rules because of its cost; `suspects` narrows it down to sentences that could hold anything at all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import PurePosixPath
+from typing import Any
+
+from bangyang.checks.surroundings import configuration, other_texts, place_at, site_files
+from bangyang.checks.suspects import suspects
+from bangyang.derivations.state import State
+from bangyang.errors import Place
+from bangyang.loading.entries import Entry, Source
+from bangyang.loading.settings import CONFIG_NAME
+from bangyang.models.article import News
+from bangyang.models.campaign import Contact
+from bangyang.models.fields import Model, spec_of, specs
+from bangyang.models.notice import Notice
+from bangyang.text.privacy import Hit, scan
+
+BODY_LABEL = "正文"
+_OFFICE_FIELDS: Mapping[type[Model], frozenset[str]] = {
+    Notice: frozenset({"accepted_by", "supervision_hotline", "fax", "email", "address", "postcode", "hours"}),
+    News: frozenset({"phone"}),
+}
+"""Fields in which an office gives its number and address to the public; those of a `Contact` are added to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """Something private at a place; the value itself is not kept."""
+
+    code: str
+    place: Place
+    label: str
+    message: str
+
+
+@lru_cache(maxsize=1)
+def leaks(state: State) -> Mapping[str, tuple[Leak, ...]]:
+    """Every leak of the site, by the code of its rule."""
+    found: dict[str, list[Leak]] = defaultdict(list)
+    for leak in _leaks(state):
+        found[leak.code].append(leak)
+    return {code: tuple(each) for code, each in found.items()}
+
+
+def _leaks(state: State) -> Iterator[Leak]:
+    for entry in state.site.entries:
+        yield from _entry_leaks(entry)
+    for file in other_texts(state):
+        yield from _text_leaks(file.path, file.text or "", contact_allowed=False)
+    yield from _text_leaks(CONFIG_NAME, configuration(state), contact_allowed=True)
+    yield from _name_leaks(site_files(state))
+
+
+def hits_of(text: str, *, contact_allowed: bool = False) -> Iterator[Hit]:
+    """What `scan` finds in `text`, looking only where something may be."""
+    for start, end in suspects(text):
+        for hit in scan(text[start:end], contact_allowed=contact_allowed):
+            yield Hit(hit.kind, start + hit.start, start + hit.end, hit.label)
+
+
+def _entry_leaks(entry: Entry[Any]) -> Iterator[Leak]:
+    source = entry.source
+    hits = tuple(hits_of(source.text))
+    if not hits:
+        return
+    offices = tuple(_office_spans(entry))
+    for hit in hits:
+        span = next(((a, b) for a, b in offices if a <= hit.start < b), None)
+        if span is None or _stays(source.text, hit, span):
+            place = place_at(source.path, source.text, hit.start)
+            yield Leak(hit.kind, place, _label(entry, place), f"这里写了{hit.label}")
+
+
+def _stays(text: str, hit: Hit, span: tuple[int, int]) -> bool:
+    """Whether a hit within an office's contact field is private even there."""
+    start, end = text.rfind("\n", 0, span[0]) + 1, span[1]
+    again = scan(text[start:end], contact_allowed=True)
+    return any(each.kind == hit.kind and start + each.start <= hit.start < start + each.end for each in again)
+
+
+def _office_spans(entry: Entry[Any]) -> Iterator[tuple[int, int]]:
+    """The characters of the file that hold an office's contact details, to the end of their line."""
+    kind: type[Model] = type(entry.model)
+    names = _office_names(kind)
+    text = entry.source.text
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    for path, typed in entry.source.raw.items():
+        if path[0] in names:
+            place = entry.source.place(*path)
+            start = starts[place.line - 1] + place.column - 1
+            end = text.find("\n", start + len(typed))
+            yield start, end if end >= 0 else len(text)
+
+
+def _office_names(kind: type[Model]) -> frozenset[str]:
+    contacts = frozenset(spec.name for spec in specs(kind) if spec.part is Contact)
+    return contacts | _OFFICE_FIELDS.get(kind, frozenset())
+
+
+def _label(entry: Entry[Any], place: Place) -> str:
+    if place.line >= entry.source.body_line and entry.body:
+        return BODY_LABEL
+    name = _field_at(entry.source, place)
+    return spec_of(type(entry.model), name).label if name else ""
+
+
+def _field_at(source: Source, place: Place) -> str:
+    """The English name of the field whose value or key is the last to begin before `place`, or ""."""
+    both = [*source.keys.items(), *source.places.items()]
+    before = [(each, at) for at, each in both if (each.line, each.column) <= (place.line, place.column)]
+    return str(max(before, key=lambda pair: pair[0])[1][0]) if before else ""
+
+
+def _text_leaks(path: str, text: str, *, contact_allowed: bool) -> Iterator[Leak]:
+    for hit in hits_of(text, contact_allowed=contact_allowed):
+        yield Leak(hit.kind, place_at(path, text, hit.start), "", f"这里写了{hit.label}")
+
+
+def _name_leaks(paths: Iterable[str]) -> Iterator[Leak]:
+    """Leaks in names of files and folders; the place is the folder, because the path would repeat the value."""
+    places = (PurePosixPath(path) for path in paths)
+    names = {(place.parent.as_posix(), place.stem) for place in places}
+    folders = {PurePosixPath(folder) for folder, _ in names}
+    names |= {(folder.parent.as_posix(), folder.name) for folder in folders}
+    for folder, name in sorted(names):
+        hits = tuple(hits_of(name))
+        hidden = name
+        for hit in hits:
+            hidden = hidden[: hit.start] + "＊" * (hit.end - hit.start) + hidden[hit.end :]
+        for hit in hits:
+            yield Leak(hit.kind, Place(folder), "文件名", f"文件名“{hidden}”里有{hit.label}")

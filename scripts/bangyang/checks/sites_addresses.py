@@ -1,0 +1,76 @@
+"""Addresses of pages (SIT): one page each, written down once, in small letters; and folders that have a campaign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from bangyang.checks.addresses import SECTIONS, by_address, free_addresses, pages
+from bangyang.checks.labels import label_of
+from bangyang.checks.named import has_broken
+from bangyang.checks.registry import check
+from bangyang.derivations.addresses import SLUG, slug_of
+from bangyang.derivations.state import State
+from bangyang.errors import Finding, Place, Rule, Severity
+from bangyang.models import kinds
+from bangyang.models.campaign import Campaign
+from bangyang.text.pinyin import slug
+
+_OWN = "本站内容格式"
+_SLUG_LABEL = label_of(Campaign, "slug")
+
+
+@check("SIT001", "两个页面的地址相同", Severity.ERROR, _OWN, "给其中一个换一个“网址名”")
+def same_address(state: State, rule: Rule) -> Iterator[Finding]:
+    """Two pages would be written to the same file, and one of them would be lost."""
+    for address, entries in by_address(state).items():
+        for number, entry in enumerate(entries[1:], start=2):
+            message = f"地址 {address} 已经给了 {entries[0].source.path}"
+            hint = f"把这里的网址名改成别的，如“{_SLUG_LABEL}: {slug_of(entry)}-{number}”"
+            yield rule.at(entry.source.place("slug"), message, label=_SLUG_LABEL, hint=hint)
+    for address, path in free_addresses(state).items():
+        taken = by_address(state).get(address, ())
+        owner = taken[0].source.path if taken else "列表页" if address in SECTIONS else ""
+        if owner:
+            yield rule.at(Place(path), f"地址 {address} 已经给了{owner}", hint="给这个文件换一个名称")
+
+
+@check("SIT002", "没有写网址名", Severity.NOTE, _OWN, "在表头补上“网址名”，写定后不要改")
+def slug_missing(state: State, rule: Rule) -> Iterator[Finding]:
+    """Without it the address follows the pinyin of the file's name, and changes when the file is renamed."""
+    for entry in pages(state):
+        if entry.model.slug or not entry.sound("slug") or SLUG.match(entry.source.stem):
+            continue
+        proposed = slug_of(entry)
+        hint = f"在开头的 --- 下面加一行“{_SLUG_LABEL}: {proposed}”"
+        message = f"没有写网址名，暂时用文件名的拼音 {proposed}；文件改名，网址就会变"
+        yield rule.at(Place(entry.source.path), message, label=_SLUG_LABEL, hint=hint)
+
+
+@check("SIT003", "网址名写法不对", Severity.ERROR, _OWN, "只用小写英文字母、数字和连字符，如 hedong-jiedao")
+def slug_malformed(state: State, rule: Rule) -> Iterator[Finding]:
+    """An address is ASCII, in small letters, and stays as it is for years."""
+    for entry in pages(state):
+        typed = entry.model.slug
+        if typed and not SLUG.match(typed):
+            mended = slug(typed) or slug_of(entry)
+            message = f"网址名“{typed[:40]}”含有小写英文字母、数字、连字符以外的字符"
+            place = entry.source.place("slug")
+            yield rule.at(place, message, label=_SLUG_LABEL, hint=f"改成“{_SLUG_LABEL}: {mended}”")
+
+
+@check("SIT009", "推荐材料没有对应的活动", Severity.ERROR, _OWN, "在 content/campaigns/ 里建同名的活动文件")
+def folder_without_campaign(state: State, rule: Rule) -> Iterator[Finding]:
+    """A folder of profiles belongs to the campaign of the same name; without it nothing in it can be shown."""
+    firsts: dict[str, str] = {}
+    for entry in sorted((*state.site.profiles, *state.site.records), key=lambda each: each.source.path):
+        firsts.setdefault(entry.source.path.split("/")[1], entry.source.path)
+    keys = sorted(state.index.campaigns)
+    broken = {finding.place.path for finding in state.site.findings}
+    for folder, path in firsts.items():
+        file = f"{kinds.CAMPAIGN.folder}/{folder}.md"
+        if folder in state.index.campaigns or (file in broken and has_broken(state, kinds.CAMPAIGN)):
+            continue
+        near = get_close_matches(folder, keys, n=1, cutoff=0.6)
+        hint = f"新建 {file}" + (f"；若文件夹名写错了，改成 profiles/{near[0]}/" if near else "")
+        yield rule.at(Place(path), f"profiles/{folder}/ 里有材料，却没有 {file}", hint=hint)

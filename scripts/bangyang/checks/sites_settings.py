@@ -1,0 +1,87 @@
+"""What `mkdocs.yml` and the free pages may set (SIT)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bangyang.checks.registry import check
+from bangyang.checks.runner import all_rules
+from bangyang.checks.surroundings import configured_at, free_pages
+from bangyang.derivations.state import State
+from bangyang.errors import Finding, Place, Rule, Severity
+from bangyang.loading.yamltree import parse_yaml
+
+_PLACEHOLDER = re.compile(
+    r"(?<![A-Za-z0-9.\-/])[XxＸｘ×＊*]{2,}(?![A-Za-z0-9.\-])|待(?:填|定|补|办|完善|更新)|(?:此处|请)?填写|TODO|TBD"
+    r"|^(?:无|暂无|[-—_.…。?？/]+)$",
+    re.IGNORECASE,
+)
+_YAML_HEAD = re.compile(r"^-{3}[ \t]*\n(?P<yaml>.*?\n)(?:-{3}|\.{3})[ \t]*(?:\n|$)", re.DOTALL)
+_PLAIN_HEAD = re.compile(r"^[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*")
+_ALLOWED = ("title", "description")
+
+
+@check("SIT004", "不能降低的编号", Severity.ERROR, "本站内容格式", "从 mkdocs.yml 的 lower 里删去这一行")
+def lowered_wrongly(state: State, rule: Rule) -> Iterator[Finding]:
+    """Only warnings and notes may weigh less on a site; a code that does not exist lowers nothing."""
+    severities = {each.code: each.severity for each in all_rules()}
+    for code in state.site.settings.lowered:
+        if code not in severities:
+            yield rule.at(configured_at(state, code), f"没有 {code} 这个编号", label="lower")
+        elif severities[code] is Severity.ERROR:
+            yield rule.at(configured_at(state, code), f"{code} 是错误，不能降低", label="lower")
+
+
+@check("SIT005", "网站信息空着或还是样稿", Severity.WARNING, "国办发〔2017〕47号", "写上真实的内容；没有的，删去这一行")
+def placeholder_fact(state: State, rule: Rule) -> Iterator[Finding]:
+    """An empty or placeholder fact would be printed in the head or footer of every page."""
+    settings = state.site.settings
+    facts: list[tuple[str, Any]] = [*settings.site.items()]
+    named = (("site_name", settings.site_name), ("site_description", settings.site_description))
+    facts += [(key, value) for key, value in named if value]
+    for key, value in facts:
+        for text in _texts(value):
+            if not text.strip():
+                yield rule.at(configured_at(state, key), f"“{key}”是空的", label=key)
+            elif _PLACEHOLDER.search(text):
+                yield rule.at(configured_at(state, key), f"“{key}”还没有写上真实的内容", label=key)
+
+
+@check("SIT011", "普通页面设了不该设的项", Severity.ERROR, "本站内容格式", "表头只写 title 和 description，其余删去")
+def free_page_settings(state: State, rule: Rule) -> Iterator[Finding]:
+    """A free page that chooses its own template would escape the site's frame and its protection."""
+    for page in free_pages(state):
+        yield from page.findings
+        for key, place in _head(page.path, page.text or ""):
+            if key.lower() not in _ALLOWED:
+                yield rule.at(place, f"普通页面的表头不能写“{key[:20]}”", label=key[:20])
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """The texts of a fact, which may be a list or a table of its own; numbers and dates are no placeholders."""
+    if value is None:
+        yield ""
+    elif isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _texts(each)
+
+
+def _head(path: str, text: str) -> Iterator[tuple[str, Place]]:
+    """Keys that MkDocs would take from the head of a page: YAML between two `---`, or bare `key: value` lines."""
+    found = _YAML_HEAD.match(text)
+    if found is not None:
+        for key, _ in parse_yaml(found["yaml"], path, 2).root.items:
+            yield key.text, Place(path, key.line, key.column)
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        match = _PLAIN_HEAD.match(line)
+        if match is None:
+            return
+        yield match["key"], Place(path, number, match.start("key") + 1)

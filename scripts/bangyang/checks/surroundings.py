@@ -1,0 +1,74 @@
+"""What lies beside the typed files: free pages, other text files, file names, `mkdocs.yml`.
+
+Leaks and dead links are looked for there too. Read once a run, through `loading`, and only when a rule asks.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+from bangyang.derivations.state import State
+from bangyang.errors import Place
+from bangyang.loading.files import TextFile, list_files, read_text
+from bangyang.loading.settings import CONFIG_NAME
+from bangyang.models import kinds
+
+CONTENT = "content"
+_FOLDERS = (CONTENT, kinds.PROFILE.folder)
+_TEXTS = (".md", ".markdown", ".yml", ".yaml", ".txt", ".csv", ".json", ".html")
+
+
+@lru_cache(maxsize=1)
+def site_files(state: State) -> frozenset[str]:
+    """Every file of the editors' folders, POSIX, relative to the root; hidden ones left out."""
+    return frozenset(path for folder in _FOLDERS for path in list_files(state.site.root, folder, ("",)))
+
+
+def is_free_page(path: str) -> bool:
+    """Whether MkDocs makes a page of the file itself: Markdown outside the typed folders, other than the home page."""
+    place = PurePosixPath(path)
+    if place.parts[0] != CONTENT or place.suffix != ".md" or len(place.parts) < 2:
+        return False
+    if any(path.startswith(f"{kind.folder}/") for kind in kinds.CONTENT_KINDS):
+        return False
+    return len(place.parts) > 2 or place.stem.lower() not in {"index", "readme"}
+
+
+@lru_cache(maxsize=1)
+def other_texts(state: State) -> tuple[TextFile, ...]:
+    """Text files that were not loaded as typed content, free pages among them, in path order; `text` may be None."""
+    loaded = {entry.source.path for entry in state.site.entries}
+    return tuple(
+        read_text(state.site.root, path)
+        for path in sorted(site_files(state))
+        if path.endswith(_TEXTS) and path not in loaded
+    )
+
+
+@lru_cache(maxsize=1)
+def free_pages(state: State) -> tuple[TextFile, ...]:
+    """The pages that MkDocs makes itself, in path order."""
+    return tuple(file for file in other_texts(state) if is_free_page(file.path))
+
+
+@lru_cache(maxsize=1)
+def configuration(state: State) -> str:
+    """The text of `mkdocs.yml`, or "" where the site has none (as in tests that build one in memory)."""
+    if not (state.site.root / CONFIG_NAME).is_file():
+        return ""
+    return read_text(state.site.root, CONFIG_NAME).text or ""
+
+
+def configured_at(state: State, key: str) -> Place:
+    """Where `key` stands in `mkdocs.yml`; the head of the file where it is not found."""
+    found = re.search(rf"^[ \t]*(?:- )?([\"']?){re.escape(key)}\1[ \t]*:", configuration(state), re.MULTILINE)
+    if found is None:
+        return Place(CONFIG_NAME)
+    return place_at(CONFIG_NAME, configuration(state), found.start() + len(found[0]) - len(found[0].lstrip(" \t")))
+
+
+def place_at(path: str, text: str, offset: int) -> Place:
+    """Line and column of a character of a file."""
+    return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))

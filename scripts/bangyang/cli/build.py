@@ -1,0 +1,75 @@
+"""`bangyang build`: checks, renders and publishes. MkDocs is imported when the command runs, not before."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from bangyang.cli.building import counted, tell_findings
+from bangyang.cli.failures import CLEAN, CONTENT, tell
+from bangyang.cli.instant import now_option
+from bangyang.cli.program import Command
+from bangyang.cli.values import Whole
+from bangyang.errors import ContentFault
+from bangyang.loading.settings import CONFIG_NAME, load_settings
+
+
+@click.command(
+    "build",
+    cls=Command,
+    help="检查内容并生成网站。\n\n有错误就什么也不发布，已有的网站保持原样，退出码为 1。",
+)
+@click.option("--site-dir", type=click.Path(path_type=Path), metavar="文件夹", help="生成到哪里；不写就按 mkdocs.yml。")
+@click.option("--jobs", type=Whole(1), metavar="数", help="用几个进程；不写就按处理器的个数。")
+@click.option("--strict/--no-strict", default=False, help="有警告也不发布。")
+@now_option
+@click.pass_obj
+def command(root: Path, site_dir: Path | None, jobs: int | None, strict: bool, now: datetime | None) -> int:
+    """Prints what was found and, when it went well, how many pages stand where."""
+    load_settings(root)
+    begun = time.perf_counter()
+    from bangyang.plugin.build import build_site
+    from bangyang.publishing.contract import NotPublished
+
+    target = site_dir.resolve() if site_dir is not None else None
+    try:
+        with _working():
+            report = build_site(root / CONFIG_NAME, target, jobs=jobs, now=now, strict=strict)
+    except ContentFault as fault:
+        tell_findings(fault.findings)
+        tell(f"没有发布，网站保持原样{counted(fault.findings)}")
+        return CONTENT
+    except NotPublished as fault:
+        tell_findings(fault.findings, fault.warnings)
+        tell(str(fault))
+        return CONTENT
+    tell_findings(report.findings, report.warnings)
+    seconds = time.perf_counter() - begun
+    click.echo(f"{report.pages} 页，{seconds:.1f} 秒{counted(report.findings)}，已生成到 {_shown(report.site)}")
+    if not report.atomic:
+        tell("注意：这里的文件系统不能一次换好整个网站，替换的瞬间有人访问可能看到不完整的页面")
+    return CLEAN
+
+
+@contextmanager
+def _working() -> Iterator[None]:
+    """A sign of life on a terminal; nothing where nobody watches."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("正在检查并生成网站……"):
+        yield
+
+
+def _shown(site: Path) -> str:
+    """A folder as a person would type it from here."""
+    here = Path.cwd()
+    return f"{site.relative_to(here).as_posix()}/" if site.is_relative_to(here) and site != here else str(site)

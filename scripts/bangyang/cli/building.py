@@ -1,0 +1,25 @@
+"""What `build` and `serve` say about a build: its findings, and one line at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from bangyang.checks.reporting import as_text
+from bangyang.errors import Finding, Severity
+
+
+def tell_findings(findings: Iterable[Finding], warnings: Iterable[str] = ()) -> None:
+    """Prints errors and warnings, those of free pages too; notes are counted only, `check` and `status` list them."""
+    found = sorted(findings, key=lambda finding: finding.sort_key)
+    click.echo(as_text(finding for finding in found if finding.severity is not Severity.NOTE), nl=False)
+    for warning in warnings:
+        click.echo(f"自由页面：{warning}")
+
+
+def counted(findings: Iterable[Finding]) -> str:
+    """`，2 处警告，3 处提示`: whatever there is, to be added to a closing line."""
+    found = list(findings)
+    counts = [(severity.label, sum(f.severity is severity for f in found)) for severity in Severity]
+    return "".join(f"，{count} 处{label}" for label, count in counts if count)

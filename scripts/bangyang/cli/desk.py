@@ -1,0 +1,90 @@
+"""The site as `new` sees it: which campaigns there are, which addresses are taken, what day it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from bangyang.calendars.workdays import WorkdayCalendar
+from bangyang.cli.answers import prompt
+from bangyang.derivations.addresses import SLUG, slug_of
+from bangyang.derivations.index import Index
+from bangyang.errors import UsageError
+from bangyang.loading.entries import Entry
+from bangyang.loading.site import Site
+from bangyang.models.campaign import Campaign
+from bangyang.text.characters import is_clean_path
+
+_NOT_IN_NAMES = re.compile(r"[^\w（）·—-]+")
+_LONGEST_SLUG = 48
+_LONGEST_NAME = 30
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A loaded site and the instant something new is made at."""
+
+    site: Site
+    now: datetime
+
+    @cached_property
+    def index(self) -> Index:
+        """Names resolved to entries."""
+        return Index(self.site)
+
+    @cached_property
+    def calendar(self) -> WorkdayCalendar:
+        """Working days, the site's own included."""
+        return WorkdayCalendar(self.site.overrides())
+
+    def campaign(self, named: str | None) -> Entry[Campaign]:
+        """The campaign called `named`, the only one there is, or the one a person chooses. Raises UsageError."""
+        known = self.index.campaigns
+        if not known:
+            raise UsageError("还没有活动，请先用 bangyang new campaign 建一个")
+        if named is None and len(known) == 1:
+            return next(iter(known.values()))
+        while True:
+            choice = named if named is not None else prompt("活动", "、".join(known), "", "--campaign")
+            found = self.index.campaign_named(choice)
+            if found is not None:
+                return found
+            if named is not None:
+                raise UsageError(f"没有“{named}”这个活动。可用的活动：{'、'.join(known)}")
+
+    def free_slug(self, wanted: str, typed: str | None, others: Iterable[Entry[Any]]) -> str:
+        """The address for something new: `typed`, else `wanted` with a number where it is taken. Raises UsageError."""
+        taken = {slug_of(entry) for entry in others}
+        if typed is not None:
+            if not SLUG.match(typed):
+                raise UsageError(f"网址名“{typed}”只能用小写字母、数字和中间的连字符，如 shili-jia")
+            if typed in taken:
+                raise UsageError(f"网址名“{typed}”已经用过，请换一个")
+            return typed
+        base = shortened(wanted) or "page"
+        return next(slug for slug in _numbered(base) if slug not in taken)
+
+
+def shortened(slug: str) -> str:
+    """An address of at most 48 characters, cut between words."""
+    if len(slug) <= _LONGEST_SLUG:
+        return slug
+    return slug[: _LONGEST_SLUG + 1].rpartition("-")[0] or slug[:_LONGEST_SLUG]
+
+
+def file_name(title: str, fallback: str) -> str:
+    """A title as the name of a file, without its ending; `fallback` where nothing usable is left."""
+    name = _NOT_IN_NAMES.sub("", title).strip("-_")[:_LONGEST_NAME]
+    return name if name and is_clean_path(name) else fallback
+
+
+def _numbered(base: str) -> Iterable[str]:
+    yield base
+    number = 2
+    while True:
+        yield f"{base}-{number}"
+        number += 1

@@ -1,0 +1,149 @@
+"""`bangyang new`: begins a file with Chinese keys, help beside each, and an address that is then never changed.
+
+Whatever is needed is asked for; every question is an option as well, so that it can be scripted. What is written can
+be read back without a fault; what is still missing is told, and `check` will ask for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bangyang.cli.answers import Answers, dashed
+from bangyang.cli.campaigns import campaign
+from bangyang.cli.desk import Desk
+from bangyang.cli.failures import CLEAN
+from bangyang.cli.instant import instant_of, now_option
+from bangyang.cli.program import Command, Group
+from bangyang.cli.recipes import NewFile, document, event, news, notice, profile, roll
+from bangyang.errors import UsageError
+from bangyang.models import kinds
+from bangyang.models.fields import spec_of
+
+if TYPE_CHECKING:
+    from bangyang.loading.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """One kind that `new` can make. `fields` are the questions, `more` options that are no field of the file."""
+
+    kind: kinds.Kind
+    recipe: Callable[[Desk, Answers], NewFile]
+    fields: tuple[str, ...]
+    more: tuple[tuple[str, str], ...] = ()
+
+
+_CAMPAIGN_OPTION = ("campaign", "属于哪个活动（标题或网址名）；只有一个活动时不必写。")
+_MADE = (
+    _Made(
+        kinds.CAMPAIGN,
+        campaign,
+        ("title", "year", "organisers"),
+        (
+            ("awards", "设哪些称号，用顿号隔开。"),
+            ("subject", "授予个人、家庭还是集体。"),
+            ("from", "照这个活动新建：称号、标准、限额、名额、联系方式照抄，日期不抄。"),
+        ),
+    ),
+    _Made(
+        kinds.PROFILE,
+        profile,
+        ("award", "name", "gender", "ethnicity", "born", "political", "education", "unit", "post", "nominator",
+         "photo", "citation"),
+        (_CAMPAIGN_OPTION,),
+    ),
+    _Made(
+        kinds.NOTICE,
+        notice,
+        ("level", "title", "working_days", "nominees", "objection_rule", "accepted_by", "supervision_hotline",
+         "issuers", "issued_on"),
+        (_CAMPAIGN_OPTION, ("opens", "哪一天开始公示；截止日期由工作日算出。")),
+    ),
+    _Made(kinds.ROLL, roll, ("award", "title", "kind", "issuers", "issued_on", "names"), (_CAMPAIGN_OPTION,)),
+    _Made(kinds.NEWS, news, ("title", "kind", "published_at", "source"), (_CAMPAIGN_OPTION,)),
+    _Made(kinds.DOCUMENT, document, ("title", "issuers", "number", "issued_on"), (_CAMPAIGN_OPTION,)),
+    _Made(kinds.EVENT, event, ("title", "kind", "dates", "announced_on", "place"), (_CAMPAIGN_OPTION,)),
+)  # fmt: skip
+
+
+@click.group("new", cls=Group, help="新建活动、推荐对象、公示、名单、动态、文件或活动安排。")
+def command() -> None:
+    """Holds one command a kind."""
+
+
+def _make(made: _Made, root: Path, now: datetime | None, sets: tuple[str, ...], given: dict[str, str | None]) -> int:
+    """Asks, writes the file, and says what it still lacks. Raises UsageError where the file exists."""
+    from bangyang.loading.settings import load_settings
+    from bangyang.loading.site import load_site
+
+    settings = load_settings(root)
+    site = load_site(root, settings)
+    answers = Answers(made.kind.model, given, sets)
+    file = made.recipe(Desk(site, instant_of(now, settings)), answers)
+    _write(root, file)
+    click.echo(f"已写入 {file.path}")
+    missing = _missing(root, site, file.path)
+    if missing:
+        click.echo(f"还要填：{'、'.join(missing)}")
+    if file.next_step:
+        click.echo(file.next_step)
+    return CLEAN
+
+
+def _write(root: Path, file: NewFile) -> None:
+    target = root / file.path
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(file.draft.text())
+    except FileExistsError:
+        raise UsageError(f"已经有 {file.path}，没有改动它。用 --file 另取一个文件名") from None
+    except OSError as fault:
+        raise UsageError(f"不能写入 {file.path}：{fault.strerror}") from fault
+
+
+def _missing(root: Path, site: Site, path: str) -> list[str]:
+    """Labels of the required lines that are still empty."""
+    from bangyang.loading import rules
+    from bangyang.loading.site import load_site
+
+    found = [finding for finding in load_site(root, site.settings).findings if finding.place.path == path]
+    return list(dict.fromkeys(finding.label for finding in found if finding.code == rules.MISSING_FIELD.code))
+
+
+def _command(made: _Made) -> click.Command:
+    def callback(root: Path, now: datetime | None, sets: tuple[str, ...], **given: str | None) -> int:
+        return _make(made, root, now, sets, given)
+
+    options: list[click.Parameter] = [
+        click.Option([f"--{dashed(name)}", name], metavar="内容", help=f"{spec.label}：{spec.help}。")
+        for name in made.fields
+        for spec in (spec_of(made.kind.model, name),)
+    ]
+    options += [click.Option([f"--{name}", _variable(name)], metavar="内容", help=text) for name, text in made.more]
+    options += [
+        click.Option(["--slug", "slug"], metavar="网址名", help="网址里的英文名；不写就由拼音得出。"),
+        click.Option(["--file", "file"], metavar="文件名", help="文件名，不带 .md；不写就由标题或姓名得出。"),
+        click.Option(
+            ["--set", "sets"], multiple=True, metavar="项目=内容", help="再写一项，可以多次，如 --set 性别=女。"
+        ),
+    ]
+    built: click.Command = Command(
+        made.kind.key, callback=click.pass_obj(callback), params=options, help=f"新建{made.kind.label}。"
+    )
+    return now_option(built)
+
+
+def _variable(option: str) -> str:
+    """`from` is a word of the language, so its value goes by another name."""
+    return "earlier" if option == "from" else option
+
+
+for _made in _MADE:
+    command.add_command(_command(_made))

@@ -1,0 +1,58 @@
+"""A publication in which everything is shown, marked 草稿 across every page: for `serve --draft` alone.
+
+The mark is a rule added to the stylesheet, so that no page can be shown or printed without it and nothing else of the
+pages differs from what will be published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bangyang.errors import Finding
+from bangyang.publishing.contract import BuildRequest, Publication
+from bangyang.publishing.outputs import Output
+from bangyang.publishing.publication import prepare
+from bangyang.rendering.environment import RenderSettings
+from bangyang.rendering.pages import DeferredPage, Page
+from bangyang.rendering.views.page import ChromeView
+
+WATERMARK = """
+body::after{content:"草稿";position:fixed;inset:0;z-index:9999;display:grid;place-items:center;
+font:700 34vmin/1 serif;color:rgb(166 27 31/.13);transform:rotate(-24deg);pointer-events:none}
+""".encode()
+
+
+class DraftPublication:
+    """A publication whose stylesheets carry the mark."""
+
+    def __init__(self, inner: Publication) -> None:
+        self._inner = inner
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that was found."""
+        return self._inner.findings
+
+    @property
+    def chrome(self) -> ChromeView:
+        """What stands round every page."""
+        return self._inner.chrome
+
+    @property
+    def render_settings(self) -> RenderSettings:
+        """The templates and assets the pages are rendered with."""
+        return self._inner.render_settings
+
+    def pages(self) -> Iterable[Page | DeferredPage]:
+        """Every typed page."""
+        return self._inner.pages()
+
+    def outputs(self) -> Iterable[Output]:
+        """Every other file, stylesheets with the mark."""
+        for output in self._inner.outputs():
+            yield Output(output.path, output.read() + WATERMARK) if output.path.endswith(".css") else output
+
+
+def prepare_draft(request: BuildRequest) -> DraftPublication:
+    """The site of `request`, which asks for a draft, with the mark."""
+    return DraftPublication(prepare(request))

@@ -1,0 +1,130 @@
+"""What is found out about a photo file, and how little a bad one can do."""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from bangyang.errors import Unreadable
+from bangyang.loading import photos
+from bangyang.loading.photos import PhotoFacts, probe, recall, remember
+
+BLUE = (50, 110, 200)
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(photos, "_FACTS", {})
+
+
+def saved(path: Path, form: str = "JPEG", size: tuple[int, int] = (420, 588), **options: object) -> Path:
+    Image.new("RGB", size, BLUE).save(path, format=form, **options)
+    return path
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+def test_format_size_and_ground(tmp_path: Path, form: str) -> None:
+    path = saved(tmp_path / "photo", form)
+    assert probe(path) == PhotoFacts(form, 420, 588, path.stat().st_size, True)
+
+
+def test_sideways_photo_is_measured_upright(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    facts = probe(saved(tmp_path / "photo.jpg", size=(588, 420), exif=exif))
+    assert (facts.width, facts.height) == (420, 588)
+
+
+def test_only_the_border_decides_the_ground(tmp_path: Path) -> None:
+    picture = Image.new("RGB", (420, 588), BLUE)
+    picture.paste((230, 200, 180), (60, 80, 360, 588))
+    picture.save(tmp_path / "face.jpg")
+    assert probe(tmp_path / "face.jpg").border_is_blue
+    Image.new("RGB", (420, 588), (235, 235, 240)).save(tmp_path / "white.jpg")
+    assert not probe(tmp_path / "white.jpg").border_is_blue
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "不是"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "不是"),
+        (b"GIF89a" + bytes(40), "不是"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC"),
+        (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", "HEIC"),
+    ],
+)
+def test_what_is_no_photo_is_named(tmp_path: Path, content: bytes, says: str) -> None:
+    path = tmp_path / "photo.jpg"
+    path.write_bytes(content)
+    with pytest.raises(Unreadable, match=says):
+        probe(path)
+
+
+def test_size_is_judged_before_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(photos, "MAX_BYTES", 100)
+    with pytest.raises(Unreadable, match="MB"):
+        probe(saved(tmp_path / "photo.jpg"))
+    monkeypatch.setattr(photos, "MAX_BYTES", 20_000_000)
+    monkeypatch.setattr(photos, "MAX_PIXELS", 1000)
+    with pytest.raises(Unreadable, match="像素"):
+        probe(saved(tmp_path / "other.jpg"))
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+def test_damaged_photos_are_refused_or_read(tmp_path: Path, form: str) -> None:
+    buffer = io.BytesIO()
+    Image.effect_noise((60, 84), 40).convert("RGB").save(buffer, format=form)
+    sound, dice = buffer.getvalue(), random.Random(7)
+    refused = 0
+    for number in range(150):
+        content = bytearray(sound[: dice.randrange(12, len(sound))] if number % 2 else sound)
+        for _ in range(4):
+            content[dice.randrange(len(content))] = dice.randrange(256)
+        path = tmp_path / f"{number}.jpg"
+        path.write_bytes(content)
+        try:
+            assert probe(path).bytes == len(content)
+        except Unreadable as fault:
+            refused += bool(fault.hint)
+    assert refused > 20
+
+
+def test_links_and_folders_are_no_photos(tmp_path: Path) -> None:
+    (tmp_path / "link.jpg").symlink_to(saved(tmp_path / "photo.jpg"))
+    for name in ("link.jpg", "."):
+        with pytest.raises(Unreadable, match="不是照片"):
+            probe(tmp_path / name)
+    with pytest.raises(FileNotFoundError):
+        probe(tmp_path / "absent.jpg")
+
+
+def test_a_changed_file_is_looked_at_again(tmp_path: Path) -> None:
+    path = saved(tmp_path / "photo.jpg")
+    assert probe(path).width == 420
+    saved(path, size=(500, 700))
+    os.utime(path, ns=(1, 1))
+    assert probe(path).width == 500
+
+
+def test_facts_are_carried_from_run_to_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, store = saved(tmp_path / "photo.jpg"), tmp_path / "cache" / "photos.json"
+    facts = probe(path)
+    remember(store)
+    monkeypatch.setattr(photos, "_FACTS", {})
+    recall(store)
+    monkeypatch.setattr(Image, "open", None)
+    assert probe(path) == facts
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[[1]]", '[["a", "b", 1, "JPEG", 1, 1, 1, true]]', "[null]"])
+def test_a_damaged_store_is_as_good_as_none(tmp_path: Path, content: str) -> None:
+    (tmp_path / "photos.json").write_text(content, encoding="utf-8")
+    recall(tmp_path / "photos.json")
+    recall(tmp_path / "absent.json")
+    assert photos._FACTS == {}
