@@ -23,7 +23,7 @@ from bangyang.models.nominee import Gender, Nominee
 WIDTH, HEIGHT = 413, 579
 # Drawn larger and scaled down: Pillow's shapes have hard edges.
 SCALE = 3
-QUALITY = 74
+QUALITY = 72
 GROUND = (132, 180, 222)
 
 Colour = tuple[int, int, int]
@@ -201,7 +201,7 @@ def _fringe(sheet: Sheet, face: Face, half: float) -> None:
     elif face.style == 1:
         sheet.chord(top, 196, 344, face.hair)
     elif face.style == 2:
-        sheet.chord((CENTRE - half - 6, 134, CENTRE + half + 6, 326), 206, 334, face.hair)
+        sheet.chord((CENTRE - half - 6, 134, CENTRE + half + 6, 326), 202, 338, face.hair)
     else:
         sheet.chord((CENTRE - half - 6, 132, CENTRE + half + 6, 326), 208, 332, face.hair)
         for step in range(-4, 5):
@@ -219,10 +219,10 @@ def _short_hair(sheet: Sheet, face: Face, half: float) -> None:
     elif face.style == 2:
         sheet.chord((CENTRE - half - 4, 120, CENTRE + half + 4, 334), 200, 340, face.hair)
     else:
-        sheet.chord((CENTRE - half - 2, 138, CENTRE + half + 2, 326), 206, 334, face.hair)
+        sheet.chord((CENTRE - half - 2, 138, CENTRE + half + 2, 326), 202, 338, face.hair)
     for side in (-1, 1):
         x = CENTRE + side * (half - 3)
-        sheet.block((x - 7, 178, x + 5, 260), 6, face.hair)
+        sheet.block((x - 6, 202, x + 5, 260), 5, face.hair)
 
 
 def _cap(sheet: Sheet, face: Face, half: float) -> None:

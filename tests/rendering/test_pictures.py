@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from bangyang.errors import Unreadable
-from bangyang.rendering.photographs import MAX_BYTES, probe
+from bangyang.loading.photos import MAX_BYTES
 from bangyang.rendering.pictures import (
     PictureKind,
     PictureRequest,
@@ -46,54 +46,40 @@ def camera_exif(orientation: int = 1) -> Image.Exif:
     return exif
 
 
-class TestProbe:
-    def test_facts_of_a_blue_two_inch_photo(self, tmp_path: Path) -> None:
-        path = saved(tmp_path / "a.jpg", portrait())
-        facts = probe(path)
-        assert (facts.format, facts.width, facts.height) == ("JPEG", 413, 579)
-        assert facts.bytes == path.stat().st_size
-        assert facts.border_is_blue
+def published(path: Path) -> None:
+    publish_picture(PictureRequest(path, PictureKind.PORTRAIT, ""), path.parent / "cache")
 
-    @pytest.mark.parametrize("ground", [(255, 255, 255), (200, 30, 40), (90, 90, 100), (40, 160, 60)])
-    def test_other_grounds_are_not_blue(self, tmp_path: Path, ground: tuple[int, int, int]) -> None:
-        assert not probe(saved(tmp_path / "a.png", portrait(ground=ground))).border_is_blue
 
-    def test_a_blue_coat_on_white_is_no_blue_ground(self, tmp_path: Path) -> None:
-        image = Image.new("RGB", (413, 579), "white")
-        image.paste(BLUE, (0, 300, 413, 579))
-        assert not probe(saved(tmp_path / "a.png", image)).border_is_blue
-
-    def test_a_photo_on_its_side_is_measured_upright(self, tmp_path: Path) -> None:
-        path = saved(tmp_path / "a.jpg", portrait((579, 413)), exif=camera_exif(6))
-        assert (probe(path).width, probe(path).height) == (413, 579)
+class TestOpening:
+    """The gates of publishing itself: they hold even where no check has looked at a photo before."""
 
     @pytest.mark.parametrize("name", ["a.gif", "a.bmp", "a.tiff", "a.ico"])
     def test_other_formats_are_refused_whatever_their_name(self, tmp_path: Path, name: str) -> None:
         path = saved(tmp_path / name, portrait((40, 56))).rename(tmp_path / "a.jpg")
         with pytest.raises(Unreadable, match="不是能读取的照片"):
-            probe(path)
+            published(path)
 
     def test_a_huge_canvas_is_refused_before_it_is_decoded(self, tmp_path: Path) -> None:
         (tmp_path / "a.png").write_bytes(empty_png(30_000, 30_000))
         with pytest.raises(Unreadable, match="万像素"):
-            probe(tmp_path / "a.png")
+            published(tmp_path / "a.png")
 
     def test_just_over_the_pixel_limit_is_refused(self, tmp_path: Path) -> None:
         (tmp_path / "a.png").write_bytes(empty_png(10_000, 4_001))
         with pytest.raises(Unreadable, match="4000 万像素"):
-            probe(tmp_path / "a.png")
+            published(tmp_path / "a.png")
 
     def test_a_file_over_the_size_limit_is_refused(self, tmp_path: Path) -> None:
         path = saved(tmp_path / "a.jpg", portrait())
         path.write_bytes(path.read_bytes().ljust(MAX_BYTES + 1, b"\0"))
         with pytest.raises(Unreadable, match="20 MB"):
-            probe(path)
+            published(path)
 
     def test_a_cut_off_file_is_refused(self, tmp_path: Path) -> None:
         path = saved(tmp_path / "a.jpg", portrait())
         path.write_bytes(path.read_bytes()[:2000])
         with pytest.raises(Unreadable, match="损坏"):
-            probe(path)
+            published(path)
 
 
 class TestPublishing:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from bangyang.checks.labels import label_of
 from bangyang.checks.passages import Passage, passages
 from bangyang.checks.registry import check
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Rule, Severity
+from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Contact
 from bangyang.text import prose
 from bangyang.text.prose.declared import declared_count
@@ -74,7 +76,8 @@ def counts(state: State, rule: Rule) -> Iterator[Finding]:
 def addresses(state: State, rule: Rule) -> Iterator[Finding]:
     """An e-mail address reads as if a digit had been typed for a letter; a notice's own is judged with the notice."""
     yield from _noted(state, rule, prose.suspicious_email, "@")
-    for entry in (*state.site.campaigns, *state.site.documents):
+    entries: tuple[Entry[Any], ...] = (*state.site.campaigns, *state.site.documents)
+    for entry in entries:
         for index, contact in enumerate(entry.model.contacts):
             for fault in prose.suspicious_email(contact.email) if entry.sound("contacts") else ():
                 place = entry.source.place("contacts", index, "email")

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_SURROUNDINGS: Final = 80
+_SURROUNDINGS: Final = 48
 """Characters before and after a suspicion that a recogniser may need to judge it; they look back 40 at most."""
 
 _ENDS: Final = "\n。！？；"
@@ -46,7 +46,7 @@ _ILLNESS: Final = (
     r"|精神(?:病|分裂|残|障)|抑郁|艾滋"
 )
 _HOMES: Final = (
-    rf"单元|门牌|{_NUMERAL}{_MARKS}[号室栋幢座]|楼{_MARKS}{_NUMERAL}|家住|住址|住在|居住|现住|租住|家在"
+    rf"单元|门牌|{_NUMERAL}{_MARKS}[号室]|[栋幢座楼院]{_MARKS}{_NUMERAL}|家住|住址|住在|居住|现住|租住|家在"
     r"|\d{1,3}\s?[-－—–]\s?\d{1,2}\s?[-－—–]\s?\d{3,4}"
 )
 _BIRTHS: Final = (

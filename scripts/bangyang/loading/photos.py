@@ -72,7 +72,9 @@ def remember(file: Path) -> None:
     """Writes the facts known to `file`, for the next run; a file that can be thrown away at any time."""
     rows = [[*key, *astuple(facts)] for key, facts in sorted(_FACTS.items()) if isinstance(facts, PhotoFacts)]
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(rows), encoding="utf-8")
+    fresh = file.with_suffix(".new")
+    fresh.write_text(json.dumps(rows), encoding="utf-8")
+    fresh.replace(file)
 
 
 def recall(file: Path) -> None:

@@ -16,6 +16,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.config import JsonDict
 
+from bangyang.models.types import split_items, split_list
+
 
 class Privacy(StrEnum):
     """Who may ever see a value."""
@@ -45,7 +47,8 @@ class FieldSpec:
     """What is known about one field besides its value.
 
     `labels` are all keys an editor may write (the first is the standard one); `part` is the model of a
-    nested record, and `many` says that the field is a list.
+    nested record, and `many` says that the field is a list. A list that `divides` may be written on one line,
+    张三、李四; one that `divides_items` also when each line begins with a dash. `sentences` are a list of free text.
     """
 
     name: str
@@ -56,6 +59,9 @@ class FieldSpec:
     also: tuple[str, ...]
     part: type[Model] | None
     many: bool
+    divides: bool = False
+    divides_items: bool = False
+    sentences: bool = False
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -110,6 +116,7 @@ def spec_of(model: type[Model], name: str) -> FieldSpec:
 def _spec(name: str, info: Any) -> FieldSpec:
     extra = typing.cast("dict[str, Any]", info.json_schema_extra)
     part, many = _shape(info.annotation)
+    validators = {getattr(entry, "func", None) for entry in info.metadata}
     return FieldSpec(
         name=name,
         label=info.title,
@@ -119,6 +126,9 @@ def _spec(name: str, info: Any) -> FieldSpec:
         also=tuple(extra["x-also"]),
         part=part,
         many=many,
+        divides=split_list in validators or split_items in validators,
+        divides_items=split_items in validators,
+        sentences=many and not {split_list, split_items} & validators and _holds_text(info.annotation),
     )
 
 
@@ -136,3 +146,9 @@ def _shape(annotation: Any) -> tuple[type[Model] | None, bool]:
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return annotation, False
     return None, False
+
+
+def _holds_text(annotation: Any) -> bool:
+    """Whether the items of `tuple[Line, ...]` are text as it was typed."""
+    item = typing.get_args(annotation)[0]
+    return item is str or (typing.get_origin(item) is typing.Annotated and typing.get_args(item)[0] is str)

@@ -23,7 +23,8 @@ from bangyang.text import dates, names, numbers, resume
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
 
-_LIST_MARKS = re.compile(r"[、，,；;]")
+_LIST_MARKS = re.compile(r"[、，,；;](?![^（(]*[）)])")
+"""What stands between the words of a list; inside brackets it belongs to the word."""
 
 
 def _read(parse: Callable[[str], T], kind: type[Any] | tuple[type[Any], ...]) -> PlainValidator:
@@ -43,11 +44,27 @@ def _text_schema(example: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "examples": [example]})
 
 
+def divided(text: str) -> tuple[tuple[str, int], ...]:
+    """The words of `张三、李四`, each with the offset in `text` at which it begins."""
+    found, at = [], 0
+    for piece in _LIST_MARKS.split(text):
+        word = piece.strip()
+        if word:
+            found.append((word, at + piece.index(word)))
+        at += len(piece) + 1
+    return tuple(found)
+
+
 def split_list(value: Any) -> Any:
     """`张三、李四` and a single value are lists too: people write them so on paper."""
-    if isinstance(value, str):
-        return tuple(part.strip() for part in _LIST_MARKS.split(value) if part.strip())
-    return value
+    return tuple(word for word, _ in divided(value)) if isinstance(value, str) else value
+
+
+def split_items(value: Any) -> Any:
+    """`split_list` for names and levels, in which no mark can stand: there `- 张三、李四` is two items as well."""
+    if isinstance(value, list | tuple):
+        return tuple(word for item in value for word in (split_list(item) if isinstance(item, str) else (item,)))
+    return split_list(value)
 
 
 def single_item(value: Any) -> Any:
@@ -144,7 +161,7 @@ def parse_reference(text: str) -> NameRef:
 
 PersonName = Annotated[str, _read(read_name, str), _text_schema("示例甲")]
 Reference = Annotated[NameRef, _read(parse_reference, NameRef), _text_schema("示例甲（河东街道）")]
-References = Annotated[tuple[Reference, ...], BeforeValidator(split_list)]
+References = Annotated[tuple[Reference, ...], BeforeValidator(split_items)]
 
 
 def _parse_flag(text: str) -> bool:
@@ -252,4 +269,4 @@ def parse_level(text: str) -> Level:
 
 
 AtLevel = Annotated[Level, _read(parse_level, Level), _text_schema("街道")]
-AtLevels = Annotated[tuple[AtLevel, ...], BeforeValidator(split_list)]
+AtLevels = Annotated[tuple[AtLevel, ...], BeforeValidator(split_items)]

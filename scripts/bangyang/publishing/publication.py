@@ -17,6 +17,7 @@ from bangyang.derivations.periods import BEIJING
 from bangyang.derivations.standing import roll_appears_on
 from bangyang.derivations.state import State
 from bangyang.errors import Finding
+from bangyang.loading import photos
 from bangyang.loading.entries import Entry
 from bangyang.loading.site import Site, load_site
 from bangyang.publishing.contract import BuildRequest
@@ -40,7 +41,11 @@ def prepare(request: BuildRequest) -> SitePublication:
     """Loads, checks and derives the site of `request`. Its findings decide whether anything more is asked."""
     site = load_site(request.root, request.settings)
     state = State(site, request.now, draft=request.draft)
-    return SitePublication(request, state, run_checks(state))
+    known = request.cache_folder / "photos.json"
+    photos.recall(known)
+    report = run_checks(state)
+    photos.remember(known)
+    return SitePublication(request, state, report)
 
 
 class SitePublication:

@@ -233,10 +233,7 @@ def compose_document(desk: Desk, entry: Entry[Document]) -> DocumentView:
         body=desk.fragment(entry, "body", url).html,
         chain=_chain(desk, entry),
         disclosure="此件主动公开" if model.open_to_public else "",
-        attachments=tuple(
-            Attachment(f"{number}．{title}" if len(model.attachments) > 1 else title, "")
-            for number, title in enumerate(model.attachments, 1)
-        ),
+        attachments=tuple(Attachment(title, "") for title in model.attachments),
         related=(Link(campaign.model.title, desk.url(campaign)),) if campaign else (),
         share=desk.share(url),
     )

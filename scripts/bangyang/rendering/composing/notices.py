@@ -108,10 +108,7 @@ def compose_notice(desk: Desk, notice: NoticeState) -> NoticeView | WithdrawnNot
         contacts=notice_contacts(model),
         groups=tuple(_group(desk, notice, group) for group in notice.groups),
         citations=_citations(desk, notice),
-        attachments=tuple(
-            Attachment(f"附件{index}：{title}" if len(model.attachments) > 1 else title, "")
-            for index, title in enumerate(model.attachments, 1)
-        ),
+        attachments=tuple(Attachment(title, "") for title in model.attachments),
         corrections=_corrections(desk, notice),
         share=desk.share(url, coded=True),
     )
@@ -213,7 +210,7 @@ def _group(desk: Desk, notice: NoticeState, group: NoticeGroup) -> NomineeGroup:
     if notice.entry.model.shows_photos and not group.archived:
         rows = tuple(_with_portrait(desk, row, nominee) for row, nominee in zip(rows, group.shown, strict=True))
     return NomineeGroup(
-        title=f"“{group.award}”拟推荐{'家庭' if subject is Subject.HOUSEHOLD else '对象'}",
+        title=_group_title(notice, group, award),
         count=counted(group.total, subject),
         name_label={Subject.HOUSEHOLD: "户主姓名", Subject.COLLECTIVE: "名称"}.get(subject, "姓名"),
         columns=columns,
@@ -226,6 +223,13 @@ def _group(desk: Desk, notice: NoticeState, group: NoticeGroup) -> NomineeGroup:
 
 def _award(desk: Desk, notice: NoticeState, group: NoticeGroup) -> Award | None:
     return notice.campaign.model.award(group.award) if notice.campaign else None
+
+
+def _group_title(notice: NoticeState, group: NoticeGroup, award: Award | None) -> str:
+    """拟推荐对象 on the way up, 初选对象 at the level that decides; households are 家庭."""
+    final = award is not None and award.final_level is not None and award.final_level == notice.entry.model.level
+    who = "家庭" if award is not None and award.subject is Subject.HOUSEHOLD else "对象"
+    return f"“{group.award}”{'初选' if final else '拟推荐'}{who}"
 
 
 def _archived_text(group: NoticeGroup, subject: Subject) -> str:

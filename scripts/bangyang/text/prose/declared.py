@@ -16,8 +16,11 @@ from bangyang.text.prose.fault import HAN, ProseFault, without_markup
 
 _NUMBER: Final = r"(?P<number>[0-9]{1,3}|[一二两三四五六七八九十百]{1,5})"
 _UNIT: Final = r"\s?(?P<unit>位|名|人|户|个家庭|个集体|个单位)"
-_NAME: Final = rf"[{HAN}·]{{2,20}}(?:（[^（）\n]{{1,20}}）)?"
-_SUCH: Final = re.compile(rf"(?P<names>{_NAME}(?:、{_NAME})+)等\s?{_NUMBER}{_UNIT}")
+_SUCH: Final = re.compile(rf"等\s?{_NUMBER}{_UNIT}")
+_ENUMERATION: Final = re.compile(rf"[{HAN}·、（）]")
+_LONGEST: Final = 1_000
+"""Characters before 等 in which a list of names is looked for."""
+
 _LISTED: Final = r"[^。；;\n]+|(?:\s*\n[ \t]*(?:[-*+]|[0-9]{1,3}[.．、])[^\n]+)+"
 _FOLLOWING: Final = re.compile(rf"(?:以下|下列|如下)\s?{_NUMBER}{_UNIT}[^：:。\n]{{0,16}}[：:](?P<names>{_LISTED})")
 _LAST_NAME: Final = re.compile(rf"[{HAN}·]{{2,4}}(?:（[^（）\n]{{1,20}}）)?$")
@@ -34,15 +37,23 @@ def declared_count(text: str) -> tuple[ProseFault, ...]:
 
 def _such(text: str) -> Iterator[ProseFault]:
     for match in _SUCH.finditer(text):
-        names = match["names"].split("、")
+        names = _enumerated(text, match.start())
         # The words before the first name belong to the sentence; the others must look like names.
-        if not all(_LAST_NAME.fullmatch(name) for name in names[1:]):
+        if len(names) < 2 or not all(_LAST_NAME.fullmatch(name) for name in names[1:]):
             continue
         declared, listed = _value(match["number"]), len(names)
         if declared is None or declared == listed:
             continue
         if listed > declared or (listed >= _COMPLETE and listed * 2 > declared):
             yield _fault(match, declared, listed)
+
+
+def _enumerated(text: str, end: int) -> list[str]:
+    """What stands between the 、 of the enumeration that ends at `end`."""
+    start = end
+    while start > max(0, end - _LONGEST) and _ENUMERATION.match(text[start - 1]):
+        start -= 1
+    return text[start:end].split("、")
 
 
 def _following(text: str) -> Iterator[ProseFault]:

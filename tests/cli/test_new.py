@@ -1,0 +1,229 @@
+"""`new`: what is asked, what is worked out, and that what is written says exactly what was answered."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bangyang.cli import bangyang
+from bangyang.loading.settings import Settings
+from bangyang.loading.site import Site, load_site
+from bangyang.models.campaign import Subject
+from bangyang.models.types import NameRef, PeriodDates
+from bangyang.text.days import parse_day, parse_instant
+from tests.cli.conftest import MINIMAL, Run, edit
+
+PROFILE = ("new", "profile", "--award", "最美社区工作者", "--name")
+NOTICE = (
+    "new", "notice", "--level", "市", "--title", "关于初选对象的公示", "--opens", "2026年9月28日", "--working-days", "5",
+    "--nominees", "示例甲、示例乙", "--objection-rule", "实名", "--accepted-by", "示例市民政局",
+    "--supervision-hotline", "0000-0000000", "--issuers", "示例市民政局、示例市文明办", "--issued-on", "2026年9月25日",
+)  # fmt: skip
+
+
+def loaded(site: Path) -> Site:
+    """The site, which must not have a fault of syntax."""
+    found = load_site(site)
+    assert [finding for finding in found.findings if finding.code[:3] in ("YML", "VAL", "FIL")] == []
+    return found
+
+
+def entry_at(entries: Any, path: str) -> Any:
+    """The model of the entry at a path."""
+    return next(entry.model for entry in entries if entry.source.path == path)
+
+
+def test_profile_by_options(site: Path, run: Run) -> None:
+    done = run(site, *PROFILE, "曾强", "--gender", "女", "--born", "1980年2月", "--set", "职务=主任",
+               "--set", "奖励=2021.05 市优秀", "--set", "奖励=2022.05 区优秀")  # fmt: skip
+    assert done.exit_code == 0, done.output
+    assert "已写入 profiles/2026-linli/曾强.md" in done.stdout
+    model = entry_at(loaded(site).profiles, "profiles/2026-linli/曾强.md")
+    assert (model.name, model.slug, model.gender, str(model.born)) == ("曾强", "zeng-qiang", "女", "1980年2月")
+    assert (model.post, [honour.title for honour in model.honours]) == ("主任", ["市优秀", "区优秀"])
+
+
+def test_profile_lines_follow_the_award(site: Path, run: Run) -> None:
+    run(site, *PROFILE, "曾强")
+    run(site, "new", "profile", "--award", "和睦好邻居", "--name", "单丽")
+    person = (site / "profiles/2026-linli/曾强.md").read_text(encoding="utf-8")
+    household = (site / "profiles/2026-linli/单丽.md").read_text(encoding="utf-8")
+    assert "\n姓名: 曾强" in person and "\n简历:" in person and "家庭成员" not in person
+    assert "\n户主姓名: 单丽" in household and "\n家庭成员:" in household and "简历" not in household
+    assert "网址名: shan-li " in household
+
+
+def test_questions_are_asked_until_the_answer_can_be_read(site: Path, run: Run) -> None:
+    done = run(site, "new", "profile", typed="道德模范\n和睦好邻居\n示例123\n示例庚\n")
+    assert done.exit_code == 0, done.output
+    assert "没有“道德模范”" in done.stdout and "字母或数字" in done.stdout
+    assert entry_at(loaded(site).profiles, "profiles/2026-linli/示例庚.md").award == "和睦好邻居"
+
+
+@pytest.mark.parametrize("words", [("--name", "示例123"), ("--name", "示例庚", "--gender", "不详")])
+def test_an_option_that_cannot_be_read_is_refused(words: tuple[str, ...], site: Path, run: Run) -> None:
+    done = run(site, "new", "profile", "--award", "和睦好邻居", *words)
+    assert done.exit_code == 2
+    assert not (site / "profiles/2026-linli/示例庚.md").exists()
+
+
+def test_a_script_that_forgets_an_answer_is_told_the_option(site: Path, run: Run) -> None:
+    done = run(site, "new", "profile", "--award", "和睦好邻居")
+    assert done.exit_code == 2
+    assert "--name" in done.stderr
+
+
+def test_private_lines_are_refused(site: Path, run: Run) -> None:
+    done = run(site, *PROFILE, "示例庚", "--set", "身份证号码=000")
+    assert done.exit_code == 2
+    assert "不得入库" in done.stderr
+
+
+@pytest.mark.parametrize("pair", ["颜色=红", "性别"])
+def test_a_line_that_does_not_exist_is_refused(pair: str, site: Path, run: Run) -> None:
+    assert run(site, *PROFILE, "示例庚", "--set", pair).exit_code == 2
+
+
+def test_nothing_is_overwritten(site: Path, run: Run) -> None:
+    before = (site / "profiles/2026-linli/示例甲.md").read_bytes()
+    done = run(site, *PROFILE, "示例甲")
+    assert done.exit_code == 2
+    assert "已经有" in done.stderr
+    assert (site / "profiles/2026-linli/示例甲.md").read_bytes() == before
+
+
+def test_namesakes_get_addresses_of_their_own(site: Path, run: Run) -> None:
+    run(site, *PROFILE, "示例甲", "--file", "示例甲（乙区）", "--unit", "乙社区")
+    assert entry_at(loaded(site).profiles, "profiles/2026-linli/示例甲（乙区）.md").slug == "shi-lijia"
+    run(site, *PROFILE, "示例甲", "--file", "示例甲（丙区）")
+    assert entry_at(loaded(site).profiles, "profiles/2026-linli/示例甲（丙区）.md").slug == "shi-lijia-2"
+
+
+@pytest.mark.parametrize("slug", ["示例", "Shili", "a/b", "shili-jia"])
+def test_an_unfit_or_taken_address_is_refused(slug: str, site: Path, run: Run) -> None:
+    assert run(site, *PROFILE, "示例庚", "--slug", slug).exit_code == 2
+
+
+def test_a_file_name_cannot_leave_its_folder(site: Path, run: Run) -> None:
+    run(site, *PROFILE, "示例庚", "--file", "../../../etc/x")
+    assert (site / "profiles/2026-linli/etcx.md").exists()
+    assert not any(site.parent.glob("*.md"))
+
+
+def test_notice_has_both_dates(site: Path, run: Run) -> None:
+    assert run(site, *NOTICE).exit_code == 0
+    model = entry_at(loaded(site).notices, "content/notices/2026-09-28-示例市民政局.md")
+    assert model.period == PeriodDates(parse_day("2026-09-28"), parse_day("2026-10-09"))
+    assert (model.working_days, model.nominees) == (5, (NameRef("示例甲"), NameRef("示例乙")))
+    assert model.issuers == ("示例市民政局", "示例市文明办")
+
+
+def test_notice_may_begin_to_count_on_the_next_day(site: Path, run: Run) -> None:
+    assert run(site, *NOTICE, "--set", "首日计入=否").exit_code == 0
+    model = entry_at(loaded(site).notices, "content/notices/2026-09-28-示例市民政局.md")
+    assert (model.period.closes_on, model.counts_first_day) == (parse_day("2026-10-10"), False)
+
+
+def test_notice_in_an_unpublished_year_is_not_guessed(site: Path, run: Run) -> None:
+    done = run(site, *NOTICE, "--opens", "2998-01-05")
+    assert done.exit_code == 1
+    assert "2998年" in done.stderr
+    assert not list((site / "content/notices").glob("2998*"))
+
+
+def test_roll_counts_its_names(site: Path, run: Run) -> None:
+    done = run(site, "new", "roll", "--award", "和睦好邻居", "--names", "示例乙，示例丙", "--kind", "通报表扬",
+               "--title", "名单", "--issuers", "示例市文明办", "--issued-on", "2026-11-01")  # fmt: skip
+    assert done.exit_code == 0, done.output
+    model = entry_at(loaded(site).rolls, "content/rolls/2026-和睦好邻居.md")
+    assert (str(model.count), [ref.name for ref in model.names]) == ("2户", ["示例乙", "示例丙"])
+    assert model.slug == "2026-he-mu-hao-lin-ju"
+
+
+def test_news_document_and_event(site: Path, run: Run) -> None:
+    assert run(site, "new", "news", "--title", "一句“话”: 新闻", "--source", "本站", "--kind", "特写",
+               "--published-at", "2026-11-01 08:30").exit_code == 0  # fmt: skip
+    assert run(site, "new", "document", "--title", "关于宣讲的通知", "--issuers", "甲局、乙局").exit_code == 0
+    assert run(site, "new", "event", "--title", "宣讲", "--kind", "巡回宣讲", "--dates", "2026年12月上旬",
+               "--announced-on", "2026-11-02").exit_code == 0  # fmt: skip
+    found = loaded(site)
+    news = entry_at(found.news, "content/news/2026-11-01-一句话新闻.md")
+    assert (news.title, news.published_at, news.campaign) == (
+        "一句“话”: 新闻", parse_instant("2026-11-01 08:30"), "2026-linli",
+    )  # fmt: skip
+    assert entry_at(found.documents, "content/documents/关于宣讲的通知.md").issuers == ("甲局", "乙局")
+    assert entry_at(found.events, "content/events/宣讲.md").dates.text == "2026年12月上旬"
+
+
+def test_campaign_from_nothing(site: Path, run: Run) -> None:
+    done = run(site, "new", "campaign", "--slug", "2027-ceshi", typed="测试活动\n2027\n甲局、乙局\n称号一、称号二\n家庭\n")
+    assert done.exit_code == 0, done.output
+    assert "还要填：时间、级别、单位" in done.stdout
+    model = entry_at(loaded(site).campaigns, "content/campaigns/2027-ceshi.md")
+    assert (model.title, model.year, model.organisers) == ("测试活动", 2027, ("甲局", "乙局"))
+    assert [(award.name, award.subject) for award in model.awards] == [
+        ("称号一", Subject.HOUSEHOLD), ("称号二", Subject.HOUSEHOLD),
+    ]  # fmt: skip
+
+
+def test_campaign_from_an_earlier_one(site: Path, run: Run) -> None:
+    done = run(site, "new", "campaign", "--from", "2026-linli", "--year", "2027", "--title", "第二届", "--slug", "2027-linli")
+    assert done.exit_code == 0, done.output
+    found = loaded(site)
+    old = entry_at(found.campaigns, "content/campaigns/2026-linli.md")
+    new = entry_at(found.campaigns, "content/campaigns/2027-linli.md")
+    assert (new.awards, new.quotas, new.units, new.contacts) == (old.awards, old.quotas, old.units, old.contacts)
+    assert [(stage.name, stage.dates) for stage in new.stages] == [(stage.name, None) for stage in old.stages]
+    assert (new.year, new.submitted_on, new.sample) == (2027, None, False)
+    text = (site / "content/campaigns/2027-linli.md").read_text(encoding="utf-8")
+    assert "2026年" not in text and "时间:  " in text
+
+
+def test_campaign_from_one_that_is_not_there_or_faulty(site: Path, run: Run) -> None:
+    words = ("new", "campaign", "--year", "2027", "--title", "甲", "--from")
+    assert run(site, *words, "2025-linli").exit_code == 2
+    edit(site / "content/campaigns/2026-linli.md", "对象: 个人", "对象: 机器")
+    done = run(site, *words, "2026-linli")
+    assert done.exit_code == 2
+    assert "bangyang check" in done.stderr
+
+
+def test_several_campaigns_must_be_told_apart(site: Path, run: Run) -> None:
+    run(site, "new", "campaign", "--from", "2026-linli", "--year", "2027", "--title", "第二届", "--slug", "2027-linli")
+    done = run(site, *PROFILE, "示例庚")
+    assert done.exit_code == 2
+    assert "--campaign" in done.stderr
+    assert run(site, *PROFILE, "示例庚", "--campaign", "第二届").exit_code == 0
+    assert (site / "profiles/2027-linli/示例庚.md").exists()
+
+
+HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=2, max_size=4)
+SENTENCE = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp", "Cn", "Co")), min_size=1)
+
+
+@settings(max_examples=30)
+@given(name=HAN, unit=SENTENCE, citation=SENTENCE, political=SENTENCE)
+def test_a_new_profile_says_what_was_answered(name: str, unit: str, citation: str, political: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder)
+        for path in ("mkdocs.yml", "content/campaigns/2026-linli.md"):
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
+            (site / path).write_bytes((MINIMAL / path).read_bytes())
+        words = [*PROFILE, name, f"--unit={unit}", f"--citation={citation}", "--set", f"政治面貌={political}"]
+        done = CliRunner().invoke(bangyang, ["-C", folder, *words])
+        blank = not (unit.strip() and citation.strip() and political.strip())
+        if blank:
+            assert done.exit_code in (0, 2)
+            return
+        assert done.exit_code == 0, done.output
+        (entry,) = load_site(site, Settings()).profiles
+        model = entry.model
+        assert (model.name, model.unit, model.citation, model.political) == (
+            name, unit.strip(), citation.strip(), political.strip(),
+        )  # fmt: skip

@@ -1,0 +1,71 @@
+"""What the scaffolds write, the loader reads back: the same texts, and not one finding."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bangyang.cli.scaffold import Draft, front_matter, laid_out, quoted
+from bangyang.loading.frontmatter import split_front_matter
+from bangyang.loading.yamltree import Node, Scalar, Sequence, parse_yaml
+from bangyang.models.campaign import Campaign
+from bangyang.models.fields import all_labels
+from bangyang.models.nominee import Nominee
+
+TRICKY = "阶段推荐标题：:，,、[]{}#- '\"\\1230.年～|>&*!?%@`\t\n"
+TEXTS = st.one_of(
+    st.text(min_size=1),
+    st.text(alphabet=TRICKY, min_size=1),
+    st.sampled_from(["阶段：推荐", "null", "007", "2026-08-01", "- 甲", "甲: 乙", "甲 #乙", "---", "<<", "=", "~", "是", "on"]),
+)
+LISTS = st.lists(TEXTS, min_size=1)
+DEEP = st.dictionaries(st.sampled_from(["级别", "工作日", "审核意见"]), TEXTS | LISTS, min_size=1)
+RECORDS = st.dictionaries(
+    st.sampled_from(["名称", "时间", "公示要求", "标准"]), TEXTS | LISTS | st.lists(DEEP, min_size=1) | DEEP, min_size=1
+)
+HEADS = st.dictionaries(
+    st.sampled_from(["标题", "主办单位", "阶段", "称号", "摘要", "名片"]),
+    TEXTS | LISTS | st.lists(RECORDS, min_size=1) | RECORDS,
+    min_size=1,
+)
+
+
+def plain(node: Node) -> Any:
+    """A tree as texts, lists and dictionaries."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return {key.text: plain(value) for key, value in node.items}
+
+
+@given(HEADS)
+def test_whatever_is_written_is_read_back(head: dict[str, Any]) -> None:
+    text = Draft(Campaign, head, "正文\n").text()
+    split = split_front_matter(text, "x.md", all_labels(Campaign))
+    tree = parse_yaml(split.yaml, "x.md", split.yaml_line)
+    assert plain(tree.root) == head
+    assert (split.findings, tree.findings) == ((), ())
+    assert split.body == "\n正文\n"
+
+
+@pytest.mark.parametrize("text", ["20名", "示例甲", "2022年8月15日至8月19日", "民办函〔2021〕22号", "2026", "甲：乙"])
+def test_ordinary_values_need_no_quotes(text: str) -> None:
+    assert quoted(text) == text
+
+
+@pytest.mark.parametrize("text", ["007", "1e5", "null", "Yes", "2026-08-01", "a: b", "-甲", "#甲", "甲 ", "12:30"])
+def test_values_other_readers_would_mistake_are_quoted(text: str) -> None:
+    assert quoted(text) == f'"{text}"'
+
+
+def test_an_empty_line_keeps_its_help() -> None:
+    assert front_matter(Nominee, {"民族": ""}).splitlines() == ["民族:                       # 如 汉族、蒙古族"]
+
+
+def test_keys_follow_the_form_and_may_go_by_another_label() -> None:
+    keys = laid_out(Nominee, ("name", "gender"), {"unit": "甲社区", "name": "示例甲"}, {"name": "户主姓名"})
+    assert list(keys.items()) == [("户主姓名", "示例甲"), ("性别", ""), ("工作单位", "甲社区")]

@@ -1,0 +1,68 @@
+"""Reads a finished site as a thief would: every file, in every spelling its bytes can be turned into.
+
+A value may get out as text, as an entity, percent-encoded in an address, escaped in JSON, split by a tag or by
+padding, or inside a picture's data. `Released.holds` finds it in all of them.
+"""
+
+from __future__ import annotations
+
+import gzip
+import html
+import json
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote
+
+_TAG = re.compile(r"<[^>]*>")
+# Space of any kind, and what is invisible: zero-width signs, soft hyphens, byte-order marks.
+_NOTHING = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
+_BINARY = frozenset({".webp", ".jpg", ".jpeg", ".png", ".gif", ".ico", ".pdf", ".woff2"})
+
+
+@dataclass(frozen=True)
+class Released:
+    """One file of a site: its path from the root (POSIX) and its bytes."""
+
+    path: str
+    content: bytes
+
+    @cached_property
+    def readings(self) -> tuple[str, ...]:
+        """The file's name and everything its bytes say, with and without tags, white space left out."""
+        raw = gzip.decompress(self.content) if self.path.endswith(".gz") else self.content
+        if Path(self.path).suffix in _BINARY:
+            readings = [raw.decode("latin-1"), raw.decode("utf-8", "ignore"), raw.decode("utf-16-le", "ignore")]
+        else:
+            text = raw.decode("utf-8")
+            if self.path.endswith(".json"):
+                text += json.dumps(json.loads(text), ensure_ascii=False)
+            plain = unquote(html.unescape(text))
+            readings = [plain, _TAG.sub("", plain)]
+        return tuple(_NOTHING.sub("", reading) for reading in (unquote(self.path), *readings))
+
+    def holds(self, value: str) -> bool:
+        """Whether `value` can be read from the file; a number only where it does not go on to either side."""
+        wanted = _NOTHING.sub("", value)
+        if not wanted:
+            raise ValueError("nothing to look for")
+        if not (_touchy(wanted[0]) or _touchy(wanted[-1])):
+            return any(wanted in reading for reading in self.readings)
+        whole = re.compile(rf"(?<![0-9A-Za-z]){re.escape(wanted)}(?![0-9A-Za-z])")
+        return any(wanted in reading and whole.search(reading) for reading in self.readings)
+
+
+def _touchy(sign: str) -> bool:
+    return sign.isascii() and sign.isdigit()
+
+
+def released(site: Path) -> tuple[Released, ...]:
+    """Every file below `site`, in order of path."""
+    files = sorted(path for path in site.rglob("*") if path.is_file())
+    return tuple(Released(path.relative_to(site).as_posix(), path.read_bytes()) for path in files)
+
+
+def holders(files: tuple[Released, ...], *values: str) -> list[str]:
+    """The paths of the files from which any of `values` can be read."""
+    return [file.path for file in files if any(file.holds(value) for value in values)]
