@@ -13,8 +13,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install -qq
 
-# What the tests need from the system: a browser, and the fonts that paper and screenshots are set in.
-SYSTEM_PACKAGES := chromium fonts-noto-cjk fonts-lxgw-wenkai
+# What the tests need from the system: a browser, the fonts that paper and screenshots are set in, and a server.
+SYSTEM_PACKAGES := chromium fonts-noto-cjk fonts-lxgw-wenkai nginx-light
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1

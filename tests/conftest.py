@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from bangyang.errors import UsageError
+from bangyang.publishing.lock import SiteLock
 
 SOAK = os.environ.get("BANGYANG_SOAK", "") not in ("", "0")
 
@@ -62,3 +67,54 @@ def minimal(tmp_path: Path) -> Callable[..., Path]:
         return root
 
     return lay_out
+
+
+SAMPLE_PARTS = ("content", "profiles", "mkdocs.yml")
+
+
+def copy_sample(root: Path) -> Path:
+    """Lays the sample site of the repository out below `root`, unbuilt; gives `root`."""
+    repository = Path(__file__).parents[1]
+    root.mkdir(parents=True, exist_ok=True)
+    for name in SAMPLE_PARTS:
+        source = repository / name
+        if source.is_dir():
+            shutil.copytree(source, root / name)
+        else:
+            shutil.copy(source, root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run share, and no other run."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def sample_site(shared_folder: Path) -> Path:
+    """The root of a copy of the sample site, built into `site/` once per run. For reading: nobody may change it."""
+    root = shared_folder / "sample"
+    with _alone(shared_folder / "sample.done"):
+        if not (root / "site").exists():
+            from bangyang.plugin.build import build_site
+
+            shutil.rmtree(root, ignore_errors=True)
+            with pytest.MonkeyPatch.context() as patch:
+                patch.delenv("BANGYANG_NOW", raising=False)
+                build_site(copy_sample(root) / "mkdocs.yml", jobs=2)
+    return root
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Lets one worker in at a time."""
+    while True:
+        try:
+            lock = SiteLock.take(path)
+            break
+        except UsageError:
+            time.sleep(0.1)
+    with lock:
+        yield

@@ -2,7 +2,8 @@
 
 `tests/invalid/<CODE>/` holds what is laid over the minimal site (`site/`, files ending in `.remove` take the
 file of that name away), optionally `make.py` (a `make(root)` that writes what cannot be kept as text) and
-`expected.txt`: every line of the report. With BANGYANG_ACCEPT=1 the expected text is written anew, to be read
+`expected.txt`: every line of the report. A folder `release` in the site stands for the files that a build made of it
+and that the leak gate inspects. With BANGYANG_ACCEPT=1 the expected text is written anew, to be read
 before it is committed.
 """
 
@@ -19,6 +20,7 @@ from bangyang.checks.reporting import as_text
 from bangyang.checks.runner import all_rules, run_checks
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
+from bangyang.publishing.leakgate import inspect, knowledge_of
 from bangyang.text.dates import parse_instant
 
 TESTS = Path(__file__).parents[1]
@@ -45,7 +47,12 @@ def report_of(root: Path) -> str:
     """What the editor is told about the site at `root`."""
     site = load_site(root)
     now = site.settings.now or parse_instant("2026-11-20 09:00")
-    return as_text(run_checks(State(site, now)).findings)
+    state = State(site, now)
+    findings = run_checks(state).findings
+    if (root / "release").is_dir():
+        knowledge = knowledge_of(state, lambda entry: f"{entry.source.stem}/index.html")
+        findings += inspect(root / "release", knowledge)
+    return as_text(findings)
 
 
 def test_minimal_site_is_clean(tmp_path: Path) -> None:

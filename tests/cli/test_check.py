@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import Run, edit
 
@@ -60,3 +63,30 @@ def test_now_moves_what_is_checked(site: Path, run: Run) -> None:
     edit(site / "mkdocs.yml", "      now: 2026-11-20 09:00\n", "")
     assert "提示" in run(site, "check", "--now", "2026-07-01").stdout
     assert run(site, "check", "--now", "2026-11-20").stdout == "没有问题\n"
+
+
+def test_history_is_looked_through(site: Path, run: Run) -> None:
+    def git(*words: str) -> None:
+        identity = ("-c", "user.name=x", "-c", "user.email=x@example.com", "-c", "commit.gpgsign=false")
+        subprocess.run(["git", "-C", str(site), *identity, *words], check=True, capture_output=True)
+
+    git("init", "--quiet")
+    whole = (site / PROFILE).read_text(encoding="utf-8")
+    for text in (whole + "\n16100000001\n", whole):
+        (site / PROFILE).write_text(text, encoding="utf-8")
+        git("add", "--all")
+        git("commit", "--quiet", "-m", "改")
+    assert run(site, "check").exit_code == 0
+    done = run(site, "check", "--history")
+    assert done.exit_code == 1
+    assert f"{PROFILE}:" in done.stdout and "PRI002" in done.stdout and "16100000001" not in done.stdout
+    assert run(site, "check", "--history", "content").stdout == "没有问题\n"
+
+
+def test_without_a_repository_there_is_no_history(
+    site: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(site.parent))
+    done = run(site, "check", "--history")
+    assert done.exit_code == 2
+    assert "不在 git 仓库里" in done.output

@@ -36,7 +36,9 @@ def test_the_starter_builds(tmp_path: Path, run: Run) -> None:
 
 def test_every_placeholder_is_filled(tmp_path: Path, run: Run) -> None:
     run(tmp_path, "init", "new", "--now", "2026-11-20")
-    written = {path.relative_to(tmp_path / "new").as_posix() for path in (tmp_path / "new").rglob("*") if path.is_file()}
+    written = {
+        path.relative_to(tmp_path / "new").as_posix() for path in (tmp_path / "new").rglob("*") if path.is_file()
+    }
     assert written == {path for path, _ in starter_files()}
     assert all("$" not in path.read_text(encoding="utf-8") for path in (tmp_path / "new").rglob("*.[my]*"))
 

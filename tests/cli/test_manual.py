@@ -47,6 +47,8 @@ def test_every_command_and_option_is_in_the_manual(name: str) -> None:
 
 
 def test_no_option_is_made_up() -> None:
-    known = {opt for command in COMMANDS.values() for param in command.params for opt in (*param.opts, *param.secondary_opts)}
+    known = {
+        opt for command in COMMANDS.values() for param in command.params for opt in (*param.opts, *param.secondary_opts)
+    }
     known |= {opt for param in bangyang.params for opt in param.opts} | {"--help"}
     assert set(re.findall(r"`(--[a-z-]+)", MANUAL)) <= known

@@ -21,7 +21,8 @@ from tests.cli.conftest import MINIMAL, Run, edit
 
 PROFILE = ("new", "profile", "--award", "最美社区工作者", "--name")
 NOTICE = (
-    "new", "notice", "--level", "市", "--title", "关于初选对象的公示", "--opens", "2026年9月28日", "--working-days", "5",
+    "new", "notice", "--level", "市", "--title", "关于初选对象的公示",
+    "--opens", "2026年9月28日", "--working-days", "5",
     "--nominees", "示例甲、示例乙", "--objection-rule", "实名", "--accepted-by", "示例市民政局",
     "--supervision-hotline", "0000-0000000", "--issuers", "示例市民政局、示例市文明办", "--issued-on", "2026年9月25日",
 )  # fmt: skip
@@ -162,7 +163,9 @@ def test_news_document_and_event(site: Path, run: Run) -> None:
 
 
 def test_campaign_from_nothing(site: Path, run: Run) -> None:
-    done = run(site, "new", "campaign", "--slug", "2027-ceshi", typed="测试活动\n2027\n甲局、乙局\n称号一、称号二\n家庭\n")
+    done = run(
+        site, "new", "campaign", "--slug", "2027-ceshi", typed="测试活动\n2027\n甲局、乙局\n称号一、称号二\n家庭\n"
+    )
     assert done.exit_code == 0, done.output
     assert "还要填：时间、级别、单位" in done.stdout
     model = entry_at(loaded(site).campaigns, "content/campaigns/2027-ceshi.md")
@@ -173,7 +176,9 @@ def test_campaign_from_nothing(site: Path, run: Run) -> None:
 
 
 def test_campaign_from_an_earlier_one(site: Path, run: Run) -> None:
-    done = run(site, "new", "campaign", "--from", "2026-linli", "--year", "2027", "--title", "第二届", "--slug", "2027-linli")
+    done = run(
+        site, "new", "campaign", "--from", "2026-linli", "--year", "2027", "--title", "第二届", "--slug", "2027-linli"
+    )
     assert done.exit_code == 0, done.output
     found = loaded(site)
     old = entry_at(found.campaigns, "content/campaigns/2026-linli.md")
@@ -204,7 +209,9 @@ def test_several_campaigns_must_be_told_apart(site: Path, run: Run) -> None:
 
 
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=2, max_size=4)
-SENTENCE = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp", "Cn", "Co")), min_size=1)
+SENTENCE = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp", "Cn", "Co")), min_size=1
+)
 
 
 @settings(max_examples=30)

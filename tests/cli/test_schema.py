@@ -36,7 +36,7 @@ def plain(node: Node) -> Any:
 
 def head_of(path: str) -> str:
     """The YAML of a file of the minimal site."""
-    return split_front_matter((MINIMAL / path).read_text(encoding="utf-8"), path, frozenset()).yaml
+    return split_front_matter((MINIMAL / path).read_text(encoding="utf-8"), path, Model).yaml
 
 
 def faults(kind: str, data: Any) -> list[str]:
@@ -89,7 +89,9 @@ def test_a_required_line_may_go_by_any_of_its_names() -> None:
     profile = plain(parse_yaml(head_of("profiles/2026-linli/示例乙.md"), "x", 1).root)
     assert "户主姓名" in profile
     assert faults("profile", profile) == []
-    assert faults("profile", {**{key: value for key, value in profile.items() if key != "户主姓名"}, "name": "甲"}) == []
+    assert (
+        faults("profile", {**{key: value for key, value in profile.items() if key != "户主姓名"}, "name": "甲"}) == []
+    )
     assert faults("profile", {key: value for key, value in profile.items() if key != "户主姓名"}) == [""]
 
 

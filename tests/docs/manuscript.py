@@ -1,7 +1,8 @@
 """The documents as the tests read them: blocks of code, links, commands, and the examples that are whole files.
 
 An example is a block whose introducing line names a role and a path: `文件` belongs to the example site, `另例` is laid
-over it, `片段` is put into the front matter of one of its files, `有错的例子` replaces one and is followed by the report, `改正` mends one by lines taken away and added.
+over it, `片段` is put into the front matter of one of its files, `有错的例子` replaces one and is followed by the
+report, `改正` mends one by lines taken away and added.
 """
 
 from __future__ import annotations
@@ -13,17 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS = tuple(
-    path
-    for path in (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")))
-    if path.name != "NOTICE.md"
-)
+DOCUMENTS = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")))
 """Everything that is written for people beside the sources."""
 
 _BLOCK = re.compile(r"^```(?P<language>[a-z]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
-_INTRODUCTION = re.compile(r"^(?P<role>文件|另例|片段|有错的例子|改正)[^`\n]*`(?P<path>[^`\n]+)`[^\n]*：\n\n\Z", re.MULTILINE)
+_INTRODUCTION = re.compile(
+    r"^(?P<role>文件|另例|片段|有错的例子|改正)[^`\n]*`(?P<path>[^`\n]+)`[^\n]*：\n\n\Z", re.MULTILINE
+)
 _INLINE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
-_LINK = re.compile(r"(?<!`)\[[^\]\n]*\]\(([^)\s]+)\)")
+_LINK = re.compile(r"(?<![`\\])\[[^\]\n]*(?<!\\)\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#{1,6} +(.*?)\s*$", re.MULTILINE)
 
 

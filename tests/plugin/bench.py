@@ -70,6 +70,8 @@ class FakePublication:
     findings: tuple[Finding, ...] = ()
     pages_at: tuple[str, ...] = ("", "notices/", "notices/hedong/")
     words: str = "示例<甲>"
+    objections: tuple[Finding, ...] = ()
+    inspected: list[str] = field(default_factory=list)
     chrome: ChromeView = field(init=False)
     render_settings: RenderSettings = field(init=False)
 
@@ -99,6 +101,10 @@ class FakePublication:
 
     def outputs(self) -> list[Output]:
         return [*(bundle.output for bundle in self._bundles), Output("robots.txt", b"User-agent: *\n")]
+
+    def inspect(self, folder: Path, shown_as: str) -> tuple[Finding, ...]:
+        self.inspected.append(shown_as)
+        return self.objections
 
 
 @dataclass

@@ -34,7 +34,7 @@ class TestPublished:
         assert set(bench.tree()) == {
             *("404.html", "about/index.html", "index.html", "notices/index.html", "notices/hedong/index.html"),
             *("images/group.png", "files/guide.pdf", "assets/images/mark.svg", "assets/images/paper.svg"),
-            *("robots.txt", "manifest.json", stylesheet),
+            *("robots.txt", "manifest.json", "_headers", stylesheet),
         }
 
     def test_typed_pages_stand_in_the_chrome_of_their_depth_and_section(self, bench: Bench) -> None:
@@ -98,7 +98,7 @@ class TestSameBytes:
         bench.site.rename(tmp_path / "again")
         run_build(bench.configured())
         assert bench.tree() == again
-        assert (report.written, report.reused) == (3, 8)
+        assert (report.written, report.reused) == (3, 9)
 
     def test_time_comes_from_outside(self, bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
         run_build(bench.configured())
@@ -113,7 +113,7 @@ class TestRequest:
         bench.options |= {
             "site": {"主办单位": "某局"},
             "lower": {"NOT001": "提示"},
-            "closed_notice_days": 60,
+            "cache_dir": "elsewhere",
             "jobs": 3,
         }
         run_build(bench.configured())
@@ -122,7 +122,7 @@ class TestRequest:
         assert (first.jobs, second.jobs) == (3, 1)
         assert first.settings.site == {"主办单位": "某局"}
         assert first.settings.lowered == {"NOT001": Severity.NOTE}
-        assert first.settings.options["closed_notice_days"] == 60
+        assert first.cache_folder == bench.root / "elsewhere"
         assert first.profiles_folder == bench.root / "profiles"
         assert (first.theme_folder, first.template_folders) == (bench.root / "theme", (bench.root / "theme/templates",))
 

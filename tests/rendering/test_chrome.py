@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from jinja2 import UndefinedError
 from bangyang.rendering.addresses import base_of, check_url, output_path, relative_link, rooted_link
 from bangyang.rendering.chrome import BODY_MARK, HEAD_MARK, TITLE_MARK, BrokenChrome, Chrome, ChromeKey, splice
 from bangyang.rendering.environment import RenderSettings, UnknownAsset, render_page
-from bangyang.rendering.pages import WORTH_WORKERS, DuplicatePage, Page, render_pages
+from bangyang.rendering.pages import DuplicatePage, Page, render_pages
+from bangyang.rendering.workers import WORTH_WORKERS
 
 MAIN = f"<title>{TITLE_MARK}</title>{HEAD_MARK}<main>{BODY_MARK}</main>"
 
@@ -122,6 +124,14 @@ class TestPages:
     def test_a_misspelt_name_is_an_error(self, settings: RenderSettings) -> None:
         with pytest.raises(UndefinedError):
             render_page("wrong.html", Words("x"), "", settings)
+
+    def test_a_changed_template_is_seen(self, settings: RenderSettings, tmp_path: Path) -> None:
+        assert render_page("head.html", Words("x"), "", settings) == '<meta name="a" content="x">'
+        template = tmp_path / "head.html"
+        before = template.stat().st_mtime_ns
+        template.write_text("<b>{{ view.text }}</b>", encoding="utf-8")
+        os.utime(template, ns=(before + 1, before + 1))
+        assert render_page("head.html", Words("x"), "", settings) == "<b>x</b>"
 
     def test_an_unknown_asset_is_an_error(self, settings: RenderSettings) -> None:
         with pytest.raises(UnknownAsset, match="lost"):

@@ -15,7 +15,7 @@ import yaml
 from PIL import Image
 
 from bangyang.derivations.standing import NomineeStage
-from bangyang.models.article import Document, Event, Home, News, Regions, YearArrangement
+from bangyang.models.article import Document, Event, Home, News, Photo, Regions, YearArrangement
 from bangyang.models.campaign import Award, Campaign, NominatingUnit
 from bangyang.models.fields import Model, Privacy
 from bangyang.models.nominee import FamilyMember, Nominee
@@ -26,6 +26,7 @@ from bangyang.text.names import ETHNIC_GROUPS
 from tests.site.canaries import Aviary, Canary, Traced
 
 NOW, EARLY, LATE = "2026-11-20 09:00", "2026-10-01 09:00", "2026-12-31 09:00"
+OUT, NOT_YET = "2026年11月1日", "2027年1月20日"
 CAMPAIGN = "2026-canary"
 
 AWARDS = {"百灵": "个人", "画眉": "个人", "喜鹊": "家庭", "鸿雁": "家庭", "天鹅": "集体", "白鹭": "集体"}
@@ -37,14 +38,13 @@ DECIDED = ("百灵", "喜鹊", "天鹅")
 class Cast:
     """Somebody who has been put forward: what they stand for, and how far they have come at NOW.
 
-    `notices` are those that name them, `pictured` whether a notice with photos may show theirs at NOW.
+    `notices` are those that name them, `consented` says whether they agreed to have their photo shown.
     """
 
     key: str
     award: str
     stage: NomineeStage
     notices: tuple[str, ...] = ()
-    pictured: bool = False
     consented: bool = True
 
 
@@ -53,7 +53,7 @@ def _undecided(award: str, prefix: str) -> tuple[Cast, ...]:
     return (
         Cast(f"{prefix}-nominated", award, stage.NOMINATED),
         Cast(f"{prefix}-awaiting", award, stage.AWAITING_NOTICE, ("later",)),
-        Cast(f"{prefix}-in-notice", award, stage.IN_NOTICE, ("open",), pictured=True),
+        Cast(f"{prefix}-in-notice", award, stage.IN_NOTICE, ("open",)),
         Cast(f"{prefix}-unconsenting", award, stage.IN_NOTICE, ("open",), consented=False),
         Cast(f"{prefix}-verified", award, stage.UNDER_VERIFICATION, ("closed",)),
         Cast(f"{prefix}-run", award, stage.NOTICE_RUN, ("closed",)),
@@ -66,7 +66,7 @@ def _undecided(award: str, prefix: str) -> tuple[Cast, ...]:
 
 def _decided(award: str, prefix: str) -> tuple[Cast, ...]:
     return (
-        Cast(f"{prefix}-honoured", award, NomineeStage.HONOURED, ("decided",), pictured=True),
+        Cast(f"{prefix}-honoured", award, NomineeStage.HONOURED, ("decided",)),
         Cast(f"{prefix}-not-selected", award, NomineeStage.NOT_SELECTED, ("decided",)),
         Cast(f"{prefix}-revoked", award, NomineeStage.REVOKED, ("decided",)),
         Cast(f"{prefix}-gone", award, NomineeStage.WITHDRAWN, ("decided",)),
@@ -92,7 +92,7 @@ NOTICES: Mapping[str, tuple[str, dict[str, Any]]] = {
 
 @dataclass(frozen=True, slots=True)
 class GeneratedSite:
-    """The site on the disk, its canaries, and each cast's profile path and photo."""
+    """The site on the disk, and its canaries."""
 
     root: Path
     canaries: tuple[Canary, ...]
@@ -184,9 +184,7 @@ class _Maker:
 
     def _campaign(self) -> None:
         path = f"content/campaigns/{CAMPAIGN}.md"
-        awards = [
-            self.aviary.fill(Award, path, {"name": name, "subject": subject}) for name, subject in AWARDS.items()
-        ]
+        awards = [self.aviary.fill(Award, path, {"name": name, "subject": subject}) for name, subject in AWARDS.items()]
         pins = {"slug": CAMPAIGN, "year": "2026", "awards": awards, "archive_after_days": "30"}
         pins["units"] = [self.aviary.fill(NominatingUnit, path, {"code": "150100"})]
         self._write(path, self.aviary.fill(Campaign, path, pins))
@@ -196,7 +194,7 @@ class _Maker:
         casts = [cast for cast in CASTS if name in cast.notices]
         corrections = [
             self.aviary.fill(Correction, path, {"restarts": None}),
-            self.aviary.fill(Correction, f"{path}#later", {"dated": "2027年1月20日", "restarts": None}),
+            self.aviary.fill(Correction, f"{path}#later", {"dated": NOT_YET, "restarts": None}),
         ]
         pins = {
             "campaign": CAMPAIGN, "award": None, "level": "街道", "publication": "网站", "period": period,
@@ -211,8 +209,8 @@ class _Maker:
         path = f"content/rolls/{'out' if out else 'later'}-{list(AWARDS).index(award)}.md"
         ends = ("honoured", "revoked", "gone") if out else ("in-notice", "run")
         pins = {
-            "campaign": CAMPAIGN, "award": award, "source": None, "count": None, "two_character_names": None,
-            "published_on": "2026年11月10日" if out else "2027年1月20日",
+            "campaign": CAMPAIGN, "award": award, "source": None, "count": "9名", "two_character_names": None,
+            "published_on": OUT if out else NOT_YET,
             "names": [self.names[c.key] for c in CASTS if c.award == award and c.key.endswith(ends)],
         }  # fmt: skip
         self._write(path, self.aviary.fill(Roll, path, pins))
@@ -249,15 +247,32 @@ class _Maker:
     def _articles(self) -> None:
         """Of each kind one that is out and one dated later. They name everybody: only the honoured may get a card."""
         people = [*self.names.values(), *self.slugs.values()]
-        told: Sequence[tuple[type[Model], str, str, dict[str, Any]]] = (
-            (News, "news", "published_at", {"people": people, "kind": "动态", "campaign": CAMPAIGN}),
-            (Document, "documents", "published_on", {"campaign": CAMPAIGN}),
-            (Event, "events", "announced_on", {"people": people, "campaign": CAMPAIGN}),
+        later = f"文件{self.aviary.word()}"
+        told: Sequence[tuple[type[Model], str, dict[str, Any]]] = (
+            (News, "news/out", {"published_at": OUT, "people": people, **self._photo("news/out")}),
+            (News, "news/out-video", {"published_at": OUT, "kind": "视频", "people": None, **self._poster("news")}),
+            (News, "news/later", {"published_at": NOT_YET, "people": people}),
+            (Document, "documents/out", {"published_on": OUT, "forwards": later}),
+            (Document, "documents/later", {"published_on": NOT_YET, "title": Traced(later)}),
+            (Event, "events/out", {"announced_on": OUT, "people": people}),
+            (Event, "events/later", {"announced_on": NOT_YET, "people": people}),
         )
-        for model, folder, when, pins in told:
-            for name, day in (("out", "2026年11月1日"), ("later", "2027年1月20日")):
-                path = f"content/{folder}/{name}.md"
-                self._write(path, self.aviary.fill(model, path, {**pins, when: day}))
+        for model, name, pins in told:
+            path = f"content/{name}.md"
+            self._write(path, self.aviary.fill(model, path, {"campaign": CAMPAIGN, **pins}))
+
+    def _photo(self, name: str) -> dict[str, Any]:
+        self._picture(f"content/{name}.png", 100)
+        photo = self.aviary.fill(Photo, f"content/{name}.md", {"file": "out.png"})
+        return {"photos": [photo], "poster": None, "video": None}
+
+    def _poster(self, folder: str) -> dict[str, Any]:
+        self._picture(f"content/{folder}/poster.png", 200)
+        return {"photos": None, "poster": "poster.png", "video": None}
+
+    def _picture(self, path: str, shade: int) -> None:
+        (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (800, 600), (shade, 90, 10)).save(self.root / path)
 
     def _single_files(self) -> None:
         home, regions = "content/index.md", "content/regions.yml"
@@ -276,9 +291,8 @@ class _Maker:
         """A Markdown file with a body that holds a canary, and, in articles, links to every profile."""
         body = self.aviary.keep(path, "body", self.aviary.word())
         links = "" if deeds else "".join(f"[看](/profiles/{CAMPAIGN}/{c.key}.md)\n" for c in CASTS)
-        photos = "" if deeds else "".join(f"![像](/profiles/{CAMPAIGN}/{c.key}.png)\n" for c in CASTS if False)
         head = yaml.safe_dump(dict(filled), allow_unicode=True, sort_keys=False, width=9999)
-        self._file(path, f"---\n{head}---\n\n{body}\n\n## {body}\n\n{links}{photos}")
+        self._file(path, f"---\n{head}---\n\n{body}\n\n## {body}\n\n{links}")
 
     def _plain(self, path: str, filled: Mapping[str, Any]) -> None:
         self._file(path, yaml.safe_dump(dict(filled), allow_unicode=True, sort_keys=False, width=9999))

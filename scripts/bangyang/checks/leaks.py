@@ -1,7 +1,7 @@
 """Looks through every file once for what must never be published; the rules of the family read the result.
 
 Twelve rules share one scan: values, bodies, records, stray files, the site's facts and file names. Kept apart from
-the rules because of its cost; `suspects` narrows it down to sentences that could hold anything at all.
+the rules because it must not be repeated for each of them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from bangyang.checks.surroundings import configuration, other_texts, place_at, site_files
-from bangyang.checks.suspects import suspects
 from bangyang.derivations.state import State
 from bangyang.errors import Place
 from bangyang.loading.entries import Entry, Source
@@ -24,6 +23,7 @@ from bangyang.models.campaign import Contact
 from bangyang.models.fields import Model, spec_of, specs
 from bangyang.models.notice import Notice
 from bangyang.text.privacy import Hit, scan
+from bangyang.text.privacy.fingerprints import fingerprint, whole
 
 BODY_LABEL = "正文"
 _OFFICE_FIELDS: Mapping[type[Model], frozenset[str]] = {
@@ -35,12 +35,13 @@ _OFFICE_FIELDS: Mapping[type[Model], frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Leak:
-    """Something private at a place; the value itself is not kept."""
+    """Something private at a place; of the value itself only its fingerprint is kept."""
 
     code: str
     place: Place
     label: str
     message: str
+    fingerprint: str
 
 
 @lru_cache(maxsize=1)
@@ -61,16 +62,9 @@ def _leaks(state: State) -> Iterator[Leak]:
     yield from _name_leaks(site_files(state))
 
 
-def hits_of(text: str, *, contact_allowed: bool = False) -> Iterator[Hit]:
-    """What `scan` finds in `text`, looking only where something may be."""
-    for start, end in suspects(text):
-        for hit in scan(text[start:end], contact_allowed=contact_allowed):
-            yield Hit(hit.kind, start + hit.start, start + hit.end, hit.label)
-
-
 def _entry_leaks(entry: Entry[Any]) -> Iterator[Leak]:
     source = entry.source
-    hits = tuple(hits_of(source.text))
+    hits = scan(source.text)
     if not hits:
         return
     offices = tuple(_office_spans(entry))
@@ -78,7 +72,7 @@ def _entry_leaks(entry: Entry[Any]) -> Iterator[Leak]:
         span = next(((a, b) for a, b in offices if a <= hit.start < b), None)
         if span is None or _stays(source.text, hit, span):
             place = place_at(source.path, source.text, hit.start)
-            yield Leak(hit.kind, place, _label(entry, place), f"这里写了{hit.label}")
+            yield Leak(hit.kind, place, _label(entry, place), f"这里写了{hit.label}", _print_of(hit, source.text))
 
 
 def _stays(text: str, hit: Hit, span: tuple[int, int]) -> bool:
@@ -91,7 +85,7 @@ def _stays(text: str, hit: Hit, span: tuple[int, int]) -> bool:
 def _office_spans(entry: Entry[Any]) -> Iterator[tuple[int, int]]:
     """The characters of the file that hold an office's contact details, to the end of their line."""
     kind: type[Model] = type(entry.model)
-    names = _office_names(kind)
+    names = office_names(kind)
     text = entry.source.text
     starts = [0]
     for line in text.split("\n"):
@@ -104,7 +98,8 @@ def _office_spans(entry: Entry[Any]) -> Iterator[tuple[int, int]]:
             yield start, end if end >= 0 else len(text)
 
 
-def _office_names(kind: type[Model]) -> frozenset[str]:
+def office_names(kind: type[Model]) -> frozenset[str]:
+    """Top-level fields of `kind` in which an office gives its number and address."""
     contacts = frozenset(spec.name for spec in specs(kind) if spec.part is Contact)
     return contacts | _OFFICE_FIELDS.get(kind, frozenset())
 
@@ -124,8 +119,8 @@ def _field_at(source: Source, place: Place) -> str:
 
 
 def _text_leaks(path: str, text: str, *, contact_allowed: bool) -> Iterator[Leak]:
-    for hit in hits_of(text, contact_allowed=contact_allowed):
-        yield Leak(hit.kind, place_at(path, text, hit.start), "", f"这里写了{hit.label}")
+    for hit in scan(text, contact_allowed=contact_allowed):
+        yield Leak(hit.kind, place_at(path, text, hit.start), "", f"这里写了{hit.label}", _print_of(hit, text))
 
 
 def _name_leaks(paths: Iterable[str]) -> Iterator[Leak]:
@@ -135,9 +130,14 @@ def _name_leaks(paths: Iterable[str]) -> Iterator[Leak]:
     folders = {PurePosixPath(folder) for folder, _ in names}
     names |= {(folder.parent.as_posix(), folder.name) for folder in folders}
     for folder, name in sorted(names):
-        hits = tuple(hits_of(name))
+        hits = scan(name)
         hidden = name
         for hit in hits:
             hidden = hidden[: hit.start] + "＊" * (hit.end - hit.start) + hidden[hit.end :]
         for hit in hits:
-            yield Leak(hit.kind, Place(folder), "文件名", f"文件名“{hidden}”里有{hit.label}")
+            message = f"文件名“{hidden}”里有{hit.label}"
+            yield Leak(hit.kind, Place(folder), "文件名", message, _print_of(hit, name))
+
+
+def _print_of(hit: Hit, text: str) -> str:
+    return fingerprint(hit.kind, whole(hit.kind, text, hit.start, hit.end))

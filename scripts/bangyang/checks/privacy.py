@@ -1,7 +1,7 @@
 """What must never be published (PRI): one rule for each recogniser of `text.privacy`.
 
-Errors without exception: neither waived nor lowered, and whether the value would ever reach a page does not matter,
-because git keeps what was committed once.
+Errors, never lowered, and whether the value would ever reach a page does not matter, because git keeps what was
+committed once. A single value found fit to be published passes by its fingerprint (`waivers`).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from bangyang.checks.leaks import leaks
 from bangyang.checks.registry import check
+from bangyang.checks.waivers import stopping
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Rule, Severity
 from bangyang.text.privacy import RECOGNISERS
@@ -29,7 +30,9 @@ _AUTHORITIES = {
 def private_value(state: State, rule: Rule) -> Iterator[Finding]:
     """A file holds something private of the rule's kind; the finding never repeats it."""
     for leak in leaks(state).get(rule.code, ()):
-        yield rule.at(leak.place, leak.message, label=leak.label)
+        finding = stopping(state, leak, rule)
+        if finding is not None:
+            yield finding
 
 
 for _recogniser in RECOGNISERS:

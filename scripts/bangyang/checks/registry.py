@@ -34,7 +34,7 @@ class Check:
 
 
 FAMILIES: tuple[tuple[tuple[str, ...], str, str], ...] = (
-    (("privacy",), "PRI", "不得公开的个人信息"),
+    (("privacy", "waivers"), "PRI", "不得公开的个人信息"),
     (("campaigns", "campaigns_quotas", "campaigns_stages"), "CAM", "活动、阶段与名额"),
     (("nominees", "nominees_deeds", "nominees_eligibility", "nominees_resume"), "NOM", "推荐对象"),
     (("photos",), "PHO", "照片"),
@@ -46,7 +46,7 @@ FAMILIES: tuple[tuple[tuple[str, ...], str, str], ...] = (
     ),
     (("rolls_decision", "rolls_names", "rolls_procedure"), "ROL", "名单"),
     (("naming",), "NAM", "姓名与称谓"),
-    (("articles", "articles_links", "articles_references"), "ART", "动态、文件与活动安排"),
+    (("articles", "articles_links", "articles_names", "articles_references"), "ART", "动态、文件与活动安排"),
     (("prose",), "SRC", "行文"),
     (("sites", "sites_addresses", "sites_settings"), "SIT", "网站"),
 )

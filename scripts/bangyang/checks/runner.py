@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from bangyang.checks import outgoing
 from bangyang.checks.registry import all_checks
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Place, Rule, Severity
@@ -58,7 +59,7 @@ def run_checks(state: State) -> Report:
 
 def all_rules() -> tuple[Rule, ...]:
     """Every rule that can yield a finding, by code."""
-    rules = [*loading_rules.RULES, *(check.rule for check in all_checks()), UNUSED_WAIVER]
+    rules = [*loading_rules.RULES, *(check.rule for check in all_checks()), *outgoing.RULES, UNUSED_WAIVER]
     return tuple(sorted(rules, key=lambda rule: rule.code))
 
 

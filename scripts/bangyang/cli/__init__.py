@@ -25,6 +25,8 @@ COMMANDS = {
     "days": "bangyang.cli.days",
     "new": "bangyang.cli.new",
     "init": "bangyang.cli.init",
+    "verify": "bangyang.cli.verify",
+    "nginx": "bangyang.cli.nginx",
     "schema": "bangyang.cli.schema",
 }
 """Name of a command → the module that holds it as `command`, in the order of the help page."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 import click
-from pydantic import BeforeValidator, ValidationError
+from pydantic import ValidationError
 
 from bangyang.cli.failures import unreadable
 from bangyang.cli.scaffold import Value
@@ -69,7 +69,7 @@ class Answers:
         for name, texts in self._sets.items():
             if name not in asked:
                 spec = spec_of(self.model, name)
-                values = [value for text in texts for value in _items(self.model, spec, self._checked(spec, text, ()))]
+                values = [value for text in texts for value in _items(spec, self._checked(spec, text, ()))]
                 found[name] = values if spec.many else values[-1]
         for name, text in self._given.items():
             if name not in asked and text and name in self.model.model_fields:
@@ -105,7 +105,7 @@ def prompt(label: str, help: str, default: str, option: str) -> str:
 def as_value(model: type[Model], name: str, text: str) -> Value:
     """A typed text as the value to write: a list where the field is one."""
     spec = spec_of(model, name)
-    items = _items(model, spec, text)
+    items = _items(spec, text)
     return items if spec.many else items[0]
 
 
@@ -114,12 +114,9 @@ def dashed(name: str) -> str:
     return name.replace("_", "-")
 
 
-def _items(model: type[Model], spec: FieldSpec, text: str) -> list[str]:
+def _items(spec: FieldSpec, text: str) -> list[str]:
     """`张三、李四` as two where the field reads it so; any other text as one."""
-    metadata = model.model_fields[spec.name].metadata
-    if spec.many and any(isinstance(item, BeforeValidator) and item.func is split_list for item in metadata):
-        return list(split_list(text))
-    return [text]
+    return list(split_list(text)) if spec.divides else [text]
 
 
 def _read(model: type[Model], spec: FieldSpec, text: str, among: Sequence[str]) -> str:

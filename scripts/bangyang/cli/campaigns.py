@@ -17,7 +17,7 @@ from bangyang.loading.entries import Entry
 from bangyang.loading.frontmatter import split_front_matter
 from bangyang.loading.yamltree import Node, Scalar, Sequence, parse_yaml
 from bangyang.models.campaign import Campaign, Subject
-from bangyang.models.fields import all_labels, keys
+from bangyang.models.fields import keys
 from bangyang.models.types import split_list
 from bangyang.text.pinyin import slug
 
@@ -92,8 +92,8 @@ def _earlier(desk: Desk, named: str | None) -> Entry[Campaign] | None:
 
 def _taken_over(earlier: Entry[Campaign]) -> dict[str, Value]:
     """The parts of an earlier campaign that hold for the next one, as they were typed."""
-    split = split_front_matter(earlier.source.text, earlier.source.path, all_labels(Campaign))
-    root = parse_yaml(split.yaml, earlier.source.path, split.yaml_line).root
+    split = split_front_matter(earlier.source.text, earlier.source.path, Campaign)
+    root = parse_yaml(split.yaml, earlier.source.path, split.yaml_line, split.typed).root
     typed = {keys(Campaign)[key.text].name: _plain(value) for key, value in root.items if key.text in keys(Campaign)}
     found = {name: value for name, value in typed.items() if name in _COPIED and value}
     found["stages"] = [{"名称": stage.name, "时间": "", **_about(stage.about)} for stage in earlier.model.stages]

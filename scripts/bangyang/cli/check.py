@@ -24,10 +24,13 @@ from bangyang.errors import Finding, Severity, UsageError
 )
 @click.argument("paths", nargs=-1, metavar="[路径]…")
 @click.option("--format", "style", type=OneOf(FORMATS), default="text", metavar="格式", help="text、json 或 github。")
+@click.option("--history", is_flag=True, help="改查 git 里所有的历史版本，看有没有提交过不得公开的个人信息。")
 @now_option
 @click.pass_obj
-def command(root: Path, paths: tuple[str, ...], style: str, now: datetime | None) -> int:
+def command(root: Path, paths: tuple[str, ...], style: str, history: bool, now: datetime | None) -> int:
     """Prints the findings in `style`; the closing line goes to standard error where a program reads the rest."""
+    if history:
+        return _check_history(root, paths, style)
     from bangyang.checks.runner import run_checks
     from bangyang.derivations.state import State
     from bangyang.loading.settings import load_settings
@@ -40,6 +43,17 @@ def command(root: Path, paths: tuple[str, ...], style: str, now: datetime | None
     click.echo(format_findings(findings, style), nl=False)
     click.echo(_closing_line(findings, report.waived), err=style != "text")
     return CONTENT if any(finding.severity is Severity.ERROR for finding in findings) else CLEAN
+
+
+def _check_history(root: Path, paths: tuple[str, ...], style: str) -> int:
+    """The same about everything that was ever committed; files that are gone may be named, too."""
+    from bangyang.checks.history import history_findings
+
+    wanted = tuple(path.rstrip("/") for path in paths)
+    findings = tuple(finding for finding in history_findings(root) if not wanted or _inside(finding, wanted))
+    click.echo(format_findings(findings, style), nl=False)
+    click.echo(_closing_line(findings, ()), err=style != "text")
+    return CONTENT if findings else CLEAN
 
 
 def _within(root: Path, path: str) -> str:

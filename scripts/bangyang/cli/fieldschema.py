@@ -16,7 +16,7 @@ from bangyang.models.campaign import PartOfText
 from bangyang.models.fields import FieldSpec, Model, keys, specs
 from bangyang.models.kinds import KINDS, SINGLE_FILES
 from bangyang.models.records import RECORD_MODELS, RecordKind
-from bangyang.models.types import Choice, single_item, split_list
+from bangyang.models.types import Choice, single_item
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -153,5 +153,5 @@ def _examples(native: dict[str, Any]) -> list[str]:
 
 def _takes_one(model: type[Model], spec: FieldSpec) -> bool:
     """Whether a list may be written as a single value."""
-    validators = (item.func for item in model.model_fields[spec.name].metadata if isinstance(item, BeforeValidator))
-    return any(func in (split_list, single_item) for func in validators)
+    metadata = model.model_fields[spec.name].metadata
+    return spec.divides or any(isinstance(item, BeforeValidator) and item.func is single_item for item in metadata)

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -24,9 +23,6 @@ from bangyang.cli.recipes import NewFile, document, event, news, notice, profile
 from bangyang.errors import UsageError
 from bangyang.models import kinds
 from bangyang.models.fields import spec_of
-
-if TYPE_CHECKING:
-    from bangyang.loading.site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +79,11 @@ def _make(made: _Made, root: Path, now: datetime | None, sets: tuple[str, ...], 
     from bangyang.loading.site import load_site
 
     settings = load_settings(root)
-    site = load_site(root, settings)
     answers = Answers(made.kind.model, given, sets)
-    file = made.recipe(Desk(site, instant_of(now, settings)), answers)
+    file = made.recipe(Desk(load_site(root, settings), instant_of(now, settings)), answers)
     _write(root, file)
     click.echo(f"已写入 {file.path}")
-    missing = _missing(root, site, file.path)
-    if missing:
+    if missing := _missing(file):
         click.echo(f"还要填：{'、'.join(missing)}")
     if file.next_step:
         click.echo(file.next_step)
@@ -108,13 +102,17 @@ def _write(root: Path, file: NewFile) -> None:
         raise UsageError(f"不能写入 {file.path}：{fault.strerror}") from fault
 
 
-def _missing(root: Path, site: Site, path: str) -> list[str]:
+def _missing(file: NewFile) -> list[str]:
     """Labels of the required lines that are still empty."""
     from bangyang.loading import rules
-    from bangyang.loading.site import load_site
+    from bangyang.loading.binding import bind
+    from bangyang.loading.frontmatter import split_front_matter
+    from bangyang.loading.yamltree import parse_yaml
 
-    found = [finding for finding in load_site(root, site.settings).findings if finding.place.path == path]
-    return list(dict.fromkeys(finding.label for finding in found if finding.code == rules.MISSING_FIELD.code))
+    model = file.draft.model
+    split = split_front_matter(file.draft.text(), file.path, model)
+    bound = bind(parse_yaml(split.yaml, file.path, split.yaml_line), model, file.path)
+    return list(dict.fromkeys(found.label for found in bound.findings if found.code == rules.MISSING_FIELD.code))
 
 
 def _command(made: _Made) -> click.Command:

@@ -17,6 +17,7 @@ Value = str | Sequence["Value"] | Mapping[str, "Value"]
 
 LINE = 100
 """A list longer than this is written one item a line."""
+_LONGEST_WORD = 30
 _COMMENT_COLUMN = 28
 
 _LETTERS = "A-Za-z0-9_\u3007\u3400-\u9fff"
@@ -69,14 +70,14 @@ def laid_out(
     }
 
 
-def quoted(text: str, labels: frozenset[str] = frozenset(), *, in_list: bool = False) -> str:
-    """`text` as one YAML value. `labels` are keys that must not seem to stand in it; `in_list` is for `[a, b]`."""
+def quoted(text: str, labels: frozenset[str] = frozenset()) -> str:
+    """`text` as one YAML value; `labels` are keys that must not seem to stand in it."""
     if not text:
         return '""'
-    # In a list on one line a comma would divide, and “- 阶段：…” would pass for a key with the wrong colon.
+    # “- 阶段：…” would pass for a key with the wrong colon.
     head, colon, _ = text.partition("：")
     plain = _PLAIN.fullmatch(text) and not text.endswith(" ") and not (colon and head.strip() in labels)
-    if plain and (_WHOLE.fullmatch(text) or not _NOT_TEXT.fullmatch(text)) and not (in_list and "：" in text):
+    if plain and (_WHOLE.fullmatch(text) or not _NOT_TEXT.fullmatch(text)):
         return text
     return '"' + "".join(_escaped(char) for char in text) + '"'
 
@@ -121,10 +122,13 @@ class _Writer:
 
 
 def _on_one_line(value: Sequence[Value]) -> str | None:
-    """`[a, b]` for short words; sentences and records get a line each, as do brackets: the loader counts them."""
-    if not all(isinstance(item, str) and len(item) <= 30 and not set(item) & set(" []") for item in value):
-        return None
-    return f"[{', '.join(quoted(str(item), in_list=True) for item in value)}]"
+    """`[a, b]` for short plain words; sentences, records and whatever needs quotes get a line each."""
+    words = [item for item in value if isinstance(item, str) and len(item) <= _LONGEST_WORD and _is_word(item)]
+    return f"[{', '.join(words)}]" if len(words) == len(value) else None
+
+
+def _is_word(text: str) -> bool:
+    return " " not in text and "：" not in text and quoted(text) == text
 
 
 def _commented(line: str, help: str) -> str:

@@ -6,17 +6,19 @@ left out, so that a sound model always results and the checks still run on every
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
 from bangyang.errors import Finding, Place, Unreadable
 from bangyang.loading import rules
-from bangyang.loading.yamltree import Mapping, Node, Scalar
-from bangyang.models.fields import FieldSpec, Model, Privacy, keys, specs
+from bangyang.loading.likeness import meant
+from bangyang.loading.yamltree import Mapping, Node, Scalar, Tree
+from bangyang.models.fields import FieldSpec, Model, keys, specs
+from bangyang.models.types import divided
 
 M = TypeVar("M", bound=Model)
 Path = tuple[str | int, ...]
@@ -38,43 +40,63 @@ class Bound(Generic[M]):
     findings: tuple[Finding, ...]
 
 
-def bind(root: Mapping, kind: type[M], path: str, never: tuple[FieldSpec, ...] = ()) -> Bound[M]:
-    """Reads `root` as a `kind`. `never` are keys that may stand in no file of this kind."""
-    reader = _Reader(path, never)
-    data = reader.mapping(root, kind, ())
-    model, faulty = reader.validate(kind, data)
-    reader.require(kind, model, faulty, root, ())
-    return Bound(model, reader.places, reader.keys, reader.raw, frozenset(faulty), tuple(reader.findings))
+def bind(
+    tree: Tree,
+    kind: type[M],
+    path: str,
+    never: tuple[FieldSpec, ...] = (),
+    *,
+    line: int = 1,
+    lost: frozenset[str] = frozenset(),
+    spoilt: frozenset[int] = frozenset(),
+) -> Bound[M]:
+    """Reads `tree` as a `kind`.
+
+    `never` are keys that may stand in no file of this kind; a missing field is reported at `line`. `lost` are keys
+    whose value is known not to be whole, `spoilt` lines that have been reported already: what cannot be read there
+    is left out without another finding.
+    """
+    reader = _Reader(path, never, spoilt)
+    data = reader.mapping(tree.root, kind, ())
+    known = keys(kind)
+    reader.bad.update((known[key].name,) for key in lost | tree.lost if key in known)
+    if not tree.whole:
+        reader.bad.update((spec.name,) for spec in specs(kind))
+    model = reader.validate(kind, data)
+    reader.require(kind, model, line, ())
+    faulty = frozenset(str(at[0]) for at in reader.bad)
+    return Bound(model, reader.places, reader.keys, reader.raw, faulty, tuple(reader.findings))
 
 
 @dataclass
 class _Reader:
     path: str
     never: tuple[FieldSpec, ...]
+    spoilt: frozenset[int]
     places: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
     raw: dict[Path, str] = field(default_factory=dict)
-    labels: dict[Path, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    _blocked: set[str] = field(default_factory=set)
+    bad: set[Path] = field(default_factory=set)
+    """Paths of what could not be read, or may not be whole."""
 
     def mapping(self, node: Mapping, kind: type[Model], at: Path) -> dict[str, Any]:
         """The values of `node` under English names; unknown and forbidden keys become findings."""
         known = keys(kind)
         data: dict[str, Any] = {}
-        for key, value in node.items:
-            place = Place(self.path, key.line, key.column)
-            spec = known.get(key.text)
+        found_specs = [_spec_of(known, key) for key, _ in node.items]
+        present = frozenset(spec.name for spec in found_specs if spec is not None)
+        for (key, value), spec in zip(node.items, found_specs, strict=True):
             if spec is None:
-                self._unknown(key.text, place, kind, at)
+                self._unknown(key, kind, at, present)
                 continue
             where = (*at, spec.name)
-            if spec.name in data or where in self.keys:
+            place = Place(self.path, key.line, key.column)
+            if where in self.keys:
                 message = f"“{key.text}”与第 {self.keys[where].line} 行写的是同一项"
                 self.findings.append(rules.DUPLICATE_KEY.at(place, message, label=spec.label))
                 continue
             self.keys[where] = place
-            self.labels[where] = key.text
             found = self._value(value, spec, where)
             if found is not None:
                 data[spec.name] = found
@@ -84,70 +106,110 @@ class _Reader:
         self.places[at] = Place(self.path, node.line, node.column)
         if isinstance(node, Scalar):
             self.raw[at] = node.text
-            return node.text or None
+            return (self._list((node,), spec, at) if spec.many else node.text) if node.text else None
         if isinstance(node, Mapping):
             if spec.part is None:
-                return self._misshapen(spec, at, "这里不能再分项")
-            return self.mapping(node, spec.part, (*at, 0) if spec.many else at)
+                hint = f"在“{spec.label}: ”后面写成一行；{spec.help}"
+                return self._misshapen(spec, at, "这里不能再分项", hint)
+            return self._list((node,), spec, at) if spec.many else self.mapping(node, spec.part, at)
         if not spec.many:
-            return self._misshapen(spec, at, "这里只能写一个值，不能是列表")
-        return [
-            item
-            for index, child in enumerate(node.items)
-            if (item := self._item(child, spec, (*at, index))) is not None
-        ]
+            hint = f"在“{spec.label}: ”后面只写一个值，不用方括号和减号；{spec.help}"
+            return self._misshapen(spec, at, "这里只能写一个值，不能是列表", hint)
+        return self._list(node.items, spec, at, dashed=True)
+
+    def _list(self, nodes: tuple[Node, ...], spec: FieldSpec, at: Path, *, dashed: bool = False) -> list[Any]:
+        found: list[Any] = []
+        divides = spec.divides_items if dashed else spec.divides
+        for node in nodes:
+            for part in _divided(node) if divides and isinstance(node, Scalar) else (node,):
+                item = self._item(part, spec, (*at, len(found)))
+                if item is not None:
+                    found.append(item)
+        return found
 
     def _item(self, node: Node, spec: FieldSpec, at: Path) -> Any:
         self.places[at] = Place(self.path, node.line, node.column)
         if isinstance(node, Scalar):
             self.raw[at] = node.text
-            return node.text
+            return node.text or None
         if isinstance(node, Mapping) and spec.part is not None:
             return self.mapping(node, spec.part, at)
         if isinstance(node, Mapping) and len(node.items) == 1:
-            # “- 推荐: 说明” in a list of sentences: YAML makes a table of it, the editor meant a sentence.
+            # “[推荐: 说明]” in a list of sentences: YAML makes a table of it, the editor meant a sentence.
             key, value = node.items[0]
             if isinstance(value, Scalar):
                 self.raw[at] = f"{key.text}：{value.text}"
                 return self.raw[at]
-        return self._misshapen(spec, at, "列表里的这一条写法不对")
+        return self._misshapen(spec, at, "列表里的这一条写法不对", f"每一条只写一个值，不用方括号；{spec.help}")
 
-    def _misshapen(self, spec: FieldSpec, at: Path, message: str) -> None:
-        self._blocked.add(str(at[0]))
-        hint = f"{spec.label}：{spec.help}"
-        self.findings.append(rules.WRONG_SHAPE.at(self.places[at], message, label=spec.label, hint=hint))
+    def _misshapen(self, spec: FieldSpec, at: Path, message: str, hint: str) -> None:
+        self.bad.add(at[:1])
+        place = self.places[at]
+        if place.line not in self.spoilt:
+            self.findings.append(rules.WRONG_SHAPE.at(place, message, label=spec.label, hint=hint))
 
-    def _unknown(self, key: str, place: Place, kind: type[Model], at: Path) -> None:
-        forbidden = next((spec for spec in self.never if key in spec.labels), None) if not at else None
+    def _unknown(self, key: Scalar, kind: type[Model], at: Path, present: frozenset[str]) -> None:
+        """Reports a key that `kind` does not have. `present` are fields written beside it, which it cannot mean."""
+        place, text = Place(self.path, key.line, key.column), key.text[:20]
+        forbidden = next((spec for spec in self.never if key.text in spec.labels), None) if not at else None
         if forbidden is not None:
-            message = f"“{key}”属于不得入库的个人信息"
+            message = f"“{text}”属于不得入库的个人信息"
             self.findings.append(rules.NEVER_FIELD.at(place, message, label=forbidden.label))
             return
-        labels = [spec.label for spec in specs(kind)]
-        near = difflib.get_close_matches(key, [*keys(kind)], n=1, cutoff=0.5)
-        if near:
+        if not text:
+            self.findings.append(rules.SYNTAX.at(place, "冒号前面没有项目名称"))
+            return
+        hint = "核对项目名称；不需要就删去这一行"
+        if near := meant(text, kind, present):
             # What was meant is as good as known: it is not called missing as well.
-            self._blocked.add(str(at[0]) if at else keys(kind)[near[0]].name)
-            hint = f"改成“{keys(kind)[near[0]].label}”，或删去这一行"
-        else:
-            hint = f"可用的项目：{'、'.join(labels)}" if at else "核对项目名称；不需要就删去这一行"
-        self.findings.append(rules.UNKNOWN_KEY.at(place, f"没有“{key[:20]}”这一项", label=key[:20], hint=hint))
+            self.bad.add((*at, near.name))
+            hint = f"改成“{near.label}”，或删去这一行"
+        elif at:
+            hint = f"可用的项目：{'、'.join(spec.label for spec in specs(kind))}"
+        self.findings.append(rules.UNKNOWN_KEY.at(place, f"没有“{text}”这一项", label=text, hint=hint))
 
-    def validate(self, kind: type[M], data: dict[str, Any]) -> tuple[M, set[str]]:
-        """A sound model of whatever can be read; the English names of fields that could not."""
-        faulty = set(self._blocked)
+    def validate(self, kind: type[M], data: dict[str, Any]) -> M:
+        """A sound model of whatever can be read; what could not is added to `bad`."""
         for _ in range(len(data) + 2):
             try:
-                return kind.model_validate(data), faulty
+                return kind.model_validate(data)
             except ValidationError as fault:
-                for error in fault.errors():
+                errors = fault.errors()
+                for error in errors:
                     self._fault(kind, dict(error))
-                data = _without(data, [error["loc"] for error in fault.errors()], faulty)
-        return kind.model_validate({}), faulty
+                data = self._without(data, [tuple(error["loc"]) for error in errors])
+        return kind.model_validate({})
+
+    def _without(self, data: dict[str, Any], locs: list[Path]) -> dict[str, Any]:
+        """`data` less what could not be read: the one list item where that is enough, else the whole field."""
+        rest = dict(data)
+        items: dict[str, set[int]] = {}
+        for loc in locs:
+            if not loc:
+                self.bad.update((name,) for name in rest)
+                return {}
+            self.bad.add(loc)
+            name = str(loc[0])
+            if len(loc) > 1 and isinstance(loc[1], int) and isinstance(rest.get(name), list):
+                items.setdefault(name, set()).add(loc[1])
+            else:
+                rest.pop(name, None)
+        for name, dropped in items.items():
+            if name in rest:
+                rest[name] = [value for index, value in enumerate(rest[name]) if index not in dropped]
+                self._renumber(name, dropped)
+        return rest
+
+    def _renumber(self, name: str, dropped: set[int]) -> None:
+        """Places of list items follow the items that are left."""
+        for table in (self.places, self.keys, self.raw):
+            _close_gaps(table, name, dropped)
 
     def _fault(self, kind: type[Model], error: dict[str, Any]) -> None:
         loc: Path = tuple(error["loc"])
         place = self._nearest(loc)
+        if place.line in self.spoilt:
+            return
         label = self._label(kind, loc)
         cause = error.get("ctx", {}).get("error")
         if isinstance(cause, Unreadable):
@@ -155,7 +217,7 @@ class _Reader:
             self.findings.append(rule.at(place, cause.message, label=label, hint=cause.hint))
             return
         spec = keys(kind).get(str(loc[0])) if loc else None
-        hint = f"{spec.label}：{spec.help}" if spec else None
+        hint = f"“{spec.label}”这样写：{spec.help}" if spec else None
         self.findings.append(rules.WRONG_SHAPE.at(place, "这一项的写法不对", label=label, hint=hint))
 
     def _nearest(self, loc: Path) -> Place:
@@ -175,50 +237,56 @@ class _Reader:
             model = spec.part or model
         return label
 
-    def require(self, kind: type[Model], model: Model, faulty: set[str], node: Mapping, at: Path) -> None:
+    def require(self, kind: type[Model], model: Model, line: int, at: Path) -> None:
         """Findings for required fields that nobody wrote, in nested records too."""
-        for spec in specs(kind):
+        for spec in _demanding(kind):
             where = (*at, spec.name)
             value = getattr(model, spec.name)
             missing = value is None or value == "" or value == () or (value == 0 and type(value) is int)
-            if missing and spec.required and not self._is_faulty(where, faulty):
-                place = (
-                    self.keys.get(where) or self._nearest(at)
-                    if at
-                    else self.keys.get(where) or Place(self.path, node.line)
-                )
-                message = f"没有写“{spec.label}”"
-                hint = f"补上一行“{spec.label}: ”，写：{spec.help}"
-                self.findings.append(rules.MISSING_FIELD.at(place, message, label=spec.label, hint=hint))
+            if missing and spec.required and not self._is_bad(where):
+                self._missing(spec, where, line)
             if spec.part is not None and value:
                 parts = value if spec.many else (value,)
                 for index, part in enumerate(parts):
-                    self.require(spec.part, part, faulty, node, (*where, index) if spec.many else where)
+                    self.require(spec.part, part, line, (*where, index) if spec.many else where)
 
-    def _is_faulty(self, where: Path, faulty: set[str]) -> bool:
-        return str(where[0]) in faulty
-
-
-def _without(data: dict[str, Any], locs: list[Any], faulty: set[str]) -> dict[str, Any]:
-    """`data` less what could not be read: the one list item where that is enough, else the whole field."""
-    rest = dict(data)
-    items: dict[str, set[int]] = {}
-    for loc in locs:
-        if not loc:
-            faulty.update(rest)
-            return {}
-        name = str(loc[0])
-        faulty.add(name)
-        if len(loc) > 1 and isinstance(loc[1], int) and isinstance(rest.get(name), list):
-            items.setdefault(name, set()).add(loc[1])
+    def _missing(self, spec: FieldSpec, where: Path, line: int) -> None:
+        if where in self.keys:
+            message, hint = f"“{spec.label}”没有填写", f"在“{spec.label}: ”后面写上：{spec.help}"
+            place = self.keys[where]
         else:
-            rest.pop(name, None)
-    for name, drop in items.items():
-        if name in rest:
-            rest[name] = [value for index, value in enumerate(rest[name]) if index not in drop]
-    return rest
+            message, hint = f"没有写“{spec.label}”", f"补上一行“{spec.label}: ”，写：{spec.help}"
+            place = self._nearest(where[:-1]) if len(where) > 1 else Place(self.path, line)
+        self.bad.add(where)
+        self.findings.append(rules.MISSING_FIELD.at(place, message, label=spec.label, hint=hint))
+
+    def _is_bad(self, where: Path) -> bool:
+        """Whether what stands at `where`, around it or in it could not be read."""
+        return any(all(one == other for one, other in zip(where, at, strict=False)) for at in self.bad)
 
 
-def internal_fields(kind: type[Model]) -> frozenset[str]:
-    """English names of the fields of `kind` that no view may receive."""
-    return frozenset(spec.name for spec in specs(kind) if spec.privacy is not Privacy.PUBLIC)
+def _spec_of(known: Map[str, FieldSpec], key: Scalar) -> FieldSpec | None:
+    return known.get(key.text) or known.get("".join(key.text.split()))
+
+
+@cache
+def _demanding(kind: type[Model]) -> tuple[FieldSpec, ...]:
+    """Fields that must be written, or hold records with such fields."""
+    return tuple(spec for spec in specs(kind) if spec.required or spec.part is not None)
+
+
+def _divided(node: Scalar) -> tuple[Scalar, ...]:
+    """The words of a text that is a list, each where it stands."""
+    words = divided(node.text)
+    if node.inset is None:
+        return tuple(Scalar(word, node.line, node.column, None) for word, _ in words)
+    return tuple(Scalar(word, node.line, node.column + node.inset + offset) for word, offset in words)
+
+
+def _close_gaps(table: dict[Path, Any], name: str, dropped: set[int]) -> None:
+    """Numbers the entries of `table` under list `name` anew, those of the dropped items gone."""
+    listed = {at: table.pop(at) for at in [*table] if at[0] == name and len(at) > 1}
+    for at, value in listed.items():
+        index = at[1]
+        if isinstance(index, int) and index not in dropped:
+            table[(name, index - sum(gone < index for gone in dropped), *at[2:])] = value

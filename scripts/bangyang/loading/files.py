@@ -7,19 +7,31 @@ UTF-8 with or without BOM is read; anything else is named, so that the editor kn
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from bangyang.errors import Finding, Place
 from bangyang.loading import rules
-from bangyang.text.characters import forbidden_characters, is_clean_path
+from bangyang.text.characters import KIND_LABELS, CharKind, forbidden_characters, path_faults
 
 MAX_BYTES = 64 * 1024 + 32 * 1024
 """The largest Markdown or YAML file read: 64 KB of text after 32 KB of front matter."""
 
-_ENCODINGS = (("utf-16", "UTF-16"), ("gb18030", "GBK"))
+TEXT_SUFFIXES = (".md", ".yml", ".yaml", ".markdown", ".txt")
+"""Endings, in small letters, of files that hold text; only the first three are read as content."""
+
+_USUAL = re.compile("[\u4e00-\u9fff -~\n\u3000-\u301f\uff01-\uff5e\u2013-\u201d\u2026\u00b7]*")
+_NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How files of Word and archives begin."""
+_MOST_FAULTS = 20
+_HINTS: dict[CharKind, str] = {
+    "private_use": "改用 GB 18030-2022 里有正式编码的字，新版输入法可以按部件查到它",
+    "replacement": "核对原件，把乱码改成原来的字",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,53 +53,88 @@ def read_text(root: Path, path: str) -> TextFile:
     if info.st_size > MAX_BYTES:
         message = f"文件有 {info.st_size // 1024} KB，超过 {MAX_BYTES // 1024} KB"
         return TextFile(path, None, (rules.FILE_TOO_LARGE.at(place, message),))
-    data = full.read_bytes()
+    try:
+        data = full.read_bytes()
+    except OSError:
+        hint = "关闭正在使用它的程序，或请管理员给予读取的权限"
+        return TextFile(path, None, (rules.FILE_NOT_REGULAR.at(place, "文件打不开", hint=hint),))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         return TextFile(path, None, (_encoding_finding(path, data, fault.start),))
+    if data.count(0) > _MOST_FAULTS:
+        return TextFile(path, None, (_encoding_finding(path, data, 0),))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return TextFile(path, text, _character_findings(path, text))
 
 
 def list_files(root: Path, folder: str, suffixes: tuple[str, ...]) -> Iterator[str]:
-    """Relative POSIX paths of files with one of `suffixes` under `root/folder`, sorted, hidden ones left out."""
+    """Relative POSIX paths of files with one of `suffixes` under `root/folder`, sorted, hidden ones left out.
+
+    Letter case of the ending does not matter. A link to a folder is not followed but listed, whatever its name, so
+    that it is reported where a file would be read.
+    """
     base = root / folder
     if not base.is_dir():
         return
     found: list[str] = []
     for here, folders, files in os.walk(base, followlinks=False):
-        folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
         prefix = Path(here).relative_to(root).as_posix()
-        found += [f"{prefix}/{name}" for name in files if name.endswith(suffixes) and not name.startswith(".")]
+        folders[:] = [name for name in folders if not name.startswith((".", "_"))]
+        found += [f"{prefix}/{name}" for name in folders if Path(here, name).is_symlink()]
+        found += [f"{prefix}/{name}" for name in files if name.lower().endswith(suffixes) and not name.startswith(".")]
     yield from sorted(found)
 
 
 def check_name(path: str) -> tuple[Finding, ...]:
     """Findings about the file's name alone."""
-    if is_clean_path(path):
-        return ()
-    return (rules.FILE_NAME.at(Place(path), "文件名太长，或含有看不见的字符、未规范的字符"),)
+    if (shown := printable(path)) != path:
+        return (rules.FILE_NAME.at(Place(shown), "文件名不是 UTF-8 编码，多半来自旧的压缩包"),)
+    faults = [fault for component in path.split("/") for fault in _name_faults(component)]
+    return (rules.FILE_NAME.at(Place(path), f"文件名{'；'.join(dict.fromkeys(faults))}"),) if faults else ()
+
+
+@lru_cache(maxsize=1024)
+def _name_faults(component: str) -> tuple[str, ...]:
+    """Remembered, because every file of a folder asks for the folder's name again."""
+    return path_faults(component)
+
+
+def printable(path: str) -> str:
+    """`path` as it can be shown: names that are not UTF-8 are mostly those of an old Windows archive."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(path).decode("gb18030", "replace")
+    return path
 
 
 def _encoding_finding(path: str, data: bytes, offset: int) -> Finding:
-    line = data[:offset].count(b"\n") + 1
-    name = "别的编码"
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        name = "UTF-16"
+    if data.startswith(_NO_TEXT):
+        hint = "在 Word 里全选、复制，粘贴到记事本新建的文件里，保存时编码选 UTF-8"
+        return rules.FILE_ENCODING.at(Place(path), "这是 Word 文档或压缩包改了名字，不是文本文件", hint=hint)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or 0 in data:
+        name, offset = " UTF-16 编码", 0
     else:
         try:
             data.decode("gb18030")
-            name = "GBK"
+            name = " GBK 编码"
         except UnicodeDecodeError:
-            pass
-    return rules.FILE_ENCODING.at(Place(path, line), f"文件是{name}编码，应当是 UTF-8")
+            name = "别的编码，或已经损坏"
+    line = data.count(b"\n", 0, offset) + 1
+    return rules.FILE_ENCODING.at(Place(path, line), f"文件是{name}，应当是 UTF-8")
 
 
 def _character_findings(path: str, text: str) -> tuple[Finding, ...]:
-    found = []
+    """One finding for each line that holds refused characters, at the first of them."""
+    if _USUAL.fullmatch(text):
+        return ()
+    found: dict[int, Finding] = {}
     for fault in forbidden_characters(text):
         line = text.count("\n", 0, fault.index) + 1
+        if line in found or len(found) == _MOST_FAULTS:
+            continue
         column = fault.index - (text.rfind("\n", 0, fault.index) + 1) + 1
-        found.append(rules.FILE_CHARACTERS.at(Place(path, line, column), f"这里有{fault.kind}（{fault.char_name}）"))
-    return tuple(found)
+        message = f"这里有{KIND_LABELS[fault.kind].partition('（')[0]}（{fault.char_name.split()[0]}）"
+        found[line] = rules.FILE_CHARACTERS.at(Place(path, line, column), message, hint=_HINTS.get(fault.kind))
+    return tuple(found.values())

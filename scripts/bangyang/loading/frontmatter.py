@@ -1,28 +1,29 @@
-"""The line pre-pass: finds what people mistype in front matter, and mends it in memory.
+"""A file taken apart: the head between two `---`, the body below it, and what is said in comments.
 
-Without it one full-width colon would end the reading of a file. Each slip is reported where it stands, then
-repaired so that the rest of the file is still read and every other fault is found in the same run. The file
-on disk is never touched.
+The first thing done with a text. It finds the head even where its `---` are missing or mistyped and settles merge
+conflicts in memory, so that one slip gives one finding; the lines of the head go through `mending`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from bangyang.errors import Finding, Place, Rule
+from bangyang.errors import Finding, Place
 from bangyang.loading import rules
+from bangyang.loading.lines import CONFLICT
+from bangyang.loading.mending import mend_lines
+from bangyang.models.fields import Model, keys
 
-_KEY = re.compile(
-    r"^(?P<lead>\s*(?:- +)?)"
-    r"(?P<key>[^\s:：#'\"\[\]{},，。、-][^:：#'\"\[\]{},，。、]{0,15}?)"
-    r"(?P<gap>\s*)(?P<mark>[:：])(?P<rest>.*)$"
-)
-_BLOCK = re.compile(r"^[|>][+-]?\d?\s*(#.*)?$")
-_HAN_KEY = re.compile(r"^[\u4e00-\u9fff]{1,8}$")
-_MERGE = re.compile(r"^(<{7}|={7}|>{7})( |$)")
-_WAIVER = re.compile(r"原文如此(?:[（(](?P<code>[A-Z]{3}\d{3})[）)])?[:：]\s*(?P<reason>[^\n>]*?)\s*(?:-->|$)")
 _FENCE = "---"
+_AS_FENCE = "把这一行改成三个半角减号 ---，前后不留别的字符"
+_NEAR_FENCE = re.compile(r"\s*[-‐-―－﹣−_]{2,}\s*")
+_KEY = re.compile(
+    r"\s?(?P<key>[^\s:：#\"'\[\]{}，。、-][^:：#\"'\[\]{}，。、]{0,23}?)\s*(?P<mark>[:：])(?P<space>\s|$)?"
+)
+_WAIVER = re.compile(r"原文如此(?:[（(](?P<code>[A-Z]{3}\d{3})[）)])?[:：]\s*(?P<reason>[^\n>]*?)\s*(?:-->|$)")
+_COMMENT = re.compile(r"(?:^|\s)#\s*(原文如此.*)$|<!--\s*(原文如此.*?-->)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,11 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A file taken apart: mended YAML text, the body, where each begins (lines from 1), faults and waivers."""
+    """A file taken apart: mended YAML text, the body, where each begins (lines from 1), faults and waivers.
+
+    `typed` are the changed lines of the YAML as they stand in the file, by index; `lost` are keys whose value is not
+    whole. `headless`: there is no head at all, so nothing can be called missing from it.
+    """
 
     yaml: str
     yaml_line: int
@@ -44,183 +49,149 @@ class Split:
     body_line: int
     findings: tuple[Finding, ...]
     waivers: tuple[Waiver, ...]
+    typed: Mapping[int, str]
+    lost: frozenset[str]
+    headless: bool = False
 
 
-def split_front_matter(text: str, path: str, labels: frozenset[str]) -> Split:
-    """Takes a Markdown file apart. `labels` are the keys known for this kind of file."""
-    lines = text.split("\n")
-    findings = _merge_findings(lines, path)
-    start = next((index for index, line in enumerate(lines) if line.strip()), 0)
-    opened = lines[start].strip() == _FENCE if lines else False
-    if not opened:
-        place = Place(path, start + 1)
-        findings.append(rules.NO_FRONT_MATTER.at(place, "文件应当以单独一行 --- 开头"))
-        start -= 1
-    end = next((i for i in range(start + 1, len(lines)) if lines[i].rstrip() == _FENCE), None)
-    body_at = len(lines) if end is None else end + 1
-    if end is None:
-        end = body_at = _guess_end(lines, start + 1)
-        findings.append(rules.UNCLOSED_FRONT_MATTER.at(Place(path, max(end, 1)), "表头没有用 --- 结束"))
-    head = lines[start + 1 : end]
-    mended, slips = mend_lines(head, path, start + 2, labels)
-    body = "\n".join(lines[body_at:])
-    return Split("\n".join(mended), start + 2, body, body_at + 1, tuple(findings + slips), _waivers(lines))
+def has_front_matter(text: str, kind: type[Model]) -> bool:
+    """Whether a text has a head of a `kind`, even one whose `---` are wrong."""
+    return _opening(text.split("\n"), "", kind)[0] is not None
 
 
-def split_yaml(text: str, path: str, labels: frozenset[str]) -> Split:
+def split_front_matter(text: str, path: str, kind: type[Model]) -> Split:
+    """Takes a Markdown file apart whose head is a `kind`."""
+    waivers = _waivers(text)
+    lines, findings = _without_conflicts(text.split("\n"), path)
+    start, opening = _opening(lines, path, kind)
+    findings += opening
+    if start is None:
+        return Split("", 1, "\n".join(lines), 1, tuple(findings), waivers, {}, frozenset(), headless=True)
+    end, body_at, closing = _closing(lines, start, path, kind)
+    findings += closing
+    mend = mend_lines(lines[start:end], path, start + 1, kind)
+    yaml, body = "\n".join(mend.lines), "\n".join(lines[body_at:])
+    found = (*findings, *mend.findings)
+    return Split(yaml, start + 1, body, body_at + 1, found, waivers, mend.typed, mend.lost)
+
+
+def split_yaml(text: str, path: str, kind: type[Model]) -> Split:
     """The same for a file that is YAML throughout; a leading `---` is allowed."""
-    lines = text.split("\n")
-    findings = _merge_findings(lines, path)
+    lines, findings = _without_conflicts(text.split("\n"), path)
     head = ["" if line.rstrip() == _FENCE else line for line in lines]
-    mended, slips = mend_lines(head, path, 1, labels)
-    return Split("\n".join(mended), 1, "", len(lines) + 1, tuple(findings + slips), _waivers(lines))
+    mend = mend_lines(head, path, 1, kind)
+    found = (*findings, *mend.findings)
+    return Split("\n".join(mend.lines), 1, "", len(lines) + 1, found, _waivers(text), mend.typed, mend.lost)
 
 
-def mend_lines(lines: list[str], path: str, first_line: int, labels: frozenset[str]) -> tuple[list[str], list[Finding]]:
-    """Repairs slips line by line; lines inside a block text (`|`, `>`) are left alone but for their tabs."""
-    mender = _Mender(path, first_line, labels, lines)
-    return mender.run(), mender.findings
+def _opening(lines: list[str], path: str, kind: type[Model]) -> tuple[int | None, list[Finding]]:
+    """Index of the first line of the head, None where there is none."""
+    first = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    if lines[first].rstrip() == _FENCE:
+        return first + 1, []
+    place = Place(path, first + 1)
+    if _NEAR_FENCE.fullmatch(lines[first]):
+        message = "第一行应当是三个半角减号"
+        return first + 1, [
+            rules.NO_FRONT_MATTER.at(place, message, hint="把这一行改成三个半角减号 ---，前后不留别的字符")
+        ]
+    if _is_key(lines[first], kind):
+        return first, [
+            rules.NO_FRONT_MATTER.at(place, "表头上面缺少一行 ---", hint="在这一行上面单独加一行三个减号 ---")
+        ]
+    fence = next((index for index, line in enumerate(lines) if line.rstrip() == _FENCE), None)
+    if fence is not None and any(_is_key(line, kind) for line in lines[fence + 1 : fence + 4]):
+        return fence + 1, [
+            rules.NO_FRONT_MATTER.at(place, "--- 上面还有别的内容", hint="把 --- 上面的内容移到表头下面，或删去")
+        ]
+    example = next(spec.label for spec in keys(kind).values())
+    hint = f"在最上面写一行 ---，接着一行一项地写表头（如“{example}: ”），写完再写一行 ---"
+    return None, [rules.NO_FRONT_MATTER.at(place, "文件没有表头", hint=hint)]
 
 
-@dataclass
-class _Mender:
-    path: str
-    first_line: int
-    labels: frozenset[str]
-    lines: list[str]
-    findings: list[Finding] = field(default_factory=list)
-
-    def run(self) -> list[str]:
-        mended: list[str] = []
-        block_indent: int | None = None
-        for index, raw in enumerate(self.lines):
-            line = self._tabs(index, raw) if "\t" in raw else raw
-            indent = len(line) - len(line.lstrip(" "))
-            if block_indent is not None and (not line.strip() or indent > block_indent):
-                mended.append(line)
-                continue
-            block_indent = None
-            if _MERGE.match(line):
-                mended.append("")
-                continue
-            line = self._line(index, line)
-            match = _KEY.match(line)
-            if match and _BLOCK.match(match["rest"].strip()):
-                block_indent = indent
-            mended.append(line)
-        return mended
-
-    def _note(self, rule: Rule, index: int, column: int, message: str, label: str = "") -> None:
-        self.findings.append(rule.at(Place(self.path, self.first_line + index, column), message, label=label))
-
-    def _tabs(self, index: int, line: str) -> str:
-        self._note(rules.TAB, index, line.index("\t") + 1, "这里有一个制表符（Tab）")
-        return line.replace("\t", "  ")
-
-    def _line(self, index: int, line: str) -> str:
-        match = _KEY.match(line)
-        if match is None:
-            return self._item(index, line)
-        key, mark, rest = match["key"], match["mark"], match["rest"]
-        lead = match["lead"] + key
-        at = match.start("mark") + 1
-        known = key in self.labels
-        if mark == "：":
-            # A list item such as “- 推荐：2022年…” is a sentence, and so is any unknown word before “：”.
-            if not known or ("- " in match["lead"] and not rest.strip()):
-                return self._item(index, line)
-            self._note(rules.FULL_WIDTH_COLON, index, at, f"“{key}”后面是全角冒号", key)
-        elif rest and not rest.startswith(" "):
-            if not (known or _HAN_KEY.match(key)):
-                return self._item(index, line)
-            self._note(rules.NO_SPACE, index, at + 1, f"“{key}:”后面没有空格", key)
-        value = rest.strip()
-        return f"{lead}: {self._value(index, value, line, key)}" if value else f"{lead}:"
-
-    def _item(self, index: int, line: str) -> str:
-        stripped = line.lstrip()
-        if not stripped.startswith("- "):
-            return line
-        lead = line[: len(line) - len(stripped)]
-        return f"{lead}- {self._value(index, stripped[2:].strip(), line, '')}"
-
-    def _value(self, index: int, value: str, line: str, key: str) -> str:
-        """Repairs one value: quotes, brackets, and a colon that YAML would take for a key's."""
-        column = line.find(value) + 1
-        if value[:1] in "\"'":
-            return self._quoted(index, value, column, key)
-        if value[:1] == "[" and not _closes(value) and not self._closes_later(index, "]"):
-            self._note(rules.UNCLOSED_BRACKET, index, column, "“[”没有对应的“]”", key)
-            return value + "]"
-        if value[:1] not in "[{|>&*!#" and re.search(r":(\s|$)", _without_comment(value)):
-            text = _without_comment(value)
-            offset = next(iter(re.finditer(r":(\s|$)", text))).start()
-            self._note(rules.COLON_IN_VALUE, index, column + offset, "内容里有半角冒号加空格", key)
-            return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-        return value
-
-    def _quoted(self, index: int, value: str, column: int, key: str) -> str:
-        quote = value[0]
-        closed = re.match(r'^"(?:[^"\\]|\\.)*"\s*(#.*)?$' if quote == '"' else r"^'(?:[^']|'')*'\s*(#.*)?$", value)
-        if closed or self._closes_later(index, quote):
-            return value
-        self._note(rules.UNCLOSED_QUOTE, index, column, f"开头的 {quote} 没有对应的收尾引号", key)
-        return "'" + value[1:].replace("'", "''") + "'"
-
-    def _closes_later(self, index: int, mark: str) -> bool:
-        """Whether a value runs on over the next lines and is closed there, before the next key."""
-        for line in self.lines[index + 1 :]:
-            match = _KEY.match(line)
-            if not line.startswith((" ", "\t", mark)) or (match and match["key"] in self.labels):
-                return False
-            if line.rstrip().endswith(mark):
-                return True
-        return False
+def _closing(lines: list[str], start: int, path: str, kind: type[Model]) -> tuple[int, int, list[Finding]]:
+    """Index past the last line of the head, index of the first line of the body, and what is wrong with the fence."""
+    end = next((index for index in range(start, len(lines)) if lines[index].rstrip() == _FENCE), None)
+    reach = _reach(lines, start, end, kind)
+    if end is not None and reach == end:
+        return end, end + 1, []
+    near = next((index for index in range(start, reach + 1) if index < len(lines) and _fenced(lines[index])), None)
+    if near is not None:
+        message = "表头结束处应当是三个半角减号"
+        return near, near + 1, [rules.UNCLOSED_FRONT_MATTER.at(Place(path, near + 1), message, hint=_AS_FENCE)]
+    while reach > start and not lines[reach - 1].strip():
+        reach -= 1
+    message = "表头到这里为止，下面缺少一行 ---"
+    hint = "在这一行下面单独加一行三个减号 ---"
+    return reach, reach, [rules.UNCLOSED_FRONT_MATTER.at(Place(path, max(reach, 1)), message, hint=hint)]
 
 
-def _closes(value: str) -> bool:
-    return value.count("[") <= value.count("]")
+def _reach(lines: list[str], start: int, end: int | None, kind: type[Model]) -> int:
+    """How far the head can be said to reach: to its `---`, or past the last line that belongs to it.
+
+    A `---` further down may be a rule drawn in the text. It closes the head unless a blank line parts it from all
+    keys of the head and what lies between does not look like a head.
+    """
+    last = len(lines) if end is None else end
+    keyed = max((index for index in range(start, last) if _is_key(lines[index], kind)), default=start - 1)
+    tail = range(keyed + 1, last)
+    blank = next((index for index in tail if not lines[index].strip()), None)
+    if end is not None and (blank is None or not any(lines[index].strip() for index in range(blank, last))):
+        return end
+    if end is not None and any(_fenced(lines[index]) for index in tail):
+        return next(index for index in tail if _fenced(lines[index]))
+    if end is not None and keyed < start:
+        return end
+    reach = keyed + 1
+    while reach < last and (lines[reach][:1] in (" ", "\t") or lines[reach].startswith("- ")) and lines[reach].strip():
+        reach += 1
+    return reach
 
 
-def _without_comment(value: str) -> str:
-    return re.sub(r"\s+#.*$", "", value)
+def _fenced(line: str) -> bool:
+    return _NEAR_FENCE.fullmatch(line) is not None
 
 
-def _guess_end(lines: list[str], start: int) -> int:
-    """Where a front matter without its closing `---` ends: at the first line that cannot belong to it."""
-    end = start
-    for index in range(start, len(lines)):
-        line = lines[index]
-        match = _KEY.match(line)
-        if line.startswith((" ", "\t", "- ")) or (match and len(match["key"]) <= 12):
-            end = index + 1
-        elif line.strip():
-            break
-    return end
+def _is_key(line: str, kind: type[Model]) -> bool:
+    """Whether a line begins with a key that a file of this kind may have at its root."""
+    match = _KEY.match(line)
+    return match is not None and "".join(match[1].split()) in keys(kind)
 
 
-def _merge_findings(lines: list[str], path: str) -> list[Finding]:
-    return [
-        rules.FILE_MERGE.at(Place(path, index + 1), "这一行是合并冲突的标记")
-        for index, line in enumerate(lines)
-        if _MERGE.match(line) and not line.startswith("=")
-    ]
+def _without_conflicts(lines: list[str], path: str) -> tuple[list[str], list[Finding]]:
+    """The lines with the first side of each merge conflict, the rest of it blank; one finding for each conflict.
+
+    A `=======` without the other marks may be the underline of a heading; in a head it is left to `mending`.
+    """
+    if not any(line.startswith(("<<<<<<<", ">>>>>>>")) for line in lines):
+        return lines, []
+    kept, findings, side = [], [], ""
+    last = max((index for index, line in enumerate(lines) if line.startswith(">>>>>>>")), default=-1)
+    for index, line in enumerate(lines):
+        marker = CONFLICT.match(line)
+        mark = marker[1][0] if marker and (side or line[0] in "<>") else ""
+        if mark == "<" or (mark == ">" and not side):
+            message, hint = (
+                ("这里有一处没有解决的合并冲突", None) if index < last else ("这一行是合并冲突的标记", "删去这一行")
+            )
+            findings.append(rules.FILE_MERGE.at(Place(path, index + 1), message, hint=hint))
+        side = "" if mark == ">" or index > last else mark or side
+        kept.append("" if mark or side in ("=", "|") else line)
+    return kept, findings
 
 
-def _waivers(lines: list[str]) -> tuple[Waiver, ...]:
+def _waivers(text: str) -> tuple[Waiver, ...]:
     """Waivers, in comments only: `# 原文如此: …` in front matter, `<!-- 原文如此: … -->` in the body.
 
     A comment that stands alone on its line speaks for the line below it.
     """
+    if "原文如此" not in text:
+        return ()
     found = []
-    for index, line in enumerate(lines):
-        if "原文如此" not in line:
-            continue
-        comment = re.search(r"(?:^|\s)#\s*(原文如此.*)$|<!--\s*(原文如此.*?-->)", line)
-        if comment is None:
-            continue
-        match = _WAIVER.match(comment[1] or comment[2])
-        if match is None or not match["reason"]:
+    for index, line in enumerate(text.split("\n")):
+        comment = _COMMENT.search(line)
+        match = _WAIVER.match(comment[1] or comment[2]) if comment else None
+        if comment is None or match is None or not match["reason"]:
             continue
         alone = not line[: comment.start()].strip()
         found.append(Waiver(index + (2 if alone else 1), match["code"] or "", match["reason"]))

@@ -3,39 +3,31 @@
 Without it one full-width colon would end the reading of a file. Each slip is reported where it stands, then
 repaired so that the rest of the file is still read and every other fault is found in the same run. The file on disk
 is never touched. What is a key and what a sentence follows from the model of the file; single values are the
-business of `values`.
+business of `values`, the shapes of lines that of `lines`.
 """
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass, field
 
 from bangyang.errors import Finding, Place, Rule
 from bangyang.loading import rules
+from bangyang.loading.likeness import meant
+from bangyang.loading.lines import BULLET, CONFLICT, KEY, closes_later, continued, opens_record, squeezed, visible
 from bangyang.loading.values import BLOCK, mend_value, quote
 from bangyang.models.campaign import PartOfText
 from bangyang.models.fields import FieldSpec, Model, keys
 from bangyang.models.nominee import NEVER_FIELDS
-from bangyang.text.characters import invisible_characters
 
-_COLONS = ":：﹕︰∶"
-_KEY = re.compile(
-    rf"^(?P<lead> *(?:- +)?)(?P<key>[^\s{_COLONS}#'\"\[\]{{}},，。、-][^{_COLONS}#'\"\[\]{{}},，。、]{{0,15}}?)"
-    rf"(?P<gap>\s*)(?P<mark>[{_COLONS}])(?P<rest>.*)$"
-)
 _HAN_KEY = re.compile(r"[\u4e00-\u9fff]{1,8}")
-_MARGIN = re.compile(r"[ \t\u3000\u00a0]*")
-_BULLET = re.compile(r"(?P<mark>[-－—–•·・●*+]|\d{1,2}[.．、)）]|[（(]\d{1,2}[）)])\s*(?P<text>\S.*)$")
+_WORDS = r"[\u4e00-\u9fff0-9A-Za-z（《“][\u4e00-\u9fff0-9A-Za-z，。、；（）《》“”〔〕—–… ./%+\u00b7-]*"
+_LIST = r"\[[\u4e00-\u9fff0-9A-Za-z，（）〔〕—–, .-]*\]"
 _USUAL = re.compile(
-    # Lines that can hold no slip: `key: text`, `key:`, `- text`, `key: [a, b]`, with nothing in the text that YAML
-    # would take for something else. Nearly every file consists of them, and is then not looked at line by line.
-    r"(?:(?:- |  - )?(?:[\u4e00-\u9fff]{2,8}:(?: (?=\S)|(?=\n)))?"
-    r"(?:[\u4e00-\u9fff0-9A-Za-z（《“][\u4e00-\u9fff0-9A-Za-z，。、；（）《》“”〔〕—–… ./%+\u00b7-]*"
-    r"|\[[\u4e00-\u9fff0-9A-Za-z，（）〔〕—–, .-]*\])?\n)*"
+    # Lines that can hold no slip: `key:`, `key: text`, `key: [a, b]`, `- text`, with nothing in the text that YAML
+    # would take for something else. Nearly every file consists of them and is then not looked at line by line.
+    rf"(?:(?:[\u4e00-\u9fff]{{2,8}}:(?: {_WORDS}| {_LIST})?|(?:  )?- {_WORDS})?\n)*"
 )
-_KEYLESS = re.compile(r"(?:^|\n)(?! *- |[\u4e00-\u9fff]{2,8}:|\n|$)")
 _NEVER = frozenset(label for spec in NEVER_FIELDS for label in spec.labels)
 
 
@@ -55,7 +47,7 @@ class Mend:
 def mend_lines(lines: list[str], path: str, first_line: int, kind: type[Model]) -> Mend:
     """Repairs slips line by line. `kind` is the model of the file, `first_line` the number of the first line."""
     text = "\n".join(lines) + "\n"
-    if _USUAL.fullmatch(text) and not _KEYLESS.search(text):
+    if _USUAL.fullmatch(text):
         return Mend(tuple(lines), {}, frozenset(), ())
     mender = _Mender(path, first_line, kind, lines)
     mended = mender.run()
@@ -70,7 +62,8 @@ class _Open:
     indent: int
     spec: FieldSpec | None
     part: type[Model] | None
-    items: int = 0
+    margin: int | None = None
+    """How far the dashes of its items are indented, None before the first."""
     told: bool = False
 
     def knows(self, key: str) -> bool:
@@ -90,49 +83,67 @@ class _Mender:
     _block: int | None = None
     _verbatim: int = 0
     """Index up to which lines belong to a value in quotes or brackets and are left alone."""
+    _swallow: int = 0
+    """Index up to which lines continue a value that was mended without them."""
 
     def run(self) -> list[str]:
         first = next((line for line in self.lines if line.strip() and not line.lstrip().startswith("#")), "")
         base = len(first) - len(first.lstrip(" "))
         self._open = [_Open(base, None, self.kind)]
-        keyless = not any(_KEY.match(line) for line in self.lines)
-        return [line if keyless else self._line(index, line) for index, line in enumerate(map(_visible, self.lines))]
+        keyless = not any(KEY.match(line) for line in self.lines)
+        return [line if keyless else self._line(index, line) for index, line in enumerate(map(visible, self.lines))]
 
-    def _note(self, rule: Rule, index: int, column: int, message: str, label: str = "", hint: str | None = None) -> None:
+    def _note(
+        self, rule: Rule, index: int, column: int, message: str, label: str = "", hint: str | None = None
+    ) -> None:
         place = Place(self.path, self.first_line + index, column)
         self.findings.append(rule.at(place, message, label=label, hint=hint))
 
     def _line(self, index: int, raw: str) -> str:
-        line = self._spaces(index, raw) if "\t" in raw or raw[:1] in "\u3000\u00a0" else raw
+        margin = raw[: len(raw) - len(raw.lstrip())]
+        line = raw
+        if "\t" in raw or margin.strip(" "):
+            line = re.sub(r"[^ ]", "  ", margin) + raw[len(margin) :].replace("\t", "  ")
         indent = len(line) - len(line.lstrip(" "))
         if self._block is not None and (not line.strip() or indent > self._block):
             return line
         self._block = None
+        if index < self._swallow:
+            self.lost.add(self._root_key)
+            return ""
         if index < self._verbatim or not line.strip() or line.lstrip().startswith("#"):
             return line
-        match = _KEY.match(line)
+        if CONFLICT.match(line):
+            self._note(rules.FILE_MERGE, index, 1, "这一行是合并冲突的标记", hint="删去这一行")
+            return ""
+        match = KEY.match(line)
         item = line.lstrip().startswith("- ")
-        while len(self._open) > 1 and (self._open[-1].indent > indent or (self._open[-1].indent == indent and not item)):
+        while len(self._open) > 1 and (
+            self._open[-1].indent > indent or (self._open[-1].indent == indent and not item)
+        ):
             self._open.pop()
-        if match and not item and self._strayed(match, indent):
-            if line == raw:
-                message = f"“{match['key']}”前面多了空格"
-                self._note(rules.SYNTAX, index, 1, message, match["key"], "删去行首的空格")
+        strayed = match is not None and not item and self._strayed(match, indent)
+        if line != raw or strayed:
+            self._tell_spaces(index, raw, strayed, match["key"] if match else "")
+        if strayed:
             del self._open[1:]
             line = line.lstrip()
-            match = _KEY.match(line)
+            match = KEY.match(line)
         if match and self._is_key(index, match, item):
             return self._keyed(index, line, match, item)
         return self._item(index, line) if item else self._bare(index, line, indent)
 
-    def _spaces(self, index: int, line: str) -> str:
-        margin = _MARGIN.match(line)
-        width = margin.end() if margin else 0
-        if "\t" in line:
-            self._note(rules.TAB, index, line.index("\t") + 1, "这里有一个制表符（Tab）")
-        elif line.strip():
-            self._note(rules.TAB, index, 1, "行首用了全角空格")
-        return re.sub(r"[\t\u3000\u00a0]", "  ", line[:width]) + line[width:].replace("\t", "  ")
+    def _tell_spaces(self, index: int, line: str, strayed: bool, label: str) -> None:
+        """One finding for the white space of a line: tabs, wide spaces, or a key too far from the margin."""
+        tab = line.find("\t")
+        margin = line[: len(line) - len(line.lstrip())]
+        hint = "删去行首的空格" if strayed and tab < len(margin) else None
+        if tab >= 0:
+            self._note(rules.TAB, index, tab + 1, "这里有一个制表符（Tab）", label, hint)
+        elif margin.strip(" "):
+            self._note(rules.TAB, index, 1, "行首用了全角空格", label, hint or "把行首的全角空格换成半角空格")
+        elif strayed:
+            self._note(rules.SYNTAX, index, 1, f"“{label}”前面多了空格", label, hint)
 
     def _strayed(self, match: re.Match[str], indent: int) -> bool:
         """Whether a key of the root stands too far right, in nothing that knows it."""
@@ -140,7 +151,7 @@ class _Mender:
         return indent > root.indent and root.knows(match["key"]) and (parent is root or not parent.knows(match["key"]))
 
     def _is_key(self, index: int, match: re.Match[str], item: bool) -> bool:
-        parent, key, rest = self._open[-1], _squeezed(match["key"]), match["rest"]
+        parent, key, rest = self._open[-1], squeezed(match["key"]), match["rest"]
         plain = match["mark"] == ":"
         real = plain and (not rest or rest[0] == " ")
         if item:
@@ -155,7 +166,7 @@ class _Mender:
 
     def _resembles(self, key: str) -> bool:
         """Whether a word at the margin was meant for a key, not for the beginning of a sentence."""
-        return key in _NEVER or bool(difflib.get_close_matches(key, keys(self.kind), n=1, cutoff=0.5))
+        return key in _NEVER or meant(key, self.kind) is not None
 
     def _takes_lines(self, parent: _Open, index: int) -> bool:
         """Whether an item of this list is a line as people write it, so that a colon in it divides nothing."""
@@ -163,16 +174,14 @@ class _Mender:
             return parent.spec is not None
         if not issubclass(parent.spec.part, PartOfText):
             return False
-        line = self.lines[index]
-        below = next((other for other in self.lines[index + 1 :] if other.strip()), "")
-        deeper = len(below) - len(below.lstrip()) > len(line) - len(line.lstrip())
-        return not (deeper and _KEY.match(below) and not below.lstrip().startswith("- "))
+        return not opens_record(self.lines, index)
 
     def _keyed(self, index: int, line: str, match: re.Match[str], item: bool) -> str:
         parent, key, rest = self._open[-1], match["key"], match["rest"]
-        if not parent.knows(key) and parent.knows(_squeezed(key)):
-            key = _squeezed(key)
-        parent.items += item
+        if not parent.knows(key) and parent.knows(squeezed(key)):
+            key = squeezed(key)
+        if item:
+            parent.margin = line.index("-")
         spec = keys(parent.part).get(key) if parent.part is not None else None
         if parent is self._open[0]:
             self._root_key = key
@@ -199,7 +208,7 @@ class _Mender:
 
     def _item(self, index: int, line: str) -> str:
         parent = self._open[-1]
-        parent.items += 1
+        parent.margin = line.index("-")
         lead = re.match(r" *- +", line)
         start = lead.end() if lead else 0
         value = line[start:].strip()
@@ -211,29 +220,25 @@ class _Mender:
     def _value(
         self, index: int, value: str, column: int, label: str, spec: FieldSpec | None, *, item: bool = False
     ) -> str:
-        mended = mend_value(value, spec, lambda mark: self._closes_later(index, mark), sentence=item)
+        mended = mend_value(value, spec, lambda mark: closes_later(self.lines, index, mark, self.kind), sentence=item)
         if mended.until:
             self._verbatim = index + mended.until + 1
         if slip := mended.slip:
             self._note(slip.rule, index, column + slip.offset + 1, slip.message, label, slip.hint)
+            self._swallow = index + 1 + continued(self.lines, index)
         return mended.text
-
-    def _closes_later(self, index: int, mark: str) -> int:
-        """How many lines below, before the next key, a value that runs on is closed; 0 if it is not."""
-        for offset, line in enumerate(self.lines[index + 1 :], start=1):
-            match = _KEY.match(line)
-            if not line.startswith((" ", "\t", mark)) or (match and _squeezed(match["key"]) in keys(self.kind)):
-                return 0
-            if line.rstrip().endswith(mark):
-                return offset
-        return 0
 
     def _bare(self, index: int, line: str, indent: int) -> str:
         """A line that is neither key nor item: the rest of a value, an item without its dash, or a slip."""
         parent = self._open[-1]
-        if parent.spec is not None and parent.spec.many and not parent.items:
+        if parent.spec is not None and parent.spec.many and (parent.margin is None or indent <= parent.margin):
             return self._dashless(index, line, indent, parent)
-        if parent is not self._open[0] or indent > parent.indent or re.search(r":(?:\s|$)", line) or line[0] in "\"'[{?&*!%@-":
+        if (
+            parent is not self._open[0]
+            or indent > parent.indent
+            or re.search(r":(?:\s|$)", line)
+            or line[0] in "\"'[{?&*!%@-"
+        ):
             return line
         word, _, rest = line.partition(" ")
         if rest and parent.knows(word):
@@ -248,26 +253,21 @@ class _Mender:
     def _dashless(self, index: int, line: str, indent: int, parent: _Open) -> str:
         stripped = line.strip()
         spec = parent.spec
-        bullet = _BULLET.match(stripped)
+        bullet = BULLET.match(stripped)
         below = self.lines[index + 1] if index + 1 < len(self.lines) else ""
-        alone = not below.startswith(" ") or _KEY.match(below) is not None
+        alone = not below.startswith(" ") or KEY.match(below) is not None
         if spec is None or (bullet is None and not parent.told and (alone or spec.sentences)):
             return line
-        if bullet is not None and bullet["mark"] == "-":
-            self._note(rules.NO_SPACE, index, indent + 2, "“-”后面没有空格", spec.label, "在“-”后面加一个空格")
-        elif not parent.told:
-            hint = f"把“{bullet['mark']}”换成“- ”" if bullet else "在每一条前面加上“- ”"
-            self._note(rules.SYNTAX, index, indent + 1, "列表的每一条要用“- ”开头", spec.label, f"{hint}（半角减号和一个空格）")
+        if not parent.told:
             parent.told = True
+            self._tell_dash(index, indent, spec.label, bullet["mark"] if bullet else "")
         text = bullet["text"] if bullet else stripped
         return f"{' ' * indent}- {self._value(index, text, line.index(text), spec.label, spec, item=True)}"
 
-
-def _visible(line: str) -> str:
-    """`line` without what nobody can see; that it was there is reported with the file."""
-    return line if line.isascii() or line.isprintable() else invisible_characters(line)
-
-
-def _squeezed(key: str) -> str:
-    """姓名 for 姓　名, as on paper forms."""
-    return "".join(key.split())
+    def _tell_dash(self, index: int, indent: int, label: str, mark: str) -> None:
+        """One finding for a list whose items do not begin with a dash and a space, whatever they begin with."""
+        if mark == "-":
+            self._note(rules.NO_SPACE, index, indent + 2, "“-”后面没有空格", label, "在每一条的“-”后面加一个空格")
+            return
+        hint = f"把每一条前面的“{mark}”换成“- ”" if mark and not mark[0].isdigit() else "在每一条前面加上“- ”"
+        self._note(rules.SYNTAX, index, indent + 1, "列表的每一条要用“- ”开头", label, f"{hint}（半角减号和一个空格）")

@@ -7,6 +7,8 @@ time of change, within the process and, where `recall` and `remember` are called
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import json
 import stat
 import warnings
@@ -69,23 +71,38 @@ def probe(path: Path) -> PhotoFacts:
 
 
 def remember(file: Path) -> None:
-    """Writes the facts known to `file`, for the next run; a file that can be thrown away at any time."""
-    rows = [[*key, *astuple(facts)] for key, facts in sorted(_FACTS.items()) if isinstance(facts, PhotoFacts)]
-    file.parent.mkdir(parents=True, exist_ok=True)
+    """Writes the facts known to `file`, for the next run; a file that can be thrown away at any time.
+
+    Where it cannot be written (a full disk, a read-only cache) nothing is remembered.
+    """
+    known = sorted((key, facts) for key, facts in _FACTS.items() if isinstance(facts, PhotoFacts))
+    rows = json.dumps([[*key, *astuple(facts)] for key, facts in known])
     fresh = file.with_suffix(".new")
-    fresh.write_text(json.dumps(rows), encoding="utf-8")
-    fresh.replace(file)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_text(f"{_digest(rows)}\n{rows}", encoding="utf-8")
+        fresh.replace(file)
+    except OSError:
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
 
 
 def recall(file: Path) -> None:
     """Takes up what `remember` wrote; a missing or damaged file is as good as none."""
     try:
-        rows = json.loads(file.read_text(encoding="utf-8"))
-        for path, size, changed, form, width, height, length, blue in rows:
+        digest, _, rows = file.read_text(encoding="utf-8").partition("\n")
+        if digest != _digest(rows):
+            return
+        for path, size, changed, form, width, height, length, blue in json.loads(rows):
             facts = PhotoFacts(str(form), int(width), int(height), int(length), bool(blue))
             _FACTS.setdefault((str(path), int(size), int(changed)), facts)
     except (OSError, ValueError, TypeError):
         return
+
+
+def _digest(rows: str) -> str:
+    # A digit that changed on the disk would still read as a size, and could refuse a sound photo.
+    return hashlib.sha256(rows.encode()).hexdigest()
 
 
 def _probe(path: Path, size: int) -> PhotoFacts:

@@ -6,7 +6,7 @@ registry of `bangyang.checks` documents them beside its own.
 
 from __future__ import annotations
 
-from bangyang.errors import Rule, Severity
+from bangyang.errors import Finding, Place, Rule, Severity
 
 _E = Severity.ERROR
 _YAML = "YAML 1.2；本站内容格式"
@@ -14,29 +14,31 @@ _FILE = "本站内容格式"
 
 FILE_ENCODING = Rule("FIL001", "文件编码不是 UTF-8", _E, _FILE, "用记事本“另存为”，编码选 UTF-8，再保存")
 FILE_CHARACTERS = Rule(
-    "FIL002", "文件里有看不见的控制字符", _E, _FILE, "把光标移到所指位置，删去看不见的字符，重新输入这几个字"
+    "FIL002", "文件里有看不见或显示不出的字符", _E, _FILE, "把光标移到所指位置，删去看不见的字符，重新输入这几个字"
 )
 FILE_MERGE = Rule("FIL003", "文件里留有合并冲突的标记", _E, _FILE, "在 <<<<<<< 与 >>>>>>> 之间选定一种写法，删去标记行")
-FILE_MISPLACED = Rule("FIL004", "文件放错了地方", _E, _FILE, "移到它该在的文件夹，或删去")
+FILE_MISPLACED = Rule("FIL004", "文件放错了地方", _E, _FILE, "移到它该在的文件夹，改成该用的文件名，或删去")
 FILE_TOO_LARGE = Rule("FIL005", "文件过大", _E, _FILE, "正文不超过 64 KB、开头的表不超过 32 KB；长文请分篇")
-FILE_NOT_REGULAR = Rule("FIL006", "不是普通文件", _E, _FILE, "换成真正的文件，不要用快捷方式或链接")
+FILE_NOT_REGULAR = Rule("FIL006", "不是普通文件", _E, _FILE, "换成真正的文件或文件夹，不要用快捷方式或链接")
 FILE_NAME = Rule("FIL007", "文件名不合规", _E, _FILE, "重新起一个不超过 40 个汉字、没有特殊符号的文件名")
 
 NO_FRONT_MATTER = Rule("YML001", "开头缺少 ---", _E, _FILE, "在文件第一行单独写上三个减号 ---")
 UNCLOSED_FRONT_MATTER = Rule("YML002", "表头结束处缺少 ---", _E, _FILE, "在表头最后一项的下一行单独写上三个减号 ---")
-TAB = Rule("YML003", "用了制表符", _E, _YAML, "删去制表符，改用空格")
+TAB = Rule("YML003", "用了制表符或全角空格", _E, _YAML, "删去制表符，改用空格")
 FULL_WIDTH_COLON = Rule("YML004", "用了全角冒号", _E, _YAML, "把“：”改成半角的“: ”（后面空一格）")
-NO_SPACE = Rule("YML005", "冒号后面没有空格", _E, _YAML, "在冒号后面加一个空格")
-UNCLOSED_QUOTE = Rule("YML006", "引号没有闭合", _E, _YAML, "删去行首的引号，或在这一项的末尾补上同样的引号")
+NO_SPACE = Rule("YML005", "冒号或减号后面没有空格", _E, _YAML, "在冒号后面加一个空格")
+UNCLOSED_QUOTE = Rule("YML006", "英文引号没有成对", _E, _YAML, "删去这个引号，或在这一项的末尾补上同样的引号")
 UNCLOSED_BRACKET = Rule("YML007", "方括号没有闭合", _E, _YAML, "在这一项的末尾补上“]”")
 COLON_IN_VALUE = Rule("YML008", "内容里的冒号会被误认", _E, _YAML, "把内容里的“: ”改成全角的“：”")
 DUPLICATE_KEY = Rule("YML009", "同一项写了两次", _E, _YAML, "只留一处，删去另一行")
-ANCHOR = Rule("YML010", "不能用 & 或 * 开头", _E, _YAML, "给内容两边加上英文双引号")
-TAG = Rule("YML011", "不能用 ! 开头", _E, _YAML, "给内容两边加上英文双引号")
+ANCHOR = Rule("YML010", "不能用 & 或 * 开头", _E, _YAML, "给整个内容两边加上英文双引号")
+TAG = Rule("YML011", "不能用 ! 开头", _E, _YAML, "给整个内容两边加上英文双引号")
 MERGE_KEY = Rule("YML012", "不能用 <<", _E, _YAML, "删去这一行，把要用的内容直接写出来")
 SYNTAX = Rule("YML013", "这一行的格式不对", _E, _YAML, "写成“项目: 内容”的样子；内容里有特殊符号时，两边加上英文双引号")
 NOT_A_TABLE = Rule("YML014", "表头不是“项目: 内容”的形式", _E, _YAML, "每一行写成“项目: 内容”")
-TOO_DEEP = Rule("YML015", "缩进层次太多", _E, _YAML, "减少缩进，最多四层")
+TOO_DEEP = Rule("YML015", "缩进层次太多", _E, _YAML, "减少缩进，删去多余的方括号，最多四层")
+CUT = Rule("YML016", "“#”会截断内容", _E, _YAML, "给整个内容两边加上英文双引号，或把“#”改成全角的“＃”")
+WIDE_BRACKET = Rule("YML017", "用了全角的方括号", _E, _YAML, "把两头改成半角的“[”和“]”，里面用“, ”隔开")
 
 UNKNOWN_KEY = Rule("FLD001", "没有这一项", _E, _FILE, "改成正确的名称，或删去这一行")
 MISSING_FIELD = Rule("FLD002", "缺少必填的一项", _E, _FILE, "补上这一项")
@@ -72,3 +74,15 @@ RULES: tuple[Rule, ...] = (
 
 BY_CODE: dict[str, Rule] = {rule.code: rule for rule in RULES}
 """Rules of this module by code."""
+
+
+def unreadable_line(text: str, place: Place) -> Finding:
+    """What is said of a line that makes no sense; `place` is its first column. A line of many digits is not quoted."""
+    stripped = text.strip()
+    where = Place(place.path, place.line, place.column + len(text) - len(text.lstrip()))
+    # Digits might be somebody's number, which no message repeats.
+    quoted = f"：“{stripped[:20]}{'…' * (len(stripped) > 20)}”" if sum(char.isdigit() for char in stripped) < 6 else ""
+    return SYNTAX.at(where, f"看不懂这一行{quoted}", hint=_LINE_HINT)
+
+
+_LINE_HINT = "写成“项目: 内容”的样子；要是上一行没写完的话，接到上一行的末尾"

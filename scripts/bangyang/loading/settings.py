@@ -50,15 +50,20 @@ class Settings:
 
 
 class _Loader(yaml.SafeLoader):
-    """SafeLoader that passes over MkDocs' own tags instead of failing on them."""
+    """SafeLoader that passes over MkDocs' own tags, and leaves dates as they are typed: 2026-02-30 is no crash."""
 
 
 def _skip_tag(loader: _Loader, suffix: str, node: Any) -> None:
     return None
 
 
+def _as_typed(loader: _Loader, node: Any) -> str:
+    return str(node.value)
+
+
 _Loader.add_multi_constructor("!", _skip_tag)
 _Loader.add_multi_constructor("tag:", _skip_tag)
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _as_typed)
 
 
 def load_settings(root: Path) -> Settings:
@@ -71,8 +76,12 @@ def load_settings(root: Path) -> Settings:
     try:
         # _Loader is a SafeLoader: it builds plain values only.
         data = yaml.load(config.read_text(encoding="utf-8-sig"), Loader=_Loader)
-    except (yaml.YAMLError, UnicodeDecodeError) as fault:
-        raise UsageError(f"{CONFIG_NAME} 读不懂：{fault}") from fault
+    except UnicodeDecodeError as fault:
+        raise UsageError(f"{CONFIG_NAME} 不是 UTF-8 编码，用记事本“另存为”，编码选 UTF-8") from fault
+    except (yaml.YAMLError, ValueError, RecursionError) as fault:
+        mark = getattr(fault, "problem_mark", None)
+        where = f"第 {mark.line + 1} 行附近" if mark is not None else ""
+        raise UsageError(f"{CONFIG_NAME} {where}读不懂，请核对那里的缩进、冒号和引号") from fault
     if not isinstance(data, dict):
         raise UsageError(f"{CONFIG_NAME} 应当是“项目: 内容”的表")
     return settings_from(data, _plugin_options(data.get("plugins")))
@@ -85,20 +94,39 @@ def settings_from(config: Mapping[str, Any], options: Mapping[str, Any]) -> Sett
         site_url=str(config.get("site_url") or ""),
         site_description=str(config.get("site_description") or ""),
         now=_instant(options.get("now")),
-        jobs=int(options.get("jobs") or 0),
-        site=dict(options.get("site") or {}),
+        jobs=_jobs(options.get("jobs")),
+        site=_facts(options.get("site")),
         lowered=_lowered(options.get("lower") or {}),
         options=dict(options),
     )
 
 
 def _plugin_options(plugins: Any) -> Mapping[str, Any]:
-    if isinstance(plugins, dict):
-        return plugins.get("bangyang") or {}
-    for plugin in plugins or ():
+    listed = [plugins] if isinstance(plugins, dict) else plugins if isinstance(plugins, list) else []
+    for plugin in listed:
         if isinstance(plugin, dict) and "bangyang" in plugin:
-            return plugin["bangyang"] or {}
+            options = plugin["bangyang"] or {}
+            if not isinstance(options, dict):
+                raise UsageError(f"{CONFIG_NAME} 的 plugins：bangyang 下面应当是“项目: 内容”的表")
+            return options
     return {}
+
+
+def _jobs(value: Any) -> int:
+    """How many processes, 0 for as many as the machine has."""
+    if value in (None, ""):
+        return 0
+    if not str(value).isdecimal():
+        raise UsageError(f"{CONFIG_NAME} 的 jobs 应当是一个数字，如 2；不写就由程序决定")
+    return int(value)
+
+
+def _facts(value: Any) -> dict[str, Any]:
+    if value in (None, ""):
+        return {}
+    if not isinstance(value, Mapping):
+        raise UsageError(f"{CONFIG_NAME} 的 site 应当是“项目: 内容”的表，如“主办单位: ”")
+    return dict(value)
 
 
 def _instant(value: Any) -> datetime | None:

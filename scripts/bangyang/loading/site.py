@@ -6,30 +6,36 @@ only look at it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import os
+import re
+from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from bangyang.calendars.workdays import Overrides
 from bangyang.errors import Finding, Place
 from bangyang.loading import rules
-from bangyang.loading.binding import Bound, bind
 from bangyang.loading.entries import Entry, Source
-from bangyang.loading.files import check_name, list_files, read_text
-from bangyang.loading.frontmatter import Split, split_front_matter, split_yaml
+from bangyang.loading.files import TEXT_SUFFIXES, check_name, list_files, printable, read_text
+from bangyang.loading.frontmatter import has_front_matter
+from bangyang.loading.reading import read_entry
 from bangyang.loading.settings import Settings, load_settings
-from bangyang.loading.yamltree import Mapping, Scalar, parse_yaml
 from bangyang.models import kinds
 from bangyang.models.article import CalendarFile, Document, Event, Home, News, Regions
 from bangyang.models.campaign import Campaign
-from bangyang.models.fields import FieldSpec, Model, all_labels
+from bangyang.models.fields import FieldSpec, Model, specs
 from bangyang.models.nominee import NEVER_FIELDS, Nominee
 from bangyang.models.notice import Notice
 from bangyang.models.records import RECORD_MODELS, Record, RecordKind
 from bangyang.models.roll import Roll
+from bangyang.models.waivers import WaiverFile
 
 M = TypeVar("M", bound=Model)
 RECORDS_FOLDER = "records"
+
+_MARKDOWN_LIKE = (".md", ".markdown", ".txt")
+_KIND = re.compile(r"^ *(?:记录|kind)\s*[:：]\s*[\"']?([^\s#\"']+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +55,13 @@ class Site:
     home: Entry[Home] | None = None
     regions: Entry[Regions] | None = None
     calendar: Entry[CalendarFile] | None = None
+    waivers: Entry[WaiverFile] | None = None
     findings: tuple[Finding, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry[Model], ...]:
         """Every loaded file."""
-        single = tuple(entry for entry in (self.home, self.regions, self.calendar) if entry is not None)
+        single = tuple(entry for entry in (self.home, self.regions, self.calendar, self.waivers) if entry is not None)
         return (
             *self.campaigns, *self.notices, *self.rolls, *self.news, *self.documents, *self.events,
             *self.profiles, *self.records, *single,
@@ -81,10 +88,7 @@ def load_site(root: Path, settings: Settings | None = None) -> Site:
     """Reads the site at `root`. Faults are in `findings`; UsageError only where there is no site at all."""
     settings = settings or load_settings(root)
     loader = _Loader(root)
-    found: dict[str, tuple[Entry[Any], ...]] = {}
-    for kind in kinds.CONTENT_KINDS:
-        paths = list_files(root, kind.folder, (".md",))
-        found[kind.key] = tuple(entry for path in paths if (entry := loader.markdown(path, kind.model)))
+    found = {kind.key: loader.folder(kind) for kind in kinds.CONTENT_KINDS}
     profiles, records = loader.profiles()
     single = {kind.key: loader.single(kind) for kind in kinds.SINGLE_FILES}
     return Site(
@@ -101,6 +105,7 @@ def load_site(root: Path, settings: Settings | None = None) -> Site:
         home=single["home"],
         regions=single["regions"],
         calendar=single["calendar"],
+        waivers=single["waivers"],
         findings=tuple(sorted(loader.findings, key=lambda finding: finding.sort_key)),
     )
 
@@ -112,90 +117,86 @@ class _Loader:
         self.root = root
         self.findings: list[Finding] = []
 
-    def markdown(self, path: str, kind: type[M], never: tuple[FieldSpec, ...] = ()) -> Entry[M] | None:
-        """The entry of a Markdown file, or None where it cannot be read at all."""
-        text = self._text(path)
-        if text is None:
-            return None
-        return self._entry(split_front_matter(text, path, all_labels(kind)), path, kind, never, text)
-
-    def single(self, kind: kinds.Kind) -> Entry[Any] | None:
-        """The entry of a file that a site has at most once."""
-        if not (self.root / kind.folder).exists():
-            return None
-        if kind.folder.endswith(".md"):
-            text = self._text(kind.folder)
-            if text is None or not text.lstrip().startswith("---"):
-                return self._plain_home(text) if text is not None else None
-            split = split_front_matter(text, kind.folder, all_labels(kind.model))
-            return self._entry(split, kind.folder, kind.model, (), text)
-        return self._yaml(kind.folder, kind.model)
-
-    def _plain_home(self, text: str) -> Entry[Home]:
-        """An index page without a head is all introduction."""
-        return Entry(Home(), text, Source(kinds.HOME.folder, text, 1, {}, {}, {}, frozenset(), ()))
+    def folder(self, kind: kinds.Kind) -> tuple[Entry[Any], ...]:
+        """The entries of a folder of `content/`; what looks like one and would be passed over is reported."""
+        found = []
+        for path in list_files(self.root, kind.folder, TEXT_SUFFIXES):
+            if path.endswith(".md") or not path.lower().endswith(TEXT_SUFFIXES):
+                found.append(self.markdown(path, kind.model))
+            else:
+                self._misplaced(path, f"{kind.label}的文件名应当以小写的 .md 结尾，这个文件不会被读取")
+        return tuple(entry for entry in found if entry is not None)
 
     def profiles(self) -> tuple[tuple[Entry[Nominee], ...], tuple[Entry[Record], ...]]:
         """Profiles (`profiles/<campaign>/*.md`) and records (`profiles/<campaign>/records/**/*.yml`)."""
         profiles, records = [], []
-        folder = kinds.PROFILE.folder
-        for path in list_files(self.root, folder, (".md", ".yml", ".yaml")):
+        for path in list_files(self.root, kinds.PROFILE.folder, TEXT_SUFFIXES):
             parts = PurePosixPath(path).parts
-            if path.endswith(".md") and len(parts) == 3:
+            if not path.lower().endswith(TEXT_SUFFIXES):
+                self._text(path)
+            elif len(parts) >= 4 and parts[2] == RECORDS_FOLDER:
+                if path.endswith((".yml", ".yaml")):
+                    records.append(self.record(path))
+                else:
+                    self._misplaced(path, "内部记录的文件名应当以小写的 .yml 结尾，这个文件不会被读取")
+            elif path.endswith(".md") and len(parts) == 3:
                 profiles.append(self.markdown(path, Nominee, NEVER_FIELDS))
-            elif not path.endswith(".md") and len(parts) >= 4 and parts[2] == RECORDS_FOLDER:
-                records.append(self.record(path))
+            elif len(parts) == 3 and path.lower().endswith(_MARKDOWN_LIKE):
+                self._misplaced(path, "推荐对象的文件名应当以小写的 .md 结尾，这个文件不会被读取")
             else:
-                message = "推荐对象应放在 profiles/活动/ 里，内部记录应放在 profiles/活动/records/ 里"
-                self.findings.append(rules.FILE_MISPLACED.at(Place(path), message))
+                self._misplaced(path, "推荐对象应放在 profiles/活动/ 里，内部记录应放在 profiles/活动/records/ 里")
         return tuple(p for p in profiles if p is not None), tuple(r for r in records if r is not None)
+
+    def single(self, kind: kinds.Kind) -> Entry[Any] | None:
+        """The entry of a file that a site has at most once."""
+        path = kind.folder
+        if path.endswith(".yml") and (self.root / path.replace(".yml", ".yaml")).exists():
+            self._misplaced(
+                path.replace(".yml", ".yaml"), f"{kind.label}应当叫 {PurePosixPath(path).name}，这个文件不会被读取"
+            )
+        if not os.path.lexists(self.root / path):
+            return None
+        text = self._text(path)
+        if text is None:
+            return None
+        if kind is kinds.HOME and not has_front_matter(text, kind.model):
+            # An index page without a head is all introduction.
+            return Entry(Home(), text, Source(path, text, 1, {}, {}, {}, frozenset(), ()))
+        return self._entry(text, path, kind.model)
+
+    def markdown(self, path: str, kind: type[M], never: tuple[FieldSpec, ...] = ()) -> Entry[M] | None:
+        """The entry of a Markdown file, or None where it cannot be read at all."""
+        text = self._text(path)
+        return None if text is None else self._entry(text, path, kind, never)
 
     def record(self, path: str) -> Entry[Record] | None:
         """A record; its key `记录` chooses the model."""
         text = self._text(path)
-        if text is None:
-            return None
-        labels = frozenset().union(*(all_labels(model) for model in RECORD_MODELS.values()))
-        split = split_yaml(text, path, labels)
-        tree = parse_yaml(split.yaml, path, split.yaml_line)
-        model: type[Record] = RECORD_MODELS[_record_kind(tree.root)]
-        self.findings += [*split.findings, *tree.findings]
-        return self._bound(bind(tree.root, model, path), split, path, text)
+        return None if text is None else self._entry(text, path, RECORD_MODELS[_record_kind(text)], NEVER_FIELDS)
 
-    def _yaml(self, path: str, kind: type[M]) -> Entry[M] | None:
-        text = self._text(path)
-        if text is None:
-            return None
-        return self._entry(split_yaml(text, path, all_labels(kind)), path, kind, (), text)
-
-    def _entry(self, split: Split, path: str, kind: type[M], never: tuple[FieldSpec, ...], text: str) -> Entry[M]:
-        labels = split.findings
-        tree = parse_yaml(split.yaml, path, split.yaml_line)
-        bound = bind(replace_line(tree.root, split.yaml_line - 1), kind, path, never)
-        self.findings += [*labels, *tree.findings]
-        return self._bound(bound, split, path, text)
-
-    def _bound(self, bound: Bound[M], split: Split, path: str, text: str) -> Entry[M]:
-        self.findings += bound.findings
-        source = Source(path, text, split.body_line, bound.places, bound.keys, bound.raw, bound.faulty, split.waivers)
-        return Entry(bound.model, split.body, source)
+    def _entry(self, text: str, path: str, kind: type[M], never: tuple[FieldSpec, ...] = ()) -> Entry[M]:
+        about = tuple(takewhile(lambda finding: finding.place.path == path, reversed(self.findings)))
+        entry, findings = read_entry(text, path, kind, never=never, reported=about)
+        self.findings += findings
+        return entry
 
     def _text(self, path: str) -> str | None:
         self.findings += check_name(path)
+        if printable(path) != path:
+            return None
         file = read_text(self.root, path)
         self.findings += file.findings
         return file.text
 
-
-def replace_line(root: Mapping, line: int) -> Mapping:
-    """The mapping placed at the `---` that opens it: there a missing field is reported."""
-    return replace(root, line=max(line, 1))
+    def _misplaced(self, path: str, message: str) -> None:
+        self.findings.append(rules.FILE_MISPLACED.at(Place(path), message))
 
 
-def _record_kind(root: Mapping) -> RecordKind:
-    for key, value in root.items:
-        if key.text in ("记录", "kind") and isinstance(value, Scalar):
-            for kind in RecordKind:
-                if kind.value == value.text:
-                    return kind
-    return RecordKind.APPROVAL
+def _record_kind(text: str) -> RecordKind:
+    """The kind a record says it is. A word that is none is reported when it is read; the rest tells what was meant."""
+    match = _KIND.search(text)
+    if match is None:
+        return RecordKind.APPROVAL
+    if match[1] in RECORD_MODELS:
+        return RecordKind(match[1])
+    return max(RecordKind, key=lambda kind: sum(f"{spec.label}:" in text for spec in specs(RECORD_MODELS[kind])))

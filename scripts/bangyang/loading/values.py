@@ -25,7 +25,9 @@ _CLOSED = {
     '"': re.compile(r'"(?:[^"\\]|\\.)*"'),
     "'": re.compile(r"'(?:[^']|'')*'"),
 }
-_BAD_ESCAPE = re.compile(r'\\(?![0abt\tnvfre "/\\N_LPxuU])|\\x(?![0-9a-fA-F]{2})|\\u(?![0-9a-fA-F]{4})|\\U(?!000[0-9a-fA-F]{5}|0010)')
+_ESCAPE = re.compile(r'\\(x[0-9a-fA-F]{2}|u(?!d[89a-f])[0-9a-fA-F]{4}|U000[0-9a-fA-F]{5}|[0abt\tnvfre "/\\N_LP]|)')
+"""A backslash in double quotes with what YAML lets follow it; the group is empty where it makes no sense."""
+_MARKED_ITEM = re.compile(r"(?<=[\[, ])(?<![^\[, ] )[*&!@`%|>][^,\[\]]*")
 _RIGHT = str.maketrans("】］", "]]")
 _WITH_QUOTES = "给整个内容两边加上英文双引号"
 
@@ -67,7 +69,7 @@ def mend_value(value: str, spec: FieldSpec | None, later: Later, *, sentence: bo
         return _listed(value, spec, later)
     if first in "【［" and spec is not None and spec.many and value.endswith(("】", "］")):
         return _wide_list(value)
-    if first in "|>" and BLOCK.match(value):
+    if (first in "|>" and BLOCK.match(value)) or (first == "{" and value.endswith("}")):
         return Mended(value)
     if slip := _opening(value):
         return Mended(quote(_without_dash(_without_comment(value))), slip)
@@ -121,9 +123,11 @@ def _quoted(value: str, later: Later) -> Mended:
         return Mended(quote(text), Slip(rules.UNCLOSED_QUOTE, 0, f"开头的 {mark} 没有对应的收尾引号"))
     rest = value[closed.end() :]
     if _without_comment(rest).strip():
-        hint = "把英文引号改成中文引号“ ”"
-        return Mended(quote(_without_comment(value)), Slip(rules.UNCLOSED_QUOTE, closed.end() - 1, "引号后面还有文字", hint))
-    if mark == '"' and (bad := _BAD_ESCAPE.search(closed[0])):
+        text = f"“{closed[0][1:-1]}”{_without_comment(rest)}"
+        slip = Slip(rules.UNCLOSED_QUOTE, closed.end() - 1, "引号后面还有文字", "把英文引号改成中文引号“ ”")
+        return Mended(quote(text), slip)
+    bad = next((found for found in _ESCAPE.finditer(closed[0]) if not found[1]), None) if mark == '"' else None
+    if bad is not None:
         slip = Slip(rules.SYNTAX, bad.start(), "英文双引号里的“\\”看不懂", "删去“\\”，或把两边的双引号换成英文单引号")
         return Mended(quote(closed[0][1:-1]), slip)
     return Mended(value)
@@ -135,7 +139,7 @@ def _listed(value: str, spec: FieldSpec | None, later: Later) -> Mended:
         return Mended(_CUT.sub(lambda found: f"{found[0][:-1]}＃", value) if _end(value) else "[]", slip)
     end = _end(value)
     if end and not _without_comment(value[end:]).strip():
-        return Mended(value)
+        return _checked_items(value)
     if spec is not None and not spec.many:
         slip = Slip(rules.SYNTAX, 0, "“[”开头的内容会被当成列表", _WITH_QUOTES)
         return Mended(quote(_without_comment(value)), slip)
@@ -150,6 +154,17 @@ def _listed(value: str, spec: FieldSpec | None, later: Later) -> Mended:
         slip = Slip(rules.UNCLOSED_BRACKET, len(text) - 1, f"“{text[-1]}”是全角的", "把它改成半角的“]”")
         return Mended(closed, slip)
     return Mended(f"{text}]", Slip(rules.UNCLOSED_BRACKET, 0, "“[”没有对应的“]”"))
+
+
+def _checked_items(value: str) -> Mended:
+    """A closed list; an item that YAML would take for a mark of its own is put in quotes."""
+    bad = None if '"' in value or "'" in value else _MARKED_ITEM.search(value)
+    slip = _opening(bad[0]) if bad else None
+    if bad is None or slip is None:
+        return Mended(value)
+    hint = "给这一条两边加上英文双引号"
+    text = _MARKED_ITEM.sub(lambda found: quote(found[0].strip()), value)
+    return Mended(text, Slip(slip.rule, bad.start(), slip.message, hint))
 
 
 def _wide_list(value: str) -> Mended:

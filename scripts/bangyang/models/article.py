@@ -17,6 +17,7 @@ from bangyang.models.types import (
     Instant,
     Line,
     Lines,
+    People,
     StageDates,
     Words,
     choice,
@@ -69,7 +70,7 @@ class News(Model):
     column: Line = field("栏目", "所属栏目")
     summary: Line = field("摘要", "列表里显示的一两句话")
     campaign: Line = field("活动", "属于哪个活动")
-    people: Words = field("人物", "文中写到的入选者", default=())
+    people: People = field("人物", "文中写到的入选者", default=())
     photos: Annotated[tuple[Photo, ...], BeforeValidator(single_item)] = field("图片", "配图", default=())
     poster: Line = field("封面", "视频的封面图片文件名")
     video: Line = field("视频文件", "视频文件名，放在同一文件夹")
@@ -138,7 +139,7 @@ class Event(Model):
     channel: Line = field("频道", "播出频道")
     to_be_announced: Line = field("另行通知", "哪些细节另行通知")
     campaign: Line = field("活动", "属于哪个活动")
-    people: Words = field("人物", "参加的入选者", default=())
+    people: People = field("人物", "参加的入选者", default=())
     sample: Flag = field("示例", "是否为虚构的示例内容", default=False)
 
 
@@ -180,5 +181,5 @@ class Home(Model):
     slogan: Line = field("标语", "首页大字，两句之间空一格")
     slogan_note: Line = field("标语说明", "标语上方的一行小字")
     campaign: Line = field("活动", "首页展示进程的活动（标题或网址名）")
-    featured: Words = field("推荐人物", "首页展示的入选者；不写则取最近的名单", default=())
+    featured: People = field("推荐人物", "首页展示的入选者；不写则取最近的名单", default=())
     intro: Lines = field("导语", "标语下面的一段话", default=())

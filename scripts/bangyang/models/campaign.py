@@ -30,6 +30,7 @@ from bangyang.models.types import (
     choice,
     choice_schema,
     single_item,
+    split_items,
 )
 
 
@@ -204,7 +205,9 @@ class Campaign(Model):
     stages: tuple[Stage, ...] = field("阶段", "活动分几步，各在什么时间", default=())
     awards: Annotated[tuple[Award, ...], BeforeValidator(single_item)] = field("称号", "设哪些称号", default=())
     quotas: tuple[Quota, ...] = field("名额", "各级推荐名额", default=())
-    units: tuple[NominatingUnit, ...] = field("推荐单位", "有哪些推荐单位", default=())
+    units: Annotated[tuple[NominatingUnit, ...], BeforeValidator(split_items)] = field(
+        "推荐单位", "有哪些推荐单位", default=()
+    )
     contacts: tuple[Contact, ...] = field("联系方式", "联系单位和办公电话", default=())
     reports: tuple[Report, ...] = field("报送", "要报送的材料和时间", default=())
     brand: BrandCard | None = field("名片", "活动名片：标语、释义、评价渠道", default=None)

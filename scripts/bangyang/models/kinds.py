@@ -13,6 +13,7 @@ from bangyang.models.fields import Model
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.models.roll import Roll
+from bangyang.models.waivers import WaiverFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +44,7 @@ HOME = Kind("home", "首页", "content/index.md", Home)
 REGIONS = Kind("regions", "地区表", "content/regions.yml", Regions)
 CALENDAR = Kind("calendar", "工作日安排", "content/calendar.yml", CalendarFile)
 
-SINGLE_FILES: tuple[Kind, ...] = (HOME, REGIONS, CALENDAR)
+WAIVERS = Kind("waivers", "豁免", "content/豁免.yml", WaiverFile)
+
+SINGLE_FILES: tuple[Kind, ...] = (HOME, REGIONS, CALENDAR, WAIVERS)
 """Kinds of which a site has at most one file, at a fixed path."""

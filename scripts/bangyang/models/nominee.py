@@ -22,6 +22,7 @@ from bangyang.models.types import (
     Line,
     Lines,
     Month,
+    People,
     PersonName,
     ResumeLine,
     Words,
@@ -30,6 +31,13 @@ from bangyang.models.types import (
     single_item,
 )
 from bangyang.text import dates, names
+
+_DATED = re.compile(
+    r"(?P<when>\d{4}年(?:\d{1,2}月)?|\d{4}[-./]\d{1,2}|\d{4}(?!\d|年))(?![\d度代.\-–—至月日])[\s，,、:：]*(?P<title>\S.*)$",
+    re.DOTALL,
+)
+_UNDATED = re.compile(r"\d{4}(?:年度|年代|年?[-–—至]\d{4})")
+"""A year that belongs to the name of the honour: 2021年度优秀…"""
 
 
 class Gender(Choice):
@@ -47,9 +55,11 @@ class Honour(PartOfText):
 
     @classmethod
     def from_text(cls, text: str) -> dict[str, Any]:
-        """`2021.05 市优秀社区工作者`; a line without a date is a title alone."""
+        """`2021.05 市优秀社区工作者`, `2021年5月获市优秀社区工作者`; a line without a date is a title alone."""
+        if found := _DATED.match(text):
+            return {"when": found["when"], "title": found["title"]}
         when, _, title = text.partition(" ")
-        if not re.match(r"[\d〇一二三四五六七八九]{4}", when):
+        if _UNDATED.match(text) or not re.match(r"[\d〇一二三四五六七八九]{4}", when):
             return {"title": text}
         return {"when": when, "title": title.strip()}
 
@@ -64,7 +74,7 @@ class FamilyMember(PartOfText):
     @classmethod
     def from_text(cls, text: str) -> dict[str, Any]:
         """`示例丙，妻子，教师`, the order of the form's columns."""
-        parts = [part.strip() for part in re.split(r"[，,、]", text)]
+        parts = [part.strip() for part in re.split(r"[，,、]" if re.search(r"[，,、]", text) else r"\s+", text.strip())]
         if len(parts) not in (2, 3) or not all(parts):
             raise Unreadable("VAL009", "家庭成员这一行看不懂", "请写成 姓名，与户主关系，职业，如 示例丙，妻子，教师")
         return dict(zip(("name", "relation", "occupation"), parts, strict=False))
@@ -106,7 +116,7 @@ class Nominee(Model):
     members: Annotated[tuple[FamilyMember, ...], BeforeValidator(single_item)] = field(
         "家庭成员", "一人一行：姓名，与户主关系，职业", default=()
     )
-    named_members: Words = field("同意公开姓名", "同意公开姓名的家庭成员", default=(), privacy=Privacy.INTERNAL)
+    named_members: People = field("同意公开姓名", "同意公开姓名的家庭成员", default=(), privacy=Privacy.INTERNAL)
     headcount: Count | None = field("人数", "集体的人数", default=None)
     photo: Line = field("照片", "照片文件名，与本文件放在一起")
     consented_on: Day | None = field("同意公开", "本人签字同意公开的日期", default=None, privacy=Privacy.INTERNAL)

@@ -18,6 +18,7 @@ from bangyang.models.types import (
     Day,
     Flag,
     Line,
+    People,
     Period,
     Reference,
     References,
@@ -98,7 +99,7 @@ class PreReview(Record):
     letter: Line = field("函号", "确认函编号", privacy=_INTERNAL)
     dated: Day | None = field("日期", "出函日期", default=None, required=True, privacy=_INTERNAL)
     nominees: References = field("对象", "函中列了哪些人", default=(), required=True, privacy=_INTERNAL)
-    members: Words = field("核查成员", "家庭里核查了哪些成员", default=(), privacy=_INTERNAL)
+    members: People = field("核查成员", "家庭里核查了哪些成员", default=(), privacy=_INTERNAL)
 
 
 class Objection(Record):

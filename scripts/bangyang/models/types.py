@@ -101,6 +101,8 @@ Lines = Annotated[tuple[Line, ...], BeforeValidator(single_item)]
 """Sentences: a single one may stand without the list dash."""
 Words = Annotated[tuple[Line, ...], BeforeValidator(split_list)]
 """Short entries that may share a line: 自治区民政厅、自治区文明办."""
+People = Annotated[tuple[Line, ...], BeforeValidator(split_items)]
+"""Names as they stand in a text, not looked up as `References` are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
+from bangyang.publishing.policy import with_hashes
 from bangyang.rendering.chrome import BODY_MARK, HEAD_MARK, TITLE_MARK, Chrome, ChromeKey
 
 # A link of the site's own (no scheme) whose path is a folder: `./`, `../`, `../a/`, and MkDocs' `.`, `..`, `../.`.
@@ -55,7 +56,7 @@ def render_chromes(
     template = around.environment.get_template("main.html")
     chromes: dict[ChromeKey, Chrome] = {}
     for key in sorted(set(keys)):
-        rendered = _rendered(template, key, around)
+        rendered = with_hashes(_rendered(template, key, around))
         chromes[key] = Chrome.cut(with_explicit_links(rendered) if explicit else rendered)
     return chromes
 

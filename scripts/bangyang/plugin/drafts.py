@@ -7,6 +7,7 @@ pages differs from what will be published.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from bangyang.errors import Finding
 from bangyang.publishing.contract import BuildRequest, Publication
@@ -51,6 +52,10 @@ class DraftPublication:
         """Every other file, stylesheets with the mark."""
         for output in self._inner.outputs():
             yield Output(output.path, output.read() + WATERMARK) if output.path.endswith(".css") else output
+
+    def inspect(self, folder: Path, shown_as: str) -> tuple[Finding, ...]:
+        """What stands against publishing it; a draft never is."""
+        return self._inner.inspect(folder, shown_as)
 
 
 def prepare_draft(request: BuildRequest) -> DraftPublication:

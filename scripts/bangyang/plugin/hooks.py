@@ -21,6 +21,7 @@ from bangyang.plugin.freepages import UnusablePicture
 from bangyang.plugin.options import BangyangOptions
 from bangyang.plugin.session import Session, Wish
 from bangyang.publishing.contract import BuildReport, BuildRequest, NotPublished, Prepare, Publication
+from bangyang.publishing.disk import told
 from bangyang.publishing.stage import PathTaken
 from bangyang.rendering.chrome import BrokenChrome
 from bangyang.rendering.pages import DuplicatePage
@@ -85,16 +86,26 @@ class BangyangPlugin(BasePlugin[BangyangOptions]):  # type: ignore[no-untyped-ca
         """After every other plugin: render the typed pages and publish."""
         publication = self._current.publication
         untold = 0 if self.tells or publication is None else _warnings(publication.findings)
+        told = publication.findings if publication is not None else ()
         with self._failures_told():
-            self.report = self._current.publish(warned=untold)
+            try:
+                self.report = self._current.publish(warned=untold)
+            except ContentFault as fault:
+                self._tell(fault.findings[len(told) :])
+                raise
+        self._tell(self.report.findings[len(told) :])
 
+    @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Make a free page's links like those of the typed pages."""
-        return self._current.see_page(output)
+        """After every other plugin: make a free page's links and its policy like those of the typed pages."""
+        return self._current.see_page(output, page.file.src_uri)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Throw the stage away; the live site stays as it is."""
+        """Throw the stage away; the live site stays as it is. A full or read-only disk is told without a traceback."""
         self.on_shutdown()
+        if isinstance(error, OSError):
+            with self._failures_told():
+                raise error
 
     def on_shutdown(self) -> None:
         """The same when the build was interrupted from the keyboard; after a finished build this does nothing."""
@@ -137,6 +148,10 @@ class BangyangPlugin(BasePlugin[BangyangOptions]):  # type: ignore[no-untyped-ca
             self._fail(NotPublished(message), message)
         except (UsageError, NotPublished, UnusablePicture, BrokenChrome) as fault:
             self._fail(fault, str(fault))
+        except OSError as fault:
+            if (failure := told(fault)) is None:
+                raise
+            self._fail(failure, str(failure))
 
     def _fail(self, failure: Exception, message: str) -> None:
         self.failure = failure

@@ -28,11 +28,11 @@ class BangyangOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
     lower = options.Type(dict, default={})
     """Warnings the site weighs less: code to 警告 or 提示."""
 
-    closed_notice_days = options.Type(int, default=30)
-    """Days after its end at which a closed notice keeps only title, dates and counts."""
-
     site = options.Type(dict, default={})
     """Facts about the site in Chinese keys: 主办单位, 网站标识码, ICP备案 …"""
+
+    upgrade_insecure_requests = options.Type(bool, default=False)
+    """Have browsers ask for http: addresses by https:; for a site that is reached by https: alone."""
 
     explicit_index = options.Type(bool, default=False)
     """Write links to `index.html`, to read the site from a disk without a server."""

@@ -18,11 +18,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from bangyang.errors import ContentFault, Severity, UsageError
+from bangyang.errors import ContentFault, Finding, Severity, UsageError
 from bangyang.loading.settings import settings_from
 from bangyang.plugin.chromes import Surroundings, render_chromes, with_explicit_links
 from bangyang.plugin.freepages import named_theme_files, sort_files
 from bangyang.plugin.options import BangyangOptions
+from bangyang.plugin.policies import headers_of_site, policy_of_pages, under_policy
 from bangyang.plugin.preview import Destination, Preview
 from bangyang.plugin.strictness import WarningWatch
 from bangyang.publishing.contract import BuildReport, BuildRequest, NotPublished, Prepare, Publication
@@ -80,6 +81,9 @@ class Session:
         if any(finding.severity is Severity.ERROR for finding in publication.findings):
             raise ContentFault(publication.findings)
         self._config.extra["bangyang_chrome"] = publication.chrome
+        self._config.extra["bangyang_policy"] = policy_of_pages(
+            self.request, preview=isinstance(self._destination, Preview)
+        )
 
     def see_files(self, files: Files) -> Files:
         """Leave MkDocs the free pages and their assets. Raises UnusablePicture."""
@@ -87,9 +91,10 @@ class Session:
         self._theme, self._files = kept.theme, kept.free
         return kept.free
 
-    def see_page(self, output: str) -> str:
-        """A free page as MkDocs rendered it, with links that work where the site is going to be read."""
-        return with_explicit_links(output) if self.request.explicit_index else output
+    def see_page(self, output: str, path: str) -> str:
+        """A free page as MkDocs rendered it from `path`, fit for its policy and for where it is going to be read."""
+        fit = under_policy(output, path)
+        return with_explicit_links(fit) if self.request.explicit_index else fit
 
     def see_nav(self, nav: Navigation) -> None:
         """Keep the navigation for the chrome."""
@@ -102,13 +107,14 @@ class Session:
     def publish(self, *, warned: int = 0) -> BuildReport:
         """Render, write, and exchange the site; `warned` counts warnings that MkDocs was not told.
 
-        Raises NotPublished when there are warnings and the build is strict, and what rendering and writing raise
-        (BrokenChrome, DuplicatePage, PathTaken, template errors).
+        Raises ContentFault when the leak gate stops it, NotPublished when there are warnings and the build is
+        strict, and what rendering and writing raise (BrokenChrome, DuplicatePage, PathTaken, template errors).
         """
         publication = self._prepared()
         pages = tuple(publication.pages())
         self._destination.adopt()
         self._destination.write(self._outputs(publication, pages))
+        told = self._inspected(publication)
         if self._config.strict and (count := len(self._watch.messages) + warned):
             raise NotPublished(
                 f"有 {count} 条警告，按 --strict 的要求没有发布，网站保持原样",
@@ -119,13 +125,25 @@ class Session:
         self._end()
         return BuildReport(
             site=Path(self._site_dir),
-            findings=publication.findings,
+            findings=(*publication.findings, *told),
             warnings=tuple(self._watch.messages),
             pages=len(pages),
             written=done.written,
             reused=done.reused,
             atomic=done.atomic,
         )
+
+    def _inspected(self, publication: Publication) -> tuple[Finding, ...]:
+        """What the gate says of the finished files. Raises ContentFault if it lets them not pass.
+
+        A preview is for the editor's own eyes and is not inspected.
+        """
+        if isinstance(self._destination, Preview):
+            return ()
+        found = publication.inspect(self._destination.path, Path(self._site_dir).name)
+        if any(finding.severity is Severity.ERROR for finding in found):
+            raise ContentFault((*publication.findings, *found))
+        return found
 
     def abandon(self) -> None:
         """Throw the stage away; may follow anything."""
@@ -144,10 +162,14 @@ class Session:
         texts += [file.read_text(encoding="utf-8") for file in sorted(self._destination.path.rglob("*.html"))]
         for path, content in render_pages(pages, chromes, publication.render_settings, self.request.jobs):
             yield Output(path, content)
+        feeds: list[str] = []
         for output in publication.outputs():
             if output.path.endswith(".css"):
                 texts.append(output.read().decode())
+            elif output.path.endswith("/feed.xml"):
+                feeds.append(output.path)
             yield output
+        yield headers_of_site(self.request, texts, feeds)
         yield from named_theme_files(self._theme, texts)
 
     def _end(self) -> None:

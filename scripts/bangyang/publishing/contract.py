@@ -62,6 +62,9 @@ class Publication(Protocol):
     def outputs(self) -> Iterable[Output]:
         """Every other file, asked for once the pages are rendered: styles, script, pictures, feeds, sitemap."""
 
+    def inspect(self, folder: Path, shown_as: str) -> tuple[Finding, ...]:
+        """What stands against publishing the finished files in `folder`, which messages call `shown_as`."""
+
 
 class NotPublished(Exception):
     """The content is sound, yet something stands against publishing it (exit code 1); the message says what.

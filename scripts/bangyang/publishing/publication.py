@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from functools import cached_property
-from typing import Any
+from pathlib import Path
 
 from bangyang.checks.runner import Report, run_checks
 from bangyang.derivations.instants import document_appears_on
@@ -18,23 +18,22 @@ from bangyang.derivations.standing import roll_appears_on
 from bangyang.derivations.state import State
 from bangyang.errors import Finding
 from bangyang.loading import photos
-from bangyang.loading.entries import Entry
 from bangyang.loading.site import Site, load_site
 from bangyang.publishing.contract import BuildRequest
 from bangyang.publishing.feed import Feed, FeedEntry, atom
+from bangyang.publishing.leakgate import inspect, knowledge_of
 from bangyang.publishing.outputs import Output
 from bangyang.publishing.robots import robots
 from bangyang.publishing.sitemap import SitemapEntry, sitemap
 from bangyang.publishing.stylesheet import SCRIPT, STYLESHEET, Bundle, bundle_theme
+from bangyang.rendering.addresses import output_path
 from bangyang.rendering.composing.albums import Album
 from bangyang.rendering.composing.desk import Desk
-from bangyang.rendering.composing.frame import compose_frame
-from bangyang.rendering.composing.site import compose_pages
+from bangyang.rendering.composing.frame import FEEDS, compose_frame
+from bangyang.rendering.composing.site import NOT_FOUND, compose_pages
 from bangyang.rendering.environment import RenderSettings
 from bangyang.rendering.pages import DeferredPage, Page
 from bangyang.rendering.views.page import ChromeView
-
-FEEDS = (("notices", "公示"), ("news", "动态"), ("rolls", "名单"))
 
 
 def prepare(request: BuildRequest) -> SitePublication:
@@ -55,6 +54,7 @@ class SitePublication:
         self._request = request
         self.state = state
         self.report = report
+        self._listed: list[str] = []
 
     @property
     def site(self) -> Site:
@@ -94,12 +94,17 @@ class SitePublication:
 
     def pages(self) -> Iterator[Page | DeferredPage]:
         """Every typed page."""
-        return compose_pages(self._desk)
+        self._listed = []
+        for page in compose_pages(self._desk):
+            if page.url != NOT_FOUND:
+                self._listed.append(page.url)
+            yield page
 
     def outputs(self) -> Iterator[Output]:
         """Every other file. Asked for after the pages, which say what pictures are wanted."""
         yield from (bundle.output for bundle in self._bundles.values())
         yield from (Output(name, file) for name, file in self._desk.album.files())
+        yield from (Output(name, content) for name, content in self._desk.album.uncached())
         address = self._request.settings.site_url
         if not address:
             yield Output("robots.txt", robots())
@@ -111,10 +116,16 @@ class SitePublication:
             feed = self._feed(name, title)
             yield Output(feed.url, atom(feed, site_address=address, stamp=self.state.last_change))
 
+    def inspect(self, folder: Path, shown_as: str) -> tuple[Finding, ...]:
+        """What the leak gate says of the finished files."""
+        knowledge = knowledge_of(self.state, lambda entry: output_path(self._desk.url(entry)))
+        remembered = self._request.cache_folder / "leakgate.json"
+        return inspect(folder, knowledge, shown_as=shown_as, cache_file=remembered, jobs=self._request.jobs)
+
     def _addresses(self) -> Iterable[SitemapEntry]:
         """Pages with the day their content appeared; lists carry none, for they change with what they list."""
         desk, state = self._desk, self.state
-        dated: dict[str, date | None] = {}
+        dated: dict[str, date | None] = dict.fromkeys(self._listed)
         for notice in state.notices:
             dated[desk.url(notice.entry)] = notice.period.opens_on
         for roll in state.rolls:
@@ -123,9 +134,6 @@ class SitePublication:
             dated[desk.url(article)] = article.model.published_at.date() if article.model.published_at else None
         for document in state.documents:
             dated[desk.url(document)] = document_appears_on(document.model)
-        others: tuple[Entry[Any], ...] = (*state.profiles, *state.campaigns, *state.events)
-        dated.update({desk.url(entry): None for entry in others})
-        dated.update(dict.fromkeys(("", "notices/", "rolls/", "people/", "campaigns/", "news/", "documents/")))
         return [SitemapEntry(url, day) for url, day in dated.items()]
 
     def _feed(self, name: str, title: str) -> Feed:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,6 +100,7 @@ class Stage:
         self._keep_one_generation()
         manifest = manifest_bytes(self._entries.values())
         (self.path / NAME).write_bytes(manifest)
+        self._make_readable()
         flush(self.path)
         atomic = put_in_place(self.path, self.site)
         flush(self.site.parent, deep=False)
@@ -111,6 +113,13 @@ class Stage:
             # Without the lock the folder may be another build's by now.
             shutil.rmtree(self.path, ignore_errors=True)
             self._lock.release()
+
+    def _make_readable(self) -> None:
+        """Let everybody read the release where new files are private by custom: a web server is another user."""
+        if self.path.stat().st_mode & 0o555 == 0o555:
+            return
+        for path in (self.path, *self.path.rglob("*")):
+            path.chmod(stat.S_IMODE(path.stat().st_mode) | (0o555 if path.is_dir() else 0o444))
 
     def _put(self, entry: ManifestEntry, content: bytes) -> None:
         target = self.path / entry.path

@@ -2,7 +2,7 @@
 
 MkDocs' environment has autoescape off and lets a misspelt name render as nothing. Pages that name people need the
 opposite, so typed pages are rendered here: autoescape on, an undefined name is an error, and a template knows only
-its view and two functions bound to the address of its page. Templates are found in the theme's `templates/` folder.
+its view and two functions that know the address of its page. Templates are found in the theme's `templates/` folder.
 """
 
 from __future__ import annotations
@@ -41,39 +41,69 @@ def theme_templates() -> Path:
     return Path(str(resources.files("bangyang.theme"))) / "templates"
 
 
-@lru_cache(maxsize=8)
-def environment(settings: RenderSettings) -> Environment:
-    """The environment for `settings`; it is kept, with its compiled templates, as long as the process lives."""
-    return Environment(
-        loader=FileSystemLoader(settings.template_folders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        # `serve` renders again and again in one process while the templates change.
-        auto_reload=True,
-    )
+class Renderer:
+    """The theme's templates, compiled once, for pages of one site. It makes one page at a time.
+
+    A template sees `view`, `link(site_url)` and `asset(name)`. The two functions are globals bound to the page being
+    made, and not variables of each page, so that the macros of `_parts.html` need not be made anew for every page.
+    """
+
+    def __init__(self, settings: RenderSettings) -> None:
+        self._settings = settings
+        self._assets = dict(settings.assets)
+        self._url = ""
+        self._anywhere = False
+        self._environment = Environment(
+            loader=FileSystemLoader(settings.template_folders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            # `renderer` sees to changed templates; asking the disk again for every page would take a tenth of the time.
+            auto_reload=False,
+        )
+        self._environment.globals.update(link=self._link, asset=self._asset)
+
+    def render(self, template: str, view: object, url: str, *, anywhere: bool = False) -> str:
+        """The HTML that `template` makes of `view` for the page at `url`.
+
+        With `anywhere` links start at the site's root, for a page the server shows at any address. Raises
+        jinja2.UndefinedError for a name that does not exist and UnknownAsset for an asset that does not.
+        """
+        self._url, self._anywhere = check_url(url), anywhere
+        return self._environment.get_template(template).render(view=view)
+
+    def _link(self, target: str) -> str:
+        if self._anywhere:
+            return rooted_link(self._settings.root, target)
+        return relative_link(self._url, target, explicit_index=self._settings.explicit_index)
+
+    def _asset(self, name: str) -> str:
+        if name not in self._assets:
+            raise UnknownAsset(f"no asset named {name!r}; known: {', '.join(sorted(self._assets)) or 'none'}")
+        return self._link(self._assets[name])
+
+
+def renderer(settings: RenderSettings) -> Renderer:
+    """The renderer for `settings` with the templates as they are on the disk now.
+
+    It is kept as long as they stay the same: `serve` renders again and again in one process while they change.
+    """
+    return _renderer(settings, _stamp(settings.template_folders))
+
+
+@lru_cache(maxsize=4)
+def _renderer(settings: RenderSettings, stamp: tuple[tuple[str, int], ...]) -> Renderer:
+    return Renderer(settings)
+
+
+def _stamp(folders: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """Every template with the time of its last change."""
+    files = (file for folder in folders for file in sorted(Path(folder).rglob("*.html")))
+    return tuple((str(file), file.stat().st_mtime_ns) for file in files)
 
 
 def render_page(template: str, view: object, url: str, settings: RenderSettings, *, anywhere: bool = False) -> str:
-    """The HTML that `template` makes of `view` for the page at `url`.
-
-    The template sees `view`, `link(site_url)` and `asset(name)`; macros that call the two functions are imported
-    `with context`. With `anywhere` links start at the site's root, for a page the server shows at any address.
-    Raises jinja2.UndefinedError for a name that does not exist and UnknownAsset for an asset that does not.
-    """
-    check_url(url)
-    known = dict(settings.assets)
-
-    def link(target: str) -> str:
-        if anywhere:
-            return rooted_link(settings.root, target)
-        return relative_link(url, target, explicit_index=settings.explicit_index)
-
-    def asset(name: str) -> str:
-        if name not in known:
-            raise UnknownAsset(f"no asset named {name!r}; known: {', '.join(sorted(known)) or 'none'}")
-        return link(known[name])
-
-    return environment(settings).get_template(template).render(view=view, link=link, asset=asset)
+    """One page by itself; see `Renderer.render`."""
+    return renderer(settings).render(template, view, url, anywhere=anywhere)

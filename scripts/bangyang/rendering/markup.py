@@ -24,6 +24,10 @@ _LEVEL = re.compile(r"<h([1-6])>")
 _FOOTNOTE_REFERENCE = re.compile(r'<a href="#fn-([^"]*)" id="[^"]*" data-footnote-ref>([0-9]+)<')
 _BACK_ARROW = re.compile(r"(<a [^>]*data-footnote-backref[^>]*>)↩")
 _VOID = frozenset({"br", "hr", "img", "input"})
+# Tags that stay as they are: nearly all of a text, so they go by without being taken apart.
+_PLAIN = ("p", "strong", "em", "del", "ul", "ol", "li", "blockquote", "pre", "thead", "tbody", "tr", "th", "td")
+_PLAIN_OPENINGS = frozenset(f"<{name}>" for name in _PLAIN)
+_PLAIN_CLOSINGS = frozenset(f"</{name}>" for name in _PLAIN)
 
 # Scripts that are set solid: a line end between them is no space. Full-width forms, Chinese punctuation, Han.
 _SOLID = (
@@ -35,6 +39,8 @@ _SOFT_BREAK = re.compile(
     rf"(?<=[{_SOLID}])({_INLINE})\n({_INLINE})(?=[{_SOLID}0-9])|(?<=[0-9])({_INLINE})\n({_INLINE})(?=[{_SOLID}])"
 )
 _PRE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
+# A line end that is not followed by a new block. Rare, and found fast: paragraphs are mostly written in one line.
+_LINE_WITHIN = re.compile(rf"\n(?:[{_SOLID}0-9]|</?(?:strong|em|del|a|sup|code)[ >])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,8 @@ def join_soft_breaks(markup: str) -> str:
 
     Digits beside Chinese are set solid too, as in official texts; Latin words keep their space, code its lines.
     """
+    if not _LINE_WITHIN.search(markup):
+        return markup
     parts = _PRE.split(markup)
     parts[::2] = [_SOFT_BREAK.sub(_joined, part) for part in parts[::2]]
     return "".join(parts)
@@ -81,7 +89,14 @@ class Rewriter:
         self._footnotes = dict(_FOOTNOTE_REFERENCE.findall(markup))
         markup = _BACK_ARROW.sub(r"\1返回正文", _LONE_IMAGE.sub(_as_figure, markup))
         for piece in _TAG.split(markup):
-            if piece.startswith("<"):
+            if piece in _PLAIN_OPENINGS:
+                self._open.append(len(self._open) < MAX_DEPTH)
+                if self._open[-1]:
+                    self._out.append(piece)
+            elif piece in _PLAIN_CLOSINGS:
+                if self._open and self._open.pop():
+                    self._out.append(piece)
+            elif piece.startswith("<"):
                 self._tag(piece)
             elif piece:
                 self._out.append(piece)

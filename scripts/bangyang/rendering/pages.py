@@ -1,26 +1,22 @@
 """Typed pages to bytes: a pure function of (page, chrome), in one process or several.
 
-A `Page` is all that is known about one page once its view is built. Rendering it touches neither disk nor clock, so
-it may happen anywhere: few pages are rendered here, many in worker processes, and the result is the same, in the
-same order, whatever the number of workers.
+A `Page` is all that is known about one page once its view is built, a `DeferredPage` one whose view is built when
+its turn comes. Making a page touches neither clock nor site, so it may happen anywhere: few pages are made here, many
+in worker processes (`bangyang.rendering.workers`), and the result is the same, in the same order, whatever the number
+of workers.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from bangyang.rendering.addresses import base_of, check_url, output_path
 from bangyang.rendering.chrome import Chrome, ChromeKey, splice
-from bangyang.rendering.environment import RenderSettings, render_page
-
-# Starting a worker costs about half a second, the time of some hundreds of pages.
-WORTH_WORKERS = 400
-CHUNK = 100
+from bangyang.rendering.environment import Renderer, RenderSettings, renderer
+from bangyang.rendering.workers import Ledger, in_workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +49,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class DeferredPage:
-    """A page whose view is built when it is about to be rendered, so that memory holds one view at a time."""
+    """A page whose view is built when it is about to be rendered, so that memory holds one view at a time.
+
+    `ledger` is told of what building it leaves behind, in case it is built in another process.
+    """
 
     url: str
     section: str
     make: Callable[[], Page]
+    ledger: Ledger | None = None
 
     def __post_init__(self) -> None:
         check_url(self.url)
@@ -81,31 +81,25 @@ def render_pages(
 ) -> Iterator[tuple[str, bytes]]:
     """(output path, bytes) of every page, in the order of `pages`.
 
-    Uses up to `jobs` worker processes once the finished pages are many enough to pay for them; deferred pages are
-    made and rendered here, one by one. Raises DuplicatePage when two pages share an address, KeyError when a page's
-    chrome is missing, and whatever a template raises.
+    Uses up to `jobs` worker processes where they can be had and are worth it. Raises DuplicatePage when two pages
+    share an address, KeyError when a page's chrome is missing, and whatever a template raises.
     """
     every = tuple(pages)
     _refuse_duplicates(every)
-    finished = tuple(page for page in every if isinstance(page, Page))
-    if jobs <= 1 or len(every) < WORTH_WORKERS or len(finished) < len(every):
-        for page in every:
-            made = page if isinstance(page, Page) else page.make()
-            yield render_one(made, chromes[page.chrome_key], settings)
-        return
-    # Fresh processes rather than forks: the server of `serve` has threads, which a fork would cut in mid-stride.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, context, _receive, (dict(chromes), settings)) as pool:
-        chunks = [finished[start : start + CHUNK] for start in range(0, len(finished), CHUNK)]
-        for rendered in pool.map(_render_chunk, chunks):
-            yield from rendered
+    templates = renderer(settings)
+
+    def made(page: Page | DeferredPage) -> tuple[str, bytes]:
+        return render_one(page if isinstance(page, Page) else page.make(), chromes[page.chrome_key], templates)
+
+    ledgers = {id(page.ledger): page.ledger for page in every if isinstance(page, DeferredPage) and page.ledger}
+    yield from in_workers(made, every, tuple(ledgers.values()), jobs)
 
 
-def render_one(page: Page, chrome: Chrome, settings: RenderSettings) -> tuple[str, bytes]:
+def render_one(page: Page, chrome: Chrome, templates: Renderer) -> tuple[str, bytes]:
     """(output path, bytes) of one page."""
 
     def rendered(template: str) -> bytes:
-        return render_page(template, page.view, page.url, settings, anywhere=page.anywhere).encode()
+        return templates.render(template, page.view, page.url, anywhere=page.anywhere).encode()
 
     head = (rendered(page.head_template) if page.head_template else b"") + _metas(page.metas).encode()
     return output_path(page.url), splice(chrome, head, escape(page.title).encode(), rendered(page.template))
@@ -123,23 +117,3 @@ def _refuse_duplicates(pages: Sequence[Page | DeferredPage]) -> None:
         if (path := output_path(page.url)) in seen:
             raise DuplicatePage(path)
         seen.add(path)
-
-
-@dataclass(slots=True)
-class _Desk:
-    """What a worker process was given when it started."""
-
-    chromes: dict[ChromeKey, Chrome]
-    settings: RenderSettings
-
-
-_desk: list[_Desk] = []
-
-
-def _receive(chromes: dict[ChromeKey, Chrome], settings: RenderSettings) -> None:
-    _desk[:] = [_Desk(chromes, settings)]
-
-
-def _render_chunk(pages: tuple[Page, ...]) -> list[tuple[str, bytes]]:
-    (desk,) = _desk
-    return [render_one(page, desk.chromes[page.chrome_key], desk.settings) for page in pages]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
@@ -50,10 +50,14 @@ class PictureKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PublishedPicture:
-    """A picture as views show it, and the (site path, file in the cache) pairs to publish for it."""
+    """A picture as views show it, and the (site path, file in the cache) pairs to publish for it.
+
+    `uncached` are (site path, bytes) pairs instead, where the cache could not be written.
+    """
 
     picture: Picture
     files: tuple[tuple[str, Path], ...]
+    uncached: tuple[tuple[str, bytes], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,14 @@ class _Made:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Finished:
+    """Finished files, and the bytes of those that the cache did not take."""
+
+    made: tuple[_Made, ...]
+    uncached: Mapping[str, bytes]
+
+
 def publish_picture(request: PictureRequest, cache: Path) -> PublishedPicture:
     """The pictures made of one photo, from the cache or anew.
 
@@ -82,8 +94,8 @@ def publish_picture(request: PictureRequest, cache: Path) -> PublishedPicture:
     """
     content = request.path.read_bytes()
     key = hashlib.sha256(f"{_RECIPE}/{request.kind}/".encode() + content).hexdigest()[:12]
-    made = _from_cache(cache, key) or _anew(content, request.kind, key, cache)
-    *webp, jpeg = made
+    finished = _from_cache(cache, key) or _anew(content, request.kind, key, cache)
+    *webp, jpeg = finished.made
     picture = Picture(
         url=FOLDER + jpeg.name,
         width=jpeg.width,
@@ -91,7 +103,9 @@ def publish_picture(request: PictureRequest, cache: Path) -> PublishedPicture:
         alt=request.alt,
         sources=tuple(Source(FOLDER + one.name, one.width) for one in webp),
     )
-    return PublishedPicture(picture, tuple((FOLDER + one.name, cache / one.name) for one in made))
+    files = tuple((FOLDER + one.name, cache / one.name) for one in finished.made if not finished.uncached)
+    uncached = tuple((FOLDER + name, content) for name, content in finished.uncached.items())
+    return PublishedPicture(picture, files, uncached)
 
 
 def publish_pictures(requests: Sequence[PictureRequest], cache: Path, jobs: int = 1) -> tuple[PublishedPicture, ...]:
@@ -119,41 +133,55 @@ def without_metadata(content: bytes) -> bytes:
         return _encoded(_in_srgb(decoded(image, image.size), image.info.get("icc_profile")), form)
 
 
-def _anew(content: bytes, kind: PictureKind, key: str, cache: Path) -> tuple[_Made, ...]:
+def _anew(content: bytes, kind: PictureKind, key: str, cache: Path) -> _Finished:
     with open_photo(content) as image:
         pixels = _in_srgb(decoded(image, kind.enough), image.info.get("icc_profile"))
     if kind is PictureKind.PORTRAIT:
         pixels = pixels.crop(_portrait_box(*pixels.size))
     widths = sorted({min(width, pixels.width) for width in kind.widths})
+    contents: dict[str, bytes] = {}
     made: list[_Made] = []
     for width in reversed(widths):
         # Each smaller size from the one above it: a third of the work.
         pixels = _scaled(pixels, width)
-        made.append(_store(pixels, f"{key}-{width}.webp", cache))
-        if width == widths[-1]:
-            jpeg = _store(pixels, f"{key}-{width}.jpg", cache)
+        for form in (".webp", ".jpg") if width == widths[-1] else (".webp",):
+            name = f"{key}-{width}{form}"
+            contents[name] = _encoded(pixels, form)
+            made.append(_Made(name, *pixels.size, hashlib.sha256(contents[name]).hexdigest()))
+    jpeg = made.pop(1)
     result = (*reversed(made), jpeg)
-    record = json.dumps([[one.name, one.width, one.height, one.sha256] for one in result])
-    (cache / f"{key}.json").write_text(record, encoding="utf-8")
-    return result
+    return _Finished(result, {} if _stored(result, contents, key, cache) else contents)
 
 
-def _from_cache(cache: Path, key: str) -> tuple[_Made, ...] | None:
-    """What the cache holds under `key`, if its record can be read and every file is as recorded; else None."""
+def _stored(made: tuple[_Made, ...], contents: Mapping[str, bytes], key: str, cache: Path) -> bool:
+    """Whether the cache took the files; it may be read-only, or its disk full, and the site is none the worse."""
+    rows = json.dumps([[one.name, one.width, one.height, one.sha256] for one in made])
     try:
-        made = tuple(_Made(*row) for row in json.loads((cache / f"{key}.json").read_text(encoding="utf-8")))
-        sound = all(one.name.startswith(key) and "/" not in one.name for one in made)
-        sound = sound and all(hashlib.sha256((cache / one.name).read_bytes()).hexdigest() == one.sha256 for one in made)
+        cache.mkdir(parents=True, exist_ok=True)
+        for name, content in contents.items():
+            (cache / name).write_bytes(content)
+        (cache / f"{key}.json").write_text(f"{_digest(rows)}\n{rows}", encoding="utf-8")
+    except OSError:
+        return False
+    return True
+
+
+def _from_cache(cache: Path, key: str) -> _Finished | None:
+    """What the cache holds under `key`, if its record is sound and every file is as recorded; else None."""
+    try:
+        digest, _, rows = (cache / f"{key}.json").read_text(encoding="utf-8").partition("\n")
+        if digest != _digest(rows):
+            return None
+        made = tuple(_Made(*row) for row in json.loads(rows))
+        sound = all(hashlib.sha256((cache / one.name).read_bytes()).hexdigest() == one.sha256 for one in made)
     except (OSError, ValueError, TypeError):
         return None
-    return made if sound and len(made) > 1 else None
+    return _Finished(made, {}) if sound else None
 
 
-def _store(pixels: Image.Image, name: str, cache: Path) -> _Made:
-    content = _encoded(pixels, Path(name).suffix)
-    cache.mkdir(parents=True, exist_ok=True)
-    (cache / name).write_bytes(content)
-    return _Made(name, *pixels.size, hashlib.sha256(content).hexdigest())
+def _digest(rows: str) -> str:
+    # Without it, a changed digit of a width would pass for a record.
+    return hashlib.sha256(rows.encode()).hexdigest()
 
 
 def _encoded(pixels: Image.Image, form: str) -> bytes:

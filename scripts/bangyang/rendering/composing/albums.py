@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 from bangyang.errors import Unreadable
@@ -38,9 +39,26 @@ class Album:
             return
         self._made.update({(path, kind): picture for path, picture in zip(wanted, made, strict=True)})
 
+    def count(self) -> int:
+        """How many pictures were asked for so far."""
+        return len(self._made)
+
+    def entries_since(self, known: int) -> tuple[tuple[tuple[str, PictureKind], PublishedPicture | None], ...]:
+        """The pictures asked for after the first `known`, for the album of another process."""
+        return tuple(islice(self._made.items(), known, None))
+
+    def enter(self, entries: tuple[tuple[tuple[str, PictureKind], PublishedPicture | None], ...]) -> None:
+        """Take over pictures that another process's copy of this album has made."""
+        self._made.update(entries)
+
     def files(self) -> tuple[tuple[str, Path], ...]:
         """(site path, file in the cache) of every picture asked for, each once, in order of path."""
         pairs = {name: file for made in self._made.values() if made for name, file in made.files}
+        return tuple(sorted(pairs.items()))
+
+    def uncached(self) -> tuple[tuple[str, bytes], ...]:
+        """(site path, bytes) of those pictures that the cache could not take."""
+        pairs = {name: content for made in self._made.values() if made for name, content in made.uncached}
         return tuple(sorted(pairs.items()))
 
     def _publish(self, path: str, kind: PictureKind) -> PublishedPicture | None:

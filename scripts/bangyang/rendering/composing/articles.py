@@ -11,6 +11,7 @@ from bangyang.loading.entries import Entry
 from bangyang.models.article import Document, Event, News, NewsKind
 from bangyang.rendering.addresses import relative_link
 from bangyang.rendering.composing.desk import Desk, moment
+from bangyang.rendering.composing.facts import office_contacts
 from bangyang.rendering.pictures import picture_html
 from bangyang.rendering.views import (
     Attachment,
@@ -234,6 +235,7 @@ def compose_document(desk: Desk, entry: Entry[Document]) -> DocumentView:
         chain=_chain(desk, entry),
         disclosure="此件主动公开" if model.open_to_public else "",
         attachments=tuple(Attachment(title, "") for title in model.attachments),
+        contacts=office_contacts(model.contacts),
         related=(Link(campaign.model.title, desk.url(campaign)),) if campaign else (),
         share=desk.share(url),
     )

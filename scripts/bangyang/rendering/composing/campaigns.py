@@ -11,7 +11,7 @@ from bangyang.derivations.periods import NoticeStatus
 from bangyang.derivations.state import RollState
 from bangyang.derivations.timelines import Progress, TimelineStep, derive_timeline
 from bangyang.loading.entries import Entry
-from bangyang.models.article import Home, News
+from bangyang.models.article import Document, Home, News
 from bangyang.models.campaign import Award, BrandCard, Campaign
 from bangyang.rendering.composing.articles import (
     NEWS,
@@ -35,12 +35,13 @@ from bangyang.rendering.views import (
     Card,
     Column,
     Contact,
+    Fact,
     HomeView,
     Link,
     QuotaTable,
     Step,
 )
-from bangyang.text.dates import format_period
+from bangyang.text.dates import format_day, format_period
 
 CAMPAIGNS = Link("活动", "campaigns/")
 FEATURED = 5
@@ -59,8 +60,8 @@ def compose_home(desk: Desk) -> HomeView:
     people = _featured(desk, home)
     site = desk.state.site.settings
     return HomeView(
-        meta=desk.plain_meta(site.site_name, "", site.site_description),
-        heading=site.site_name,
+        meta=desk.plain_meta(home.title or site.site_name, "", site.site_description),
+        heading=home.title or site.site_name,
         kicker=home.slogan_note,
         slogan=slogan_lines(slogan),
         lead="".join(home.intro) or _first_paragraph(desk),
@@ -143,10 +144,12 @@ def compose_campaign(desk: Desk, entry: Entry[Campaign]) -> CampaignView:
         crumbs=desk.crumbs(CAMPAIGNS, Link(model.title, url)),
         kicker=f"{model.year}年度{'　示例' if model.sample else ''}" if model.year else "",
         summary=model.summary,
+        facts=_facts(model),
         intro=desk.fragment(entry, "intro", url).html,
         steps=compose_steps(desk, model),
         awards=tuple(_award(model, award, rolls) for award in model.awards),
         quotas=_quotas(model),
+        reports=_reports(model),
         brand=_brand(model.brand) if model.brand else None,
         people=tuple(people[: 2 * FEATURED]),
         all_people=Link("全部人物", group_url("year", f"{model.year}年")) if people else None,
@@ -155,7 +158,7 @@ def compose_campaign(desk: Desk, entry: Entry[Campaign]) -> CampaignView:
         documents=tuple(
             compose_document_item(desk, document)
             for document in desk.state.documents
-            if _belongs(desk, document, entry)
+            if _belongs(desk, document, entry) or _named(document, model)
         ),
         news=tuple(compose_news_item(desk, news) for news in desk.state.news if _belongs(desk, news, entry)),
         events=tuple(compose_event_item(desk, event) for event in desk.state.events if _belongs(desk, event, entry)),
@@ -166,6 +169,18 @@ def compose_campaign(desk: Desk, entry: Entry[Campaign]) -> CampaignView:
 
 def _belongs(desk: Desk, entry: Entry[Any], campaign: Entry[Campaign]) -> bool:
     return desk.state.index.campaign_of(entry) is campaign
+
+
+def _named(document: Entry[Document], campaign: Campaign) -> bool:
+    """Whether the campaign lists a document by its title, address or 文号."""
+    names = {document.model.title, document.model.slug, document.source.stem, str(document.model.number or "")}
+    return bool(names & set(campaign.documents))
+
+
+def _facts(model: Campaign) -> tuple[Fact, ...]:
+    """Who runs a campaign, and on what ground."""
+    rows = (("主办单位", "、".join(model.organisers)), ("依据", model.number))
+    return tuple(Fact(label, value) for label, value in rows if value)
 
 
 def _award(model: Campaign, award: Award, rolls: list[RollState]) -> AwardView:
@@ -197,6 +212,18 @@ def _quotas(model: Campaign) -> tuple[QuotaTable, ...]:
     columns = (Column("称号"), Column("由"), Column("推荐到"), Column("每个单位"))
     rows = tuple((quota.award, _tier(quota.frm), _tier(quota.to), str(quota.places)) for quota in model.quotas)
     return (QuotaTable(caption="各级推荐名额", columns=columns, rows=rows),)
+
+
+def _reports(model: Campaign) -> tuple[QuotaTable, ...]:
+    """What is to be sent to whom, and by when."""
+    if not model.reports:
+        return ()
+    columns = (Column("报送内容"), Column("报送单位"), Column("截止日期"))
+    rows = tuple(
+        (report.what, "、".join(report.to), format_day(report.due_on) if report.due_on else "")
+        for report in model.reports
+    )
+    return (QuotaTable(caption="报送要求", columns=columns, rows=rows),)
 
 
 def _brand(brand: BrandCard) -> BrandView:

@@ -15,6 +15,8 @@ from bangyang.rendering.views import ChromeView, FooterItem, Link, NavItem, Site
 
 SECTIONS = (Link("首页", ""), NOTICES, ROLLS, PEOPLE, CAMPAIGNS, NEWS, DOCUMENTS)
 SITE_MAP = Link("网站地图", "site-map/")
+FEEDS = (("notices", "公示"), ("news", "动态"), ("rolls", "名单"))
+"""Section and title of every feed; its address is the section's `feed.xml`."""
 
 _FOOTER_FACTS = ("主办单位", "承办单位", "联系电话", "监督电话", "电子邮箱", "地址", "网站标识码")
 _LINKED_FACTS = ("ICP备案", "公安备案", "党政机关标识", "我为政府网站找错")
@@ -39,6 +41,8 @@ def compose_frame(desk: Desk, stylesheet: str, script: str) -> ChromeView:
         script=script,
         footer=(*_footer(desk), FooterItem(SITE_MAP.text, SITE_MAP.url)),
         notes=("草稿预览：内容未经审核，不得外传",) if desk.state.draft else _notes(desk),
+        # Feeds need full addresses, so a site without one has none.
+        feeds=tuple(Link(title, f"{section}/feed.xml") for section, title in FEEDS) if settings.site_url else (),
         favicon="assets/images/favicon.svg",
     )
 

@@ -100,6 +100,7 @@ def compose_notice(desk: Desk, notice: NoticeState) -> NoticeView | WithdrawnNot
         state="closed" if notice.status is NoticeStatus.CLOSED else "open",
         state_text=notice.status.value,
         period=_period(desk, notice),
+        document_number=str(model.number) if model.number else "",
         signature=Signature(model.issuers, moment(model.issued_on)),
         basis=_opening(desk, notice),
         body=desk.fragment(notice.entry, "body", url).html,

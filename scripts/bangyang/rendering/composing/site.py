@@ -86,7 +86,7 @@ def _people(desk: Desk, people: People) -> Iterator[Page | DeferredPage]:
     for url, view in compose_group_pages(people):
         yield _page(url, view)
     for nominee in desk.state.profiles:
-        yield _deferred(desk.url(nominee), partial(compose_profile, people, nominee))
+        yield _deferred(desk, desk.url(nominee), partial(compose_profile, people, nominee))
     yield _page(REGIONS.url, compose_regions(people))
 
 
@@ -97,7 +97,7 @@ def _articles(desk: Desk) -> Iterator[Page | DeferredPage]:
     for index, article in enumerate(news):
         newer = news[index - 1] if index else None
         older = news[index + 1] if index + 1 < len(news) else None
-        yield _deferred(desk.url(article), partial(compose_news, desk, article, newer, older))
+        yield _deferred(desk, desk.url(article), partial(compose_news, desk, article, newer, older))
     yield _page(DOCUMENTS.url, compose_document_list(desk))
     for document in desk.state.documents:
         yield _page(desk.url(document), compose_document(desk, document))
@@ -110,8 +110,8 @@ def _page(url: str, view: PageView) -> Page:
     return Page(url, TEMPLATES[type(view)], view, section_of(url), view.meta.title, head_template=HEAD_TEMPLATE)
 
 
-def _deferred(url: str, compose: Callable[[], PageView]) -> DeferredPage:
-    return DeferredPage(url, section_of(url), lambda: _page(url, compose()))
+def _deferred(desk: Desk, url: str, compose: Callable[[], PageView]) -> DeferredPage:
+    return DeferredPage(url, section_of(url), lambda: _page(url, compose()), desk.album)
 
 
 def _site_map(desk: Desk, people: People) -> SiteMapView:

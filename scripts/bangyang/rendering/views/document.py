@@ -10,6 +10,7 @@ from bangyang.rendering.views.items import DocumentItem
 from bangyang.rendering.views.page import PageView
 from bangyang.rendering.views.parts import (
     Attachment,
+    Contact,
     Correction,
     Fact,
     Link,
@@ -64,6 +65,7 @@ class DocumentView(PageView):
     disclosure: str = ""
     attachments: tuple[Attachment, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    contacts: tuple[Contact, ...] = ()
     related: tuple[Link, ...] = ()
     share: Share | None = None
 

@@ -13,6 +13,7 @@ from bangyang.rendering.views.parts import (
     Chart,
     Column,
     Contact,
+    Fact,
     Link,
     Step,
 )
@@ -81,10 +82,12 @@ class CampaignView(PageView):
 
     kicker: str = ""
     summary: str = ""
+    facts: tuple[Fact, ...] = ()
     intro: Markup = NO_MARKUP
     steps: tuple[Step, ...] = ()
     awards: tuple[AwardView, ...] = ()
     quotas: tuple[QuotaTable, ...] = ()
+    reports: tuple[QuotaTable, ...] = ()
     brand: BrandView | None = None
     people: tuple[Card, ...] = ()
     all_people: Link | None = None

@@ -116,6 +116,7 @@ class NoticeView(PageView):
     period: NoticePeriodView
     signature: Signature
     title_lines: tuple[str, ...] = ()
+    document_number: str = ""
     basis: Markup = NO_MARKUP
     body: Markup = NO_MARKUP
     objection: str = ""

@@ -33,7 +33,7 @@ def passes_luhn(digits: str) -> bool:
 
 def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
     text = reading.text
-    for match in _CARD.finditer(text):
+    for match in reading.numbers(_CARD):
         digits = re.sub(r"[^0-9]", "", match[0])
         if not passes_luhn(digits) or len(set(digits)) < 2:
             continue

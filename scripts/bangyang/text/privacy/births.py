@@ -25,15 +25,19 @@ _BEFORE: Final = re.compile(rf"(?:{_FIELD}|{_BORN}|{_BIRTHDAY})({_DATE})")
 _AFTER: Final = re.compile(
     rf"(?<![自从0-9])({_DATE})(?:出生(?!的?(?:婴|新生|幼|儿童|子女|孩子|人口|缺陷|登记))|生(?:人)?(?=[,。;、)\s]|$))"
 )
+_FORMS: Final = (
+    (re.compile(rf"生.{{0,12}}?{_DATE}", re.DOTALL), _BEFORE),
+    (re.compile(r"[日号0-9一二三四五六七八九十]\s?出?生"), _AFTER),
+)
+"""Each pattern behind a wider and far cheaper one that must occur for it to be worth trying."""
 
 
 def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
     text = reading.text
-    if "生" not in text:
-        return
-    for pattern in (_BEFORE, _AFTER):
-        for match in pattern.finditer(text):
-            yield match.span(1)
+    for shape, pattern in _FORMS:
+        if shape.search(text):
+            for match in pattern.finditer(text):
+                yield match.span(1)
 
 
 RECOGNISERS: Final = (

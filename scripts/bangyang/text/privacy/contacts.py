@@ -38,6 +38,11 @@ _QQ: Final = re.compile(
     r"(?<![A-Za-z0-9@./])(?:QQ|qq|Qq|扣扣|企鹅号)(?:\s?(?:号码|号|账号|帐号))?\s?(?:是|为|加|[:=])?\s{0,2}"
     r"([1-9][0-9]{4,10})(?![0-9万亿余多人个名户条.])"
 )
+_CHAT_WORDS: Final = (
+    (("微", "薇", "V信", "v信", "weixin", "echat", "eChat", "VX", "vx", "WX", "wx"), _WECHAT),
+    (("QQ", "qq", "Qq", "扣扣", "企鹅号"), _QQ),
+)
+"""Each pattern with words of which one must occur for it to be worth trying."""
 
 
 def _find_email(reading: Reading, contact_allowed: bool) -> Iterator[Span]:
@@ -52,9 +57,11 @@ def _find_email(reading: Reading, contact_allowed: bool) -> Iterator[Span]:
 
 
 def _find_chat(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
-    for pattern in (_WECHAT, _QQ):
-        for match in pattern.finditer(reading.text):
-            yield match.span(match.lastindex or 0)
+    text = reading.text
+    for words, pattern in _CHAT_WORDS:
+        if any(word in text for word in words):
+            for match in pattern.finditer(text):
+                yield match.span(match.lastindex or 0)
 
 
 RECOGNISERS: Final = (

@@ -23,12 +23,19 @@ _DASHES: Final = frozenset("‐‑‒–—―−﹘﹣－")
 _DOTS: Final = frozenset("·•・‧∙⋅●｡")
 _FILLERS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
-_MARKED: Final = re.compile(
-    r"[*`~\\_" + _GONE + r"]+"
-    r"|[\u2469-\u2473\u247d-\u2487\u2491-\u249b\u24eb-\u24f4\u277f\u2789\u2793\u3251-\u325f\u32b1-\u32bf]"
-    r"|&(?:#[0-9]{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)"
+_MARKS: Final = r"*`~\\_" + _GONE
+_HIGH_NUMERALS: Final = (
+    r"\u2469-\u2473\u247d-\u2487\u2491-\u249b\u24eb-\u24f4\u277f\u2789\u2793\u3251-\u325f\u32b1-\u32bf"
 )
-"""Markdown marks and invisible characters, numerals above nine in one character (⑩, ㉑), and entities."""
+_MARKED: Final = re.compile(
+    rf"[{_MARKS}{_HIGH_NUMERALS}&](?:(?<=[{_MARKS}])[{_MARKS}]*|(?<=[{_HIGH_NUMERALS}])"
+    r"|(?<=&)(?:#[0-9]{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};))"
+)
+"""Markdown marks and invisible characters, numerals above nine in one character (⑩, ㉑), and entities.
+
+It begins with one set of characters, not with alternatives, because the engine then runs over a text five times as
+fast.
+"""
 
 _MARKUP: Final = re.compile(r"!?\[|\]\([^()\n]{0,300}\)|\]|<[^<>\n]{1,200}>")
 """Link and image brackets with their targets, and HTML tags."""
@@ -36,9 +43,8 @@ _MARKUP: Final = re.compile(r"!?\[|\]\([^()\n]{0,300}\)|\]|<[^<>\n]{1,200}>")
 _JOINT: Final = re.compile(r"(?<=[0-9])[ \t\r\n\-.·,、/()\[\]|]{1,4}(?=[0-9Xx×Хх])")
 """What may stand between two digits of one number."""
 
-_NOTHING: Final = re.compile(r"(?!)")
-_LONG: Final = re.compile(r"[0-9](?:[ \t\r\n\-.·,、/()\[\]|]{0,4}[0-9]){10}")
-"""As many digits as the shortest number worth joining, a mobile one."""
+_CLUSTER: Final = re.compile(r"[0-9](?:[ \t\r\n\-.·,、/()\[\]|]{0,4}[0-9]){10,}+")
+"""At least as many digits as the shortest number worth joining, a mobile one, with no more between them than joints."""
 
 
 class _Characters(dict[int, int]):
@@ -170,8 +176,11 @@ def without_markup(folded: Folded) -> Folded | None:
     return _rewrite(folded.text, _MARKUP, _remove, folded)
 
 
+def digit_clusters(folded: Folded) -> tuple[tuple[int, int], ...]:
+    """The spans, from left to right, that hold eleven digits or more close together: the only places of a number."""
+    return tuple(match.span() for match in _CLUSTER.finditer(folded.text))
+
+
 def join_digits(folded: Folded) -> Folded:
     """The text with the spaces, hyphens, dots and brackets between digits taken out."""
-    if not _LONG.search(folded.text):
-        return _rewrite(folded.text, _NOTHING, _remove, folded)
     return _rewrite(folded.text, _JOINT, _remove, folded)

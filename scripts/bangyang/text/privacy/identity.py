@@ -24,6 +24,7 @@ _CHECKS: Final = "10X98765432"
 _DATE: Final = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _EIGHTEEN: Final = re.compile(r"(?=([1-9][0-9]{5}(?:19|20)[0-9]{2}" + _DATE + r"[0-9]{3}[0-9Xx×Хх]))")
 _FIFTEEN: Final = re.compile(r"(?<![0-9A-Za-z.])[1-8][0-9]{7}" + _DATE + r"[0-9]{3}(?![0-9A-Za-z]|\.[0-9])")
+_ENOUGH: Final = re.compile(r"[0-9]{15}")
 _NAMED: Final = re.compile(r"身\s?份\s?证|身份号码|证件(?:号|编号)|公民身份|ID\s?(?:号|card)", re.IGNORECASE)
 
 
@@ -54,6 +55,8 @@ def _is_date(year: int, month: int, day: int) -> bool:
 
 def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
     joined = reading.joined
+    if not reading.clusters or not _ENOUGH.search(joined.text):
+        return
     done = 0
     for match in _EIGHTEEN.finditer(joined.text):
         start, end = match.span(1)
@@ -76,7 +79,7 @@ def _stands_alone(reading: Reading, start: int, end: int) -> bool:
 
 
 def _find_fifteen(reading: Reading) -> Iterator[Span]:
-    for match in _FIFTEEN.finditer(reading.text):
+    for match in reading.numbers(_FIFTEEN):
         if _is_old_number(match[0]):
             yield match.span()
     joined = reading.joined

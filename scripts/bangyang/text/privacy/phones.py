@@ -43,6 +43,7 @@ _LANDLINE: Final = re.compile(
     r"(?<![0-9A-Za-z.])(?:\+?86[ \-]?)?(?:\((?:0(?:10|2[0-9]|[3-9][0-9]{2}))\)|0(?:10|2[0-9]|[3-9][0-9]{2}))"
     r"[ \t]?-{0,2}[ \t]?[2-9][0-9]{6,7}(?![0-9])"
 )
+_LANDLINE_SHAPE: Final = re.compile(r"0[0-9]{2,3}\)?[ \t]?-{0,2}[ \t]?[2-9][0-9]{6}")
 _OFFICE: Final = re.compile(
     r"电\s{0,4}话|热线|传\s{0,4}真|咨询|举报|监督|投诉|值班|办公|受理|总机|服务台|报名|预约|救助|信访|致电|拨打|联系|反映"
     r"|Tel|Fax",
@@ -52,7 +53,9 @@ _HOME: Final = re.compile(r"家庭电话|住宅电话|宅电|家中电话|家里
 
 
 def _find_mobile(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
-    for match in _MOBILE.finditer(reading.text):
+    if not reading.clusters:
+        return
+    for match in reading.numbers(_MOBILE):
         yield match.span()
     joined = reading.joined
     for match in _MOBILE_JOINED.finditer(joined.text):
@@ -64,6 +67,8 @@ def _find_mobile(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
 
 def _find_landline(reading: Reading, contact_allowed: bool) -> Iterator[Span]:
     text = reading.text
+    if not _LANDLINE_SHAPE.search(text):
+        return
     for match in _LANDLINE.finditer(text):
         start, end = match.span()
         official = (

@@ -5,14 +5,18 @@ The shared vocabulary of this package, below every module that knows a kind of p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from bangyang.text.privacy.folding import Folded, fold, join_digits, without_markup
+from bangyang.text.privacy.folding import Folded, digit_clusters, fold, join_digits, without_markup
 
 Span: TypeAlias = tuple[int, int]
 """A half-open range of characters."""
+
+_LOOK_AHEAD: Final = 8
+"""Characters behind a number by which it is told from a sum or a length: 元, 平方, 人次."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +35,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text made ready for the recognisers: folded, and folded with the gaps between digits closed."""
+    """A text made ready for the recognisers: folded, and folded with the gaps between digits closed.
+
+    `clusters` are the spans of the folded text where eleven digits or more stand close together. Without one the text
+    holds no identity, card or mobile number, and `joined` is the folded text unchanged.
+    """
 
     plain: Folded
+    clusters: tuple[Span, ...]
     joined: Folded
 
     @property
@@ -41,12 +50,22 @@ class Reading:
         """The folded text, in which recognisers give their spans."""
         return self.plain.text
 
+    def numbers(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Matches in `text` of a pattern for eleven digits or more, at most a plus sign before them."""
+        for start, end in self.clusters:
+            yield from pattern.finditer(self.text, max(0, start - 1), end + _LOOK_AHEAD)
+
 
 def readings(text: str) -> tuple[Reading, ...]:
     """The one or two ways in which `text` is to be read; the second without link targets and tags."""
     plain = fold(text)
     bare = without_markup(plain)
-    return tuple(Reading(each, join_digits(each)) for each in (plain, bare) if each is not None)
+    return tuple(_reading(each) for each in (plain, bare) if each is not None)
+
+
+def _reading(folded: Folded) -> Reading:
+    clusters = digit_clusters(folded)
+    return Reading(folded, clusters, join_digits(folded) if clusters else folded)
 
 
 Finder: TypeAlias = Callable[[Reading, bool], Iterable[Span]]

@@ -1,0 +1,129 @@
+"""Names in running text (ART): people who may not be shown must not slip into an article.
+
+Views are built from what may be shown, but nothing keeps an editor from typing a name into a paragraph. Two rules:
+a person taken down must be gone from every text, and one whom no roll names yet is public inside a notice only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bangyang.checks.labels import label_of
+from bangyang.checks.registry import check
+from bangyang.derivations.standing import NomineeStage
+from bangyang.derivations.state import State
+from bangyang.errors import Finding, Place, Rule, Severity
+from bangyang.loading.entries import Entry
+from bangyang.models.notice import Notice
+from bangyang.text.names import is_han
+
+_FIELDS = ("title", "kicker", "subtitle", "summary", "process", "headline", "citation")
+_AUTHORITY = "《个人信息保护法》第六条"
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    place: Place
+    label: str
+    name: str
+
+
+@check(
+    "ART013",
+    "文中写有已撤下或撤销的人",
+    Severity.ERROR,
+    _AUTHORITY,
+    "改写这一句，去掉姓名；确是同名的另一个人，在这一行注明“原文如此: 同名”",
+    waivable=True,
+)
+def taken_down_name(state: State, rule: Rule) -> Iterator[Finding]:
+    """Once a person is withdrawn or revoked, the name may stand in no text of the site."""
+    names = _names(state, frozenset({NomineeStage.WITHDRAWN, NomineeStage.REVOKED}))
+    for mention in _mentions(state, names):
+        yield rule.at(mention.place, f"“{mention.name}”已经撤下或撤销称号", label=mention.label)
+
+
+@check(
+    "ART014",
+    "文中写有尚未入选的推荐对象",
+    Severity.WARNING,
+    _AUTHORITY,
+    "名单公布前不要在公示以外写出姓名；确需写到或是同名的另一个人，在这一行注明“原文如此: 理由”",
+    waivable=True,
+)
+def unapproved_name(state: State, rule: Rule) -> Iterator[Finding]:
+    """Before a roll names them a nominee is public inside a notice alone."""
+    settled = frozenset({NomineeStage.HONOURED, NomineeStage.WITHDRAWN, NomineeStage.REVOKED})
+    names = _names(state, frozenset(NomineeStage) - settled)
+    for mention in _mentions(state, names):
+        yield rule.at(mention.place, f"“{mention.name}”还没有入选", label=mention.label)
+
+
+def _names(state: State, stages: frozenset[NomineeStage]) -> Mapping[str, frozenset[str]]:
+    """Names of people at these stages, each with the profiles meant; names that somebody on a roll bears are left out.
+
+    Names of two characters are ordinary words too often to be looked for.
+    """
+    honoured = {line.ref.name for roll in state.rolls for line in roll.entries}
+    found: dict[str, set[str]] = {}
+    for path, standing in state.standings.items():
+        name = standing.nominee.model.name
+        if standing.stage in stages and name not in honoured and len(name) > 2:
+            found.setdefault(name, set()).add(path)
+    return {name: frozenset(paths) for name, paths in found.items()}
+
+
+def _mentions(state: State, names: Mapping[str, frozenset[str]]) -> Iterator[_Mention]:
+    if not names:
+        return
+    lengths = sorted({len(name) for name in names}, reverse=True)
+    for entry in _texts(state):
+        allowed = _allowed(state, entry)
+        for at, text, label in _passages(entry):
+            for offset, name in _found(text, names, lengths):
+                if not names[name] <= allowed:
+                    place = entry.body_place(offset) if at is None else entry.source.place(at)
+                    yield _Mention(place, label, name)
+
+
+def _texts(state: State) -> Iterator[Entry[Any]]:
+    """Everything with running text that has a page now."""
+    yield from (*state.news, *state.documents, *state.events, *state.campaigns, *state.profiles)
+    yield from (notice.entry for notice in state.notices)
+    yield from (roll.entry for roll in state.rolls)
+    if state.site.home is not None:
+        yield state.site.home
+
+
+def _allowed(state: State, entry: Entry[Any]) -> frozenset[str]:
+    """Profiles a text may name: a notice those it puts before the public now."""
+    if not isinstance(entry.model, Notice):
+        return frozenset()
+    return frozenset(
+        nominee.source.path for notice in state.notices if notice.entry is entry for nominee in notice.shown
+    )
+
+
+def _passages(entry: Entry[Any]) -> Iterator[tuple[str | None, str, str]]:
+    """(field or None for the body, text, label)."""
+    yield None, entry.body, "正文"
+    for field in _FIELDS:
+        text = getattr(entry.model, field, "")
+        if isinstance(text, str) and text:
+            yield field, text, label_of(type(entry.model), field)
+
+
+def _found(text: str, names: Mapping[str, frozenset[str]], lengths: list[int]) -> Iterator[tuple[int, str]]:
+    """Where a name stands in `text`, the longest first; a part of a longer dotted name is not the person."""
+    end = 0
+    for start in range(len(text)):
+        if start < end or not is_han(text[start]):
+            continue
+        for length in lengths:
+            word = text[start : start + length]
+            if word in names and "·" not in (text[start - 1 : start], text[start + length : start + length + 1]):
+                yield start, word
+                end = start + length
+                break

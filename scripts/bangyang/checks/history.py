@@ -1,0 +1,91 @@
+"""Looks for private values in everything that was ever committed (`bangyang check --history`).
+
+A value deleted from a file still stands in the repository's history, and whoever is given the repository is given it.
+Run by hand, before a repository changes hands or is made public; too slow and too rarely of use for every check.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bangyang.checks.registry import all_checks
+from bangyang.checks.surroundings import place_at
+from bangyang.errors import Finding, Place, Rule
+from bangyang.loading.files import printable
+from bangyang.loading.history import PastText, past_texts
+from bangyang.loading.settings import CONFIG_NAME
+from bangyang.models.article import News
+from bangyang.models.campaign import Contact
+from bangyang.models.fields import keys
+from bangyang.models.notice import Notice
+from bangyang.text.privacy import Hit, scan
+from bangyang.text.privacy.checksums import outside_checksums
+from bangyang.text.privacy.fingerprints import fingerprint, whole
+
+_OFFICE_NAMES = ("accepted_by", "supervision_hotline", "fax", "email", "address", "phone")
+_OFFICE_LABELS = sorted(
+    {label for model in (Contact, Notice, News) for label, spec in keys(model).items() if spec.name in _OFFICE_NAMES},
+    key=len,
+    reverse=True,
+)
+_OFFICE_LINE = re.compile(rf"[ \t]*(?:- *)?(?:{'|'.join(map(re.escape, _OFFICE_LABELS))})[ \t]*[:：]")
+"""A line on which an office gives its number or address; which kind of file it stood in does not matter any more."""
+
+_MESSAGE = "（提交说明）"
+_HINT = "先从现在的文件里删去，再改写历史（git filter-repo），并请所有持有副本的人重新克隆；号码本身视为已经泄露"
+
+
+@dataclass(frozen=True, slots=True)
+class PastLeak:
+    """Something private in a past version: the commit that brought it in, the file, and what it is."""
+
+    commit: str
+    place: Place
+    kind: str
+    label: str
+    fingerprint: str
+
+    def finding(self, rule: Rule) -> Finding:
+        """The leak as it is told to a person."""
+        return rule.at(self.place, f"提交 {self.commit[:10]} 里写了{self.label}，历史里仍然查得到", hint=_HINT)
+
+
+def scan_history(root: Path) -> Iterator[PastLeak]:
+    """Every private value in every version of every file below `root`, oldest first. Raises UsageError."""
+    named: set[str] = set()
+    for past in past_texts(root):
+        path = printable(past.path) or _MESSAGE
+        if past.path and past.path not in named:
+            named.add(past.path)
+            for hit in scan(past.path):
+                yield PastLeak(past.commit, Place(_without(path, hit)), hit.kind, hit.label, _print(hit, past.path))
+        yield from _in_text(past, path)
+
+
+def history_findings(root: Path) -> tuple[Finding, ...]:
+    """The same as findings, in the order of history."""
+    rules = {check.rule.code: check.rule for check in all_checks()}
+    return tuple(leak.finding(rules[leak.kind]) for leak in scan_history(root))
+
+
+def _in_text(past: PastText, path: str) -> Iterator[PastLeak]:
+    text = past.text or ""
+    hits = scan(text, contact_allowed=past.path == CONFIG_NAME)
+    for hit in outside_checksums(text, hits) if hits else ():
+        start = text.rfind("\n", 0, hit.start) + 1
+        end = text.find("\n", hit.end)
+        line = text[start : end if end >= 0 else len(text)]
+        if _OFFICE_LINE.match(line) and not any(each.kind == hit.kind for each in scan(line, contact_allowed=True)):
+            continue
+        yield PastLeak(past.commit, place_at(path, text, hit.start), hit.kind, hit.label, _print(hit, text))
+
+
+def _print(hit: Hit, text: str) -> str:
+    return fingerprint(hit.kind, whole(hit.kind, text, hit.start, hit.end))
+
+
+def _without(path: str, hit: Hit) -> str:
+    return path[: hit.start] + "＊" * (hit.end - hit.start) + path[hit.end :]

@@ -1,0 +1,28 @@
+"""What is said when the disk does not do what a build needs: it is full, or may not be written to.
+
+These are faults of the place, not of the program; whoever builds can mend them and needs no traceback for that.
+"""
+
+from __future__ import annotations
+
+import errno
+
+from bangyang.errors import UsageError
+
+_SAID = {
+    errno.ENOSPC: "磁盘满了，请腾出地方再试",
+    errno.EDQUOT: "磁盘配额用完了，请腾出地方再试",
+    errno.EROFS: "这里是只读的，请换一个可以写入的文件夹",
+    errno.EACCES: "没有写入的权限，请换一个文件夹或修改权限",
+    errno.EPERM: "没有写入的权限，请换一个文件夹或修改权限",
+    errno.EIO: "磁盘读写出错，请检查磁盘",
+}
+
+
+def told(fault: OSError) -> UsageError | None:
+    """The failure `fault` means for whoever builds, or None if it is none of the disk's."""
+    said = _SAID.get(fault.errno or 0)
+    if said is None:
+        return None
+    place = f"（{fault.filename}）" if fault.filename else ""
+    return UsageError(f"不能读写{place}：{said}。没有发布，网站保持原样")

@@ -1,0 +1,117 @@
+"""From an output file to its texts, by its kind; the list of kinds a site may hold.
+
+A kind that is not listed is refused: what cannot be read here could carry anything out. Text is UTF-8 throughout, as
+the site writes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from bangyang.publishing.leakgate.packed import DEEPEST, gzip_note, members, unpacked_gzip
+from bangyang.publishing.leakgate.passages import Passage, UnknownKind, UnreadableFile, plain
+from bangyang.publishing.leakgate.pictures import read_picture
+from bangyang.publishing.leakgate.plain import read_code, read_json, read_text
+
+_PAGES = frozenset({".html", ".htm"})
+_MARKUP = frozenset({".xml", ".svg", ".xhtml", ".rels", ".vml"})
+_TEXTS: dict[str, Callable[[str], tuple[Passage, ...]]] = {
+    **dict.fromkeys((".json", ".geojson", ".webmanifest"), read_json),
+    **dict.fromkeys((".css", ".js", ".mjs"), read_code),
+    **dict.fromkeys((".txt", ".csv", ".ics", ".vtt"), read_text),
+}
+_PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".ico"})
+_DOCUMENTS = frozenset({".docx", ".xlsx"})
+_NAMES = frozenset({"_headers", "_redirects", "CNAME", ".nojekyll"})
+"""Files without an ending that servers read."""
+
+_GZIP = b"\x1f\x8b"
+_MAIN, _MAIN_END, _HEAD_END = "<main", "</main>", "</head>"
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A part of a file: its texts, or the markup they are to be read from, and its offset in the file (characters).
+
+    `shared` parts stand on many pages alike. `located` says that a picture records where it was taken; `inside` names
+    the file within a packed one.
+    """
+
+    passages: tuple[Passage, ...] = ()
+    markup: str = ""
+    offset: int = 0
+    shared: bool = False
+    located: bool = False
+    inside: str = ""
+
+
+def extracts(path: str, content: bytes, *, inside: str = "", depth: int = 0) -> Iterator[Extract]:
+    """Everything readable in the file at `path`. Raises UnknownKind and UnreadableFile."""
+    place = PurePosixPath(inside or path)
+    ending = place.suffix.lower()
+    if ending in _PAGES:
+        yield from _page(_decoded(content))
+    elif ending in _MARKUP:
+        yield Extract(markup=_decoded(content), inside=inside)
+    elif ending in _TEXTS:
+        yield Extract(_TEXTS[ending](_decoded(content)), inside=inside)
+    elif place.name in _NAMES:
+        yield Extract(read_text(_decoded(content)), inside=inside)
+    elif ending in _PICTURES:
+        found = read_picture(content)
+        yield Extract((found.passage,), located=found.located, inside=inside)
+    elif ending == ".gz" or ending in _DOCUMENTS:
+        yield from _packed(path, place, content, depth)
+    elif ending == ".pdf":
+        raise UnreadableFile("PDF 文件里的文字还不能检查")
+    else:
+        raise UnknownKind(ending or place.name)
+
+
+def _page(text: str) -> Iterator[Extract]:
+    """Head and main part of a page, which are its own, and what stands round them, which many pages have alike."""
+    head, main = text.find(_HEAD_END), text.find(_MAIN)
+    end = text.rfind(_MAIN_END)
+    if not 0 < head < main < end:
+        yield Extract(markup=text)
+        return
+    yield Extract(markup=text[:head])
+    yield Extract(markup=text[head:main], offset=head, shared=True)
+    yield Extract(markup=text[main:end], offset=main)
+    yield Extract(markup=text[end:], offset=end, shared=True)
+
+
+def _packed(path: str, place: PurePosixPath, content: bytes, depth: int) -> Iterator[Extract]:
+    if depth >= DEEPEST:
+        raise UnreadableFile("压缩文件一层套一层，太深了")
+    if place.suffix.lower() == ".gz":
+        if note := gzip_note(content):
+            yield Extract((plain(note, "压缩文件的附注"),))
+        opened = unpacked_gzip(content)
+        # A file packed twice is still called after what is in it.
+        stem = place.name if opened.startswith(_GZIP) else place.stem
+        for extract in extracts(path, opened, inside=stem, depth=depth + 1):
+            yield replace(extract, inside=place.stem)
+        return
+    for name, inside in members(content):
+        yield Extract((plain(name, "内含文件的名称"),), inside=name)
+        try:
+            yield from extracts(path, inside, inside=name, depth=depth + 1)
+        except UnknownKind as fault:
+            raise UnreadableFile(f"文档里的 {name} 无法检查") from fault
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        # Office writes some of its parts in UTF-16.
+        if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            return content.decode("utf-16")
+    except UnicodeDecodeError:
+        pass
+    raise UnreadableFile("文字不是 UTF-8 编码")

@@ -1,0 +1,133 @@
+"""The Content-Security-Policy the pages run under, and what in a page would not run under it.
+
+The site needs its own stylesheet, script, pictures and videos, and nothing else: no other origin, no inline code. So
+text that slips into a page unescaped still cannot run, and no page can send a reader's visit elsewhere. The policy is
+sent as a header (`headers`) and stands in every page's head as well, for servers whose headers cannot be set.
+
+A script that a site's maintainer writes into a free page or into the site's own `main.html` is allowed by its hash.
+Inline styles and event handlers cannot be allowed one by one; `forbidden` names them, for a warning.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import re
+from collections.abc import Iterable
+from html.parser import HTMLParser
+
+_DIRECTIVES = (
+    ("default-src", "'none'"),
+    ("script-src", "'self'"),
+    ("style-src", "'self'"),
+    ("img-src", "'self'"),
+    ("font-src", "'none'"),
+    ("media-src", "'self'"),
+    ("connect-src", "'self'"),
+    ("object-src", "'none'"),
+    ("base-uri", "'none'"),
+    ("form-action", "'none'"),
+)
+# Browsers refuse this one in a page's head, and say so in the console of every visitor.
+_HEADER_ONLY = (("frame-ancestors", "'none'"),)
+_UPGRADE = "upgrade-insecure-requests"
+
+_META = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(")')
+# HTML Standard, 4.12.1: any other type is a block of data (JSON-LD for one), which no policy concerns.
+_RUNS = frozenset({"", "module", "importmap", "speculationrules", "text/javascript", "application/javascript"})
+_ADDRESSES = frozenset({"href", "src", "action", "formaction"})
+
+
+def page_policy(*, upgrade: bool = False, preview: bool = False) -> str:
+    """The policy for the head of a page without inline scripts.
+
+    `upgrade` has browsers ask for http: addresses by https:; `preview` lets inline scripts run, since the server of a
+    preview adds one to every page it serves.
+    """
+    policy = _joined(_DIRECTIVES, upgrade)
+    return _allowing(policy, ("'unsafe-inline'",)) if preview else policy
+
+
+def header_policy(scripts: Iterable[str] = (), *, upgrade: bool = False) -> str:
+    """The policy for the header, the same for every page; `scripts` are the hashes of all inline scripts."""
+    return _allowing(_joined(_DIRECTIVES + _HEADER_ONLY, upgrade), scripts)
+
+
+def script_hashes(page: str) -> tuple[str, ...]:
+    """The sources (`'sha256-…'`) that allow the inline scripts of `page`, sorted, each once (CSP Level 3, 2.3.1)."""
+    return tuple(sorted({_source(script) for script in _read(page).scripts}))
+
+
+def with_hashes(page: str) -> str:
+    """`page`, its own policy allowing its inline scripts; a page that has none is given back as it is."""
+    if not (hashes := script_hashes(page)):
+        return page
+
+    def extended(found: re.Match[str]) -> str:
+        return found[1] + html.escape(_allowing(html.unescape(found[2]), hashes)) + found[3]
+
+    return _META.sub(extended, page, count=1)
+
+
+def forbidden(page: str) -> tuple[str, ...]:
+    """What in `page` the policy keeps from working: `<style>`, `style="…"`, `onclick="…"`, `javascript:`; each once."""
+    return tuple(dict.fromkeys(_read(page).forbidden))
+
+
+def _joined(directives: Iterable[tuple[str, str]], upgrade: bool) -> str:
+    return "; ".join([*(f"{name} {value}" for name, value in directives), *([_UPGRADE] if upgrade else ())])
+
+
+def _allowing(policy: str, sources: Iterable[str]) -> str:
+    more = "".join(f" {source}" for source in sorted(set(sources)))
+    return policy.replace("script-src 'self'", f"script-src 'self'{more}", 1)
+
+
+def _source(script: str) -> str:
+    # What a browser hashes is the text after parsing, and parsing turns every line end into a line feed.
+    text = script.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _read(page: str) -> _Reader:
+    reader = _Reader()
+    reader.feed(page)
+    reader.close()
+    return reader
+
+
+class _Reader(HTMLParser):
+    """Collects a page's inline scripts and what no hash can allow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scripts: list[str] = []
+        self.forbidden: list[str] = []
+        self._inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if tag == "style":
+            self.forbidden.append("<style>")
+        for name, value in values.items():
+            if name == "style":
+                self.forbidden.append('style="…"')
+            elif name.startswith("on"):
+                self.forbidden.append(f'{name}="…"')
+            elif name in _ADDRESSES and value.strip().lower().startswith("javascript:"):
+                self.forbidden.append("javascript:")
+        if tag == "script" and "src" not in values and values.get("type", "").strip().lower() in _RUNS:
+            self.scripts.append("")
+            self._inside = True
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        # `<script/>` opens a script in HTML: the slash means nothing there.
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = self._inside and tag != "script"
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.scripts[-1] += data

@@ -1,0 +1,10 @@
+"""A NUL left by a broken copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def make(root: Path) -> None:
+    path = root / "profiles/2026-linli/示例甲.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("学历: 大专", "学历: 大专\0"), encoding="utf-8")

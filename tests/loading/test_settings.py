@@ -1,0 +1,97 @@
+"""`mkdocs.yml` read without MkDocs: what is wrong with it is said in words, never as a traceback."""
+
+from __future__ import annotations
+
+import pytest
+
+from bangyang.errors import Severity, UsageError
+from bangyang.loading.settings import load_settings, settings_from
+from bangyang.text.dates import format_instant
+
+
+def written(tmp_path, text):
+    (tmp_path / "mkdocs.yml").write_bytes(text if isinstance(text, bytes) else text.encode())
+    return tmp_path
+
+
+def test_the_options_of_the_plugin_are_read(tmp_path):
+    text = """\
+site_name: 榜样
+site_url: https://example.org/bangyang/
+site_description: 一句话
+theme:
+  name: !ENV [THEME, bangyang]
+markdown_extensions:
+  - x: !!python/name:os.system
+plugins:
+  - search
+  - bangyang:
+      now: 2026-11-20 09:00
+      jobs: 2
+      lower: {SRC009: 提示}
+      site:
+        主办单位: 示例市民政局
+"""
+    settings = load_settings(written(tmp_path, f"\ufeff{text}"))
+    assert (settings.site_name, settings.site_description, settings.jobs) == ("榜样", "一句话", 2)
+    assert settings.base_path == "/bangyang/"
+    assert settings.now is not None and format_instant(settings.now) == "2026-11-20 09:00"
+    assert settings.site == {"主办单位": "示例市民政局"}
+    assert settings.lowered == {"SRC009": Severity.NOTE}
+
+
+@pytest.mark.parametrize(
+    "plugins",
+    [
+        "",
+        "plugins:",
+        "plugins: []",
+        "plugins: [search]",
+        "plugins:\n  - bangyang",
+        "plugins:\n  bangyang:",
+        "plugins: bangyang",
+    ],
+)
+def test_every_option_may_be_left_out(tmp_path, plugins):
+    settings = load_settings(written(tmp_path, f"site_name: 榜样\n{plugins}\n"))
+    assert (settings.now, settings.jobs, settings.site, settings.lowered, settings.base_path) == (None, 0, {}, {}, "/")
+
+
+def test_a_day_alone_is_its_midnight(tmp_path):
+    settings = load_settings(written(tmp_path, "plugins:\n  - bangyang:\n      now: 2026-11-20\n"))
+    assert settings.now is not None and format_instant(settings.now) == "2026-11-20 00:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("- a\n", "项目: 内容"),
+        ("", "项目: 内容"),
+        ("a: [\n", "第 2 行附近读不懂"),
+        ("a: b: c\n", "第 1 行附近读不懂"),
+        ("site_name: 榜样".encode("gbk"), "不是 UTF-8"),
+        ("plugins:\n  - bangyang: 是\n", "bangyang 下面"),
+        ("plugins:\n  - bangyang:\n      now: 2026-02-30\n", "now"),
+        ("plugins:\n  - bangyang:\n      now: 明天\n", "now"),
+        ("plugins:\n  - bangyang:\n      jobs: 很多\n", "jobs"),
+        ("plugins:\n  - bangyang:\n      jobs: -1\n", "jobs"),
+        ("plugins:\n  - bangyang:\n      site: 示例市\n", "site"),
+        ("plugins:\n  - bangyang:\n      lower: SRC009\n", "lower"),
+        ("plugins:\n  - bangyang:\n      lower: {SRC009: 没有}\n", "SRC009"),
+    ],
+)
+def test_what_cannot_be_used_is_named(tmp_path, text, told):
+    with pytest.raises(UsageError) as fault:
+        load_settings(written(tmp_path, text))
+    assert told in str(fault.value)
+    assert "expected" not in str(fault.value)
+
+
+def test_a_folder_without_a_site_is_told_from_a_broken_one(tmp_path):
+    with pytest.raises(UsageError, match="不是一个榜样网站"):
+        load_settings(tmp_path)
+
+
+def test_the_plugin_hands_over_the_same_options():
+    settings = settings_from({"site_name": "榜样"}, {"jobs": 3, "site": {"主办单位": "示例市民政局"}})
+    assert (settings.site_name, settings.jobs, settings.options["jobs"]) == ("榜样", 3, 3)

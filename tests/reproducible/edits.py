@@ -1,0 +1,145 @@
+"""What an editor may do to the minimal site between two builds, at random; some of it leaves faults in the content.
+
+Every edit is a small function of the editor's desk. What it does depends on the given chance alone.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PIL import Image
+
+NOMINEES = "profiles/2026-linli"
+_NAMES = ("示例丁", "示例戊", "示例己", "示例庚", "示例辛")
+_INSTANTS = (
+    *("2026-08-01 09:00", "2026-08-12 10:00", "2026-08-20 10:00", "2026-09-15 10:00", "2026-09-25 10:00"),
+    *("2026-10-13 09:00", "2026-10-16 09:00", "2026-11-20 09:00", "2027-03-01 09:00"),
+)
+
+
+@dataclass
+class Desk:
+    """A site's sources, and a source of chance."""
+
+    root: Path
+    chance: random.Random
+    done: list[str] = field(default_factory=list)
+
+    def edit(self) -> None:
+        """One edit, of whatever kind."""
+        kind = self.chance.choice(EDITS)
+        kind(self)
+        self.done.append(kind.__name__)
+
+    def change(self, path: str, change: Callable[[str], str]) -> None:
+        """Change one file's text."""
+        file = self.root / path
+        file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
+
+    def profiles(self) -> list[Path]:
+        """The nominees' files."""
+        return sorted((self.root / NOMINEES).glob("*.md"))
+
+    def number(self) -> int:
+        """Any number, for texts that shall differ."""
+        return self.chance.randrange(10_000)
+
+
+def change_text(desk: Desk) -> None:
+    pages = ["content/about.md", "content/news/2026-10-15-报告会.md", "content/documents/通知.md"]
+    pages += [file.relative_to(desk.root).as_posix() for file in desk.profiles()]
+    desk.change(desk.chance.choice(pages), lambda text: f"{text.rstrip()}\n\n又添了一段，第{desk.number()}号。\n")
+
+
+def change_photo(desk: Desk) -> None:
+    photo = desk.chance.choice(sorted((desk.root / NOMINEES).glob("*.jpg")))
+    colour = tuple(desk.chance.randrange(60, 250) for _ in range(3))
+    Image.new("RGB", (500 + desk.chance.randrange(100), 700), colour).save(photo)
+
+
+def add_nominee(desk: Desk) -> None:
+    """A further person of the first award, in no notice and on no roll."""
+    name = desk.chance.choice(_NAMES)
+    folder = desk.root / NOMINEES
+    text = (folder / "示例甲.md").read_text(encoding="utf-8") if (folder / "示例甲.md").exists() else ""
+    if not text:
+        return
+    text = text.replace("示例甲", name).replace("shili-jia", f"shili-{_NAMES.index(name)}")
+    (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    Image.new("RGB", (500, 700), (90, 90, 40 * _NAMES.index(name))).save(folder / f"{name}.jpg")
+
+
+def remove_nominee(desk: Desk) -> None:
+    """Mostly somebody who was added; now and then one whom notices name, which is a fault."""
+    added = [file for file in desk.profiles() if file.stem in _NAMES]
+    if added or desk.chance.random() < 0.1:
+        file = desk.chance.choice(added or desk.profiles())
+        file.unlink()
+        file.with_suffix(".jpg").unlink(missing_ok=True)
+
+
+def rename_nominee(desk: Desk) -> None:
+    """Another name everywhere: files, notices, rolls, records."""
+    file = desk.chance.choice(desk.profiles())
+    free = [name for name in (*_NAMES, "示例甲") if not file.with_stem(name).exists()]
+    name = desk.chance.choice(free)
+    for text in sorted(desk.root.rglob("*")):
+        if text.suffix in {".md", ".yml"} and ".cache" not in text.parts and "site" not in text.parts:
+            text.write_text(text.read_text(encoding="utf-8").replace(file.stem, name), encoding="utf-8")
+    if file.with_suffix(".jpg").exists():
+        file.with_suffix(".jpg").rename(file.with_name(f"{name}.jpg"))
+    file.rename(file.with_stem(name))
+
+
+def change_address(desk: Desk) -> None:
+    desk.change(
+        "content/news/2026-10-15-报告会.md", lambda text: re.sub(r"网址名: \S+", f"网址名: n{desk.number()}", text)
+    )
+
+
+def move_notice(desk: Desk) -> None:
+    """A notice's five working days in another week, and the day it was signed."""
+    monday = desk.chance.choice((3, 10, 17))
+    new = f"公示期: 2026年8月{monday}日至8月{monday + 4}日"
+    signed = f"成文日期: 2026年8月{max(1, monday - 3)}日"
+    path = "content/notices/河东街道.md"
+    desk.change(path, lambda text: re.sub("成文日期: .*", signed, re.sub("公示期: .*", new, text)))
+
+
+def withdraw(desk: Desk) -> None:
+    """Somebody leaves, or the whole notice of the street does; a second time takes it back."""
+    record = desk.root / NOMINEES / "records/撤下.yml"
+    if record.exists():
+        record.unlink()
+        return
+    what = desk.chance.choice([f"对象: [{file.stem}]" for file in desk.profiles()] + ["公示: hedong-jiedao"])
+    record.write_text(f"记录: 撤下\n{what}\n日期: 2026年9月1日\n原因: 登记有误\n", encoding="utf-8")
+
+
+def change_settings(desk: Desk) -> None:
+    old, new = desk.chance.choice(
+        [
+            ("主办单位: .*", f"主办单位: 示例市民政局{desk.number()}"),
+            ("site_name: .*", f"site_name: 榜样{desk.number()}"),
+            ("site_url: .*", f"site_url: https://example.org/{desk.number()}/"),
+            ("site_description: .*", f"site_description: 说明{desk.number()}"),
+            ("  - bangyang:\n", "  - bangyang:\n      explicit_index: true\n"),
+            ("      explicit_index: true\n", ""),
+        ]
+    )
+    desk.change("mkdocs.yml", lambda text: re.sub(old, new, text, count=1) if text.count(new) < 1 or not new else text)
+
+
+def change_now(desk: Desk) -> None:
+    instant = desk.chance.choice(_INSTANTS)
+    desk.change("mkdocs.yml", lambda text: re.sub("now: .*", f"now: {instant}", text))
+
+
+EDITS = (
+    *(change_text, change_photo, add_nominee, remove_nominee, rename_nominee, change_address),
+    *(move_notice, withdraw, change_settings, change_now),
+)

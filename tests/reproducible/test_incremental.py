@@ -1,0 +1,131 @@
+"""A build upon an older one gives what a build from nothing gives, whatever was edited and whatever the cache holds."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SITES
+from tests.crash.nursery import Nursery
+from tests.reproducible.edits import Desk
+from tests.reproducible.surroundings import digest
+
+pytestmark = pytest.mark.slow
+
+SOURCES = ("content", "profiles", "mkdocs.yml")
+FAULTS = 1
+
+
+def counts(few: int, many: int) -> pytest.MarkDecorator:
+    """A slice for every run, the full count for the long one."""
+    return pytest.mark.parametrize("rounds", [few, pytest.param(many, marks=pytest.mark.soak)])
+
+
+def fresh(root: Path) -> Path:
+    """The minimal site at `root`."""
+    shutil.rmtree(root, ignore_errors=True)
+    return Path(shutil.copytree(SITES / "minimal", root))
+
+
+def clean(root: Path, nursery: Nursery, scratch: Path) -> tuple[int, str]:
+    """Exit code and digest of a build of the same sources elsewhere, with neither cache nor an older release."""
+    elsewhere = scratch / "clean"
+    shutil.rmtree(elsewhere, ignore_errors=True)
+    elsewhere.mkdir()
+    for name in SOURCES:
+        source = root / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, elsewhere / name)
+    code = nursery.build(elsewhere)
+    return code, digest(elsewhere / "site") if code == 0 else ""
+
+
+@counts(15, 300)
+def test_any_sequence_of_edits(
+    rounds: int, nursery: Nursery, scratch: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ends: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    for sequence in range(rounds):
+        root = fresh(scratch / "site")
+        desk = Desk(root, random.Random(sequence))
+        assert nursery.build(root) == 0, nursery.said
+        for _ in range(desk.chance.randint(1, 4)):
+            desk.edit()
+            nursery.forget()
+            before = digest(root / "site")
+            code = nursery.build(root)
+            if code:
+                assert code == FAULTS, nursery.said
+                assert digest(root / "site") == before
+        said = nursery.said
+        kinds.update(desk.done)
+        expected, content = clean(root, nursery, scratch)
+        assert code == expected, (sequence, desk.done, said)
+        if code == 0:
+            assert digest(root / "site") == content, (sequence, desk.done)
+        ends["same bytes" if code == 0 else "refused by both, live site untouched"] += 1
+    with capsys.disabled():
+        print(f"\n{rounds} sequences of {sum(kinds.values())} edits: {dict(ends)}; {dict(sorted(kinds.items()))}")
+    assert ends["same bytes"] > rounds / 2
+
+
+def spoil(cache: Path, chance: random.Random) -> str:
+    """Damage one file of the cache in one of the ways in which files are damaged; what was done."""
+    file = chance.choice(sorted(path for path in cache.rglob("*") if path.is_file()))
+    content = bytearray(file.read_bytes())
+    way = chance.choice(("bit", "digit", "cut", "empty", "zeros", "swapped", "garbage", "gone", "folder", "longer"))
+    digits = [at for at, byte in enumerate(content) if chr(byte).isdigit()]
+    if way == "bit":
+        content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+    elif way == "digit" and digits:
+        at = chance.choice(digits)
+        content[at] = ord("0") + (content[at] - ord("0") + chance.randint(1, 9)) % 10
+    elif way == "cut":
+        del content[chance.randrange(len(content)) :]
+    elif way == "empty":
+        content.clear()
+    elif way == "zeros":
+        content[:] = bytes(len(content))
+    elif way == "swapped":
+        other = chance.choice(sorted(path for path in file.parent.iterdir() if path.suffix == file.suffix))
+        content[:] = other.read_bytes()
+    elif way == "garbage":
+        content[:] = chance.choice(
+            (b"null", b"[]", b"{}", b"[[1, 2, 3, 4]]", b"[[Infinity]]", b"\xff\xfe", b"[" * 9999)
+        )
+    elif way == "longer":
+        content += b"0"
+    file.unlink()
+    if way == "folder":
+        file.mkdir()
+    elif way != "gone":
+        file.write_bytes(content)
+    return f"{file.suffix} {way}"
+
+
+@counts(10, 100)
+def test_any_damage_to_the_cache(
+    rounds: int, nursery: Nursery, scratch: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chance = random.Random(rounds)
+    root = fresh(scratch / "site")
+    assert nursery.build(root) == 0, nursery.said
+    expected = digest(root / "site")
+    kept = Path(shutil.copytree(root / ".cache", scratch / "sound"))
+    done: Counter[str] = Counter()
+    for turn in range(rounds):
+        shutil.rmtree(root / ".cache")
+        shutil.copytree(kept, root / ".cache")
+        done[what := spoil(root / ".cache", chance)] += 1
+        if turn % 2:
+            # Without a live release every byte comes from the cache or anew.
+            shutil.rmtree(root / "site")
+        nursery.forget()
+        assert nursery.build(root) == 0, (what, nursery.said)
+        assert digest(root / "site") == expected, what
+    with capsys.disabled():
+        print(f"\n{rounds} damaged cache files, {rounds} right releases: {dict(sorted(done.items()))}")

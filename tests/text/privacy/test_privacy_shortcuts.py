@@ -1,0 +1,96 @@
+"""The cheap looks that spare a recogniser its pattern must never hide what the pattern finds."""
+
+from __future__ import annotations
+
+import re
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bangyang.text.privacy import (
+    RECOGNISERS,
+    Recogniser,
+    accounts,
+    addresses,
+    births,
+    contacts,
+    identity,
+    minors,
+    phones,
+    scan,
+)
+from bangyang.text.privacy.folding import digit_clusters, fold, join_digits
+from bangyang.text.privacy.recogniser import readings
+
+FILLER = "清晨六点半，她已经在楼道里走了一圈，谁家的灯没亮都要记上一笔。"
+EXAMPLES = [
+    (recogniser.code, example)
+    for recogniser in RECOGNISERS
+    for example in (*recogniser.true_examples, *recogniser.false_examples)
+]
+SHAPES = [
+    *((shape, pattern) for shape, pattern in births._FORMS),
+    *((shape, pattern) for shape, pattern in addresses._HOMES),
+    (addresses._OFFICE_SHAPE, addresses._OFFICE),
+    (phones._LANDLINE_SHAPE, phones._LANDLINE),
+    (minors._CLASS_SHAPE, minors._CLASS),
+]
+NUMBERS = [identity._FIFTEEN, phones._MOBILE, accounts._CARD]
+
+
+def matching(pattern: re.Pattern[str]) -> st.SearchStrategy[str]:
+    """Texts in which `pattern` finds something."""
+    return st.from_regex(pattern).filter(lambda text: pattern.search(text) is not None)
+
+
+@pytest.mark.parametrize(("shape", "pattern"), SHAPES, ids=lambda each: each.pattern[:16])
+def test_a_shape_occurs_wherever_its_pattern_does(shape: re.Pattern[str], pattern: re.Pattern[str]) -> None:
+    @given(matching(pattern))
+    def law(text: str) -> None:
+        assert shape.search(text)
+
+    law()
+
+
+@pytest.mark.parametrize(("words", "pattern"), contacts._CHAT_WORDS, ids=("wechat", "qq"))
+def test_a_word_occurs_wherever_its_pattern_does(words: tuple[str, ...], pattern: re.Pattern[str]) -> None:
+    @given(matching(pattern))
+    def law(text: str) -> None:
+        assert any(word in text for word in words)
+
+    law()
+
+
+@pytest.mark.parametrize("pattern", NUMBERS, ids=("identity", "mobile", "card"))
+def test_numbers_are_found_near_clusters_as_in_the_whole_text(pattern: re.Pattern[str]) -> None:
+    pieces = st.one_of(st.text(alphabet="0139862 -.+x年元\n", max_size=30), matching(pattern))
+
+    @given(st.lists(pieces, max_size=4))
+    def law(parts: list[str]) -> None:
+        (reading, *_) = readings("，".join(parts))
+        assert [m.span() for m in reading.numbers(pattern)] == [m.span() for m in pattern.finditer(reading.text)]
+
+    law()
+
+
+@given(st.text(alphabet="0139862 -.·(年x\n", max_size=60))
+def test_without_a_cluster_nothing_is_joined_into_fifteen_digits(text: str) -> None:
+    folded = fold(text)
+    if not digit_clusters(folded):
+        assert not re.search("[0-9]{15}", join_digits(folded).text)
+
+
+@pytest.mark.parametrize(("code", "example"), EXAMPLES)
+def test_a_sentence_reads_the_same_among_others(code: str, example: str) -> None:
+    alone = [hit.kind for hit in scan(f"{FILLER}{example}。")]
+    among = [hit.kind for hit in scan(f"{FILLER * 9}{example}。{FILLER * 9}")]
+    assert among == alone, code
+
+
+@pytest.mark.parametrize("pair", tuple(permutations(RECOGNISERS, 2)), ids=lambda pair: "-".join(r.code for r in pair))
+def test_one_value_does_not_hide_another(pair: tuple[Recogniser, Recogniser]) -> None:
+    first, second = pair
+    hits = {hit.kind for hit in scan(f"{first.true_examples[0]}。\n\n{FILLER}\n\n{second.true_examples[0]}。")}
+    assert {first.code, second.code} <= hits
