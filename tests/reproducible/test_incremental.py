@@ -73,6 +73,9 @@ def test_any_sequence_of_edits(
     assert ends["same bytes"] > rounds / 2
 
 
+GARBAGE = (b"null", b"[]", b"{}", b"[[1, 2, 3, 4]]", b"[[Infinity]]", b"\xff\xfe", b"[" * 9999)
+
+
 def spoil(cache: Path, chance: random.Random) -> str:
     """Damage one file of the cache in one of the ways in which files are damaged; what was done."""
     file = chance.choice(sorted(path for path in cache.rglob("*") if path.is_file()))
@@ -94,9 +97,7 @@ def spoil(cache: Path, chance: random.Random) -> str:
         other = chance.choice(sorted(path for path in file.parent.iterdir() if path.suffix == file.suffix))
         content[:] = other.read_bytes()
     elif way == "garbage":
-        content[:] = chance.choice(
-            (b"null", b"[]", b"{}", b"[[1, 2, 3, 4]]", b"[[Infinity]]", b"\xff\xfe", b"[" * 9999)
-        )
+        content[:] = chance.choice(GARBAGE)
     elif way == "longer":
         content += b"0"
     file.unlink()

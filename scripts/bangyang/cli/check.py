@@ -33,12 +33,14 @@ def command(root: Path, paths: tuple[str, ...], style: str, history: bool, now: 
         return _check_history(root, paths, style)
     from bangyang.checks.runner import run_checks
     from bangyang.derivations.state import State
+    from bangyang.loading.collector import nothing_collected
     from bangyang.loading.settings import load_settings
     from bangyang.loading.site import load_site
 
     settings = load_settings(root)
     wanted = tuple(_within(root, path) for path in paths)
-    report = run_checks(State(load_site(root, settings), instant_of(now, settings)))
+    with nothing_collected():
+        report = run_checks(State(load_site(root, settings), instant_of(now, settings)))
     findings = tuple(finding for finding in report.findings if not wanted or _inside(finding, wanted))
     click.echo(format_findings(findings, style), nl=False)
     click.echo(_closing_line(findings, report.waived), err=style != "text")

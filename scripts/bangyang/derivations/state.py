@@ -7,19 +7,17 @@ cannot leak what it never sees. `now` comes in as an argument; the clock is not 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 
 from bangyang.calendars.workdays import WorkdayCalendar
-from bangyang.derivations.index import Index, key_of
+from bangyang.derivations.index import Index
 from bangyang.derivations.instants import derive_instants, document_appears_on
-from bangyang.derivations.periods import BEIJING, NoticePeriod, NoticeStatus, derive_period
+from bangyang.derivations.periods import BEIJING, NoticePeriod, derive_period
 from bangyang.derivations.procedure import Procedure
-from bangyang.derivations.rolls import RollEntry, order_roll
+from bangyang.derivations.showing import NoticeState, RollState, named_in, show_notice, show_roll
 from bangyang.derivations.standing import (
     Facts,
-    NomineeStage,
     Standing,
     derive_standing,
     gather_facts,
@@ -32,55 +30,7 @@ from bangyang.models.article import Document, Event, News
 from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
-from bangyang.models.records import Consent, Revocation, Withdrawal
-from bangyang.models.roll import Roll
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeGroup:
-    """The subjects of one award in a notice.
-
-    `shown` are those it may name now; `total` is how many it named when it opened, `withdrawn` how many have been
-    taken off since. An `archived` group names only whoever is on the roll.
-    """
-
-    award: str
-    shown: tuple[Entry[Nominee], ...]
-    total: int
-    withdrawn: int
-    archived: bool
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeState:
-    """A notice that has a page at the instant. `tombstone` is set when the whole notice was taken down."""
-
-    entry: Entry[Notice]
-    campaign: Entry[Campaign] | None
-    period: NoticePeriod
-    status: NoticeStatus
-    groups: tuple[NoticeGroup, ...]
-    tombstone: Entry[Withdrawal] | None = None
-
-    @property
-    def shown(self) -> tuple[Entry[Nominee], ...]:
-        """Everyone the notice may name now."""
-        return tuple(nominee for group in self.groups for nominee in group.shown)
-
-    @property
-    def archived(self) -> bool:
-        """Whether the notice keeps only title, dates and counts, and whoever is on a roll."""
-        return all(group.archived for group in self.groups)
-
-
-@dataclass(frozen=True, slots=True)
-class RollState:
-    """A roll that is public at the instant, its names in order; revoked ones are gone and counted."""
-
-    entry: Entry[Roll]
-    campaign: Entry[Campaign] | None
-    entries: tuple[RollEntry, ...]
-    revocations: tuple[Entry[Revocation], ...]
+from bangyang.models.records import Consent
 
 
 class State:
@@ -112,7 +62,7 @@ class State:
         campaign = self.index.campaign_of(notice)
         if campaign is None:
             return 0
-        named = (self.index.award_of(nominee) for nominee in self._named(notice, campaign))
+        named = (self.index.award_of(nominee) for nominee in named_in(self, notice, campaign))
         awards = {award.name: award for award in named if award is not None}
         if not awards:
             awards = {a.name: a for a in campaign.model.awards if notice.model.award in ("", a.name)}
@@ -167,98 +117,19 @@ class State:
     @cached_property
     def notices(self) -> tuple[NoticeState, ...]:
         """Notices with a page, the latest opening first."""
-        found = [state for entry in self.site.notices if (state := self._notice(entry)) is not None]
+        found = [state for entry in self.site.notices if (state := show_notice(self, entry)) is not None]
         return tuple(sorted(found, key=lambda state: (state.period.opens_on, state.entry.source.path), reverse=True))
-
-    def _notice(self, entry: Entry[Notice]) -> NoticeState | None:
-        period = self.periods.get(entry.source.path)
-        if period is None or not (entry.model.publication.on_site or self.draft):
-            return None
-        status = period.status(self.now)
-        if status is NoticeStatus.PENDING and not self.draft:
-            return None
-        campaign = self.index.campaign_of(entry)
-        tombstone = self._tombstone(entry, campaign)
-        if tombstone is not None:
-            return NoticeState(entry, campaign, period, NoticeStatus.WITHDRAWN, (), tombstone)
-        return NoticeState(entry, campaign, period, status, self._groups(entry, campaign, period, status))
-
-    def _groups(
-        self, entry: Entry[Notice], campaign: Entry[Campaign] | None, period: NoticePeriod, status: NoticeStatus
-    ) -> tuple[NoticeGroup, ...]:
-        by_award: dict[str, list[Entry[Nominee]]] = {}
-        for nominee in self._named(entry, campaign):
-            by_award.setdefault(nominee.model.award, []).append(nominee)
-        groups = []
-        for award, named in by_award.items():
-            archived = status is NoticeStatus.CLOSED and self._archived(award, campaign, period)
-            shown = tuple(nominee for nominee in named if self._shown_in_notice(nominee, archived))
-            withdrawn = sum(self.standings[nominee.source.path].stage is NomineeStage.WITHDRAWN for nominee in named)
-            groups.append(NoticeGroup(award, shown, len(named), withdrawn, archived))
-        return tuple(groups)
-
-    def _named(self, entry: Entry[Notice], campaign: Entry[Campaign] | None) -> list[Entry[Nominee]]:
-        if campaign is None:
-            return []
-        found = (self.index.person(key_of(campaign), ref, entry.model.award) for ref in entry.model.nominees)
-        return [nominee for nominee in found if nominee is not None]
-
-    def _shown_in_notice(self, nominee: Entry[Nominee], archived: bool) -> bool:
-        standing = self.standings[nominee.source.path]
-        if self.draft:
-            return True
-        if standing.hidden:
-            return False
-        if standing.stage is NomineeStage.NOT_SELECTED:
-            return False
-        return not archived or standing.stage is NomineeStage.HONOURED
-
-    def _archived(self, award: str, campaign: Entry[Campaign] | None, period: NoticePeriod) -> bool:
-        """A closed notice drops whoever is not on the roll, when the roll appears or after the days set."""
-        if campaign is None:
-            return False
-        kept = timedelta(days=campaign.model.archive_after_days)
-        return self.today > period.closes_on + kept or award in self._decided(key_of(campaign))
-
-    def _decided(self, campaign: str) -> frozenset[str]:
-        """Awards of a campaign whose roll is out."""
-        rolls = self.index.rolls_of(campaign)
-        return frozenset(roll.model.award for roll in rolls if roll_is_public(roll.model, self.today))
-
-    def _tombstone(self, entry: Entry[Notice], campaign: Entry[Campaign] | None) -> Entry[Withdrawal] | None:
-        if campaign is None:
-            return None
-        for record in self.index.records_of(key_of(campaign), Withdrawal):
-            model = record.model
-            if model.nominees or not model.notice or model.dated is None or model.dated > self.today:
-                continue
-            if self.index.notice_named(key_of(campaign), model.notice) is entry:
-                return record
-        return None
 
     @cached_property
     def rolls(self) -> tuple[RollState, ...]:
         """Public rolls, the latest first."""
         public = [entry for entry in self.site.rolls if self.draft or roll_is_public(entry.model, self.today)]
-        states = [self._roll(entry) for entry in public]
+        states = [show_roll(self, entry) for entry in public]
         return tuple(
             sorted(
                 states, key=lambda s: (roll_appears_on(s.entry.model) or date.min, s.entry.source.path), reverse=True
             )
         )
-
-    def _roll(self, entry: Entry[Roll]) -> RollState:
-        campaign = self.index.campaign_of(entry)
-        lines, gone = [], []
-        for ref in entry.model.names:
-            nominee = self.index.person(key_of(campaign), ref, entry.model.award) if campaign else None
-            standing = self.standings[nominee.source.path] if nominee else None
-            if standing is not None and standing.stage is NomineeStage.REVOKED:
-                gone += [fact.entry for fact in standing.facts.revocations if fact.on <= self.today]
-            elif standing is None or not standing.hidden or self.draft:
-                lines.append(RollEntry(ref, nominee, self.region_code(nominee) if nominee else ""))
-        unique = {record.source.path: record for record in gone}
-        return RollState(entry, campaign, order_roll(entry.model, tuple(lines)), tuple(unique.values()))
 
     @cached_property
     def _region_codes(self) -> Mapping[str, str]:

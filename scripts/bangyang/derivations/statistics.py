@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bangyang.derivations.state import RollState, State
+from bangyang.derivations.showing import RollState
+from bangyang.derivations.state import State
 from bangyang.text.regions import region_key
 
 

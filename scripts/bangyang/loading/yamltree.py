@@ -24,6 +24,7 @@ _MAX_BRACKETS = 100
 _NOTHING: Map[int, str] = MappingProxyType({})
 _OPENED = re.compile("flow|quoted scalar|simple key|anchor|alias|tag")
 _ROOT_KEY = re.compile(r"([^\s#:-][^:]*?)\s*:")
+_LADDER = re.compile(r"\s*(?:[-?:]\s+){20}")
 _NESTED_KEY = re.compile(r" +(?:- +)?[^\s:：]{1,16}: ")
 _WIDE = "\u2014\u2018-\u201d\u2026\u3001-\u303f\u3400-\u9fff\uff01-\uff60\U00020000-\U000323af"
 _FOLD = re.compile(f"(?<=[{_WIDE}]) (?=[{_WIDE}])")
@@ -87,7 +88,7 @@ def parse_yaml(text: str, path: str, first_line: int = 1, typed: Map[int, str] =
     findings: list[Finding] = []
     if (deep := _too_deep(lines)) is not None:
         place = Place(path, deep + first_line)
-        return Tree(Mapping((), first_line, 1), (rules.TOO_DEEP.at(place, "这里的括号套得太深"),), whole=False)
+        return Tree(Mapping((), first_line, 1), (rules.TOO_DEEP.at(place, "这里套了太多层括号或减号"),), whole=False)
     lost: set[str] = set()
     for _ in range(_MAX_RETRIES):
         try:
@@ -105,9 +106,11 @@ def parse_yaml(text: str, path: str, first_line: int = 1, typed: Map[int, str] =
 
 
 def _too_deep(lines: list[str]) -> int | None:
-    """Index of a line with brackets nested beyond reason: libyaml needs time by the square of their depth."""
+    """Index of a line nested beyond reason: libyaml needs time by the square of the depth."""
     depth = 0
     for index, line in enumerate(lines):
+        if _LADDER.match(line):
+            return index
         if "[" in line or "{" in line or "]" in line or "}" in line:
             for char in line:
                 depth += (char in "[{") - (char in "]}" and depth > 0)

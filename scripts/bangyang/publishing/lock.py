@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import weakref
 from pathlib import Path
 from typing import Self
 
@@ -24,6 +25,7 @@ class SiteLock:
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor: int | None = descriptor
+        _held.add(self)
 
     @classmethod
     def take(cls, site: Path) -> SiteLock:
@@ -53,6 +55,21 @@ class SiteLock:
 
     def __exit__(self, *exception: object) -> None:
         self.release()
+
+
+_held: weakref.WeakSet[SiteLock] = weakref.WeakSet()
+
+
+def _disown() -> None:
+    """In a forked worker: let go of the parent's locks. They belong to every process that has them open, and a
+    worker that outlives a killed build would keep the next one out.
+    """
+    for lock in tuple(_held):
+        lock.release()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_disown)
 
 
 def lock_file(site: Path) -> Path:

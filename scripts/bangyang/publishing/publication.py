@@ -18,6 +18,7 @@ from bangyang.derivations.standing import roll_appears_on
 from bangyang.derivations.state import State
 from bangyang.errors import Finding
 from bangyang.loading import photos
+from bangyang.loading.collector import nothing_collected
 from bangyang.loading.site import Site, load_site
 from bangyang.publishing.contract import BuildRequest
 from bangyang.publishing.feed import Feed, FeedEntry, atom
@@ -38,12 +39,13 @@ from bangyang.rendering.views.page import ChromeView
 
 def prepare(request: BuildRequest) -> SitePublication:
     """Loads, checks and derives the site of `request`. Its findings decide whether anything more is asked."""
-    site = load_site(request.root, request.settings)
-    state = State(site, request.now, draft=request.draft)
-    known = request.cache_folder / "photos.json"
-    photos.recall(known)
-    report = run_checks(state)
-    photos.remember(known)
+    with nothing_collected():
+        site = load_site(request.root, request.settings)
+        state = State(site, request.now, draft=request.draft)
+        known = request.cache_folder / "photos.json"
+        photos.recall(known)
+        report = run_checks(state)
+        photos.remember(known)
     return SitePublication(request, state, report)
 
 

@@ -55,6 +55,7 @@ class Stage:
         self._entries: dict[str, ManifestEntry] = {}
         self._written = 0
         self._reused = 0
+        self._folders = {""}
 
     @classmethod
     def open(cls, site: Path) -> Stage:
@@ -79,10 +80,11 @@ class Stage:
     def write(self, outputs: Iterable[Output]) -> None:
         """Put `outputs` into the stage. Raises PathTaken for a path at which a file stands already."""
         for output in outputs:
-            if (self.path / output.path).exists():
-                raise PathTaken(output.path)
             content = output.read()
-            self._put(ManifestEntry.of(output.path, content), content)
+            try:
+                self._put(ManifestEntry.of(output.path, content), content)
+            except FileExistsError as fault:
+                raise PathTaken(output.path) from fault
 
     def adopt(self) -> None:
         """Take into the release the files that others (MkDocs) have written into the stage meanwhile.
@@ -93,6 +95,7 @@ class Stage:
             path = file.relative_to(self.path).as_posix()
             if file.is_file() and path not in self._entries and path != NAME:
                 content = file.read_bytes()
+                file.unlink()
                 self._put(ManifestEntry.of(check_path(path), content), content)
 
     def release(self) -> ReleaseReport:
@@ -122,13 +125,17 @@ class Stage:
             path.chmod(stat.S_IMODE(path.stat().st_mode) | (0o555 if path.is_dir() else 0o444))
 
     def _put(self, entry: ManifestEntry, content: bytes) -> None:
+        """Raises FileExistsError if something stands there. Asks the disk as little as it can, for many files come."""
+        folder = entry.path.rpartition("/")[0]
+        if folder not in self._folders:
+            (self.path / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
         target = self.path / entry.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.unlink(missing_ok=True)
         if self._linked(entry, content, target):
             self._reused += 1
         else:
-            target.write_bytes(content)
+            with target.open("xb") as file:
+                file.write(content)
             self._written += 1
         self._entries[entry.path] = entry
 

@@ -63,7 +63,10 @@ def render_markdown(text: str, *, prefix: str) -> Fragment:
     """
     if not _PREFIX.fullmatch(prefix):
         raise ValueError(f"not an id prefix: {prefix!r}")
-    engine_output = comrak.render_markdown(text, _EXTENSIONS, _PARSING, _RENDERING)
+    # A copy, because Python keeps the UTF-8 form that the engine asks for beside the text as long as that lives: for
+    # the bodies of a whole site it would double them.
+    passing = text[:1] + text[1:]
+    engine_output = comrak.render_markdown(passing, _EXTENSIONS, _PARSING, _RENDERING)
     rewriter = Rewriter(prefix)
     rewritten = join_soft_breaks(rewriter.rewrite(engine_output.replace(_RAW_HTML, "")))
     return Fragment(

@@ -7,8 +7,11 @@ and for a few items, the work is done here. Either way the results come in the o
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
+import os
+import signal
 import sys
 import threading
 from collections import deque
@@ -17,6 +20,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias, TypeVar
+
+# <linux/prctl.h>
+_PR_SET_PDEATHSIG = 1
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -69,7 +75,8 @@ def in_workers(
     gc.collect()
     gc.freeze()
     try:
-        with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")) as pool:
+        context = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(jobs, context, _belong_to, (os.getpid(),)) as pool:
             yield from _gathered(pool, _inherited[0], jobs)
     finally:
         gc.unfreeze()
@@ -79,6 +86,18 @@ def in_workers(
 def may_fork() -> bool:
     """Whether this process can be forked without harm."""
     return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _belong_to(parent: int) -> None:
+    """In a worker: end with the build, however that ends, and leave Ctrl-C to it.
+
+    A worker waits on a pipe that all workers hold open, so it would not notice that the build was killed.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        # The build was killed before the line above.
+        os._exit(1)
 
 
 def _gathered(pool: ProcessPoolExecutor, job: _Job, jobs: int) -> Iterator[Any]:

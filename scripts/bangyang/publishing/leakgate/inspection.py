@@ -60,7 +60,7 @@ def _files(folder: Path) -> Iterator[str]:
     """Every file below `folder`, links included; strings, because ten thousand Path objects take their time."""
     for here, folders, names in os.walk(folder):
         folders.sort()
-        yield from (os.path.join(here, name) for name in sorted(names))
+        yield from (f"{here}{os.sep}{name}" for name in sorted(names))
 
 
 def _outcomes(gate: Gate, tasks: list[Task], jobs: int) -> Iterator[tuple[str, Outcome]]:

@@ -46,8 +46,9 @@ _PHRASING = (
 _INLINE = frozenset((*_PHRASING, *_RUNS, *_MARKERS))
 """Elements that do not end a line."""
 
-_INLINE_TAG = re.compile(rf"</?(?:{'|'.join(sorted(_INLINE))})(?=[\s/>])[^>]*>", re.IGNORECASE)
-_ANY_TAG = re.compile(r"<[^>]*>")
+_ANY_TAG = re.compile(r"(<[^>]*>)")
+_LAYOUT = re.compile(r"\n\s+")
+"""How the source of a page is laid out; half of it is indentation."""
 
 _DRAWING = frozenset({"d", "points", "viewbox", "transform"})
 """Attributes that hold nothing but coordinates, in which any number may occur."""
@@ -67,10 +68,27 @@ class Glance:
         return BETWEEN.join(value for tag in sorted(self.tags) for value in _tag_texts(tag))
 
 
+class _Edges(dict[str, str]):
+    """What a tag leaves in the text: nothing, or the end of a line. Worked out when a tag is first met."""
+
+    def __missing__(self, tag: str) -> str:
+        found = _NAME.match(tag)
+        edge = "" if found and found[1].lower() in _INLINE else "\n"
+        if len(self) < _MOST_TAGS:
+            self[tag] = edge
+        return edge
+
+
+_MOST_TAGS = 100_000
+_EDGES = _Edges()
+
+
 def glance(text: str, settled: Set[str]) -> Glance:
     """Everything `read_markup` would give, unordered; code is taken for text. `settled` tags are known to be clean."""
-    tags = frozenset(_ANY_TAG.findall(text)) - settled
-    seen = _ANY_TAG.sub("\n", _INLINE_TAG.sub("", text))
+    pieces = _ANY_TAG.split(text)
+    tags = frozenset(pieces[1::2]) - settled
+    pieces[1::2] = map(_EDGES.__getitem__, pieces[1::2])
+    seen = _LAYOUT.sub("\n", "".join(pieces))
     if "&" in seen:
         seen = html.unescape(seen)
     return Glance(BETWEEN.join(_spellings(seen)), tags)

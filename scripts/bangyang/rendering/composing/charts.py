@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bangyang.derivations.state import RollState
+from bangyang.derivations.showing import RollState
 from bangyang.derivations.statistics import Tally, by_award, by_region, by_year
 from bangyang.rendering.charts import Bar, bar_chart, column_chart
 from bangyang.rendering.composing.desk import Desk

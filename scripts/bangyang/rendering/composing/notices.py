@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from bangyang.derivations.periods import NoticeStatus
-from bangyang.derivations.state import NoticeGroup, NoticeState
+from bangyang.derivations.showing import NoticeGroup, NoticeState
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award, Subject
 from bangyang.models.nominee import Nominee

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
-from bangyang.derivations.state import RollState
+from bangyang.derivations.showing import RollState
 from bangyang.derivations.statistics import roll_year
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Subject
@@ -150,29 +150,28 @@ def compose_people(people: People) -> PeopleView:
     )
 
 
-def compose_group_pages(people: People) -> Iterator[tuple[str, PeopleGroupView]]:
-    """(address, view) of every page of every group."""
-    desk = people.desk
+def compose_group_pages(people: People) -> Iterator[tuple[str, Callable[[], PeopleGroupView]]]:
+    """(address, how to make its view) of every page of every group."""
     for group in people.groups:
-        label, url, members = group.label, group.url, group.members
-        pages = max(1, -(-len(members) // PAGE_SIZE))
+        pages = max(1, -(-len(group.members) // PAGE_SIZE))
         for number in range(1, pages + 1):
-            here = url if number == 1 else f"{url}{number}/"
-            part = members[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-            cards = tuple(desk.card(nominee) for nominee in part)
-            title = label if pages == 1 else f"{label}（第{number}页）"
-            yield (
-                here,
-                PeopleGroupView(
-                    meta=desk.column_meta(f"{title}人物", here),
-                    heading=label,
-                    crumbs=desk.crumbs(PEOPLE, Link(label, url)),
-                    count=f"共{len(members)}位",
-                    filters=_filters(people, url),
-                    sections=(PeopleSection(title="", cards=cards),),
-                    pager=_pager(url, number, pages),
-                ),
-            )
+            here = group.url if number == 1 else f"{group.url}{number}/"
+            yield here, partial(_compose_group_page, people, group, here, number, pages)
+
+
+def _compose_group_page(people: People, group: Group, here: str, number: int, pages: int) -> PeopleGroupView:
+    desk, label = people.desk, group.label
+    part = group.members[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    title = label if pages == 1 else f"{label}（第{number}页）"
+    return PeopleGroupView(
+        meta=desk.column_meta(f"{title}人物", here),
+        heading=label,
+        crumbs=desk.crumbs(PEOPLE, Link(label, group.url)),
+        count=f"共{len(group.members)}位",
+        filters=_filters(people, group.url),
+        sections=(PeopleSection(title="", cards=tuple(desk.card(nominee) for nominee in part)),),
+        pager=_pager(group.url, number, pages),
+    )
 
 
 def _pager(url: str, number: int, pages: int) -> Pager | None:

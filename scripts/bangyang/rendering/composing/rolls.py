@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bangyang.derivations.rolls import RollEntry, order_rule
-from bangyang.derivations.state import RollState
+from bangyang.derivations.showing import RollState
 from bangyang.derivations.statistics import roll_year
 from bangyang.models.campaign import Award
 from bangyang.models.records import Revocation

@@ -50,7 +50,7 @@ def compose_pages(desk: Desk) -> Iterator[Page | DeferredPage]:
     yield _page("", compose_home(desk))
     yield _page(CAMPAIGNS.url, compose_campaign_list(desk))
     for campaign in desk.state.campaigns:
-        yield _page(desk.url(campaign), compose_campaign(desk, campaign))
+        yield _deferred(desk, desk.url(campaign), partial(compose_campaign, desk, campaign))
     yield from _notices_and_rolls(desk)
     yield from _people(desk, people)
     yield from _articles(desk)
@@ -75,16 +75,16 @@ def prepare_portraits(desk: Desk) -> None:
 def _notices_and_rolls(desk: Desk) -> Iterator[Page | DeferredPage]:
     yield _page(NOTICES.url, compose_notice_list(desk))
     for notice in desk.state.notices:
-        yield _page(desk.url(notice.entry), compose_notice(desk, notice))
+        yield _deferred(desk, desk.url(notice.entry), partial(compose_notice, desk, notice))
     yield _page(ROLLS.url, compose_roll_list(desk))
     for roll in desk.state.rolls:
-        yield _page(desk.url(roll.entry), compose_roll(desk, roll))
+        yield _deferred(desk, desk.url(roll.entry), partial(compose_roll, desk, roll))
 
 
 def _people(desk: Desk, people: People) -> Iterator[Page | DeferredPage]:
     yield _page(PEOPLE.url, compose_people(people))
-    for url, view in compose_group_pages(people):
-        yield _page(url, view)
+    for url, compose in compose_group_pages(people):
+        yield _deferred(desk, url, compose)
     for nominee in desk.state.profiles:
         yield _deferred(desk, desk.url(nominee), partial(compose_profile, people, nominee))
     yield _page(REGIONS.url, compose_regions(people))

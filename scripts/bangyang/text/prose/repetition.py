@@ -27,10 +27,11 @@ def repeated_paragraph(text: str) -> tuple[ProseFault, ...]:
         line += text.count("\n", counted, start)
         counted = start
         folded = _NOISE.sub("", text[start:end])
-        if len(folded) < SHORTEST or folded.startswith("|") or len(_HAN.findall(folded)) * 2 < SHORTEST:
+        if len(folded) < SHORTEST or folded.startswith("|"):
             continue
         first, first_line = seen.setdefault(folded, (start, line))
-        if first != start:
+        # Counted last: hardly any paragraph comes this far.
+        if first != start and len(_HAN.findall(folded)) * 2 >= SHORTEST:
             faults.append(
                 ProseFault(
                     "repeated_paragraph",

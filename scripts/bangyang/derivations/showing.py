@@ -1,0 +1,156 @@
+"""What a notice or a roll shows at an instant: whom it may name, how many it only counts.
+
+The rules of 公示 after closing: when the roll appears, or after the days set, a closed notice keeps title, dates and
+counts and drops whoever is not on the roll; whoever is withdrawn leaves at once, and only a number stays.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bangyang.derivations.index import key_of
+from bangyang.derivations.periods import NoticePeriod, NoticeStatus
+from bangyang.derivations.rolls import RollEntry, order_roll
+from bangyang.derivations.standing import NomineeStage, roll_is_public
+from bangyang.loading.entries import Entry
+from bangyang.models.campaign import Campaign
+from bangyang.models.nominee import Nominee
+from bangyang.models.notice import Notice
+from bangyang.models.records import Revocation, Withdrawal
+from bangyang.models.roll import Roll
+
+if TYPE_CHECKING:
+    from bangyang.derivations.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeGroup:
+    """The subjects of one award in a notice.
+
+    `shown` are those it may name now; `total` is how many it named when it opened, `withdrawn` how many have been
+    taken off since. An `archived` group names only whoever is on the roll.
+    """
+
+    award: str
+    shown: tuple[Entry[Nominee], ...]
+    total: int
+    withdrawn: int
+    archived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeState:
+    """A notice that has a page at the instant. `tombstone` is set when the whole notice was taken down."""
+
+    entry: Entry[Notice]
+    campaign: Entry[Campaign] | None
+    period: NoticePeriod
+    status: NoticeStatus
+    groups: tuple[NoticeGroup, ...]
+    tombstone: Entry[Withdrawal] | None = None
+
+    @property
+    def shown(self) -> tuple[Entry[Nominee], ...]:
+        """Everyone the notice may name now."""
+        return tuple(nominee for group in self.groups for nominee in group.shown)
+
+    @property
+    def archived(self) -> bool:
+        """Whether the notice keeps only title, dates and counts, and whoever is on a roll."""
+        return all(group.archived for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class RollState:
+    """A roll that is public at the instant, its names in order; revoked ones are gone and counted."""
+
+    entry: Entry[Roll]
+    campaign: Entry[Campaign] | None
+    entries: tuple[RollEntry, ...]
+    revocations: tuple[Entry[Revocation], ...]
+
+
+def show_notice(state: State, entry: Entry[Notice]) -> NoticeState | None:
+    """A notice as it stands now, or None where it has no page: not open yet, posted elsewhere, or without dates."""
+    period = state.periods.get(entry.source.path)
+    if period is None or not (entry.model.publication.on_site or state.draft):
+        return None
+    status = period.status(state.now)
+    if status is NoticeStatus.PENDING and not state.draft:
+        return None
+    campaign = state.index.campaign_of(entry)
+    tombstone = _tombstone(state, entry, campaign)
+    if tombstone is not None:
+        return NoticeState(entry, campaign, period, NoticeStatus.WITHDRAWN, (), tombstone)
+    return NoticeState(entry, campaign, period, status, _groups(state, entry, campaign, period, status))
+
+
+def named_in(state: State, entry: Entry[Notice], campaign: Entry[Campaign] | None) -> list[Entry[Nominee]]:
+    """The nominees a notice names, as far as they can be told."""
+    if campaign is None:
+        return []
+    found = (state.index.person(key_of(campaign), ref, entry.model.award) for ref in entry.model.nominees)
+    return [nominee for nominee in found if nominee is not None]
+
+
+def _groups(
+    state: State, entry: Entry[Notice], campaign: Entry[Campaign] | None, period: NoticePeriod, status: NoticeStatus
+) -> tuple[NoticeGroup, ...]:
+    by_award: dict[str, list[Entry[Nominee]]] = {}
+    for nominee in named_in(state, entry, campaign):
+        by_award.setdefault(nominee.model.award, []).append(nominee)
+    groups = []
+    for award, named in by_award.items():
+        archived = status is NoticeStatus.CLOSED and _archived(state, award, campaign, period)
+        shown = tuple(nominee for nominee in named if _shown(state, nominee, archived))
+        withdrawn = sum(state.standings[nominee.source.path].stage is NomineeStage.WITHDRAWN for nominee in named)
+        groups.append(NoticeGroup(award, shown, len(named), withdrawn, archived))
+    return tuple(groups)
+
+
+def _shown(state: State, nominee: Entry[Nominee], archived: bool) -> bool:
+    standing = state.standings[nominee.source.path]
+    if state.draft:
+        return True
+    if standing.hidden or standing.stage is NomineeStage.NOT_SELECTED:
+        return False
+    return not archived or standing.stage is NomineeStage.HONOURED
+
+
+def _archived(state: State, award: str, campaign: Entry[Campaign] | None, period: NoticePeriod) -> bool:
+    """A closed notice drops whoever is not on the roll, when the roll appears or after the days set."""
+    if campaign is None:
+        return False
+    kept = timedelta(days=campaign.model.archive_after_days)
+    rolls = state.index.rolls_of(key_of(campaign))
+    decided = any(roll.model.award == award and roll_is_public(roll.model, state.today) for roll in rolls)
+    return state.today > period.closes_on + kept or decided
+
+
+def _tombstone(state: State, entry: Entry[Notice], campaign: Entry[Campaign] | None) -> Entry[Withdrawal] | None:
+    if campaign is None:
+        return None
+    for record in state.index.records_of(key_of(campaign), Withdrawal):
+        model = record.model
+        if model.nominees or not model.notice or model.dated is None or model.dated > state.today:
+            continue
+        if state.index.notice_named(key_of(campaign), model.notice) is entry:
+            return record
+    return None
+
+
+def show_roll(state: State, entry: Entry[Roll]) -> RollState:
+    """A public roll in its order, without those whose award was revoked."""
+    campaign = state.index.campaign_of(entry)
+    lines, gone = [], []
+    for ref in entry.model.names:
+        nominee = state.index.person(key_of(campaign), ref, entry.model.award) if campaign else None
+        standing = state.standings[nominee.source.path] if nominee else None
+        if standing is not None and standing.stage is NomineeStage.REVOKED:
+            gone += [fact.entry for fact in standing.facts.revocations if fact.on <= state.today]
+        elif standing is None or not standing.hidden or state.draft:
+            lines.append(RollEntry(ref, nominee, state.region_code(nominee) if nominee else ""))
+    unique = {record.source.path: record for record in gone}
+    return RollState(entry, campaign, order_roll(entry.model, tuple(lines)), tuple(unique.values()))
