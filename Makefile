@@ -14,7 +14,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install -qq
 
 # What the tests need from the system: a browser, the fonts that paper and screenshots are set in, and a server.
-SYSTEM_PACKAGES := chromium fonts-noto-cjk fonts-lxgw-wenkai nginx-light
+# libatomic1: the browser tests' driver brings its own program, which a bare Debian cannot start without it.
+SYSTEM_PACKAGES := chromium fonts-noto-cjk fonts-lxgw-wenkai libatomic1 nginx-light
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1

@@ -83,9 +83,7 @@ def test_history_is_looked_through(site: Path, run: Run) -> None:
     assert run(site, "check", "--history", "content").stdout == "没有问题\n"
 
 
-def test_without_a_repository_there_is_no_history(
-    site: Path, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_a_repository_there_is_no_history(site: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(site.parent))
     done = run(site, "check", "--history")
     assert done.exit_code == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -47,6 +48,12 @@ class Patient:
         text = news.read_text(encoding="utf-8").partition("\n\n第")[0].rstrip()
         news.write_text(f"{text}\n\n第{self.edits}次修改。\n", encoding="utf-8")
         (self.root / "content/about.md").write_text(f"# 关于本站\n\n第{self.edits}次修改。\n", encoding="utf-8")
+
+    def rename(self) -> None:
+        """A change on every page."""
+        config = self.root / "mkdocs.yml"
+        name = f"site_name: 榜样{self.edits}"
+        config.write_text(re.sub("site_name: .*", name, config.read_text(encoding="utf-8")), encoding="utf-8")
 
     @property
     def shown(self) -> int:

@@ -31,6 +31,7 @@ class Reader:
 
     fetch: Fetch
     rounds: int = 0
+    seconds: float = 0
     counted: int = 0
     releases: set[bytes] = field(default_factory=set)
     broken: list[str] = field(default_factory=list)
@@ -40,12 +41,14 @@ class Reader:
         self._thread = threading.Thread(target=self._run)
 
     def __enter__(self) -> Self:
+        self._begun = time.monotonic()
         self._thread.start()
         return self
 
     def __exit__(self, *exception: object) -> None:
         self._stop.set()
         self._thread.join()
+        self.seconds = time.monotonic() - self._begun
 
     def _run(self) -> None:
         while not self._stop.is_set():

@@ -39,9 +39,8 @@ def unbroken(reader: Reader) -> str:
     """That the reader saw whole releases only; what it saw."""
     assert not reader.broken, reader.broken[:10]
     assert reader.counted > 0
-    return (
-        f"{reader.rounds} reads of the whole site, {reader.counted} counted, {len(reader.releases)} releases, 0 broken"
-    )
+    rate = f"{reader.rounds} reads of the whole site, {reader.rounds / reader.seconds:.0f} a second"
+    return f"{rate}, {reader.counted} counted, {len(reader.releases)} releases, 0 broken"
 
 
 def duration(patient: Patient) -> float:
@@ -132,6 +131,7 @@ def test_disk_full(rounds: int, nursery: Nursery, mount: Mount, tmp_path: Path, 
             for turn in range(rounds):
                 before = patient.shown
                 patient.edit()
+                patient.rename()
                 if turn % 3 == 0:
                     # Pictures are stored in the cache, which may be what does not fit.
                     for cached in (patient.root / ".cache").rglob("*.*"):

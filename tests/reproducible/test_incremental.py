@@ -70,7 +70,7 @@ def test_any_sequence_of_edits(
         ends["same bytes" if code == 0 else "refused by both, live site untouched"] += 1
     with capsys.disabled():
         print(f"\n{rounds} sequences of {sum(kinds.values())} edits: {dict(ends)}; {dict(sorted(kinds.items()))}")
-    assert ends["same bytes"] > rounds / 2
+    assert ends["same bytes"] > rounds / 3
 
 
 GARBAGE = (b"null", b"[]", b"{}", b"[[1, 2, 3, 4]]", b"[[Infinity]]", b"\xff\xfe", b"[" * 9999)

@@ -160,7 +160,7 @@ def _stored(made: tuple[_Made, ...], contents: Mapping[str, bytes], key: str, ca
         cache.mkdir(parents=True, exist_ok=True)
         for name, content in contents.items():
             (cache / name).write_bytes(content)
-        (cache / f"{key}.json").write_text(f"{_digest(rows)}\n{rows}", encoding="utf-8")
+        (cache / f"{key}.json").write_text(f"{_digest(key, rows)}\n{rows}", encoding="utf-8")
     except OSError:
         return False
     return True
@@ -170,7 +170,7 @@ def _from_cache(cache: Path, key: str) -> _Finished | None:
     """What the cache holds under `key`, if its record is sound and every file is as recorded; else None."""
     try:
         digest, _, rows = (cache / f"{key}.json").read_text(encoding="utf-8").partition("\n")
-        if digest != _digest(rows):
+        if digest != _digest(key, rows):
             return None
         made = tuple(_Made(*row) for row in json.loads(rows))
         sound = all(hashlib.sha256((cache / one.name).read_bytes()).hexdigest() == one.sha256 for one in made)
@@ -179,9 +179,9 @@ def _from_cache(cache: Path, key: str) -> _Finished | None:
     return _Finished(made, {}) if sound else None
 
 
-def _digest(rows: str) -> str:
-    # Without it, a changed digit of a width would pass for a record.
-    return hashlib.sha256(rows.encode()).hexdigest()
+def _digest(key: str, rows: str) -> str:
+    # Without it, a changed digit of a width would pass for a record, or the record of another photo for this one.
+    return hashlib.sha256(f"{key}\n{rows}".encode()).hexdigest()
 
 
 def _encoded(pixels: Image.Image, form: str) -> bytes:

@@ -21,7 +21,16 @@ from bangyang.text.privacy import (
     phones,
     scan,
 )
-from bangyang.text.privacy.folding import digit_clusters, fold, join_digits
+from bangyang.text.privacy.folding import (
+    _CHARACTERS,
+    _MARKED,
+    _UNUSUAL,
+    _replace_mark,
+    _rewrite,
+    digit_clusters,
+    fold,
+    join_digits,
+)
 from bangyang.text.privacy.recogniser import readings
 
 FILLER = "清晨六点半，她已经在楼道里走了一圈，谁家的灯没亮都要记上一笔。"
@@ -33,7 +42,8 @@ EXAMPLES = [
 SHAPES = [
     *((shape, pattern) for shape, pattern in births._FORMS),
     *((shape, pattern) for shape, pattern in addresses._HOMES),
-    (addresses._OFFICE_SHAPE, addresses._OFFICE),
+    (re.compile(f"{addresses._ROOM_SHAPE.pattern}|{addresses._STREET_SHAPE.pattern}"), addresses._OFFICE),
+    *((shape, pattern) for shape, pattern in contacts._CHATS),
     (phones._LANDLINE_SHAPE, phones._LANDLINE),
     (minors._CLASS_SHAPE, minors._CLASS),
 ]
@@ -50,15 +60,6 @@ def test_a_shape_occurs_wherever_its_pattern_does(shape: re.Pattern[str], patter
     @given(matching(pattern))
     def law(text: str) -> None:
         assert shape.search(text)
-
-    law()
-
-
-@pytest.mark.parametrize(("words", "pattern"), contacts._CHAT_WORDS, ids=("wechat", "qq"))
-def test_a_word_occurs_wherever_its_pattern_does(words: tuple[str, ...], pattern: re.Pattern[str]) -> None:
-    @given(matching(pattern))
-    def law(text: str) -> None:
-        assert any(word in text for word in words)
 
     law()
 
@@ -80,6 +81,18 @@ def test_without_a_cluster_nothing_is_joined_into_fifteen_digits(text: str) -> N
     folded = fold(text)
     if not digit_clusters(folded):
         assert not re.search("[0-9]{15}", join_digits(folded).text)
+
+
+@given(st.text(max_size=80), st.text(alphabet="汉，：；（）！？。、“”…—－·①⑩０Ａ\u200b\u3000 a1\n", max_size=80))
+def test_characters_are_folded_as_if_each_were_looked_up(any_text: str, usual_text: str) -> None:
+    for text in (any_text, usual_text):
+        assert fold(text) == _rewrite(text.translate(_CHARACTERS), _MARKED, _replace_mark, None)
+
+
+def test_no_character_passes_for_usual_that_is_folded() -> None:
+    usual = [chr(code) for code in range(0x10000) if not _UNUSUAL.match(chr(code))]
+    assert len(usual) > 20_000
+    assert [character for character in usual if _CHARACTERS[ord(character)] != ord(character)] == []
 
 
 @pytest.mark.parametrize(("code", "example"), EXAMPLES)

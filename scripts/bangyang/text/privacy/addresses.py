@@ -50,7 +50,8 @@ _OFFICE: Final = re.compile(
     r"|[\u4e00-\u9fff](?:路|大街|街|大道|巷|胡同|弄|街坊)\s?[0-9一二三四五六七八九十百]{1,5}(?:-[0-9]{1,3})?\s?号"
     r"(?!院|线|车|机|台|文|公告|令|地块|桥|井|口|门|标段|路)"
 )
-_OFFICE_SHAPE: Final = re.compile(r"[0-9一二三四五六七八九〇零]\s?室|[路街道巷同弄坊]\s?[0-9一二三四五六七八九十百]")
+_ROOM_SHAPE: Final = re.compile(r"[0-9一二三四五六七八九〇零]\s?室")
+_STREET_SHAPE: Final = re.compile(r"[路街道巷同弄坊]\s?[0-9一二三四五六七八九十百]")
 _LIVES: Final = re.compile(r"家住|住址|居住|住在|户籍|户口|现住|家庭地址|通讯地址|入住|租住|搬到|搬进|家在|家里在")
 _CONTACT_BLOCK: Final = re.compile(
     r"(?:(?:办公|单位|接待|受理|联系|来信|邮寄|投递)地[址点]"
@@ -80,7 +81,7 @@ def _find(reading: Reading, contact_allowed: bool) -> Iterator[Span]:
     if "住" in text or "家在" in text:
         for match in _LIVED_BUILDING.finditer(text):
             yield match.span()
-    if contact_allowed or not _OFFICE_SHAPE.search(text):
+    if contact_allowed or not (_ROOM_SHAPE.search(text) or _STREET_SHAPE.search(text)):
         return
     for match in _OFFICE.finditer(text):
         start, end = match.span()

@@ -38,11 +38,11 @@ _QQ: Final = re.compile(
     r"(?<![A-Za-z0-9@./])(?:QQ|qq|Qq|扣扣|企鹅号)(?:\s?(?:号码|号|账号|帐号))?\s?(?:是|为|加|[:=])?\s{0,2}"
     r"([1-9][0-9]{4,10})(?![0-9万亿余多人个名户条.])"
 )
-_CHAT_WORDS: Final = (
-    (("微", "薇", "V信", "v信", "weixin", "echat", "eChat", "VX", "vx", "WX", "wx"), _WECHAT),
-    (("QQ", "qq", "Qq", "扣扣", "企鹅号"), _QQ),
+_CHATS: Final = (
+    (re.compile("微|薇|V信|v信|weixin|wechat|WeChat|Wechat|VX|vx|WX|wx"), _WECHAT),
+    (re.compile("QQ|qq|Qq|扣扣|企鹅号"), _QQ),
 )
-"""Each pattern with words of which one must occur for it to be worth trying."""
+"""Each pattern behind a wider and far cheaper one that must occur for it to be worth trying."""
 
 
 def _find_email(reading: Reading, contact_allowed: bool) -> Iterator[Span]:
@@ -58,8 +58,8 @@ def _find_email(reading: Reading, contact_allowed: bool) -> Iterator[Span]:
 
 def _find_chat(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
     text = reading.text
-    for words, pattern in _CHAT_WORDS:
-        if any(word in text for word in words):
+    for shape, pattern in _CHATS:
+        if shape.search(text):
             for match in pattern.finditer(text):
                 yield match.span(match.lastindex or 0)
 

@@ -79,6 +79,11 @@ def _fold_character(character: str) -> str:
 
 _CHARACTERS: Final = _Characters()
 
+_FULL_WIDTH: Final = tuple((typed, _fold_character(typed)) for typed in "，：；（）！？")
+_UNUSUAL: Final = re.compile(r"[^\t\n\r -~\u4e00-\u9fff、。“”《》…]+")
+"""All but ASCII, Han and the commonest punctuation, which stay as they are: looking every character of a text up in the
+table would take a third of the time of a scan."""
+
 
 @dataclass(frozen=True, slots=True)
 class Folded:
@@ -160,9 +165,15 @@ def _remove(_piece: str) -> str:
     return ""
 
 
+def _fold_run(match: re.Match[str]) -> str:
+    return match[0].translate(_CHARACTERS)
+
+
 def fold(text: str) -> Folded:
     """NFKC character by character, without marks, invisible characters and entities."""
-    return _rewrite(text.translate(_CHARACTERS), _MARKED, _replace_mark, None)
+    for typed, folded in _FULL_WIDTH:
+        text = text.replace(typed, folded)
+    return _rewrite(_UNUSUAL.sub(_fold_run, text), _MARKED, _replace_mark, None)
 
 
 def without_markup(folded: Folded) -> Folded | None:
