@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
 
 from bangyang.errors import UsageError
 from bangyang.publishing.lock import SiteLock
@@ -118,3 +119,22 @@ def _alone(path: Path) -> Iterator[None]:
             time.sleep(0.1)
     with lock:
         yield
+
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium, one for the whole run: its driver does not start twice in one process."""
+    executable = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if executable is None:
+        pytest.skip("没有找到 Chromium，请先安装系统包 chromium")
+    quiet = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    # The sandbox does not work for root, who runs the tests in containers.
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        quiet.append("--no-sandbox")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=executable, args=quiet)
+        yield launched
+        launched.close()
