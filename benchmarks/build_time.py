@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -103,6 +104,8 @@ def run(sizes: Sequence[int], jobs: Sequence[int], folder: Path, *, peer: bool) 
         make(source, size)
         for count in jobs:
             target = folder / f"built-{size}-{count}"
+            # What an earlier build remembered would spare this one a part of its work.
+            shutil.rmtree(source / ".cache", ignore_errors=True)
             command = [sys.executable, "-m", "bangyang", "build", "--site-dir", str(target), "--jobs", str(count)]
             seen[size] = measured(command, source, target)
             print(seen[size].row(f"{size} profiles, {count} jobs"), flush=True)
