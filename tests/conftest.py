@@ -1,4 +1,8 @@
-"""What every test shares: how hard Hypothesis tries, which tests wait for `make soak`, and a clean environment."""
+"""What every test shares: how hard Hypothesis tries, which tests wait for `make soak`, and a clean environment.
+
+`make soak` runs what has a long count and nothing else: the tests marked `soak`, and those of laws (Hypothesis marks
+them itself), each with the examples of the profile below. What tests `tell` is printed at the end of a run.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +32,11 @@ settings.register_profile(
 settings.load_profile("soak" if SOAK else "ci")
 
 
+def examples(few: int, many: int) -> settings:
+    """How often a law is tried whose example lays out a folder or builds a site: in every run, and in the long one."""
+    return settings(max_examples=many if SOAK else few)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave the tests marked `soak` out, except when the run was asked to be long."""
     if SOAK:
@@ -36,6 +45,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("soak"):
             item.add_marker(skip)
+
+
+_TOLD = "told"
+
+
+@pytest.fixture
+def tells(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Keeps a line of a test, such as what it counted, for the end of the run; from worker processes, too."""
+    return lambda line: request.node.user_properties.append((_TOLD, line))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the tests told."""
+    reports = (report for outcome in ("passed", "failed") for report in terminalreporter.stats.get(outcome, ()))
+    lines = [
+        line for report in reports if report.when == "call" for name, line in report.user_properties if name == _TOLD
+    ]
+    if lines:
+        terminalreporter.section("counts")
+    for line in lines:
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(autouse=True)

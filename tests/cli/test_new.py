@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bangyang.cli import bangyang
@@ -18,6 +18,7 @@ from bangyang.models.campaign import Subject
 from bangyang.models.types import NameRef, PeriodDates
 from bangyang.text.days import parse_day, parse_instant
 from tests.cli.conftest import MINIMAL, Run, edit
+from tests.conftest import examples
 
 PROFILE = ("new", "profile", "--award", "最美社区工作者", "--name")
 NOTICE = (
@@ -214,7 +215,7 @@ SENTENCE = st.text(
 )
 
 
-@settings(max_examples=30)
+@examples(30, 1_000)
 @given(name=HAN, unit=SENTENCE, citation=SENTENCE, political=SENTENCE)
 def test_a_new_profile_says_what_was_answered(name: str, unit: str, citation: str, political: str) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -139,14 +139,3 @@ def mount(tmp_path: Path) -> Mount:
             subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
     return mounted
-
-
-@pytest.fixture
-def tells(capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
-    """Prints a line that is seen even when the test passes."""
-
-    def tell(line: str) -> None:
-        with capsys.disabled():
-            print(f"\n{line}")
-
-    return tell

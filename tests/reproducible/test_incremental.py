@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.reproducible.surroundings import digest
 
 pytestmark = pytest.mark.slow
 
+Tells = Callable[[str], None]
 SOURCES = ("content", "profiles", "mkdocs.yml")
 FAULTS = 1
 
@@ -44,9 +46,7 @@ def clean(root: Path, nursery: Nursery, scratch: Path) -> tuple[int, str]:
 
 
 @counts(15, 300)
-def test_any_sequence_of_edits(
-    rounds: int, nursery: Nursery, scratch: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_any_sequence_of_edits(rounds: int, nursery: Nursery, scratch: Path, tells: Tells) -> None:
     ends: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     for sequence in range(rounds):
@@ -68,8 +68,7 @@ def test_any_sequence_of_edits(
         if code == 0:
             assert digest(root / "site") == content, (sequence, desk.done)
         ends["same bytes" if code == 0 else "refused by both, live site untouched"] += 1
-    with capsys.disabled():
-        print(f"\n{rounds} sequences of {sum(kinds.values())} edits: {dict(ends)}; {dict(sorted(kinds.items()))}")
+    tells(f"{rounds} sequences of {sum(kinds.values())} edits: {dict(ends)}; {dict(sorted(kinds.items()))}")
     assert ends["same bytes"] > rounds / 3
 
 
@@ -109,9 +108,7 @@ def spoil(cache: Path, chance: random.Random) -> str:
 
 
 @counts(10, 100)
-def test_any_damage_to_the_cache(
-    rounds: int, nursery: Nursery, scratch: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_any_damage_to_the_cache(rounds: int, nursery: Nursery, scratch: Path, tells: Tells) -> None:
     chance = random.Random(rounds)
     root = fresh(scratch / "site")
     assert nursery.build(root) == 0, nursery.said
@@ -128,5 +125,4 @@ def test_any_damage_to_the_cache(
         nursery.forget()
         assert nursery.build(root) == 0, (what, nursery.said)
         assert digest(root / "site") == expected, what
-    with capsys.disabled():
-        print(f"\n{rounds} damaged cache files, {rounds} right releases: {dict(sorted(done.items()))}")
+    tells(f"{rounds} damaged cache files, {rounds} right releases: {dict(sorted(done.items()))}")

@@ -45,9 +45,8 @@ def test_surroundings_do_not_show(
     variation: Callable[[Path], Start],
     expected: str,
     build: Callable[[Callable[[Path], Start]], Path],
-    capsys: pytest.CaptureFixture[str],
+    tells: Callable[[str], None],
 ) -> None:
     found = digest(build(variation))
-    with capsys.disabled():
-        print(f"\n{variation.__name__}: {found[:16]} (plain: {expected[:16]})")
+    tells(f"{variation.__name__}: {found[:16]} (plain: {expected[:16]})")
     assert found == expected

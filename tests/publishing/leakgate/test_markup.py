@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bangyang.publishing.leakgate.markup import glance, read_markup
@@ -57,6 +57,7 @@ def test_places_lead_back_to_the_file() -> None:
     assert second.origin(0) == (markup.index("<img"), "img 的 alt")
 
 
+@example("<三>")
 @given(st.text(alphabet="<>/!-\"'= abpimgscript&;#1%二三\n", max_size=120))
 def test_a_glance_sees_everything(markup: str) -> None:
     quick = glance(markup, frozenset())

@@ -101,9 +101,12 @@ def _spellings(text: str) -> tuple[str, ...]:
 
 
 def _tag_texts(tag: str) -> tuple[str, ...]:
-    """The values in a tag; the whole of it where a quotation mark is missing, because a sign > stood in a value."""
-    if tag.startswith("<!"):
-        return (html.unescape(tag[2:-1]),)
+    """The values in a tag; the whole of it where a quotation mark is missing, because a sign > stood in a value.
+
+    A comment has no values, and `<三>` is no tag at all: what stands in them is the whole.
+    """
+    if not _NAME.match(tag):
+        return (html.unescape(tag[1:-1]),)
     values = tuple(value for _, value in _tag(tag)[1])
     return (*values, html.unescape(tag[1:-1])) if tag.count('"') % 2 or tag.count("'") % 2 else values
 
