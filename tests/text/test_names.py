@@ -96,7 +96,22 @@ def test_a_name_is_refused_or_stays_as_it_is_the_second_time(raw):
     except Unreadable:
         return
     assert normalise_name(name.text) == NormalName(name.text)
-    assert all(unicodedata.category(char) in ("Lo", "Nl") or char == "\u00b7" for char in name.text)
+    assert all(is_letter(char) or char == "\u00b7" for char in name.text)
+
+
+# Assigned by Unicode 15 and 15.1, which the table of the oldest Python supported does not know yet.
+YOUNG = (range(0x2B739, 0x2B73A), range(0x2EBF0, 0x2EE5E), range(0x31350, 0x323B0))
+
+
+def is_letter(char):
+    category = unicodedata.category(char)
+    return category in ("Lo", "Nl") or (category == "Cn" and any(ord(char) in block for block in YOUNG))
+
+
+@pytest.mark.parametrize("gap", ["\ufa6e", "\U0002b73a", "\U0002b81e", "\U0002cea2", "\U0002ebe1", "\U0003134b"])
+def test_a_code_point_that_is_no_character_is_refused(gap):
+    with pytest.raises(Unreadable):
+        normalise_name(f"王{gap}")
 
 
 @pytest.mark.parametrize(

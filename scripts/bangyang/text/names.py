@@ -28,11 +28,17 @@ _HAN_RANGES = (
     (0x3007, 0x3007),  # 〇
     (0x3400, 0x4DBF),  # Extension A
     (0x4E00, 0x9FFF),
-    (0xF900, 0xFAD9),  # compatibility ideographs; a dozen of them are characters in their own right
+    (0xF900, 0xFA6D),  # compatibility ideographs; a dozen of them are characters in their own right
+    (0xFA70, 0xFAD9),
     (0x20000, 0x2A6DF),  # B
-    (0x2A700, 0x2EE5D),  # C, D, E, F, I
+    (0x2A700, 0x2B739),  # C
+    (0x2B740, 0x2B81D),  # D
+    (0x2B820, 0x2CEA1),  # E
+    (0x2CEB0, 0x2EBE0),  # F
+    (0x2EBF0, 0x2EE5D),  # I
     (0x2F800, 0x2FA1D),  # compatibility supplement
-    (0x30000, 0x323AF),  # G, H
+    (0x30000, 0x3134A),  # G
+    (0x31350, 0x323AF),  # H
 )
 _DOTS = re.compile(f"[{re.escape(LOOK_ALIKE_DOTS)}]")
 _HINT = "请只写汉字，如 张三、艾力·买买提；备注另写一项"
@@ -98,7 +104,7 @@ def normalise_name(raw: str) -> NormalName:
 
 
 def is_han(char: str) -> bool:
-    """Whether one character is a Han character of Unicode 15.1, by its range."""
+    """Whether one character is a Han character of Unicode 15.1, by its range: Python's own table may be older."""
     return any(first <= ord(char) <= last for first, last in _HAN_RANGES)
 
 
