@@ -147,10 +147,13 @@ def test_correction_restarts_only_whom_it_names(site: Site) -> None:
     state = site({STREET: lambda text: text.replace("---\n", CORRECTION).replace(CORRECTION, "---\n", 1)})
     run = state.procedure.run(street(state), person(state), 5)
     assert run is not None
-    assert (run.first_counted_on, run.working_days, run.fault) == (date(2026, 8, 12), 3, RunFault.SHORT)
+    assert (run.first_counted_on, run.working_days, run.fault) == (date(2026, 8, 12), 5, None)
+    # The new period ends on its own fifth working day, two days after that of the notice.
+    assert run.closes_on == date(2026, 8, 18)
+    assert run.fault_before(date(2026, 8, 18)) is RunFault.STILL_OPEN
     other = state.procedure.run(street(state), person(state, "示例乙"), 5)
     assert other is not None
-    assert (other.first_counted_on, other.fault) == (date(2026, 8, 10), None)
+    assert (other.first_counted_on, other.closes_on, other.fault) == (date(2026, 8, 10), date(2026, 8, 14), None)
 
 
 def test_unpublished_year_is_never_called_a_gap(site: Site) -> None:

@@ -14,7 +14,7 @@ from bangyang.models.nominee import Gender, Nominee
 from bangyang.models.notice import Notice, ObjectionRule, Publication
 from bangyang.models.records import Approval, Objection, ObjectionState, Posting, Verdict
 from bangyang.models.roll import Roll, RollOrder
-from bangyang.models.types import NameRef, PeriodDates
+from bangyang.models.types import NameRef, NoticeDates, PeriodDates
 from bangyang.text.dates import Span, YearMonth
 from bangyang.text.numbers import Count, DocumentNumber
 
@@ -123,7 +123,7 @@ def test_a_notice():
     )
     assert (model.publication, model.publication.on_site) == (Publication.POSTED, False)
     assert model.level is not None and (model.level.rank, str(model.level)) == (1, "苏木")
-    assert model.period == PeriodDates(date(2026, 9, 7), date(2026, 9, 11))
+    assert model.period == NoticeDates(date(2026, 9, 7), date(2026, 9, 11))
     assert model.nominees == (NameRef("示例甲", "团结社区"), NameRef("示例乙"))
     assert (model.counts_first_day, model.count, model.objection_rule) == (
         False,

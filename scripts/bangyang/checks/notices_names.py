@@ -69,6 +69,8 @@ def count_disagrees(state: State, rule: Rule) -> Iterator[Finding]:
         unit = count.unit if not allowed or count.unit in allowed else allowed[0]
         if count.value != listed:
             hint = f"补全或删减公示对象；名单无误时，把数量改为“{listed}{unit}”"
+            if notice.model.query is not None:
+                hint = f"核对范围和推荐对象，多出来的写进“不含”；无误时，把数量改为“{listed}{unit}”"
             yield rule.at(place, f"写的是{count}，名单上有{listed}{unit or '个'}", label=label, hint=hint)
         elif unit != count.unit and count.unit:
             subject = next(iter(subjects)).value

@@ -143,35 +143,55 @@ def issued_after_opening(state: State, rule: Rule) -> Iterator[Finding]:
         issued_on, period = entry.model.issued_on, entry.model.period
         if issued_on is None or period is None:
             continue
-        place, opens = entry.source.place("issued_on"), format_day(period.opens_on)
-        if issued_on > period.opens_on:
+        opens_on = period.opens_on
+        if opens_on is None and (derived := state.periods.get(entry.source.path)) is not None:
+            opens_on = derived.opens_on
+        if opens_on is None:
+            continue
+        place, opens = entry.source.place("issued_on"), format_day(opens_on)
+        if issued_on > opens_on:
             message = f"落款是{format_day(issued_on)}，晚于公示开始的{opens}"
             hint = f"核对原件，把{label}改为{opens}或更早的日期"
             yield rule.at(place, message, label=label, hint=hint)
-        elif (early := (period.opens_on - issued_on).days) > _DRAFT_DAYS:
+        elif (early := (opens_on - issued_on).days) > _DRAFT_DAYS:
             message = f"落款比公示开始早{early}天，像是从旧公示抄来的"
             hint = f"核对原件，公示开始是{opens}"
             yield rule.at(place, message, label=label, hint=hint, severity=Severity.WARNING)
 
 
-@check("NOT028", "更正后重新公示的时间不足", Severity.ERROR, _PROCEDURE, "对这些人另发一份公示")
+@check(
+    "NOT028",
+    "期满以后才重新公示",
+    Severity.ERROR,
+    _PROCEDURE,
+    "删去“重新公示”，对这些人另发一份公示",
+)
 def restarted_too_late(state: State, rule: Rule) -> Iterator[Finding]:
-    """A changed fact about a nominee puts them before the public anew, for the whole number of days."""
+    """A changed fact restarts a subject while the notice runs for them; a notice that is over is not opened again."""
     for notice in _counted(state):
-        required = state.required_days(notice.entry)
-        model = notice.entry.model
-        for index, correction in enumerate(model.corrections):
-            if correction.dated is None or not correction.restarts or correction.dated <= notice.opens_on:
+        for index, correction in enumerate(notice.entry.model.corrections):
+            if correction.dated is None or not correction.restarts or correction.dated <= notice.closes_on:
                 continue
-            first = first_counted_day(correction.dated, model.counts_first_day)
-            days = state.calendar.count(first, notice.closes_on)
-            if days >= required:
+            period = state.periods[notice.entry.source.path]
+            if any(restart.corrected_on == correction.dated for restart in period.restarts):
                 continue
-            message = f"从更正的{format_month_day(correction.dated)}起只有{days}个工作日，应当不少于{required}个"
-            closes_on = _closing(state.calendar, first, required)
-            new = f"把{_PERIOD}改为 {format_period(notice.opens_on, closes_on)}，或" if closes_on else ""
+            message = f"更正是{format_month_day(correction.dated)}，公示到{format_month_day(notice.closes_on)}已经期满"
             place = notice.entry.source.place("corrections", index, "dated")
-            yield rule.at(place, message, label=label_of(Correction, "dated"), hint=f"{new}{rule.hint}")
+            yield rule.at(place, message, label=label_of(Correction, "dated"))
+
+
+@check("NOT040", "公示期定不下来", Severity.ERROR, _PROCEDURE, "写明开始、截止、工作日三项中的两项")
+def period_underdetermined(state: State, rule: Rule) -> Iterator[Finding]:
+    """Of first day, last day and number of days two must be known; the award's requirement may be the third."""
+    for entry in state.site.notices:
+        typed = entry.model.period
+        if typed is None or not entry.sound("period", "working_days") or entry.model.working_days:
+            continue
+        if (typed.opens_on is None or typed.closes_on is None) and not state.required_days(entry):
+            missing = "截止日期" if typed.closes_on is None else "开始日期"
+            message = f"没有写{missing}，也没有写工作日，活动里也没有规定公示几个工作日"
+            hint = f"补上一行“{label_of(Notice, 'working_days')}: {DEFAULT_WORKING_DAYS}”，或在{_PERIOD}里写上{missing}"
+            yield rule.at(entry.source.place("period"), message, label=_PERIOD, hint=hint)
 
 
 def _counted(state: State) -> Iterator[Counted]:
@@ -186,7 +206,9 @@ def _counted(state: State) -> Iterator[Counted]:
 
 
 def _typed_close(entry: Entry[Notice]) -> bool:
-    return entry.model.period is not None and entry.model.period.closes_on is not None
+    """Whether both ends were typed, so that they can disagree with the number of days."""
+    typed = entry.model.period
+    return typed is not None and typed.opens_on is not None and typed.closes_on is not None
 
 
 def _span(notice: Counted) -> str:
@@ -213,10 +235,11 @@ def _unpublished_year(state: State, entry: Entry[Notice]) -> int | None:
     period = entry.model.period
     if period is None:
         return None
-    start = max(period.opens_on, entry.model.published_on or period.opens_on)
-    first = first_counted_day(start, entry.model.counts_first_day)
     days = entry.model.working_days or state.required_days(entry) or DEFAULT_WORKING_DAYS
     try:
+        opens_on = period.opens_on or state.calendar.latest_first_day(period.closes_on or date.min, days)
+        start = max(opens_on, entry.model.published_on or opens_on)
+        first = first_counted_day(start, entry.model.counts_first_day)
         if period.closes_on is None:
             state.calendar.closing_day(first, days)
         else:

@@ -20,7 +20,7 @@ from bangyang.derivations.state import State
 from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.nominee import Nominee
-from bangyang.models.notice import Notice
+from bangyang.models.notice import NomineeQuery, Notice
 from bangyang.text.dates import format_day
 
 _PROCEDURE = "内民政发〔2022〕63号 四"
@@ -90,14 +90,17 @@ def withdrawn_before_opening(state: State, rule: Rule) -> Iterator[Finding]:
         if fact is None:
             continue
         message = f"{named.name}已{describe_departure(fact)}，公示在那以后才开始"
-        hint = f"从{_NOMINEES}里删去{named.name}；记录有误的，改正 {fact.entry.source.path}"
+        off = f"从{_NOMINEES}里删去{named.name}"
+        if named.notice.model.query is not None:
+            off = f"在“{label_of(Notice, 'query')}”的“{label_of(NomineeQuery, 'without')}”里写上{named.name}"
+        hint = f"{off}；记录有误的，改正 {fact.entry.source.path}"
         yield rule.at(named.place, message, label=_NOMINEES, hint=hint)
 
 
 def _named(state: State) -> Iterator[Named]:
     """Everyone whom a notice names and whose profile is known."""
     for notice, campaign in told_notices(state):
-        period, key = notice.model.period, key_of(campaign)
+        period, key = state.periods.get(notice.source.path), key_of(campaign)
         if period is None or not notice.sound("level", "award"):
             continue
         for index, ref in enumerate(notice.model.nominees):

@@ -37,7 +37,7 @@ def outside_its_stage(state: State, rule: Rule) -> Iterator[Finding]:
                 continue
             days = max(state.required_days(notice), notice.model.working_days) or DEFAULT_WORKING_DAYS
             latest = _latest_opening(state.calendar, stage.dates.closes_on, days, notice.model.counts_first_day)
-            message = f"{format_period(period.opens_on, period.closes_on)}超出“{stage.name}”阶段（{stage.dates.text}）"
+            message = f"{format_period(period.opens_on, period.ends_on)}超出“{stage.name}”阶段（{stage.dates.text}）"
             if latest is not None and latest >= (stage.dates.opens_on or date.min):
                 message += f"；要公示满{days}个工作日，最迟{format_day(latest)}开始"
             hint = _move(state.calendar, notice.model, period, stage, days, latest)
@@ -72,7 +72,7 @@ def _stages(state: State, notice: Entry[Notice], campaign: Entry[Campaign]) -> t
 
 
 def _within(period: NoticePeriod, opens_on: date | None, closes_on: date | None) -> bool:
-    return (opens_on is None or opens_on <= period.opens_on) and (closes_on is None or period.closes_on <= closes_on)
+    return (opens_on is None or opens_on <= period.opens_on) and (closes_on is None or period.ends_on <= closes_on)
 
 
 def _latest_opening(calendar: WorkdayCalendar, closes_on: date | None, days: int, counts_first: bool) -> date | None:

@@ -56,7 +56,7 @@ def letter_after_opening(state: State, rule: Rule) -> Iterator[Finding]:
             continue
         for notice in facts.notices:
             need = state.procedure.requirement(nominee, notice.model.level)
-            opens_on = notice.model.period.opens_on if notice.model.period else None
+            opens_on = period.opens_on if (period := state.periods.get(notice.source.path)) else None
             if need is not None and need.pre_review and opens_on is not None and dated > opens_on:
                 openings[notice.source.path] = (notice.model.title, opens_on)
                 late[(letter.source.path, notice.source.path)].append(nominee.model.name)
@@ -119,7 +119,7 @@ def _later(state: State, nominee: Entry[Nominee], level: Level, since: date) -> 
         return
     for notice in facts.notices:
         need = state.procedure.requirement(nominee, notice.model.level)
-        opens_on = notice.model.period.opens_on if notice.model.period else None
+        opens_on = period.opens_on if (period := state.periods.get(notice.source.path)) else None
         if opens_on is not None and opens_on >= since and not (need and level in need.opinions):
             yield f"公示“{notice.model.title}”", opens_on
     if level == award.final_level or any(level in need.opinions for need in award.notices):

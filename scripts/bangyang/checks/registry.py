@@ -40,7 +40,14 @@ FAMILIES: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("photos",), "PHO", "照片"),
     (("records", "records_effects", "records_opinions"), "REC", "内部记录"),
     (
-        ("notices_names", "notices_period", "notices_procedure", "notices_stage", "notices_wording"),
+        (
+            "notices_names",
+            "notices_period",
+            "notices_procedure",
+            "notices_stage",
+            "notices_subjects",
+            "notices_wording",
+        ),
         "NOT",
         "公示",
     ),

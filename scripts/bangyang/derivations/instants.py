@@ -40,8 +40,9 @@ def _notice_days(index: Index, periods: Mapping[str, NoticePeriod]) -> Iterator[
         campaign = index.campaign_of(entry)
         yield period.opens_on
         yield period.closes_on + _DAY
+        yield from (restart.closes_on + _DAY for restart in period.restarts)
         if campaign is not None:
-            yield period.closes_on + timedelta(days=campaign.model.archive_after_days) + _DAY
+            yield period.ends_on + timedelta(days=campaign.model.archive_after_days) + _DAY
         yield from (correction.dated for correction in entry.model.corrections if correction.dated)
 
 

@@ -6,13 +6,14 @@ Pure arithmetic on a calendar that is passed in. A notice opens at 00:00 of its 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bangyang.calendars.workdays import UnpublishedYear, WorkdayCalendar
 from bangyang.models.notice import Notice
+from bangyang.models.types import NameRef
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 DEFAULT_WORKING_DAYS = 5
@@ -29,45 +30,103 @@ class NoticeStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Restart:
+    """The period of one subject, counted anew from the day a correction changed a fact about them."""
+
+    ref: NameRef
+    corrected_on: date
+    first_counted_on: date
+    closes_on: date
+    working_days: int
+
+
+@dataclass(frozen=True, slots=True)
 class NoticePeriod:
     """From when to when a notice runs, and how many working days that holds.
 
     `first_counted_on` is the first day that counts; it differs from `opens_on` when the opening day is not
-    counted, and when the notice was first published late.
+    counted, and when the notice was first published late. `restarts` are subjects with a period of their own; the
+    others keep that of the notice.
     """
 
     opens_on: date
     first_counted_on: date
     closes_on: date
     working_days: int
+    restarts: tuple[Restart, ...] = ()
+
+    @property
+    def ends_on(self) -> date:
+        """The last day on which it runs for anybody."""
+        return max((self.closes_on, *(restart.closes_on for restart in self.restarts)))
 
     def status(self, instant: datetime) -> NoticeStatus:
         """待公示 before 00:00 of the opening day, 公示期满 from 24:00 of the last, Beijing time."""
         day = instant.astimezone(BEIJING).date()
         if day < self.opens_on:
             return NoticeStatus.PENDING
-        return NoticeStatus.OPEN if day <= self.closes_on else NoticeStatus.CLOSED
+        return NoticeStatus.OPEN if day <= self.ends_on else NoticeStatus.CLOSED
+
+    def restarted(self, restart: Restart) -> NoticePeriod:
+        """The period as it runs for the subject of `restart`."""
+        return replace(
+            self,
+            first_counted_on=restart.first_counted_on,
+            closes_on=restart.closes_on,
+            working_days=restart.working_days,
+            restarts=(),
+        )
 
 
 def derive_period(notice: Notice, calendar: WorkdayCalendar, required: int = 0) -> NoticePeriod | None:
-    """The period of a notice, or None where none can be told (no dates, or a year without an arrangement).
+    """The period of a notice, or None where none can be told.
 
-    A closing day that was left out is derived from the notice's own working days, else from `required`.
+    Of first day, last day and working days one may be left out; for the days the award's `required` stands in. None
+    where two are wanting, and for a year without an arrangement.
     """
-    if notice.period is None:
-        return None
-    opens_on = notice.period.opens_on
-    start = max(opens_on, notice.published_on or opens_on)
-    first = first_counted_day(start, notice.counts_first_day)
     try:
-        closes_on = notice.period.closes_on
-        if closes_on is None:
-            days = notice.working_days or required or DEFAULT_WORKING_DAYS
-            closes_on = calendar.closing_day(first, days)
-        working_days = calendar.count(first, closes_on) if first <= closes_on else 0
+        ends = _both_ends(notice, calendar, required)
+        if ends is None:
+            return None
+        opens_on, closes_on = ends
+        first = first_counted_day(max(opens_on, notice.published_on or opens_on), notice.counts_first_day)
+        counted = calendar.count(first, closes_on) if first <= closes_on else 0
+        period = NoticePeriod(opens_on, first, closes_on, counted)
+        restarts = _restarts(notice, period, calendar, notice.working_days or required or counted)
+        return replace(period, restarts=restarts)
     except UnpublishedYear:
         return None
-    return NoticePeriod(opens_on, first, closes_on, working_days)
+
+
+def _both_ends(notice: Notice, calendar: WorkdayCalendar, required: int) -> tuple[date, date] | None:
+    typed, days = notice.period, notice.working_days or required
+    if typed is None:
+        return None
+    opens_on, closes_on = typed.opens_on, typed.closes_on
+    if opens_on is not None and closes_on is None and days:
+        first = first_counted_day(max(opens_on, notice.published_on or opens_on), notice.counts_first_day)
+        closes_on = calendar.closing_day(first, days)
+    elif opens_on is None and closes_on is not None and days:
+        opens_on = calendar.latest_first_day(closes_on, days if notice.counts_first_day else days + 1)
+    return None if opens_on is None or closes_on is None else (opens_on, closes_on)
+
+
+def _restarts(notice: Notice, period: NoticePeriod, calendar: WorkdayCalendar, days: int) -> tuple[Restart, ...]:
+    """Whoever a correction put before the public anew while the notice ran for them, the latest correction counting.
+
+    The new period holds as many working days as the notice has to have, and does not end before the notice does.
+    """
+    found: dict[NameRef, Restart] = {}
+    for correction in sorted(notice.corrections, key=lambda each: each.dated or date.max):
+        day = correction.dated
+        for ref in correction.restarts:
+            running_until = found[ref].closes_on if ref in found else period.closes_on
+            if day is None or not days or not period.opens_on < day <= running_until:
+                continue
+            first = first_counted_day(day, notice.counts_first_day)
+            closes_on = max(calendar.closing_day(first, days), period.closes_on)
+            found[ref] = Restart(ref, day, first, closes_on, calendar.count(first, closes_on))
+    return tuple(found.values())
 
 
 def first_counted_day(day: date, counts_first: bool) -> date:

@@ -17,8 +17,9 @@ from functools import cached_property
 
 from bangyang.calendars.workdays import WorkdayCalendar
 from bangyang.derivations.index import Index, key_of
-from bangyang.derivations.periods import NoticePeriod, first_counted_day
+from bangyang.derivations.periods import NoticePeriod
 from bangyang.derivations.standing import Fact, Facts
+from bangyang.derivations.subjects import period_of
 from bangyang.errors import Severity
 from bangyang.loading import rules
 from bangyang.loading.entries import Entry
@@ -67,8 +68,8 @@ class RunFault(StrEnum):
 class Run:
     """One notice as it ran for one nominee.
 
-    `first_counted_on` is later than the notice's own where a correction restarted this nominee. `fault` is what
-    is wrong whatever day is asked about.
+    Where a correction restarted this nominee both dates are those of the new period. `fault` is what is wrong
+    whatever day is asked about.
     """
 
     notice: Entry[Notice]
@@ -145,8 +146,8 @@ class Procedure:
         period = self.periods.get(notice.source.path)
         if period is None:
             return None
-        first = max(period.first_counted_on, self._restart(notice, nominee) or period.first_counted_on)
-        days = self.calendar.count(first, period.closes_on)
+        period = period_of(self.index, notice, nominee, period)
+        first, days = period.first_counted_on, period.working_days
         fault: RunFault | None = None
         down = self._taken_down.get(notice.source.path)
         if down is not None and down <= period.closes_on:
@@ -196,17 +197,6 @@ class Procedure:
 
     def _facts(self, nominee: Entry[Nominee]) -> Facts:
         return self.facts.get(nominee.source.path, Facts())
-
-    def _restart(self, notice: Entry[Notice], nominee: Entry[Nominee]) -> date | None:
-        """The day from which a correction counts the notice anew for this nominee."""
-        campaign, award = campaign_folder(nominee), notice.model.award
-        days = [
-            correction.dated
-            for correction in notice.model.corrections
-            if correction.dated is not None
-            and any(self.index.person(campaign, ref, award) is nominee for ref in correction.restarts)
-        ]
-        return first_counted_day(max(days), notice.model.counts_first_day) if days else None
 
     def _hung(self, notice: Entry[Notice], first: date, last: date) -> bool:
         """Whether a board is recorded, with its receipt, on which the notice hung from `first` to `last`."""

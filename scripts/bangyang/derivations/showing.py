@@ -7,7 +7,7 @@ counts and drops whoever is not on the roll; whoever is withdrawn leaves at once
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bangyang.derivations.index import key_of
@@ -17,7 +17,7 @@ from bangyang.derivations.standing import NomineeStage, roll_is_public
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
-from bangyang.models.notice import Notice
+from bangyang.models.notice import Correction, Notice
 from bangyang.models.records import Revocation, Withdrawal
 from bangyang.models.roll import Roll
 
@@ -55,6 +55,10 @@ class NoticeState:
     def shown(self) -> tuple[Entry[Nominee], ...]:
         """Everyone the notice may name now."""
         return tuple(nominee for group in self.groups for nominee in group.shown)
+
+    def corrections(self, today: date) -> tuple[Correction, ...]:
+        """Corrections that have taken effect by `today`, in the order written; with any, the notice is 已更正."""
+        return tuple(each for each in self.entry.model.corrections if each.dated is not None and each.dated <= today)
 
     @property
     def archived(self) -> bool:
@@ -126,7 +130,7 @@ def _archived(state: State, award: str, campaign: Entry[Campaign] | None, period
     kept = timedelta(days=campaign.model.archive_after_days)
     rolls = state.index.rolls_of(key_of(campaign))
     decided = any(roll.model.award == award and roll_is_public(roll.model, state.today) for roll in rolls)
-    return state.today > period.closes_on + kept or decided
+    return state.today > period.ends_on + kept or decided
 
 
 def _tombstone(state: State, entry: Entry[Notice], campaign: Entry[Campaign] | None) -> Entry[Withdrawal] | None:

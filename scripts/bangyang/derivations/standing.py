@@ -15,6 +15,7 @@ from typing import Any
 
 from bangyang.derivations.index import Index, key_of
 from bangyang.derivations.periods import NoticePeriod
+from bangyang.derivations.subjects import period_of
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
@@ -149,7 +150,8 @@ def _stage(
         return NomineeStage.NOT_SELECTED, None
     if any(objection_open(entry.model, today) for entry in facts.objections):
         return NomineeStage.UNDER_VERIFICATION, None
-    return _notice_stage([periods[n.source.path] for n in facts.notices if n.source.path in periods], today)
+    known = [notice for notice in facts.notices if notice.source.path in periods]
+    return _notice_stage([period_of(index, n, nominee, periods[n.source.path]) for n in known], today)
 
 
 def _notice_stage(periods: list[NoticePeriod], today: date) -> tuple[NomineeStage, date | None]:

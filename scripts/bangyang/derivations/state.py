@@ -6,12 +6,13 @@ cannot leak what it never sees. `now` comes in as an argument; the clock is not 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cached_property
 
 from bangyang.calendars.workdays import WorkdayCalendar
-from bangyang.derivations.index import Index
+from bangyang.derivations.index import Index, key_of
 from bangyang.derivations.instants import derive_instants, document_appears_on
 from bangyang.derivations.periods import BEIJING, NoticePeriod, derive_period
 from bangyang.derivations.procedure import Procedure
@@ -119,6 +120,24 @@ class State:
         """Notices with a page, the latest opening first."""
         found = [state for entry in self.site.notices if (state := show_notice(self, entry)) is not None]
         return tuple(sorted(found, key=lambda state: (state.period.opens_on, state.entry.source.path), reverse=True))
+
+    def corrected_by(self, notice: Entry[Notice]) -> tuple[NoticeState, ...]:
+        """Notices with a page that name `notice` as the one correcting them, the correction being in force."""
+        return self._corrected.get(notice.source.path, ())
+
+    @cached_property
+    def _corrected(self) -> Mapping[str, tuple[NoticeState, ...]]:
+        found: dict[str, list[NoticeState]] = defaultdict(list)
+        for state in self.notices:
+            if state.campaign is None or state.tombstone is not None:
+                continue
+            for correction in state.corrections(self.today):
+                other = (
+                    self.index.notice_named(key_of(state.campaign), correction.notice) if correction.notice else None
+                )
+                if other is not None:
+                    found[other.source.path].append(state)
+        return {path: tuple(states) for path, states in found.items()}
 
     @cached_property
     def rolls(self) -> tuple[RollState, ...]:

@@ -19,6 +19,7 @@ from bangyang.loading import rules
 from bangyang.loading.entries import Entry, Source
 from bangyang.loading.files import TEXT_SUFFIXES, check_name, list_files, printable, read_text
 from bangyang.loading.frontmatter import has_front_matter
+from bangyang.loading.queries import resolve_queries
 from bangyang.loading.reading import read_entry
 from bangyang.loading.settings import Settings, load_settings
 from bangyang.models import kinds
@@ -95,7 +96,7 @@ def load_site(root: Path, settings: Settings | None = None) -> Site:
         root=root,
         settings=settings,
         campaigns=found["campaign"],
-        notices=found["notice"],
+        notices=resolve_queries(found["notice"], found["campaign"], profiles),
         rolls=found["roll"],
         news=found["news"],
         documents=found["document"],

@@ -1,16 +1,20 @@
 """A notice (公示): the page with legal weight.
 
-One file in `content/notices/`. The period must be given as dates people can check; how many working days it
-holds is computed, and a figure that is typed as well must agree. Status is never typed.
+One file in `content/notices/`. Of the period's first day, last day and working days any one may be left out and is
+derived; where all three are typed they must agree. Whom it is about is a list of names, or a query (公示范围) that
+loading turns into names. Status is never typed.
 """
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from bangyang.models.fields import Model, Privacy, field
+from bangyang.errors import Unreadable
+from bangyang.models.campaign import PartOfText
+from bangyang.models.fields import Model, Privacy, field, specs
 from bangyang.models.types import (
     AtLevel,
     Choice,
@@ -20,7 +24,7 @@ from bangyang.models.types import (
     Flag,
     Line,
     Lines,
-    Period,
+    NoticePeriodDates,
     References,
     Words,
     Years,
@@ -60,7 +64,38 @@ class Correction(Model):
     old: Line = field("原", "原来怎么写；涉及隐私或已撤下的人不写")
     new: Line = field("改为", "现在怎么写")
     reason: Line = field("原因", "为什么更正", required=True)
-    restarts: References = field("重新公示", "因此重新起算公示期的人", default=())
+    restarts: References = field("重新公示", "因此重新起算公示期的人；只是笔误的不写", default=())
+    notice: Line = field("更正公示", "另发了更正公示的，写它的标题或网址名")
+
+
+_PAIR = re.compile(r"^(?P<key>[^:：=]+)[:：=](?P<value>.+)$")
+
+
+class NomineeQuery(PartOfText):
+    """公示范围: whom a notice is about, said by award and nominating unit instead of name by name.
+
+    A nominee is meant who fits every line that was written. The outcome is checked against 数量, which must be given
+    with it, so that a profile added later cannot slip into a notice unseen.
+    """
+
+    award: Line = field("称号", "推荐为哪个称号的；不写则按公示的称号")
+    nominators: Words = field("推荐单位", "由哪些推荐单位推荐的", default=())
+    regions: Words = field("地区", "哪些地区的", default=())
+    units: Words = field("工作单位", "在哪些单位的", default=())
+    without: References = field("不含", "符合条件而不公示的人", default=())
+
+    @classmethod
+    def from_text(cls, text: str) -> dict[str, Any]:
+        """`推荐单位=呼和浩特市，称号=和睦友爱好邻居`, each pair after a comma."""
+        found: dict[str, Any] = {}
+        known = {spec.label: spec.name for spec in specs(cls)}
+        for piece in re.split("[，,；;]", text):
+            match = _PAIR.match(piece.strip())
+            name = known.get(match["key"].strip()) if match else None
+            if match is None or name is None:
+                raise Unreadable("VAL009", f"看不懂公示范围“{piece.strip()}”", "请写成 推荐单位=某市，称号=某称号")
+            found[name] = match["value"].strip()
+        return found
 
 
 class Notice(Model):
@@ -75,11 +110,14 @@ class Notice(Model):
         "发布方式", "网站、张贴、两者或外部", default=Publication.WEB
     )
     number: DocumentNumber | None = field("文号", "有文号才写", default=None)
-    period: Period | None = field("公示期", "如 2022年8月15日至8月19日", default=None, required=True)
+    period: NoticePeriodDates | None = field(
+        "公示期", "如 2022年8月15日至8月19日；只写一头的，另一头由工作日算出", default=None, required=True
+    )
     working_days: Years = field("工作日", "公示期有几个工作日；写了就必须与日期一致", default=0)
     counts_first_day: Flag = field("首日计入", "开始那天算不算第一天，不写就是算", default=True)
     published_on: Day | None = field("首次发布", "实际首次发布的日期；晚于开始日期须重算", default=None)
-    nominees: References = field("公示对象", "公示哪些人", default=(), required=True)
+    nominees: References = field("公示对象", "公示哪些人，写姓名", default=())
+    query: NomineeQuery | None = field("公示范围", "不逐个写姓名时，按推荐单位、称号写范围", default=None)
     count: Count | None = field("数量", "公示对象的人数或户数；写了就必须与名单一致", default=None)
     basis: Lines = field("依据", "公示依据的文件，带文号", default=())
     process: Line = field("产生过程", "名单是怎样产生的，一两句话")

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
+from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import NoticeStatus
 from bangyang.derivations.showing import NoticeGroup, NoticeState
 from bangyang.loading.entries import Entry
@@ -41,6 +42,8 @@ from bangyang.rendering.views import (
 from bangyang.text.dates import format_day, format_iso, format_month_day, format_period
 
 NOTICES = Link("公示", "notices/")
+CORRECTED = "已更正"
+"""The mark of a notice with a correction in force; it stands beside the state, for the notice runs on."""
 
 _STATES = {
     NoticeStatus.OPEN: "open",
@@ -111,6 +114,10 @@ def compose_notice(desk: Desk, notice: NoticeState) -> NoticeView | WithdrawnNot
         citations=_citations(desk, notice),
         attachments=tuple(Attachment(title, "") for title in model.attachments),
         corrections=_corrections(desk, notice),
+        corrected=CORRECTED if notice.corrections(desk.today) else "",
+        corrects=tuple(
+            Link(other.entry.model.title, desk.url(other.entry)) for other in desk.state.corrected_by(notice.entry)
+        ),
         share=desk.share(url, coded=True),
     )
 
@@ -160,7 +167,7 @@ def working_days(desk: Desk, notice: NoticeState) -> tuple[str, ...]:
     """The working days that count, as ISO dates, for the countdown a script may add."""
     day = notice.period.first_counted_on
     days: list[str] = []
-    while day <= notice.period.closes_on and len(days) < 60:
+    while day <= notice.period.ends_on and len(days) < 60:
         if desk.state.calendar.is_working_day(day):
             days.append(format_iso(day))
         day += timedelta(days=1)
@@ -298,9 +305,39 @@ def _citations(desk: Desk, notice: NoticeState) -> tuple[CitationView, ...]:
 
 
 def _corrections(desk: Desk, notice: NoticeState) -> tuple[Correction, ...]:
-    made = [item for item in notice.entry.model.corrections if item.dated is not None and item.dated <= desk.today]
     return tuple(
-        Correction(Moment(format_day(item.dated), format_iso(item.dated)), item.what, item.old, item.new, item.reason)
-        for item in made
+        Correction(
+            Moment(format_day(item.dated), format_iso(item.dated)),
+            item.what,
+            item.old,
+            item.new,
+            item.reason,
+            _restarted(desk, notice, item.dated),
+            _correcting(desk, notice, item.notice),
+        )
+        for item in notice.corrections(desk.today)
         if item.dated is not None
     )
+
+
+def _restarted(desk: Desk, notice: NoticeState, day: date) -> str:
+    """Whose period is counted anew from `day`, and until when; whoever has left since is not named."""
+    index, campaign, award = desk.state.index, notice.campaign, notice.entry.model.award
+    if campaign is None:
+        return ""
+    told = []
+    for restart in notice.period.restarts:
+        nominee = index.person(key_of(campaign), restart.ref, award)
+        if restart.corrected_on == day and nominee in notice.shown:
+            period = format_period(restart.first_counted_on, restart.closes_on)
+            told.append(f"{restart.ref.name}的公示期重新计算，为{period}（{restart.working_days}个工作日）。")
+    return "".join(told)
+
+
+def _correcting(desk: Desk, notice: NoticeState, name: str) -> Link | None:
+    """The correcting notice, once it has a page."""
+    if not name or notice.campaign is None:
+        return None
+    entry = desk.state.index.notice_named(key_of(notice.campaign), name)
+    known = (other.entry for other in desk.state.notices)
+    return Link(entry.model.title, desk.url(entry)) if entry is not None and entry in known else None

@@ -18,6 +18,7 @@ from bangyang.rendering.views.parts import (
     Column,
     Contact,
     Correction,
+    Link,
     Moment,
     Name,
     Portrait,
@@ -109,7 +110,10 @@ class Proof:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeView(PageView):
-    """A 公示. `title_lines` break the heading by sense; empty means one line. Template: notice.html."""
+    """A 公示. `title_lines` break the heading by sense; empty means one line. Template: notice.html.
+
+    `corrected` is the mark 已更正 beside the state; `corrects` are the notices that this one corrects.
+    """
 
     state: Literal["open", "closed"]
     state_text: str
@@ -126,6 +130,8 @@ class NoticeView(PageView):
     citations: tuple[CitationView, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    corrected: str = ""
+    corrects: tuple[Link, ...] = ()
     proof: Proof | None = None
     share: Share | None = None
 

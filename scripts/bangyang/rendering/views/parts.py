@@ -130,13 +130,18 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What was corrected; `was` and `now` stay empty where repeating them would repeat a private value."""
+    """What was corrected; `was` and `now` stay empty where repeating them would repeat a private value.
+
+    `restarted` tells whose period is counted anew and until when; `link` leads to the correcting notice.
+    """
 
     made_on: Moment
     what: str
     was: str = ""
     now: str = ""
     why: str = ""
+    restarted: str = ""
+    link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,83 @@
+"""公示范围 turned into names, once, when the site is loaded.
+
+Whoever looks at a notice afterwards sees the names it is about, whether they were typed or asked for. The order is
+by strokes, as in rolls, so that it depends on the names alone and not on files or machines.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bangyang.loading.entries import Entry
+from bangyang.models.campaign import Campaign
+from bangyang.models.nominee import Nominee
+from bangyang.models.notice import NomineeQuery, Notice
+from bangyang.models.types import NameRef
+from bangyang.text.strokes import UnknownStrokes, stroke_key
+
+
+def resolve_queries(
+    notices: Sequence[Entry[Notice]], campaigns: Sequence[Entry[Campaign]], profiles: Sequence[Entry[Nominee]]
+) -> tuple[Entry[Notice], ...]:
+    """The notices, those with a query holding its names. Where the campaign cannot be told they hold none."""
+    if not any(notice.model.query for notice in notices):
+        return tuple(notices)
+    return tuple(_resolved(notice, campaigns, profiles) for notice in notices)
+
+
+def _resolved(
+    notice: Entry[Notice], campaigns: Sequence[Entry[Campaign]], profiles: Sequence[Entry[Nominee]]
+) -> Entry[Notice]:
+    query = notice.model.query
+    key = _campaign_key(notice.model, campaigns)
+    if query is None or notice.model.nominees or key is None:
+        return notice
+    folder = f"profiles/{key}"
+    everyone = [entry for entry in profiles if entry.source.folder == folder]
+    chosen = [entry.model for entry in everyone if _fits(entry.model, query, query.award or notice.model.award)]
+    namesakes = Counter(entry.model.name for entry in everyone)
+    refs = [_reference(model, namesakes[model.name] > 1) for model in chosen]
+    refs = sorted({ref for ref in refs if ref.name}, key=_order)
+    # What is said of a name is said at the query: nobody typed the name.
+    places = {**notice.source.places, ("nominees",): notice.source.place("query")}
+    return replace(
+        notice,
+        model=notice.model.model_copy(update={"nominees": tuple(refs)}),
+        source=replace(notice.source, places=places),
+    )
+
+
+def _fits(model: Nominee, query: NomineeQuery, award: str) -> bool:
+    if any(ref.name == model.name and ref.unit in ("", model.unit, model.nominator) for ref in query.without):
+        return False
+    return (
+        (not award or model.award == award)
+        and (not query.nominators or model.nominator in query.nominators)
+        and (not query.regions or (model.region or model.nominator) in query.regions)
+        and (not query.units or model.unit in query.units)
+    )
+
+
+def _reference(model: Nominee, shared: bool) -> NameRef:
+    return NameRef(model.name, (model.unit or model.nominator) if shared else "")
+
+
+def _order(ref: NameRef) -> tuple[object, ...]:
+    """By strokes; a name with a character of unknown strokes goes last, in code point order."""
+    try:
+        return (0, stroke_key(ref.name), ref.name, ref.unit)
+    except UnknownStrokes:
+        return (1, ref.name, ref.unit)
+
+
+def _campaign_key(notice: Notice, campaigns: Sequence[Entry[Campaign]]) -> str | None:
+    """The campaign a notice belongs to, by its name, by being the only one, or by its award."""
+    named = [each for each in campaigns if notice.campaign in (each.source.stem, each.model.title, each.model.slug)]
+    award = notice.award or (notice.query.award if notice.query else "")
+    giving = [each for each in campaigns if award and each.model.award(award) is not None]
+    for found in (named if notice.campaign else campaigns, () if notice.campaign else giving):
+        if len(found) == 1:
+            return found[0].source.stem
+    return None
