@@ -15,7 +15,7 @@ from bangyang.cli import bangyang
 from bangyang.loading.settings import Settings
 from bangyang.loading.site import Site, load_site
 from bangyang.models.campaign import Subject
-from bangyang.models.types import NameRef, PeriodDates
+from bangyang.models.types import NameRef, NoticeDates
 from bangyang.text.days import parse_day, parse_instant
 from tests.cli.conftest import MINIMAL, Run, edit
 from tests.conftest import examples
@@ -121,7 +121,7 @@ def test_a_file_name_cannot_leave_its_folder(site: Path, run: Run) -> None:
 def test_notice_has_both_dates(site: Path, run: Run) -> None:
     assert run(site, *NOTICE).exit_code == 0
     model = entry_at(loaded(site).notices, "content/notices/2026-09-28-示例市民政局.md")
-    assert model.period == PeriodDates(parse_day("2026-09-28"), parse_day("2026-10-09"))
+    assert model.period == NoticeDates(parse_day("2026-09-28"), parse_day("2026-10-09"))
     assert (model.working_days, model.nominees) == (5, (NameRef("示例甲"), NameRef("示例乙")))
     assert model.issuers == ("示例市民政局", "示例市文明办")
 

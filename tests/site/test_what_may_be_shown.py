@@ -63,6 +63,13 @@ UNPRINTED = {
     *("Materials.copies", "NoticeRequirement.working_days", "NoticeRequirement.stage", "Notice.stage"),
     *("Report.covers", "Campaign.level_words", "NominatingUnit.name", "NominatingUnit.parent"),
     *("Campaign.documents", "Document.forwards", "Region.code", "Region.name", "Region.parent"),
+    *(
+        "Correction.notice",
+        "NomineeQuery.award",
+        "NomineeQuery.nominators",
+        "NomineeQuery.regions",
+        "NomineeQuery.units",
+    ),
     *("YearArrangement.source", "YearArrangement.rest", "YearArrangement.work"),
 }
 """Public fields that no page prints: what the checks, the counts, the addresses and the links go by."""

@@ -82,7 +82,7 @@ class NomineeQuery(PartOfText):
     nominators: Words = field("推荐单位", "由哪些推荐单位推荐的", default=())
     regions: Words = field("地区", "哪些地区的", default=())
     units: Words = field("工作单位", "在哪些单位的", default=())
-    without: References = field("不含", "符合条件而不公示的人", default=())
+    without: References = field("不含", "符合条件而不公示的人", default=(), privacy=Privacy.INTERNAL)
 
     @classmethod
     def from_text(cls, text: str) -> dict[str, Any]:

@@ -1,0 +1,67 @@
+"""`bangyang revoke`: files the decision that takes an award back (撤销). Starts without MkDocs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from bangyang.cli.answers import Answers
+from bangyang.cli.clerk import asked_names, campaign_option, clerk_of, field_option, filing_options, stem_of
+from bangyang.cli.filing import file
+from bangyang.cli.program import Command
+from bangyang.cli.scaffold import Value
+from bangyang.derivations.index import key_of
+from bangyang.models.records import RecordKind, Revocation
+from bangyang.text.dates import format_day
+
+
+@click.command(
+    "revoke",
+    cls=Command,
+    help="记下撤销称号的决定。\n\n"
+    "revoke 示例戊 --number 示民发〔2026〕58号 --organ 示例市民政局。"
+    "先进事迹页、照片和名单上的姓名不再发布，留下决定的文号和日期；--named 连姓名一起留下。",
+)
+@click.argument("names", nargs=-1, metavar="[姓名]…")
+@campaign_option
+@field_option(Revocation, "award")
+@field_option(Revocation, "dated")
+@field_option(Revocation, "number")
+@field_option(Revocation, "organ")
+@click.option("--named", is_flag=True, help="撤销时公布姓名；不写就不公布。")
+@filing_options
+@click.pass_obj
+def command(
+    root: Path,
+    /,
+    names: tuple[str, ...],
+    campaign: str | None,
+    award: str | None,
+    dated: str | None,
+    named: bool,
+    now: datetime | None,
+    dry: bool,
+    sure: bool,
+    **given: str | None,
+) -> int:
+    """Writes the record."""
+    clerk = clerk_of(root, now, dry, sure)
+    refs = asked_names(names, "对象")
+    home = clerk.campaign(campaign, refs)
+    people = [clerk.desk.index.person(key_of(home), ref, award or "") for ref in refs]
+    awards = {person.model.award for person in people if person is not None}
+    answers = Answers(Revocation, {"award": award, **given})
+    day = clerk.not_later(clerk.day(dated, "日期"), "撤销决定的日期")
+    values: dict[str, Value] = {
+        "kind": RecordKind.REVOCATION.value,
+        "nominees": [str(ref) for ref in refs],
+        "award": answers.ask("award", next(iter(awards)) if len(awards) == 1 else ""),
+        "dated": format_day(day),
+        "number": answers.ask("number"),
+        "organ": answers.ask("organ"),
+        "named": "是" if named else "否",
+    }
+    filing = clerk.record(Revocation, values, key_of(home), stem_of("撤销", refs, day), (day,))
+    return file(clerk.site, clerk.now, filing, clerk.manner)

@@ -1,0 +1,213 @@
+"""approve, object, correct, withdraw, revoke: what they write, what they refuse, what they say will be seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bangyang.cli.amending import Amendment, write
+from bangyang.cli.keylines import add_item, set_line
+from bangyang.errors import UsageError
+from bangyang.loading.site import load_site
+from tests.cli.conftest import Run
+
+RECORDS = "profiles/2026-linli/records"
+STREET = "content/notices/河东街道.md"
+OPEN = ("--now", "2026-08-12 10:00", "--yes")
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def changed(site: Path, before: dict[str, bytes]) -> set[str]:
+    return {path for path, content in contents(site).items() if before.get(path) != content}
+
+
+def test_a_withdrawal_says_what_disappears_and_when(site: Path, run: Run) -> None:
+    before = contents(site)
+    done = run(site, "withdraw", "示例乙", "--dated", "2026年8月13日", "--reason", "本人申请", *OPEN)
+    path = f"{RECORDS}/撤下-示例乙-2026-08-13.yml"
+    assert changed(site, before) == {path}
+    assert "2026年8月13日0时起，公示《关于拟推荐对象的公示》不再显示1个对象：示例乙，只写明撤下1个" in done.stdout
+    # The roll that names him is the editor's to mend, and is named.
+    assert done.exit_code == 1 and "ROL016" in done.stdout
+    (record,) = [entry for entry in load_site(site).records if entry.source.path == path]
+    assert record.source.faulty == frozenset()
+
+
+def test_a_withdrawal_of_today_is_seen_with_the_next_build(site: Path, run: Run) -> None:
+    done = run(site, "withdraw", "示例乙", "--dated", "2026年8月12日", "--reason", "本人申请", *OPEN)
+    assert "下次生成网站起，公示《关于拟推荐对象的公示》不再显示1个对象：示例乙" in done.stdout
+    assert "进度：示例乙：公示中 → 撤下" in done.stdout
+
+
+def test_a_whole_notice_leaves_a_tombstone(site: Path, run: Run) -> None:
+    done = run(site, "withdraw", "--notice", "hedong-jiedao", "--dated", "2026-08-12", "--reason", "依据有误", *OPEN)
+    assert "公示《关于拟推荐对象的公示》只留标题、日期和撤下的原因" in done.stdout
+    assert "公示: hedong-jiedao" in next((site / RECORDS).glob("撤下-*.yml")).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("withdraw",), "没有写撤下谁"),
+        (("withdraw", "没有人", "--reason", "无"), "没有一个活动里有没有人"),
+        (("withdraw", "--notice", "没有这份", "--reason", "无"), "没有“没有这份”这份公示"),
+        (("withdraw", "示例乙", "--dated", "9月", "--reason", "无"), "日期"),
+        (("withdraw", "示例乙", "--dated", "2026-08-12"), "没有写“原因”，请用 --reason 写明"),
+        (("object", "示例甲", "--state", "也许"), "没有“也许”这一种写法"),
+        (("object", "示例甲", "--dated", "2026-08-20"), "还没有到，不能先记下来"),
+        (("approve", "示例甲", "--level", "星球"), "没有“星球”这个级别"),
+        (("approve", "示例甲", "没有人", "--campaign", "2026-linli", "--level", "县", "--organs", "甲区民政局"),
+         "推荐对象里没有没有人"),
+        (("revoke", "示例乙", "--number", "示民发〔2026〕9号", "--award", "没有的称号", "--organ", "示例市民政局"),
+         "没有写入"),
+        (("correct", "shiji", "--what", "电话", "--new", "1", "--reason", "有误"), "才开始，还没有发布"),
+        (("correct", "hedong-jiedao", "--field", "公示期", "--new", "2026年8月10日至8月20日", "--reason", "延长"),
+         "不能用更正来改"),
+        (("correct", "hedong-jiedao", "--field", "没有", "--new", "1", "--reason", "有误"), "公示里没有“没有”这一项"),
+        (("correct", "hedong-jiedao", "--what", "职务", "--new", "主任", "--reason", "有误", "--restarts", "示例丁"),
+         "公示对象里没有示例丁"),
+    ],
+    ids=lambda value: "-".join(value)[:40] if isinstance(value, tuple) else "",
+)  # fmt: skip
+def test_nonsense_is_refused_and_nothing_written(site: Path, run: Run, words: tuple[str, ...], said: str) -> None:
+    before = contents(site)
+    done = run(site, *words, *OPEN)
+    assert (done.exit_code, said in done.output) == (2, True), done.output
+    assert contents(site) == before
+
+
+def test_a_dry_run_writes_nothing(site: Path, run: Run) -> None:
+    before = contents(site)
+    done = run(site, "withdraw", "示例乙", "--reason", "本人申请", "--dated", "2026-08-12", "--dry-run", *OPEN)
+    assert done.exit_code == 0 and "只是看看，没有写入" in done.stdout
+    assert contents(site) == before
+
+
+def test_an_objection_is_opened_and_decided_in_one_record(site: Path, run: Run) -> None:
+    opened = run(
+        site, "object", "示例甲", "--notice", "hedong-jiedao", "--dated", "2026-08-11", "--state", "核查中", *OPEN
+    )
+    assert opened.exit_code == 1, opened.output  # the roll of October cannot stand while it is open
+    assert "网站上看到的内容不变" in opened.stdout and "示例甲：公示中 → 异议核查" in opened.stdout
+    assert "ROL005" in opened.stdout
+    again = run(site, "object", "示例甲", "--dated", "2026-08-12", "--state", "核查中", *OPEN)
+    assert again.exit_code == 2 and "已经有一件正在核查的异议" in again.output
+    decided = run(site, "object", "示例甲", "--dated", "2026-08-12", "--state", "不成立", *OPEN)
+    assert decided.exit_code == 0 and "检查结果少了 1 处" in decided.stdout
+    (record,) = (site / RECORDS).glob("异议-*.yml")
+    assert "状态: 不成立" in record.read_text(encoding="utf-8")
+    assert run(site, "check").exit_code == 0
+
+
+def test_an_objection_upheld_withdraws(site: Path, run: Run) -> None:
+    done = run(site, "object", "示例甲", "--dated", "2026-08-12", "--state", "成立", *OPEN)
+    assert "不再显示1个对象：示例甲" in done.stdout and "示例甲：公示中 → 撤下" in done.stdout
+
+
+def test_an_opinion_is_nothing_to_the_public(site: Path, run: Run) -> None:
+    (site / RECORDS / "县级意见.yml").unlink()
+    assert run(site, "check").exit_code == 1
+    words = (
+        "approve",
+        "示例甲、示例乙",
+        "--level",
+        "县",
+        "--organs",
+        "甲区民政局",
+        "--dated",
+        "2026-09-01",
+        "--opinion",
+        "同意",
+    )
+    done = run(site, *words, "--now", "2026-09-02", "--yes")
+    assert done.exit_code == 0, done.output
+    assert "网站上看到的内容不变" in done.stdout and "检查结果少了" in done.stdout
+    assert run(site, "check").exit_code == 0
+
+
+def test_a_revocation_takes_page_and_name(site: Path, run: Run) -> None:
+    words = ("revoke", "示例甲", "--number", "示民发〔2026〕30号", "--organ", "示例市民政局", "--dated", "2026-11-18")
+    done = run(site, *words, "--now", "2026-11-19", "--yes")
+    assert "先进事迹《示例甲》的页面不再发布" in done.stdout
+    assert "名单《最美社区工作者名单》不再显示1个对象：示例甲" in done.stdout
+
+
+def test_a_slip_of_the_pen_goes_on(site: Path, run: Run) -> None:
+    before = (site / STREET).read_text(encoding="utf-8")
+    words = ("correct", "hedong-jiedao", "--field", "监督电话", "--new", "0000-0000001", "--reason", "号码有误")
+    done = run(site, *words, "--dated", "2026-08-12", *OPEN)
+    assert done.exit_code == 0, done.output
+    assert "登出更正，标明“已更正”" in done.stdout and "才全部期满" not in done.stdout
+    after = (site / STREET).read_text(encoding="utf-8")
+    kept = [line for line in before.splitlines() if not line.startswith("监督电话")]
+    # Every other line is there still, in its order; the new ones stand at the end of the keys.
+    assert [line for line in after.splitlines() if line in kept] == kept
+    assert "更正:\n  - 日期: 2026年8月12日\n    内容: 监督电话\n" in after
+    assert run(site, "check").exit_code == 0
+
+
+def test_a_changed_fact_restarts_its_subject(site: Path, run: Run) -> None:
+    words = ("correct", "hedong-jiedao", "--what", "示例甲的职务", "--old", "主任", "--new", "书记", "--reason", "有误")
+    done = run(site, *words, "--restarts", "示例甲", "--dated", "2026-08-12", *OPEN)
+    assert "公示《关于拟推荐对象的公示》到2026年8月18日24时才全部期满" in done.stdout
+    again = run(site, *words, "--dated", "2026-08-12", *OPEN)
+    assert again.exit_code == 0
+    assert (site / STREET).read_text(encoding="utf-8").count("示例甲的职务") == 2
+
+
+def test_windows_line_ends_and_a_mark_stay(site: Path, run: Run) -> None:
+    file = site / STREET
+    text = file.read_text(encoding="utf-8")
+    file.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    words = ("correct", "hedong-jiedao", "--field", "监督电话", "--new", "0000-0000001", "--reason", "号码有误")
+    done = run(site, *words, "--dated", "2026-08-12", *OPEN)
+    assert done.exit_code == 0, done.output
+    data = file.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf---\r\n") and data.count(b"\n") == data.count(b"\r\n")
+
+
+LABELS = ("标题", "监督电话", "更正", "署名")
+LINES = st.lists(
+    st.sampled_from(["标题: 一", "监督电话: 0471-1  # 办公", "# 说明", "", "署名:\n  - 甲\n  - 乙", "附件: [甲, 乙]"]),
+    unique=True,
+)
+
+
+@given(
+    lines=LINES, ending=st.sampled_from(["\n", "\r\n"]), body=st.sampled_from(["", "正文\n", "监督电话: 正文里的\n"])
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_only_the_line_that_is_meant_changes(lines: list[str], ending: str, body: str) -> None:
+    text = "\n".join(["---", *lines, "---", body]).replace("\n", ending)
+    after = set_line(text, ("监督电话",), "监督电话: 新的")
+    kept = [line for line in text.splitlines() if not line.startswith("监督电话: 0471")]
+    rest = after.splitlines()
+    rest.remove(next(line for line in rest if line.startswith("监督电话: 新的")))
+    assert rest == kept
+    added = add_item(text, ("更正",), ["- 日期: 一", "  内容: 二"])
+    assert [
+        line for line in added.splitlines() if line not in ("更正:", "  - 日期: 一", "    内容: 二")
+    ] == text.splitlines()
+
+
+def test_a_list_on_one_line_is_refused() -> None:
+    with pytest.raises(UsageError, match="写在一行里"):
+        add_item("更正: [甲]\n", ("更正",), ["- 乙"])
+    with pytest.raises(UsageError, match="写了好几行"):
+        set_line("署名:\n  - 甲\n", ("署名",), "署名: 乙")
+
+
+def test_a_file_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_bytes(b"new\n")
+    with pytest.raises(UsageError, match="刚刚被别人改过"):
+        write(tmp_path, Amendment("a.yml", b"old\n", b"mine\n"))
+    with pytest.raises(UsageError, match="已经有"):
+        write(tmp_path, Amendment("a.yml", None, b"mine\n"))
+    assert [path.name for path in tmp_path.iterdir()] == ["a.yml"]
+    assert (tmp_path / "a.yml").read_bytes() == b"new\n"
