@@ -157,3 +157,19 @@ def test_every_command_is_listed_with_its_sentence(run: Run, tmp_path: Path) -> 
         assert command is not None
         sentence = (command.help or "").splitlines()[0][:8]
         assert re.search(rf"^  {name} +{re.escape(sentence)}", shown, re.MULTILINE)
+
+
+@pytest.mark.parametrize("locale", [{"LC_ALL": "C", "PYTHONUTF8": "0"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0"}])
+def test_chinese_names_are_read_whatever_the_locale(site: Path, locale: dict[str, str]) -> None:
+    done = called("check", cwd=site, **locale)
+    assert (done.returncode, done.stderr) == (0, "")
+    # MkDocs' own command cannot be started anew, and says what to do.
+    mkdocs = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"],
+        cwd=site,
+        env=dict(os.environ, PYTHONPATH=str(PACKAGES), **locale),
+        capture_output=True,
+        check=False,
+    )
+    assert mkdocs.returncode == 1
+    assert not (site / "site").exists()

@@ -20,6 +20,7 @@ BLUE = (50, 110, 200)
 @pytest.fixture(autouse=True)
 def nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(photos, "_FACTS", {})
+    monkeypatch.setattr(photos, "_RECALLED", {})
 
 
 def saved(path: Path, form: str = "JPEG", size: tuple[int, int] = (420, 588), **options: object) -> Path:
@@ -127,4 +128,4 @@ def test_a_damaged_store_is_as_good_as_none(tmp_path: Path, content: str) -> Non
     (tmp_path / "photos.json").write_text(content, encoding="utf-8")
     recall(tmp_path / "photos.json")
     recall(tmp_path / "absent.json")
-    assert photos._FACTS == {}
+    assert photos._FACTS == photos._RECALLED == {}

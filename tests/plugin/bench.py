@@ -37,12 +37,13 @@ MAIN = """\
 {%- else %}{{ page.content if page }}{% endif %}</main>
 """
 FILES = {
-    "content/about.md": "# 关于\n\n![合影](images/group.png) [下载](files/guide.pdf)\n",
+    "content/about.md": "# 关于\n\n![合影](images/group.png) [下载](files/guide.docx)\n",
     "content/index.md": "标题: 榜样\n",
     "content/regions.yml": "秘密: 是\n",
     "content/notices/hedong.md": "公示对象: [示例甲]\n",
     "content/notices/photo.jpg": "original",
     "content/files/guide.pdf": "%PDF",
+    "content/files/drawing.svg": "<svg/>",
     "content/files/raw.json": "{}",
     "content/_drafts/plan.md": "# 草稿\n",
     "theme/main.html": MAIN,
@@ -105,6 +106,9 @@ class FakePublication:
     def inspect(self, folder: Path, shown_as: str) -> tuple[Finding, ...]:
         self.inspected.append(shown_as)
         return self.objections
+
+    def tidy(self, folder: Path) -> None:
+        pass
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ def bench(tmp_path: Path) -> Bench:
     exif = Image.Exif()
     exif[0x010F] = "SecretCamera"
     Image.new("RGB", (20, 20)).save(tmp_path / "content/images/group.png", exif=exif)
+    with zipfile.ZipFile(tmp_path / "content/files/guide.docx", "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
     (tmp_path / "mkdocs.yml").write_text(CONFIG.format(strict="false"), encoding="utf-8")
     (tmp_path / "profiles").mkdir()
     return Bench(tmp_path)

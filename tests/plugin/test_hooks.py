@@ -33,7 +33,7 @@ class TestPublished:
         stylesheet = next(path for path in bench.tree() if path.endswith(".css"))
         assert set(bench.tree()) == {
             *("404.html", "about/index.html", "index.html", "notices/index.html", "notices/hedong/index.html"),
-            *("images/group.png", "files/guide.pdf", "assets/images/mark.svg", "assets/images/paper.svg"),
+            *("images/group.png", "files/guide.docx", "assets/images/mark.svg", "assets/images/paper.svg"),
             *("robots.txt", "manifest.json", "_headers", stylesheet),
         }
 
@@ -75,6 +75,7 @@ class TestPublished:
             *(("about.md", True), ("help/how.md", True), ("help/index.md", True), ("images/a.JPG", True)),
             *(("index.md", False), ("README.md", False), ("news/2022/a.md", False), ("regions.yml", False)),
             *(("campaigns/a.md", False), ("rolls/a.png", False), ("a.html", False), ("a.js", False), ("a.csv", False)),
+            *(("images/a.svg", False), ("files/a.pdf", False), ("files/a.docx", True), ("a.MD", False)),
             *((".secret/a.md", False), ("help/_old.md", False), ("documents/a.pdf", False), ("events/a.md", False)),
         ],
     )

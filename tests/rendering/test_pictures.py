@@ -16,6 +16,7 @@ from bangyang.rendering.pictures import (
     PictureKind,
     PictureRequest,
     picture_html,
+    prune_pictures,
     publish_picture,
     publish_pictures,
     without_metadata,
@@ -203,3 +204,17 @@ def empty_png(width: int, height: int) -> bytes:
 
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+
+
+def test_pictures_that_nothing_shows_leave_the_cache(tmp_path: Path) -> None:
+    kept = publish_picture(
+        PictureRequest(saved(tmp_path / "a.png", portrait()), PictureKind.PORTRAIT, ""), tmp_path / "cache"
+    )
+    gone = publish_picture(
+        PictureRequest(saved(tmp_path / "b.png", portrait((500, 700))), PictureKind.PORTRAIT, ""), tmp_path / "cache"
+    )
+    prune_pictures(tmp_path / "cache", {file.name for _, file in kept.files})
+    assert not any(file.exists() for _, file in gone.files)
+    assert all(file.exists() for _, file in kept.files)
+    assert len(list((tmp_path / "cache").iterdir())) == len(kept.files) + 1
+    prune_pictures(tmp_path / "absent", set())

@@ -15,6 +15,9 @@ from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award, Campaign, Subject
 from bangyang.models.nominee import Nominee
 
+CHILD_YEARS = 14
+"""Below this age all that is known of a person is sensitive (《个人信息保护法》第二十八条)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -34,6 +37,12 @@ class Candidate:
     def is_person(self) -> bool:
         """Whether the award goes to one person."""
         return self.award.subject is Subject.PERSON
+
+    @property
+    def is_child(self) -> bool:
+        """Whether the birth month makes the nominee younger than 14 in the campaign's year."""
+        born, year = self.model.born, self.campaign.model.year
+        return born is not None and bool(year) and born.year > year - CHILD_YEARS
 
     @property
     def is_household(self) -> bool:

@@ -16,7 +16,6 @@ from bangyang.errors import Rule
 TARGET = Path("docs/checks.md")
 
 _LOADING: tuple[tuple[str, str], ...] = (
-    ("FIL", "文件"),
     ("YML", "表头的格式"),
     ("FLD", "表头的各项"),
     ("VAL", "各项的写法"),

@@ -5,10 +5,11 @@ Figures come from the award as the issuing office wrote it; spans end at the clo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
-from bangyang.checks.candidates import Candidate, candidates
+from bangyang.checks.candidates import CHILD_YEARS, Candidate, candidates
 from bangyang.checks.labels import label_of
 from bangyang.checks.mentions import mentions
 from bangyang.checks.registry import check
@@ -29,6 +30,7 @@ from bangyang.text.reading import shown
 _ADULT_YEARS = 16
 """The age at which one may be employed (《劳动法》第十五条)."""
 _SCHOOL_YEARS = 5
+_CHILD_NAME = re.compile(r"[\u4e00-\u9fff]{1,2}同学")
 
 
 @check("NOM002", "人员类别不符", Severity.ERROR, "内民政发〔2022〕63号 二（一）", "改成称号规定的人员类别")
@@ -144,11 +146,38 @@ def contradictory_dates(state: State, rule: Rule) -> Iterator[Finding]:
                 yield rule.at(one.entry.source.place(*at), message, label=label)
 
 
+@check(
+    "NOM022",
+    "未成年人不得公开全名和照片",
+    Severity.ERROR,
+    "《个人信息保护法》第二十八条；《未成年人保护法》第四条",
+    "姓名改成姓加“同学”，删去照片；出生年月写错了的，改正它",
+)
+def child_in_full(state: State, rule: Rule) -> Iterator[Finding]:
+    """A nominee under 14 is published as 姓 + 同学 and without a face, whoever consented."""
+    for one in candidates(state):
+        if not one.entry.sound("born", "name") or not one.is_child:
+            continue
+        model, place = one.model, one.entry.source.place
+        since = f"到{one.campaign.model.year}年不满{CHILD_YEARS}岁"
+        if not _CHILD_NAME.fullmatch(model.name):
+            hint = (
+                f"确实不满{CHILD_YEARS}岁的，姓名改成“{model.name[:1]}同学”，文件名和网址名也不要用全名；"
+                "出生年月写错了的，改正它"
+            )
+            yield rule.at(place("name"), f"这个人{since}，不能写全名", label=label_of(Nominee, "name"), hint=hint)
+        if model.photo:
+            hint = f"确实不满{CHILD_YEARS}岁的，删去这一行和照片文件；出生年月写错了的，改正它"
+            yield rule.at(place("photo"), f"这个人{since}，不能登照片", label=label_of(Nominee, "photo"), hint=hint)
+
+
 def _contradictions(one: Candidate, closes_on: date | None) -> Iterator[tuple[str, str]]:
     """Field (or index of a line of the 简历) and what contradicts what."""
     model, year = one.model, one.campaign.model.year
     born, employed, serving = model.born, model.employed_since, model.serving_since
     if born is not None and year and born.year > year - _ADULT_YEARS:
+        if one.is_child:
+            return  # NOM022 speaks of them
         yield "born", f"到{year}年不满{_ADULT_YEARS}岁"
     elif born is not None and employed is not None and months_between(born, _latest(employed)) < _ADULT_YEARS * 12:
         yield "employed_since", f"参加工作时不满{_ADULT_YEARS}岁，与出生年月矛盾"

@@ -36,7 +36,7 @@ def missing_photo(state: State, rule: Rule) -> Iterator[Finding]:
     """The photo lies beside the profile, under the name the profile gives."""
     label = label_of(Nominee, "photo")
     for one in candidates(state):
-        if one.award.photo_required and not one.model.photo and one.entry.sound("photo"):
+        if one.award.photo_required and not one.model.photo and not one.is_child and one.entry.sound("photo"):
             hint = f"把照片放在本文件旁边，补上一行“{label}: {one.entry.source.stem}.jpg”"
             place = one.entry.source.place("photo")
             yield rule.at(place, f"没有写“{label}”", label=label, hint=hint, severity=one.weight)

@@ -11,7 +11,7 @@ from bangyang.checks.runner import all_rules
 from bangyang.checks.surroundings import configured_at, free_pages
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Place, Rule, Severity
-from bangyang.loading.yamltree import parse_yaml
+from bangyang.loading.yamltree import Scalar, parse_yaml
 
 _PLACEHOLDER = re.compile(
     r"(?<![A-Za-z0-9.\-/])[XxＸｘ×＊*]{2,}(?![A-Za-z0-9.\-])|待(?:填|定|补|办|完善|更新)|(?:此处|请)?填写|TODO|TBD"
@@ -54,9 +54,20 @@ def free_page_settings(state: State, rule: Rule) -> Iterator[Finding]:
     """A free page that chooses its own template would escape the site's frame and its protection."""
     for page in free_pages(state):
         yield from page.findings
-        for key, place in _head(page.path, page.text or ""):
-            if key.lower() not in _ALLOWED:
-                yield rule.at(place, f"普通页面的表头不能写“{key[:20]}”", label=key[:20])
+        found = _YAML_HEAD.match(page.text or "")
+        if found is None:
+            yield from _plain_head(page.path, page.text or "", rule)
+            continue
+        tree = parse_yaml(found["yaml"], page.path, 2)
+        # MkDocs reads the head again, and would follow what is refused here.
+        yield from tree.findings
+        for name, value in tree.root.items:
+            place = Place(page.path, name.line, name.column)
+            if name.text.lower() not in _ALLOWED:
+                yield rule.at(place, f"普通页面的表头不能写“{name.text[:20]}”", label=name.text[:20])
+            elif not isinstance(value, Scalar):
+                hint = f"写成一行文字，如“{name.text}: 关于本站”"
+                yield rule.at(place, "这一项只能是一行文字", label=name.text, hint=hint)
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -73,15 +84,12 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(each)
 
 
-def _head(path: str, text: str) -> Iterator[tuple[str, Place]]:
-    """Keys that MkDocs would take from the head of a page: YAML between two `---`, or bare `key: value` lines."""
-    found = _YAML_HEAD.match(text)
-    if found is not None:
-        for key, _ in parse_yaml(found["yaml"], path, 2).root.items:
-            yield key.text, Place(path, key.line, key.column)
-        return
+def _plain_head(path: str, text: str, rule: Rule) -> Iterator[Finding]:
+    """Faults of a head without `---`: MkDocs takes lines `key: value` at the top of a page for one."""
     for number, line in enumerate(text.split("\n"), start=1):
         match = _PLAIN_HEAD.match(line)
         if match is None:
             return
-        yield match["key"], Place(path, number, match.start("key") + 1)
+        if match["key"].lower() not in _ALLOWED:
+            place = Place(path, number, match.start("key") + 1)
+            yield rule.at(place, f"普通页面的表头不能写“{match['key'][:20]}”", label=match["key"][:20])

@@ -7,6 +7,7 @@ without MkDocs. Exit codes: 0 clean, 1 faults in the content, 2 the command was 
 
 from __future__ import annotations
 
+import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
@@ -48,8 +49,22 @@ def bangyang(ctx: click.Context, root: Path) -> None:
 
 def main() -> None:
     """The console script. Never returns: the process ends with one of the exit codes above."""
+    _in_utf8()
     for stream in (sys.stdout, sys.stderr):
         # A rare character of somebody's name must not stop a command on a terminal that cannot show it.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     bangyang.main(prog_name="bangyang")
+
+
+def _in_utf8() -> None:
+    """Starts anew in Python's UTF-8 mode where names of files would be read in another encoding.
+
+    Python takes the encoding of file names from the locale (LC_ALL=C with PYTHONUTF8=0, or zh_CN.GBK); the names in a
+    repository are UTF-8 everywhere.
+    """
+    if sys.getfilesystemencoding().lower() != "utf-8":
+        sys.stdout.flush()
+        os.execve(
+            sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]], {**os.environ, "PYTHONUTF8": "1"}
+        )

@@ -27,6 +27,7 @@ from bangyang.derivations.standing import (
 )
 from bangyang.loading.entries import Entry
 from bangyang.loading.site import Site
+from bangyang.models import kinds
 from bangyang.models.article import Document, Event, News
 from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
@@ -173,6 +174,21 @@ class State:
         if nominee.model.consented_on is not None:
             return nominee.model.consented_on <= self.today
         return nominee.source.path in self._consented
+
+    def is_illustration(self, path: str, of: str) -> bool:
+        """Whether the picture at `path` may stand in the text of the file `of`.
+
+        Nominees' photos may not, wherever they lie, nor what lies beside the profiles of another campaign: only a
+        profile knows whether its owner may be shown, and takes its photo along when it is withdrawn.
+        """
+        folder = of.rpartition("/")[0]
+        inside = path.startswith(f"{folder}/") or not path.startswith(f"{kinds.PROFILE.folder}/")
+        return inside and path.casefold() not in self._portraits
+
+    @cached_property
+    def _portraits(self) -> frozenset[str]:
+        photos = (f"{entry.source.folder}/{entry.model.photo}" for entry in self.site.profiles if entry.model.photo)
+        return frozenset(photo.casefold() for photo in photos)
 
     @cached_property
     def _consented(self) -> frozenset[str]:

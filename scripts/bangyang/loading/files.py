@@ -18,7 +18,9 @@ from bangyang.errors import Finding, Place
 from bangyang.loading import rules
 from bangyang.text.characters import KIND_LABELS, CharKind, forbidden_characters, path_faults
 
-MAX_BYTES = 64 * 1024 + 32 * 1024
+MAX_BODY_BYTES = 64 * 1024
+MAX_HEAD_BYTES = 32 * 1024
+MAX_BYTES = MAX_BODY_BYTES + MAX_HEAD_BYTES
 """The largest Markdown or YAML file read: 64 KB of text after 32 KB of front matter."""
 
 TEXT_SUFFIXES = (".md", ".yml", ".yaml", ".markdown", ".txt")

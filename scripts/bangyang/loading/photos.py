@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import json
 import stat
+import struct
 import warnings
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -22,11 +24,18 @@ from bangyang.errors import Unreadable
 MAX_BYTES = 20_000_000
 MAX_PIXELS = 40_000_000
 FORMATS = ("JPEG", "PNG", "WEBP")
+DAMAGE = (
+    *(OSError, ValueError, SyntaxError, EOFError, TypeError, LookupError, ArithmeticError),
+    *(struct.error, MemoryError),
+)
+"""What Pillow raises on files that were damaged or crafted."""
 
-_ORIENTATION = 0x0112
+ORIENTATION = 0x0112
 # The eight orientations of EXIF: from the fifth on, width and height change places.
-_SIDEWAYS = frozenset({5, 6, 7, 8})
+SIDEWAYS = frozenset({5, 6, 7, 8})
 _SAMPLE = 120
+_MOST_SCANS = 100
+"""A progressive JPEG has a dozen scans; thousands of them, of a few bytes each, would take the decoder hours."""
 _HEIC_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"})
 _HEIC_HINT = "用手机或电脑的看图软件打开，另存（导出）为 JPG；苹果手机可在“设置-相机-格式”里选“兼容性最佳”再拍"
 
@@ -48,6 +57,8 @@ class PhotoFacts:
 
 _Key = tuple[str, int, int]
 _FACTS: dict[_Key, PhotoFacts | Unreadable] = {}
+_RECALLED: dict[_Key, PhotoFacts] = {}
+"""What an earlier run knew; it counts as known once it is asked for, so that photos that are gone are forgotten."""
 
 
 def probe(path: Path) -> PhotoFacts:
@@ -61,7 +72,7 @@ def probe(path: Path) -> PhotoFacts:
     key = (str(path), info.st_size, info.st_mtime_ns)
     if key not in _FACTS:
         try:
-            _FACTS[key] = _probe(path, info.st_size)
+            _FACTS[key] = _RECALLED.get(key) or _probe(path, info.st_size)
         except Unreadable as fault:
             _FACTS[key] = fault
     found = _FACTS[key]
@@ -95,7 +106,7 @@ def recall(file: Path) -> None:
             return
         for path, size, changed, form, width, height, length, blue in json.loads(rows):
             facts = PhotoFacts(str(form), int(width), int(height), int(length), bool(blue))
-            _FACTS.setdefault((str(path), int(size), int(changed)), facts)
+            _RECALLED.setdefault((str(path), int(size), int(changed)), facts)
     except (OSError, ValueError, TypeError):
         return
 
@@ -108,18 +119,16 @@ def _digest(rows: str) -> str:
 def _probe(path: Path, size: int) -> PhotoFacts:
     if size > MAX_BYTES:
         raise Unreadable("VAL009", f"照片文件超过 {MAX_BYTES // 1_000_000} MB", "缩小后再放进来")
-    with path.open("rb") as file:
-        head = file.read(12)
-    if head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS:
-        raise Unreadable("VAL009", "这是 HEIC 格式的照片", _HEIC_HINT)
+    content = path.read_bytes()
+    refuse_crafted(content)
     try:
         # Pillow's English warnings (a damaged EXIF block, very many pixels) are no business of an editor's.
         quiet = warnings.catch_warnings(action="ignore")
-        with quiet, Image.open(path, formats=FORMATS) as image:
+        with quiet, Image.open(io.BytesIO(content), formats=FORMATS) as image:
             if image.width * image.height > MAX_PIXELS:
                 raise _too_many_pixels()
             width, height = image.size
-            if image.getexif().get(_ORIENTATION) in _SIDEWAYS:
+            if image.getexif().get(ORIENTATION) in SIDEWAYS:
                 width, height = height, width
             # A camera's multi-picture JPEG calls itself MPO; its first picture is an ordinary JPEG.
             form = "JPEG" if image.format == "MPO" else str(image.format)
@@ -130,8 +139,17 @@ def _probe(path: Path, size: int) -> PhotoFacts:
         raise _too_many_pixels() from None
     except UnidentifiedImageError:
         raise Unreadable("VAL009", "不是 JPG、PNG 或 WebP 格式的照片", "用看图软件打开，另存为 JPG") from None
-    except (OSError, ValueError, SyntaxError, EOFError):
+    except DAMAGE:
         raise Unreadable("VAL009", "照片文件已损坏，读不完整", "重新导出这张照片") from None
+
+
+def refuse_crafted(content: bytes) -> None:
+    """Raises Unreadable for what need not be tried: a phone's HEIC, a JPEG made to keep a decoder busy."""
+    if content[4:8] == b"ftyp" and content[8:12] in _HEIC_BRANDS:
+        raise Unreadable("VAL009", "这是 HEIC 格式的照片", _HEIC_HINT)
+    # Within the pixels of a JPEG 0xFF is always followed by 0: this counts marks, not chance.
+    if content.startswith(b"\xff\xd8") and content.count(b"\xff\xda") > _MOST_SCANS:
+        raise Unreadable("VAL009", "照片文件的结构不正常", "用看图软件打开，另存为 JPG")
 
 
 def _too_many_pixels() -> Unreadable:
@@ -141,7 +159,9 @@ def _too_many_pixels() -> Unreadable:
 def _border_is_blue(image: Image.Image) -> bool:
     # JPEG is decoded at an eighth of its size where that is enough.
     image.draft("RGB", (_SAMPLE, _SAMPLE))
-    small = ImageOps.exif_transpose(image).convert("RGB").resize((_SAMPLE, _SAMPLE), Image.Resampling.BOX)
+    # Turned upright once it is small; of a large picture each copy takes as much room as the picture.
+    small = image.convert("RGB").resize((_SAMPLE, _SAMPLE), Image.Resampling.BOX)
+    small = ImageOps.exif_transpose(small)
     edge = _SAMPLE // 12
     strips = (
         small.crop((0, 0, _SAMPLE, edge)),

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from bangyang.calendars.workdays import Overrides
-from bangyang.errors import Finding, Place
+from bangyang.errors import Finding, Place, UsageError
 from bangyang.loading import rules
 from bangyang.loading.entries import Entry, Source
 from bangyang.loading.files import TEXT_SUFFIXES, check_name, list_files, printable, read_text
@@ -86,7 +87,12 @@ def campaign_folder(entry: Entry[Any]) -> str:
 
 
 def load_site(root: Path, settings: Settings | None = None) -> Site:
-    """Reads the site at `root`. Faults are in `findings`; UsageError only where there is no site at all."""
+    """Reads the site at `root`. Faults are in `findings`; UsageError only where there is no site at all, or no
+    Chinese name could be read.
+    """
+    if sys.getfilesystemencoding().lower() != "utf-8":
+        # Every Chinese name would seem damaged.
+        raise UsageError("本机按 UTF-8 以外的编码读文件名，读不出汉字；请设置环境变量 PYTHONUTF8=1 再运行一次")
     settings = settings or load_settings(root)
     loader = _Loader(root)
     found = {kind.key: loader.folder(kind) for kind in kinds.CONTENT_KINDS}

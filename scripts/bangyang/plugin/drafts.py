@@ -57,6 +57,9 @@ class DraftPublication:
         """What stands against publishing it; a draft never is."""
         return self._inner.inspect(folder, shown_as)
 
+    def tidy(self, folder: Path) -> None:
+        """A draft throws nothing away: what it shows beyond the site, the next draft shows again."""
+
 
 def prepare_draft(request: BuildRequest) -> DraftPublication:
     """The site of `request`, which asks for a draft, with the mark."""

@@ -2,7 +2,8 @@
 
 Free pages are Markdown files outside the typed folders, other than the home page; their pictures and downloads come
 along. Typed content, data files and everything unknown never reach MkDocs: it would publish an original photo or a
-record as readily as a page. Pictures lose everything but their pixels on the way.
+record as readily as a page. Pictures lose everything but their pixels on the way, Word and Excel files who wrote them;
+other downloads are not let through.
 
 Files of the theme are held back too. MkDocs would copy all of them, Material's scripts and icons included; only
 those that a page or the stylesheet names are published, after rendering.
@@ -17,12 +18,12 @@ from pathlib import Path, PurePosixPath
 from mkdocs.structure.files import File, Files
 
 from bangyang.errors import Unreadable
+from bangyang.loading.attachments import PICTURES, PUBLISHED
+from bangyang.publishing.attachments import is_office, without_authors
 from bangyang.publishing.outputs import Output
 from bangyang.rendering.pictures import without_metadata
 
 TYPED_FOLDERS = frozenset({"campaigns", "notices", "rolls", "news", "documents", "events"})
-_PHOTOS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
-_ASSETS = _PHOTOS | {".svg", ".pdf", ".docx", ".xlsx"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,14 @@ class Sorted:
     theme: dict[str, Path]
 
 
-class UnusablePicture(ValueError):
-    """A free page's picture cannot be published; the message is for the editor."""
+class UnusableFile(ValueError):
+    """A picture or download of a free page cannot be published; the message is for the editor."""
 
 
 def sort_files(files: Iterable[File], docs_dir: Path) -> Sorted:
     """Split what MkDocs gathered; whatever is neither free nor the theme's is dropped.
 
-    Raises UnusablePicture for a picture that cannot be read.
+    Raises UnusableFile for a picture or document that cannot be read, and for what is a link.
     """
     free: list[File] = []
     theme: dict[str, Path] = {}
@@ -59,11 +60,10 @@ def is_free(path: str) -> bool:
     place = PurePosixPath(path)
     if place.parts[0] in TYPED_FOLDERS or any(part.startswith((".", "_")) for part in place.parts):
         return False
-    suffix = place.suffix.lower()
-    if suffix == ".md":
+    if place.suffix == ".md":
         # Both become the folder's index.html; the site's own is made from typed content.
         return len(place.parts) > 1 or place.stem.lower() not in {"index", "readme"}
-    return suffix in _ASSETS
+    return place.suffix.lower() in PUBLISHED
 
 
 def named_theme_files(theme: dict[str, Path], texts: Iterable[str]) -> list[Output]:
@@ -77,9 +77,15 @@ def named_theme_files(theme: dict[str, Path], texts: Iterable[str]) -> list[Outp
 
 
 def _bared(file: File) -> File:
-    if PurePosixPath(file.src_uri).suffix.lower() in _PHOTOS:
-        try:
+    source = Path(file.abs_src_path or "")
+    # MkDocs follows links, out of the site if need be.
+    if source.is_symlink():
+        raise UnusableFile(f"{file.src_uri}：这是链接，不是文件。请把文件本身放进来")
+    try:
+        if PurePosixPath(file.src_uri).suffix.lower() in PICTURES:
             file.content_bytes = without_metadata(file.content_bytes)
-        except Unreadable as fault:
-            raise UnusablePicture(f"{file.src_uri}：{fault.message}。{fault.hint}") from fault
+        elif is_office(file.src_uri):
+            file.content_bytes = without_authors(file.content_bytes)
+    except Unreadable as fault:
+        raise UnusableFile(f"{file.src_uri}：{fault.message}。{fault.hint}") from fault
     return file

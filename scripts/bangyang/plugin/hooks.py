@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from bangyang.errors import ContentFault, Finding, Severity, UsageError
-from bangyang.plugin.freepages import UnusablePicture
+from bangyang.plugin.freepages import UnusableFile
 from bangyang.plugin.options import BangyangOptions
 from bangyang.plugin.session import Session, Wish
 from bangyang.publishing.contract import BuildReport, BuildRequest, NotPublished, Prepare, Publication
@@ -146,7 +146,7 @@ class BangyangPlugin(BasePlugin[BangyangOptions]):  # type: ignore[no-untyped-ca
         except (PathTaken, DuplicatePage) as fault:
             message = f"两个页面要写同一个文件 {fault.path}，请给其中一个改名"
             self._fail(NotPublished(message), message)
-        except (UsageError, NotPublished, UnusablePicture, BrokenChrome) as fault:
+        except (UsageError, NotPublished, UnusableFile, BrokenChrome) as fault:
             self._fail(fault, str(fault))
         except OSError as fault:
             if (failure := told(fault)) is None:

@@ -86,7 +86,7 @@ class Session:
         )
 
     def see_files(self, files: Files) -> Files:
-        """Leave MkDocs the free pages and their assets. Raises UnusablePicture."""
+        """Leave MkDocs the free pages and their assets. Raises UnusableFile."""
         kept = sort_files(files, Path(self._config.docs_dir))
         self._theme, self._files = kept.theme, kept.free
         return kept.free
@@ -121,6 +121,8 @@ class Session:
                 findings=publication.findings,
                 warnings=tuple(self._watch.messages),
             )
+        if not isinstance(self._destination, Preview):
+            publication.tidy(self._destination.path)
         done = self._destination.release()
         self._end()
         return BuildReport(

@@ -65,6 +65,9 @@ class Publication(Protocol):
     def inspect(self, folder: Path, shown_as: str) -> tuple[Finding, ...]:
         """What stands against publishing the finished files in `folder`, which messages call `shown_as`."""
 
+    def tidy(self, folder: Path) -> None:
+        """Called when the files in `folder` are about to go live: what is kept for none of them can be thrown away."""
+
 
 class NotPublished(Exception):
     """The content is sound, yet something stands against publishing it (exit code 1); the message says what.

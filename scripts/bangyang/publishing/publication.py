@@ -34,7 +34,12 @@ from bangyang.rendering.composing.frame import FEEDS, compose_frame
 from bangyang.rendering.composing.site import NOT_FOUND, compose_pages
 from bangyang.rendering.environment import RenderSettings
 from bangyang.rendering.pages import DeferredPage, Page
+from bangyang.rendering.pictures import FOLDER as PICTURES
+from bangyang.rendering.pictures import prune_pictures
 from bangyang.rendering.views.page import ChromeView
+
+CACHED_PICTURES = "pictures"
+"""Where finished pictures are kept within the cache."""
 
 
 def prepare(request: BuildRequest) -> SitePublication:
@@ -71,9 +76,8 @@ class SitePublication:
     @cached_property
     def _desk(self) -> Desk:
         request = self._request
-        return Desk(
-            self.state, Album(request.root, request.cache_folder / "pictures", request.jobs), request.explicit_index
-        )
+        album = Album(request.root, request.cache_folder / CACHED_PICTURES, request.jobs)
+        return Desk(self.state, album, request.explicit_index)
 
     @cached_property
     def _bundles(self) -> dict[str, Bundle]:
@@ -123,6 +127,11 @@ class SitePublication:
         knowledge = knowledge_of(self.state, lambda entry: output_path(self._desk.url(entry)))
         remembered = self._request.cache_folder / "leakgate.json"
         return inspect(folder, knowledge, shown_as=shown_as, cache_file=remembered, jobs=self._request.jobs)
+
+    def tidy(self, folder: Path) -> None:
+        """Takes out of the cache the pictures that are not among the finished files."""
+        published = {file.name for file in (folder / PICTURES).glob("*")}
+        prune_pictures(self._request.cache_folder / CACHED_PICTURES, published)
 
     def _addresses(self) -> Iterable[SitemapEntry]:
         """Pages with the day their content appeared; lists carry none, for they change with what they list."""

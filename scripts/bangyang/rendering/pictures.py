@@ -8,14 +8,17 @@ done and a changed photo gets a new address. Finished files are kept in a dispos
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from threading import Lock
 
 from markupsafe import Markup
 from PIL import Image, ImageCms
@@ -25,8 +28,11 @@ from bangyang.rendering.views.parts import Picture, Source
 
 FOLDER = "assets/pictures/"
 # Part of every name: raise it when the same photo should come out differently.
-_RECIPE = "1"
+_RECIPE = "2"
 _QUALITY = 82
+_LARGE_PIXELS = 12_000_000
+_LARGE = Lock()
+_KEPT_HERE = (".webp", ".jpg", ".json")
 # Of what is cut from a portrait that is too tall, this share goes at the top: heads stay, shoulders go.
 _TOP_SHARE = 0.15
 
@@ -114,6 +120,21 @@ def publish_pictures(requests: Sequence[PictureRequest], cache: Path, jobs: int 
         return tuple(pool.map(lambda request: publish_picture(request, cache), requests))
 
 
+def prune_pictures(cache: Path, wanted: Iterable[str]) -> None:
+    """Removes from the cache every file but those of the names `wanted` and the records of their photos.
+
+    So the cache grows no larger than the site, and a photo that was withdrawn is gone from there too. What cannot be
+    removed stays: it is only a cache.
+    """
+    kept = set(wanted)
+    kept |= {f"{name.partition('-')[0]}.json" for name in kept}
+    with contextlib.suppress(OSError):
+        for file in list(cache.iterdir()):
+            if file.name not in kept and file.suffix in _KEPT_HERE:
+                with contextlib.suppress(OSError):
+                    file.unlink()
+
+
 def picture_html(picture: Picture, link: Callable[[str], str], *, sizes: str = "100vw") -> Markup:
     """The markup of a picture inside a text; `link` makes a site path relative to the page."""
     srcset = ", ".join(f"{link(source.url)} {source.width}w" for source in picture.sources)
@@ -134,7 +155,7 @@ def without_metadata(content: bytes) -> bytes:
 
 
 def _anew(content: bytes, kind: PictureKind, key: str, cache: Path) -> _Finished:
-    with open_photo(content) as image:
+    with open_photo(content) as image, _one_by_one(image):
         pixels = _in_srgb(decoded(image, kind.enough), image.info.get("icc_profile"))
     if kind is PictureKind.PORTRAIT:
         pixels = pixels.crop(_portrait_box(*pixels.size))
@@ -151,6 +172,11 @@ def _anew(content: bytes, kind: PictureKind, key: str, cache: Path) -> _Finished
     jpeg = made.pop(1)
     result = (*reversed(made), jpeg)
     return _Finished(result, {} if _stored(result, contents, key, cache) else contents)
+
+
+def _one_by_one(image: Image.Image) -> AbstractContextManager[object]:
+    """Very large photos are decoded one at a time: two at once would need more memory than a small machine has."""
+    return _LARGE if image.width * image.height > _LARGE_PIXELS else contextlib.nullcontext()
 
 
 def _stored(made: tuple[_Made, ...], contents: Mapping[str, bytes], key: str, cache: Path) -> bool:

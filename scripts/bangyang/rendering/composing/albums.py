@@ -70,4 +70,6 @@ class Album:
             return None
 
     def _exists(self, path: str) -> bool:
-        return bool(path) and (self._root / path).is_file()
+        """Whether a file of the site lies there; a link may lead out of it, and is none."""
+        file = self._root / path
+        return bool(path) and file.is_file() and file.resolve() == self._root.resolve() / path

@@ -220,7 +220,10 @@ class Desk:
 
     def _image_resolver(self, entry: Entry[Any], url: str) -> Callable[[str, str], Markup | None]:
         def resolve(reference: str, alt: str) -> Markup | None:
-            picture = self.album.picture(resolve_path(entry.source.folder, reference), PictureKind.CONTENT)
+            path = resolve_path(entry.source.folder, reference)
+            if not self.state.is_illustration(path, entry.source.path):
+                return None
+            picture = self.album.picture(path, PictureKind.CONTENT)
             if picture is None:
                 return None
             return picture_html(
@@ -231,7 +234,10 @@ class Desk:
 
     def picture(self, entry: Entry[News], file: str, alt: str) -> Picture | None:
         """A picture that lies beside an article."""
-        found = self.album.picture(beside(entry, file), PictureKind.CONTENT)
+        path = beside(entry, file)
+        if not self.state.is_illustration(path, entry.source.path):
+            return None
+        found = self.album.picture(path, PictureKind.CONTENT)
         return replace(found, alt=alt) if found else None
 
 

@@ -1,0 +1,76 @@
+"""Pictures of articles and texts (PHO): each can be opened, and none is the 证件照 of a nominee.
+
+A nominee's photo is shown by the 照片 of the profile alone, because only there it is known whether it may be.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from bangyang.checks.labels import label_of
+from bangyang.checks.leaks import BODY_LABEL
+from bangyang.checks.registry import check
+from bangyang.checks.surroundings import site_files
+from bangyang.derivations.state import State
+from bangyang.errors import Finding, Place, Rule, Severity, Unreadable
+from bangyang.loading.attachments import PICTURES
+from bangyang.loading.entries import Entry
+from bangyang.loading.photos import probe
+from bangyang.models.article import News, Photo
+from bangyang.text.prose.links import find_links
+
+
+@check("PHO008", "配图打不开", Severity.ERROR, "本站内容格式", "另存为 JPG、PNG 或 WebP 再放进来")
+def unreadable_picture(state: State, rule: Rule) -> Iterator[Finding]:
+    """A picture that cannot be opened would be missing from the page, and nobody would notice."""
+    for path, place, label in _pictures(state):
+        try:
+            probe(state.site.root / path)
+        except Unreadable as fault:
+            yield rule.at(place, fault.message, label=label, hint=fault.hint)
+        except (OSError, ValueError):
+            # No such file, or one that may not be read: the rules about links say so.
+            continue
+
+
+@check("PHO009", "文中用了推荐对象的照片", Severity.ERROR, "《个人信息保护法》第二十五条", "删去这张图片")
+def portrait_in_text(state: State, rule: Rule) -> Iterator[Finding]:
+    """A photo placed in a text would stay there when its owner is withdrawn, or never consented."""
+    for path, place, label in _pictures(state):
+        if not state.is_illustration(path, place.path):
+            hint = "删去这张图片；人物页和公示会按“照片”一项自动登出照片。合影等配图放在文章旁边"
+            yield rule.at(place, "这是推荐材料里的照片，不能放进文章", label=label, hint=hint)
+
+
+def _pictures(state: State) -> Iterator[tuple[str, Place, str]]:
+    """(file, place, label) of every picture that an article or a text names and that is there."""
+    files = site_files(state)
+    for entry in state.site.entries:
+        for path, place, label in _named(entry):
+            if path in files:
+                yield path, place, label
+
+
+def _named(entry: Entry[Any]) -> Iterator[tuple[str, Place, str]]:
+    folder = entry.source.folder
+    if isinstance(entry.model, News):
+        named = [
+            (photo.file, entry.source.place("photos", index, "file"), label_of(Photo, "file"))
+            for index, photo in enumerate(entry.model.photos)
+        ]
+        named.append((entry.model.poster, entry.source.place("poster"), label_of(News, "poster")))
+        # Of any other ending ART007 has said that it is no picture.
+        for name, place, label in named:
+            if name.lower().endswith(PICTURES):
+                yield f"{folder}/{name}", place, label
+    for link in find_links(entry.body):
+        if link.is_image:
+            path = unquote(urlsplit(link.target.replace(" ", "%20")).path)
+            yield (
+                posixpath.normpath(posixpath.join("content" if path.startswith("/") else folder, path.lstrip("/"))),
+                entry.body_place(link.start),
+                BODY_LABEL,
+            )
