@@ -142,7 +142,8 @@ class TestSafety:
 class TestReferences:
     def test_outbound_links_are_marked(self) -> None:
         assert html_of("[外](https://a.example/?x=1&y=2)") == (
-            '<p><a href="https://a.example/?x=1&amp;y=2" class="outbound" rel="noopener noreferrer">外</a></p>'
+            '<p><a href="https://a.example/?x=1&amp;y=2" class="outbound" rel="noopener noreferrer"'
+            ' aria-describedby="outbound-note">外</a></p>'
         )
 
     @pytest.mark.parametrize("address", ["tel:0471-0000000", "mailto:office@a.example"])
@@ -160,7 +161,8 @@ class TestReferences:
         resolved = resolve_links(fragment, {"../rolls/名单.md": '../../rolls/a/?x=1&y="'}.get)
         assert resolved.html.strip() == (
             '<p><a href="../../rolls/a/?x=1&amp;y=&quot;">甲</a> 乙 '
-            '<a href="https://a.example" class="outbound" rel="noopener noreferrer">外</a></p>'
+            '<a href="https://a.example" class="outbound" rel="noopener noreferrer"'
+            ' aria-describedby="outbound-note">外</a></p>'
         )
 
     def test_own_headings_are_found_by_their_words(self) -> None:

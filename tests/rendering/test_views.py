@@ -167,6 +167,8 @@ DELIBERATE = {
     "Portrait.seal", "NomineeGroup.name_label", "NewsItem.kicker", "NewsItem.summary", "Picture.alt",
     # Machine values, addresses, and remarks that only some lists have room for.
     "Moment.text", "Video.captions", "Link.note",
+    # Of the site a page says what the frame does not; what it moved to is an address.
+    "SiteMeta.name", "SiteMeta.domain", "SiteMeta.id_code", "SiteMeta.organ", "Meta.moved_to",
     # The page for a missing address has no place in the site.
     "Link.text",
 }  # fmt: skip

@@ -157,7 +157,12 @@ def may_be_out(canary: Canary, instant: str) -> bool:
 
 def notice_out(stem: str, canary: Canary, instant: str) -> bool:
     if stem == "tombstone":
-        return instant != EARLY and canary.field in ("Notice.title", "Notice.slug", "Notice.issuers")
+        return instant != EARLY and canary.field in (
+            "Notice.title",
+            "Notice.slug",
+            "Notice.old_addresses",
+            "Notice.issuers",
+        )
     return stem != "posted" and instant != EARLY and (stem != "later" or instant == LATE)
 
 
@@ -204,7 +209,8 @@ def test_everything_that_may_be_shown_is_shown_on_its_page(
 
 def page_of(canary: Canary, out: Output, instant: str) -> str:
     """The page that owes its reader a value; "" where any page will do."""
-    if canary.field == "Nominee.region":
+    if canary.field == "Nominee.region" or canary.field.endswith(".old_addresses"):
+        # An old address stands in the list of redirects, and a page of its own stands at it.
         return ""
     cast = cast_of(canary)
     if cast is not None and not honoured(cast, instant):

@@ -12,12 +12,8 @@ from bangyang.checks.surroundings import configured_at, free_pages
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.yamltree import Scalar, parse_yaml
+from bangyang.text.placeholders import is_placeholder
 
-_PLACEHOLDER = re.compile(
-    r"(?<![A-Za-z0-9.\-/])[XxＸｘ×＊*]{2,}(?![A-Za-z0-9.\-])|待(?:填|定|补|办|完善|更新)|(?:此处|请)?填写|TODO|TBD"
-    r"|^(?:无|暂无|[-—_.…。?？/]+)$",
-    re.IGNORECASE,
-)
 _YAML_HEAD = re.compile(r"^-{3}[ \t]*\n(?P<yaml>.*?\n)(?:-{3}|\.{3})[ \t]*(?:\n|$)", re.DOTALL)
 _PLAIN_HEAD = re.compile(r"^[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*")
 _ALLOWED = ("title", "description")
@@ -45,7 +41,7 @@ def placeholder_fact(state: State, rule: Rule) -> Iterator[Finding]:
         for text in _texts(value):
             if not text.strip():
                 yield rule.at(configured_at(state, key), f"“{key}”是空的", label=key)
-            elif _PLACEHOLDER.search(text):
+            elif is_placeholder(text):
                 yield rule.at(configured_at(state, key), f"“{key}”还没有写上真实的内容", label=key)
 
 

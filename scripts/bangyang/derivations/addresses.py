@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Document, Event, News
@@ -21,6 +22,9 @@ from bangyang.text.pinyin import slug
 SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 """What a `网址名` may look like."""
 
+_OLD = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9._-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*(?:/|\.html?)")
+"""A folder, or a page of its own name."""
+
 
 def slug_of(entry: Entry[Any]) -> str:
     """The last part of an entry's address."""
@@ -29,6 +33,27 @@ def slug_of(entry: Entry[Any]) -> str:
         return typed
     stem = entry.source.stem
     return stem if SLUG.match(stem) else slug(stem) or "page"
+
+
+def old_address(typed: str, site_url: str) -> str:
+    """The address, relative to the site's root, that a `旧网址` means; "" for one at which no page can be put.
+
+    `notices/hedong/`, `/notices/hedong`, the whole `https://…` or a page of a former system
+    (`art/2022/8.html`) will do.
+    A question mark is no part of a file's name, so addresses with a query cannot be answered by a static site.
+    """
+    text = typed.strip()
+    base = urlsplit(site_url)
+    if "//" in text:
+        named = urlsplit(text)
+        if named.query or named.fragment or named.netloc.lower() != base.netloc.lower():
+            return ""
+        text = named.path
+    root = f"{base.path.strip('/')}/".lstrip("/")
+    path = text.lstrip("/").removeprefix(root).removesuffix("index.html")
+    if path and not path.endswith(("/", ".html", ".htm")):
+        path += "/"
+    return path if _OLD.fullmatch(path) else ""
 
 
 def address_of(entry: Entry[Any], campaign: Entry[Campaign] | None = None) -> str:

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator
 
 from bangyang.errors import Unreadable
 from bangyang.models.campaign import Contact, PartOfText
-from bangyang.models.fields import Model, field
+from bangyang.models.fields import Model, field, moved_from
 from bangyang.models.types import (
     Choice,
     Day,
@@ -57,6 +57,7 @@ class News(Model):
 
     title: Line = field("标题", "文章标题（特写写主题）", required=True, also=("主题",))
     slug: Line = field("网址名", "网址里的英文名，写定后不要改")
+    old_addresses: Words = moved_from()
     kind: Annotated[NewsKind, choice(NewsKind), choice_schema(NewsKind)] = field(
         "类型", "动态、特写、问答、公告或视频", default=NewsKind.NEWS
     )
@@ -93,6 +94,7 @@ class Document(Model):
 
     title: Line = field("标题", "文件标题", required=True)
     slug: Line = field("网址名", "网址里的英文名，写定后不要改")
+    old_addresses: Words = moved_from()
     number: DocumentNumber | None = field("文号", "发文字号；没有就不写", default=None, also=("发文字号",))
     issuers: Words = field("发文机关", "发文机关，牵头的写在最前面", default=(), required=True, also=("署名",))
     issued_on: Day | None = field("成文日期", "落款日期；原件没有就不写", default=None)
@@ -130,6 +132,7 @@ class Event(Model):
 
     title: Line = field("标题", "活动名称", required=True)
     slug: Line = field("网址名", "网址里的英文名，写定后不要改")
+    old_addresses: Words = moved_from()
     kind: Annotated[EventKind, choice(EventKind), choice_schema(EventKind)] = field(
         "类型", "报告会、讲党课、巡回宣讲、播出、培训或活动", default=EventKind.OTHER
     )

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, model_validator
 
 from bangyang.errors import Unreadable
-from bangyang.models.fields import Model, Privacy, field
+from bangyang.models.fields import Model, Privacy, field, moved_from
 from bangyang.models.types import (
     AtLevel,
     AtLevels,
@@ -197,6 +197,7 @@ class Campaign(Model):
 
     title: Line = field("标题", "活动名称", required=True)
     slug: Line = field("网址名", "网址里的英文名，写定后不要改")
+    old_addresses: Words = moved_from()
     year: Years = field("年度", "哪一年度", default=0, required=True)
     sample: Flag = field("示例", "是否为虚构的示例内容", default=False)
     organisers: Words = field("主办单位", "主办机关，牵头的写在最前面", default=())

@@ -83,6 +83,11 @@ def field(
     return Field(default, title=label, description=help, json_schema_extra=extra, validate_default=False)
 
 
+def moved_from() -> Any:
+    """旧网址: where a page used to be. Every kind of page has the field, with the same words."""
+    return field("旧网址", "这一页以前的网址，最早的写在前面；打开旧网址会转到这一页", default=())
+
+
 @cache
 def specs(model: type[Model]) -> tuple[FieldSpec, ...]:
     """The fields of `model`, in the order they are written in scaffolds and on the paper forms."""

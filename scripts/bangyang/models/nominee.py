@@ -13,7 +13,7 @@ from pydantic import BeforeValidator
 
 from bangyang.errors import Unreadable
 from bangyang.models.campaign import PartOfText
-from bangyang.models.fields import FieldSpec, Model, Privacy, field
+from bangyang.models.fields import FieldSpec, Model, Privacy, field, moved_from
 from bangyang.models.types import (
     Choice,
     Count,
@@ -90,6 +90,7 @@ class Nominee(Model):
     award: Line = field("称号", "参评的称号", required=True)
     name: PersonName = field("姓名", "姓名；家庭写户主姓名，集体写名称", required=True, also=("户主姓名", "集体名称"))
     slug: Line = field("网址名", "网址里的英文名，写定后不要改")
+    old_addresses: Words = moved_from()
     sample: Flag = field("示例", "是否为虚构的示例人物", default=False)
     gender: Annotated[Gender, choice(Gender), choice_schema(Gender)] | None = field("性别", "男或女", default=None)
     ethnicity: Annotated[Line, BeforeValidator(_ethnicity)] = field("民族", "如 汉族、蒙古族")

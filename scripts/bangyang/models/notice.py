@@ -14,7 +14,7 @@ from pydantic import BeforeValidator
 
 from bangyang.errors import Unreadable
 from bangyang.models.campaign import PartOfText
-from bangyang.models.fields import Model, Privacy, field, specs
+from bangyang.models.fields import Model, Privacy, field, moved_from, specs
 from bangyang.models.types import (
     AtLevel,
     Choice,
@@ -103,6 +103,7 @@ class Notice(Model):
 
     title: Line = field("标题", "公示标题，以“公示”结尾", required=True)
     slug: Line = field("网址名", "网址里的英文名，写定后不要改")
+    old_addresses: Words = moved_from()
     campaign: Line = field("活动", "属于哪个活动（标题或网址名）；只有一个活动时可以不写")
     award: Line = field("称号", "只公示一个称号时写它")
     level: AtLevel | None = field("级别", "在哪一级公示", default=None, required=True)

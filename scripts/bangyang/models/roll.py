@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from bangyang.models.campaign import CommendationKind
-from bangyang.models.fields import Model, field
+from bangyang.models.fields import Model, field, moved_from
 from bangyang.models.types import (
     Choice,
     Count,
@@ -68,6 +68,7 @@ class Roll(Commendation):
 
     title: Line = field("标题", "名单标题", required=True)
     slug: Line = field("网址名", "网址里的英文名，写定后不要改")
+    old_addresses: Words = moved_from()
     campaign: Line = field("活动", "属于哪个活动（标题或网址名）；只有一个活动时可以不写")
     award: Line = field("称号", "授予的称号", required=True)
     source: Line = field("来源", "名单由别处决定时，写来源文件的文号")

@@ -11,6 +11,7 @@ those that a page or the stylesheet names are published, after rendering.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -24,6 +25,7 @@ from bangyang.publishing.outputs import Output
 from bangyang.rendering.pictures import without_metadata
 
 TYPED_FOLDERS = frozenset({"campaigns", "notices", "rolls", "news", "documents", "events"})
+_BARE_OUTWARD = re.compile(r'<a href="(https?://[^"]*)">')
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,13 @@ def is_free(path: str) -> bool:
         # Both become the folder's index.html; the site's own is made from typed content.
         return len(place.parts) > 1 or place.stem.lower() not in {"index", "readme"}
     return place.suffix.lower() in PUBLISHED
+
+
+def with_marked_links(page: str) -> str:
+    """`page` with its links to other sites marked as in typed pages; a link with attributes of its own keeps them."""
+    return _BARE_OUTWARD.sub(
+        r'<a href="\1" class="outbound" rel="noopener noreferrer" aria-describedby="outbound-note">', page
+    )
 
 
 def named_theme_files(theme: dict[str, Path], texts: Iterable[str]) -> list[Output]:

@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from bangyang.errors import ContentFault, Finding, Severity, UsageError
 from bangyang.loading.settings import settings_from
 from bangyang.plugin.chromes import Surroundings, render_chromes, with_explicit_links
-from bangyang.plugin.freepages import named_theme_files, sort_files
+from bangyang.plugin.freepages import named_theme_files, sort_files, with_marked_links
 from bangyang.plugin.options import BangyangOptions
 from bangyang.plugin.policies import headers_of_site, policy_of_pages, under_policy
 from bangyang.plugin.preview import Destination, Preview
@@ -93,7 +93,7 @@ class Session:
 
     def see_page(self, output: str, path: str) -> str:
         """A free page as MkDocs rendered it from `path`, fit for its policy and for where it is going to be read."""
-        fit = under_policy(output, path)
+        fit = under_policy(with_marked_links(output), path)
         return with_explicit_links(fit) if self.request.explicit_index else fit
 
     def see_nav(self, nav: Navigation) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bangyang.checks.runner import Report, run_checks
 from bangyang.derivations.instants import document_appears_on
+from bangyang.derivations.moves import Move, derive_moves
 from bangyang.derivations.periods import BEIJING
 from bangyang.derivations.standing import roll_appears_on
 from bangyang.derivations.state import State
@@ -20,10 +21,12 @@ from bangyang.errors import Finding
 from bangyang.loading import photos
 from bangyang.loading.collector import nothing_collected
 from bangyang.loading.site import Site, load_site
+from bangyang.publishing import redirects
 from bangyang.publishing.contract import BuildRequest
 from bangyang.publishing.feed import Feed, FeedEntry, atom
 from bangyang.publishing.leakgate import inspect, knowledge_of
 from bangyang.publishing.outputs import Output
+from bangyang.publishing.redirects import Redirect
 from bangyang.publishing.robots import robots
 from bangyang.publishing.sitemap import SitemapEntry, sitemap
 from bangyang.publishing.stylesheet import SCRIPT, STYLESHEET, Bundle, bundle_theme
@@ -98,11 +101,16 @@ class SitePublication:
             root=self._request.settings.base_path,
         )
 
+    @cached_property
+    def _moves(self) -> tuple[Move, ...]:
+        return derive_moves(self.state)
+
     def pages(self) -> Iterator[Page | DeferredPage]:
         """Every typed page."""
         self._listed = []
+        unlisted = {NOT_FOUND, *(move.old for move in self._moves)}
         for page in compose_pages(self._desk):
-            if page.url != NOT_FOUND:
+            if page.url not in unlisted:
                 self._listed.append(page.url)
             yield page
 
@@ -111,6 +119,9 @@ class SitePublication:
         yield from (bundle.output for bundle in self._bundles.values())
         yield from (Output(name, file) for name, file in self._desk.album.files())
         yield from (Output(name, content) for name, content in self._desk.album.uncached())
+        if self._moves:
+            moved = (Redirect(f"/{move.old}", f"/{move.new}") for move in self._moves)
+            yield Output(redirects.NAME, redirects.redirects_bytes(moved))
         address = self._request.settings.site_url
         if not address:
             yield Output("robots.txt", robots())

@@ -133,6 +133,8 @@ def _kept(tag: str, attribute: str, value: str) -> str | None:
         return " ".join(word for word in value.split() if word in _OWN_CLASSES) or None
     if attribute == "rel":
         return value if value == "noopener noreferrer" else None
+    if attribute == "aria-describedby":
+        return value if value == "outbound-note" else None
     if attribute == "role":
         return value if value == "doc-endnotes" else None
     if attribute in {"href", "src"} and value.startswith("//"):
@@ -149,7 +151,7 @@ _CLEANER = nh3.Cleaner(
     },
     attributes={
         **_HEADING_ATTRIBUTES,
-        "a": {"href", "title", "id", "class", "rel", "aria-label"},
+        "a": {"href", "title", "id", "class", "rel", "aria-label", "aria-describedby"},
         "img": {"src", "alt"},
         "ol": {"start"},
         "li": {"id"},

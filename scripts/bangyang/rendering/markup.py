@@ -23,6 +23,7 @@ _TITLE = re.compile(r' title="([^"]*)"')
 _LEVEL = re.compile(r"<h([1-6])>")
 _FOOTNOTE_REFERENCE = re.compile(r'<a href="#fn-([^"]*)" id="[^"]*" data-footnote-ref>([0-9]+)<')
 _BACK_ARROW = re.compile(r"(<a [^>]*data-footnote-backref[^>]*>)↩")
+_OUTBOUND = 'class="outbound" rel="noopener noreferrer" aria-describedby="outbound-note"'
 _VOID = frozenset({"br", "hr", "img", "input"})
 # Tags that stay as they are: nearly all of a text, so they go by without being taken apart.
 _PLAIN = ("p", "strong", "em", "del", "ul", "ol", "li", "blockquote", "pre", "thead", "tbody", "tr", "th", "td")
@@ -166,7 +167,7 @@ class Rewriter:
             self.links.append(reference)
         title = f' title="{attributes["title"]}"' if "title" in attributes else ""
         if reference.startswith(("http://", "https://")):
-            return f'<a href="{href}" class="outbound" rel="noopener noreferrer"{title}>'
+            return f'<a href="{href}" {_OUTBOUND}{title}>'
         return f'<a href="{href}"{title}>' if href and not reference.startswith("//") else "<a>"
 
     def _footnote_reference(self, name: str, own_id: str) -> str:

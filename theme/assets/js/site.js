@@ -69,6 +69,25 @@
     button.addEventListener("click", function () { window.print(); });
   }
 
+  /* 分享 by the device's own means, else by copying the address; a browser that can do neither shows no button. */
+  function shareButton(button) {
+    var address = button.getAttribute("data-share");
+    if (navigator.share) {
+      button.addEventListener("click", function () {
+        navigator.share({ title: document.title, url: address }).catch(function () { /* called off by the reader */ });
+      });
+    } else if (navigator.clipboard) {
+      button.addEventListener("click", function () {
+        navigator.clipboard.writeText(address).then(
+          function () { button.textContent = "网址已复制"; },
+          function () { button.textContent = "没有复制，请手动选取网址"; }
+        );
+      });
+    } else { return; }
+    button.setAttribute("aria-live", "polite");
+    button.hidden = false;
+  }
+
   /* Today in China, whatever the reader's clock zone: UTC+8, no summer time. */
   function today() {
     return new Date(Date.now() + 8 * 3600 * 1000).toISOString().slice(0, 10);
@@ -99,6 +118,7 @@
       tools[button.getAttribute("data-tool")](button);
       button.hidden = false;
     });
+    each("[data-share]", shareButton);
     each("[data-days]", countdown);
     each("[data-closes]", closing);
     var current = document.querySelector(".sections [aria-current]");

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -16,21 +16,18 @@ from typing import Any
 from markupsafe import Markup
 
 from bangyang.derivations.addresses import address_of
-from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.article import News
 from bangyang.models.campaign import Award, Subject
 from bangyang.models.nominee import Nominee
 from bangyang.rendering.addresses import relative_link
 from bangyang.rendering.composing.albums import Album
+from bangyang.rendering.composing.heads import Heads
 from bangyang.rendering.markdown import Fragment, render_markdown, resolve_images, resolve_links
 from bangyang.rendering.pictures import PictureKind, picture_html
 from bangyang.rendering.views import (
-    ArticleMeta,
     Card,
-    ColumnMeta,
     Link,
-    Meta,
     Moment,
     Name,
     Picture,
@@ -52,10 +49,9 @@ _SUBJECTS: Mapping[Subject, SubjectWord] = {
 
 
 @dataclass
-class Desk:
+class Desk(Heads):
     """The tools of one build."""
 
-    state: State
     album: Album
     explicit_index: bool = False
 
@@ -68,11 +64,6 @@ class Desk:
         """The site address of an entry's page, whether or not it has one now."""
         campaign = self.state.index.campaign_of(entry) if isinstance(entry.model, Nominee) else None
         return address_of(entry, campaign)
-
-    def absolute(self, url: str) -> str:
-        """The full address of a page, or "" for a site without one."""
-        site = self.state.site.settings.site_url
-        return f"{site.rstrip('/')}/{url}" if site else ""
 
     def share(self, url: str, *, coded: bool = False) -> Share | None:
         """The page's full address, `coded` with its QR code too: for pages that are posted on walls.
@@ -87,50 +78,6 @@ class Desk:
     def crumbs(self, *links: Link) -> tuple[Link, ...]:
         """首页 first, the page itself last."""
         return (HOME, *links)
-
-    def column_meta(self, name: str, url: str, description: str = "") -> Meta:
-        """The head of a list page."""
-        return Meta(
-            title=self._title(name),
-            description=description,
-            canonical=self.absolute(url),
-            column=ColumnMeta(name=name, description=description, kind=name),
-        )
-
-    def article_meta(
-        self,
-        title: str,
-        url: str,
-        *,
-        published: datetime | date | None,
-        source: str = "",
-        description: str = "",
-        author: str = "",
-    ) -> Meta:
-        """The head of an article page. `source` falls back on the body that runs the site."""
-        article = ArticleMeta(
-            title=title,
-            published_at=_pub_date(published),
-            source=source or self.fact("主办单位"),
-            author=author,
-            description=description,
-            url=self.absolute(url),
-        )
-        kept = article if published is not None else None
-        return Meta(title=self._title(title), description=description, canonical=self.absolute(url), article=kept)
-
-    def plain_meta(self, title: str, url: str, description: str = "") -> Meta:
-        """The head of a page that is neither list nor article."""
-        return Meta(title=self._title(title), description=description, canonical=self.absolute(url))
-
-    def _title(self, title: str) -> str:
-        name = self.state.site.settings.site_name
-        return f"{title} - {name}" if name and title != name else title or name
-
-    def fact(self, key: str) -> str:
-        """A fact of the site from `mkdocs.yml`, or ""."""
-        value = self.state.site.settings.site.get(key)
-        return "" if value is None else str(value)
 
     # --- people -----------------------------------------------------------------------------------------------
 
@@ -272,14 +219,6 @@ def counted(number: int, subject: Subject | None) -> str:
 def serial(number: int) -> str:
     """The number of a line on a roll, in Han numerals."""
     return to_hanzi(number)
-
-
-def _pub_date(when: datetime | date | None) -> str:
-    if when is None:
-        return ""
-    if isinstance(when, datetime):
-        return when.strftime("%Y-%m-%d %H:%M")
-    return f"{when.isoformat()} 00:00"
 
 
 def qr_code(address: str) -> Markup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from bangyang.derivations.moves import Move, derive_moves
 from bangyang.rendering.composing.articles import (
     DOCUMENTS,
     EVENTS,
@@ -37,7 +38,7 @@ from bangyang.rendering.composing.people import (
 from bangyang.rendering.composing.rolls import ROLLS, compose_roll, compose_roll_list
 from bangyang.rendering.pages import DeferredPage, Page
 from bangyang.rendering.pictures import PictureKind
-from bangyang.rendering.views import TEMPLATES, Link, Meta, NotFoundView, PageView, SiteMapSection, SiteMapView
+from bangyang.rendering.views import TEMPLATES, Link, MovedView, NotFoundView, PageView, SiteMapSection, SiteMapView
 
 HEAD_TEMPLATE = "_head.html"
 NOT_FOUND = "404.html"
@@ -55,6 +56,7 @@ def compose_pages(desk: Desk) -> Iterator[Page | DeferredPage]:
     yield from _people(desk, people)
     yield from _articles(desk)
     yield _page(SITE_MAP.url, _site_map(desk, people))
+    yield from (_moved(desk, move) for move in derive_moves(desk.state))
     yield _not_found(desk)
 
 
@@ -134,9 +136,16 @@ def _site_map(desk: Desk, people: People) -> SiteMapView:
     )
 
 
+def _moved(desk: Desk, move: Move) -> Page:
+    """For hosts that know no redirects, and for readers whose program follows none."""
+    heading = "这一页已经换了地址"
+    meta = desk.moved_meta(heading, move.new)
+    return _page(move.old, MovedView(meta=meta, heading=heading, target=Link(move.title, move.new)))
+
+
 def _not_found(desk: Desk) -> Page:
     title = "没有找到这个页面"
-    meta = Meta(title=f"{title} - {desk.state.site.settings.site_name}", indexed=False)
+    meta = desk.lost_meta(title)
     view = NotFoundView(
         meta=meta,
         heading=title,

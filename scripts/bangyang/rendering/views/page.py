@@ -17,11 +17,21 @@ from bangyang.rendering.views.typography import phrased
 
 @dataclass(frozen=True, slots=True)
 class SiteMeta:
-    """SiteName, SiteDomain, SiteIDCode: on every page."""
+    """SiteName, SiteDomain, SiteIDCode: on every page.
+
+    `address` is the full address of the site's root, ending in `/`, and `organ` the body that runs the site; both are
+    empty where nobody configured them.
+    """
 
     name: str
     domain: str = ""
     id_code: str = ""
+    address: str = ""
+    organ: str = ""
+
+
+# A site that says nothing of itself.
+NO_SITE = SiteMeta("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +60,19 @@ class ArticleMeta:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """A page's head: `title` is the whole text of `<title>`; `canonical` is an absolute address or empty."""
+    """A page's head: `title` is the whole text of `<title>`; `canonical` is an absolute address or empty.
+
+    `moved_to` is the site URL that a page left behind by a move leads to at once.
+    """
 
     title: str
     description: str = ""
     canonical: str = ""
+    site: SiteMeta = NO_SITE
     column: ColumnMeta | None = None
     article: ArticleMeta | None = None
-    feeds: tuple[Link, ...] = ()
     indexed: bool = True
+    moved_to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +149,13 @@ class SiteMapView(PageView):
     """网站地图. Template: site_map.html."""
 
     sections: tuple[SiteMapSection, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedView(PageView):
+    """What stands at an old address: the way to the new one. Template: moved.html."""
+
+    target: Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

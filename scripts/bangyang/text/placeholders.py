@@ -1,0 +1,29 @@
+"""Words that hold a place open for the real ones: XX市民政局, 待填, 此处填写, a lone dash.
+
+国办发〔2017〕47号 wants its tags filled with what is true, and an empty or unreal value is worse than none. Checks name
+such a value; whoever makes a page leaves it out.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SIGNS = r"(?<![A-Za-z0-9.\-/])[XxＸｘ×＊*]{2,}(?![A-Za-z0-9.\-])"
+_ALONE = r"^(?:无|暂无|TODO|TBD|[-—_.…。?？/]+)$"
+_PLACEHOLDER = re.compile(rf"{_SIGNS}|待(?:填|定|补|办|完善|更新)|(?:此处|请)?填写|TODO|TBD|{_ALONE}", re.IGNORECASE)
+_UNWRITTEN = re.compile(rf"{_SIGNS}|^.{{0,6}}待(?:填|定|补|完善|更新)$|^(?:此处|请)填写|{_ALONE}", re.IGNORECASE)
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a fact of the site, which is a name, a number or a line, is not real yet."""
+    return _PLACEHOLDER.search(text.strip()) is not None
+
+
+def is_unwritten(text: str) -> bool:
+    """The same of a title or a sentence somebody wrote, in which 填写 may be an ordinary word."""
+    return _UNWRITTEN.search(text.strip()) is not None
+
+
+def real(text: str) -> str:
+    """`text`, or "" where it only holds a place open."""
+    return "" if is_unwritten(text) else text
