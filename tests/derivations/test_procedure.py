@@ -156,6 +156,23 @@ def test_correction_restarts_only_whom_it_names(site: Site) -> None:
     assert (other.first_counted_on, other.closes_on, other.fault) == (date(2026, 8, 10), date(2026, 8, 14), None)
 
 
+@pytest.mark.parametrize(
+    ("period", "expected"), [("2026年8月10日至8月14日", RunFault.UNPOSTED), ("2026年8月10日至8月18日", None)]
+)
+def test_a_restarted_subject_s_board_hangs_until_the_new_end(
+    site: Site, period: str, expected: RunFault | None
+) -> None:
+    def corrected(text: str) -> str:
+        return text.rstrip().removesuffix("---").replace("发布方式: 两者", "发布方式: 张贴") + CORRECTION
+
+    state = site({STREET: corrected, f"{RECORDS}张贴.yml": changed("2026年8月10日至8月14日", period)})
+    run = state.procedure.run(street(state), person(state), 5)
+    assert run is not None and run.fault is expected
+    # Whoever was not corrected is served by the first five days.
+    other = state.procedure.run(street(state), person(state, "示例乙"), 5)
+    assert other is not None and other.fault is None
+
+
 def test_unpublished_year_is_never_called_a_gap(site: Site) -> None:
     state = site({STREET: changed("2026年8月10日至8月14日", "2027年8月9日至8月13日")})
     assert state.procedure.run(street(state), person(state), 5) is None

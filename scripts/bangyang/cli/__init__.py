@@ -23,6 +23,7 @@ COMMANDS = {
     "build": "bangyang.cli.build",
     "serve": "bangyang.cli.serve",
     "status": "bangyang.cli.status",
+    "next": "bangyang.cli.next",
     "days": "bangyang.cli.days",
     "new": "bangyang.cli.new",
     "approve": "bangyang.cli.approve",

@@ -13,6 +13,7 @@ from typing import Any
 
 from bangyang.calendars.workdays import UnpublishedYear
 from bangyang.checks.runner import run_checks
+from bangyang.derivations.agenda import Due, derive_agenda
 from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import NoticeStatus
 from bangyang.derivations.standing import NomineeStage
@@ -53,7 +54,10 @@ class CampaignStanding:
 
 @dataclass(frozen=True, slots=True)
 class NoticeStanding:
-    """A notice: from when to when, and how many working days are left (None where it cannot be counted)."""
+    """A notice: from when to when, and how many working days are left (None where it cannot be counted).
+
+    `corrected` is the mark 已更正, which stands beside the status.
+    """
 
     title: str
     path: str
@@ -62,6 +66,7 @@ class NoticeStanding:
     closes_on: date | None
     remaining: int | None
     nominees: int
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +80,13 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """Everything `status` tells."""
+    """Everything `status` tells. A build is due at each instant of `agenda`."""
 
     now: datetime
     campaigns: tuple[CampaignStanding, ...]
     notices: tuple[NoticeStanding, ...]
     lacks: tuple[Lack, ...]
+    agenda: tuple[Due, ...]
     errors: int
     warnings: int
     next_change: datetime | None
@@ -94,6 +100,7 @@ def take_stock(state: State) -> Situation:
         campaigns=tuple(_campaign(state, entry) for entry in state.campaigns),
         notices=_notices(state),
         lacks=_lacks(state, report.findings),
+        agenda=derive_agenda(state),
         errors=report.count(Severity.ERROR),
         warnings=report.count(Severity.WARNING),
         next_change=state.next_change,
@@ -134,7 +141,11 @@ def _notice(state: State, entry: Entry[Notice], down: bool) -> NoticeStanding:
     if period is None:
         return NoticeStanding(title, path, "日期不明", None, None, None, total)
     status = NoticeStatus.WITHDRAWN if down else period.status(state.now)
-    return NoticeStanding(title, path, status.value, period.opens_on, period.closes_on, _remaining(state, entry), total)
+    corrected = any(each.dated is not None and each.dated <= state.today for each in entry.model.corrections)
+    left = _remaining(state, entry)
+    return NoticeStanding(
+        title, path, status.value, period.opens_on, period.closes_on, left, total, corrected and not down
+    )
 
 
 def _remaining(state: State, entry: Entry[Notice]) -> int | None:

@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 
 NAMES_SHOWN = 20
 """So many names of a stage are listed; JSON holds all of them."""
+DUES_SHOWN = 12
+"""So many things to come are listed; JSON holds all of them."""
 
 
 @click.command(
     "status",
     cls=Command,
-    help="谁到了哪一步、公示还剩几个工作日、谁还缺什么。\n\n这是给编辑看的，含内部信息，不要公开。",
+    help="谁到了哪一步、公示还剩几个工作日、往后哪天开始、期满、撤下，谁还缺什么。\n\n这是给编辑看的，含内部信息，不要公开。",
 )
 @click.option("--format", "style", type=OneOf(("text", "json")), default="text", metavar="格式", help="text 或 json。")
 @now_option
@@ -61,6 +63,7 @@ def _told(situation: Situation) -> Iterator[str]:
     if situation.notices:
         yield "\n公示"
         yield from (f"  {line}" for line in map(_notice_line, situation.notices))
+    yield from _coming(situation)
     yield from _lacking(situation)
     if situation.errors or situation.warnings:
         yield f"\n内容有 {situation.errors} 处错误、{situation.warnings} 处警告，运行 bangyang check 查看"
@@ -69,7 +72,8 @@ def _told(situation: Situation) -> Iterator[str]:
 
 
 def _notice_line(notice: NoticeStanding) -> str:
-    head = f"{notice.status}　{notice.title}（{notice.nominees} 个对象）"
+    mark = "，已更正" if notice.corrected else ""
+    head = f"{notice.status}{mark}　{notice.title}（{notice.nominees} 个对象）"
     if notice.opens_on is None or notice.closes_on is None:
         return f"{head}：没有写公示期，或该年放假安排尚未公布"
     period = format_period(notice.opens_on, notice.closes_on)
@@ -77,6 +81,15 @@ def _notice_line(notice: NoticeStanding) -> str:
         word = "剩" if notice.status == "公示中" else "共"
         return f"{head}：{period}，{word} {notice.remaining} 个工作日"
     return f"{head}：{period}"
+
+
+def _coming(situation: Situation) -> Iterator[str]:
+    if situation.agenda:
+        yield "\n往后（到时都要重新生成网站）"
+    for due in situation.agenda[:DUES_SHOWN]:
+        yield f"  {format_instant(due.at)}　{due.kind.value}　{due.what}"
+    if len(situation.agenda) > DUES_SHOWN:
+        yield f"  以后还有 {len(situation.agenda) - DUES_SHOWN} 件"
 
 
 def _lacking(situation: Situation) -> Iterator[str]:

@@ -168,7 +168,7 @@ class Session:
         for output in publication.outputs():
             if output.path.endswith(".css"):
                 texts.append(output.read().decode())
-            elif output.path.endswith("/feed.xml"):
+            elif output.path.endswith(("/feed.xml", ".ics")):
                 feeds.append(output.path)
             yield output
         yield headers_of_site(self.request, texts, feeds)

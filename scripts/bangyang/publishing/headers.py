@@ -34,13 +34,14 @@ _GUARDS = (
 _ASK_AGAIN = ("Cache-Control", "no-cache")
 _TYPE = "Content-Type"
 _FEED = (_TYPE, "application/atom+xml; charset=utf-8")
+_CALENDAR = (_TYPE, "text/calendar; charset=utf-8")
 
 
 _NGINX = """\
 # 放进 nginx 的 server {{ … }} 里。页面里的内嵌脚本改过以后，请重新打印。
 charset utf-8;
 charset_types text/html text/css text/plain text/xml application/xml application/atom+xml application/json
-    application/javascript image/svg+xml;
+    text/calendar    application/javascript image/svg+xml;
 error_page 404 {base}404.html;
 """
 
@@ -56,7 +57,7 @@ class HeaderRule:
 def header_rules(
     scripts: Iterable[str] = (), *, feeds: Iterable[str] = (), upgrade: bool = False
 ) -> tuple[HeaderRule, ...]:
-    """The rules of a site with feeds at the paths `feeds`; for `scripts` and `upgrade` see `policy.header_policy`.
+    """The rules of a site with feeds and calendars at `feeds`; for `scripts` and `upgrade` see `policy.header_policy`.
 
     Hosts apply every rule that matches and join equal names with a comma, so no header may stand in two rules that
     match one address. Hence no Cache-Control for all: what these hosts send by themselves is to ask again.
@@ -66,7 +67,7 @@ def header_rules(
         HeaderRule("/assets/bangyang.*", (("Cache-Control", FOREVER),)),
         HeaderRule("/assets/site.*", (("Cache-Control", FOREVER),)),
         HeaderRule("/assets/pictures/*", (("Cache-Control", A_DAY),)),
-        *(HeaderRule(f"/{path}", (_FEED,)) for path in sorted(feeds)),
+        *(HeaderRule(f"/{path}", (_CALENDAR if path.endswith(".ics") else _FEED,)) for path in sorted(feeds)),
     )
 
 

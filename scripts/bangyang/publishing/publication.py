@@ -22,7 +22,10 @@ from bangyang.loading import photos
 from bangyang.loading.collector import nothing_collected
 from bangyang.loading.site import Site, load_site
 from bangyang.publishing import redirects
+from bangyang.publishing.calendar import NAME as CALENDAR
+from bangyang.publishing.calendar import icalendar
 from bangyang.publishing.contract import BuildRequest
+from bangyang.publishing.deadlines import calendar_entries
 from bangyang.publishing.feed import Feed, FeedEntry, atom
 from bangyang.publishing.leakgate import inspect, knowledge_of
 from bangyang.publishing.outputs import Output
@@ -132,6 +135,9 @@ class SitePublication:
         for name, title in FEEDS:
             feed = self._feed(name, title)
             yield Output(feed.url, atom(feed, site_address=address, stamp=self.state.last_change))
+        entries = calendar_entries(self.state, self._desk.url)
+        title = f"公示 - {self._request.settings.site_name}"
+        yield Output(CALENDAR, icalendar(entries, site_address=address, title=title))
 
     def inspect(self, folder: Path, shown_as: str) -> tuple[Finding, ...]:
         """What the leak gate says of the finished files."""

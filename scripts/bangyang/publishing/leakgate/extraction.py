@@ -13,14 +13,15 @@ from pathlib import PurePosixPath
 from bangyang.publishing.leakgate.packed import DEEPEST, gzip_note, members, unpacked_gzip
 from bangyang.publishing.leakgate.passages import Passage, UnknownKind, UnreadableFile, plain
 from bangyang.publishing.leakgate.pictures import read_picture
-from bangyang.publishing.leakgate.plain import read_code, read_json, read_text
+from bangyang.publishing.leakgate.plain import read_calendar, read_code, read_json, read_text
 
 _PAGES = frozenset({".html", ".htm"})
 _MARKUP = frozenset({".xml", ".svg", ".xhtml", ".rels", ".vml"})
 _TEXTS: dict[str, Callable[[str], tuple[Passage, ...]]] = {
     **dict.fromkeys((".json", ".geojson", ".webmanifest"), read_json),
     **dict.fromkeys((".css", ".js", ".mjs"), read_code),
-    **dict.fromkeys((".txt", ".csv", ".ics", ".vtt"), read_text),
+    **dict.fromkeys((".txt", ".csv", ".vtt"), read_text),
+    ".ics": read_calendar,
 }
 _PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".ico"})
 _DOCUMENTS = frozenset({".docx", ".xlsx"})

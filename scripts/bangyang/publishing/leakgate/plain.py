@@ -10,6 +10,8 @@ from typing import Any
 from bangyang.publishing.leakgate.passages import Passage, joined, plain
 
 _SCRIPT_ESCAPE = re.compile(r"\\u\{([0-9A-Fa-f]{1,6})\}|\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})")
+_FOLD = re.compile(r"\r?\n[ \t]")
+_CALENDAR_ESCAPE = re.compile(r"\\([\\;,nN])")
 _STYLE_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
 
 
@@ -34,6 +36,12 @@ def read_code(text: str) -> tuple[Passage, ...]:
 def read_text(text: str) -> tuple[Passage, ...]:
     """Text that needs no decoding."""
     return (plain(text),)
+
+
+def read_calendar(text: str) -> tuple[Passage, ...]:
+    """A calendar (RFC 5545): its lines are folded after 75 bytes, in the middle of a word, and commas are escaped."""
+    whole = _FOLD.sub("", text)
+    return (plain(text), plain(_CALENDAR_ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], whole)))
 
 
 def read_json(text: str) -> tuple[Passage, ...]:

@@ -9,7 +9,7 @@ from bangyang.rendering.composing.articles import DOCUMENTS, NEWS
 from bangyang.rendering.composing.campaigns import CAMPAIGNS
 from bangyang.rendering.composing.desk import Desk
 from bangyang.rendering.composing.facts import href_of
-from bangyang.rendering.composing.notices import NOTICES
+from bangyang.rendering.composing.notices import CALENDAR, NOTICES
 from bangyang.rendering.composing.people import PEOPLE
 from bangyang.rendering.composing.rolls import ROLLS
 from bangyang.rendering.views import ChromeView, FooterItem, Link, NavItem
@@ -55,6 +55,7 @@ def compose_frame(desk: Desk, stylesheet: str, script: str) -> ChromeView:
         notes=("草稿预览：内容未经审核，不得外传",) if desk.state.draft else _notes(desk),
         # Feeds need full addresses, so a site without one has none.
         feeds=tuple(Link(title, f"{section}/feed.xml") for section, title in FEEDS) if settings.site_url else (),
+        calendar=CALENDAR if settings.site_url else None,
         favicon="assets/images/favicon.svg",
     )
 

@@ -42,6 +42,8 @@ from bangyang.rendering.views import (
 from bangyang.text.dates import format_day, format_iso, format_month_day, format_period
 
 NOTICES = Link("公示", "notices/")
+CALENDAR = Link("公示日历", "notices.ics")
+"""Opening and closing days for calendar programs."""
 CORRECTED = "已更正"
 """The mark of a notice with a correction in force; it stands beside the state, for the notice runs on."""
 
@@ -137,6 +139,7 @@ def compose_notice_list(desk: Desk) -> NoticeListView:
         crumbs=desk.crumbs(NOTICES),
         lead=lead,
         open_notices=open_ones,
+        calendar=CALENDAR if desk.state.site.settings.site_url else None,
         years=tuple(
             NoticeYear(year=f"{year}年", notices=tuple(items)) for year, items in sorted(years.items(), reverse=True)
         ),

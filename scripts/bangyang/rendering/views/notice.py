@@ -45,6 +45,7 @@ class NoticeListView(PageView):
 
     lead: str = ""
     open_notices: tuple[NoticeItem, ...] = ()
+    calendar: Link | None = None
     years: tuple[NoticeYear, ...] = ()
 
 

@@ -132,6 +132,7 @@ class ChromeView:
     elder: Link | None = None
     favicon: str = ""
     feeds: tuple[Link, ...] = ()
+    calendar: Link | None = None
     tools: tuple[Literal["theme", "size", "print"], ...] = ("theme", "size", "print")
 
 
