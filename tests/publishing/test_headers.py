@@ -223,8 +223,9 @@ class TestSample:
         feeds = {path.relative_to(sample_site / "site").as_posix() for path in sample_site.glob("site/**/feed.xml")}
         assert feeds
         assert {rule.pattern for rule in rules if rule.headers[0][0] == "Content-Type"} == {
-            f"/{feed}" for feed in feeds
+            f"/{typed}" for typed in (*feeds, "notices.ics")
         }
+        assert headers_for("/notices.ics", rules)["Content-Type"] == "text/calendar; charset=utf-8"
         kept = {path.name for path in (sample_site / "site/assets").glob("*.*")}
         assert kept
         for name in kept:
