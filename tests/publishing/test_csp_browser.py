@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -55,16 +56,23 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="module")
-def origin(sample_site: Path) -> Iterator[str]:
-    """The origin the sample is served from."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(sample_site / "site")))
+@contextmanager
+def serving(site: Path) -> Iterator[str]:
+    """Serves a built site below `BASE` with its headers; the origin it is served from."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture(scope="module")
+def origin(sample_site: Path) -> Iterator[str]:
+    """The origin the sample is served from."""
+    with serving(sample_site / "site") as origin:
+        yield origin
 
 
 class Watched:

@@ -292,3 +292,11 @@ def assert_harmless(markup: str) -> None:
             assert not value.startswith("//")
         if name == "src":
             assert ":" not in value.partition("/")[0]
+
+
+def test_a_table_wider_than_any_page_is_left_as_text() -> None:
+    def table(columns: int) -> str:
+        return f"|{'a|' * columns}\n|{'-|' * columns}\n|b|\n"
+
+    assert "<table>" in render_markdown(table(40), prefix="t").html
+    assert "<table>" not in render_markdown(table(41), prefix="t").html

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -51,6 +52,8 @@ def bangyang(ctx: click.Context, root: Path) -> None:
 def main() -> None:
     """The console script. Never returns: the process ends with one of the exit codes above."""
     _in_utf8()
+    # Pillow tells of damaged pictures in English, and of each one again; what is wrong with them a check says.
+    warnings.filterwarnings("ignore", module=r"PIL\.")
     for stream in (sys.stdout, sys.stderr):
         # A rare character of somebody's name must not stop a command on a terminal that cannot show it.
         if isinstance(stream, TextIOWrapper):

@@ -36,6 +36,10 @@ _OWN_CLASSES = frozenset(
 _PREFIX = re.compile(r"[a-z][a-z0-9-]*")
 _LINK = re.compile(r'<a href="([^"]*)"((?: [a-z-]+="[^"]*")*)>(.*?)</a>', re.DOTALL)
 _IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)">')
+_MOST_COLUMNS = 40
+"""A table's rows are filled up to the width of its head: without a limit a few KB become millions of cells."""
+_TABLE_RULE = re.compile(rf"^(?=(?:[^|\n]*\|){{{_MOST_COLUMNS + 2}}})(?=[ \t>|:-]*$)", re.MULTILINE)
+"""The start of the line below a table's head where it has too many columns."""
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -66,6 +70,9 @@ def render_markdown(text: str, *, prefix: str) -> Fragment:
     # A copy, because Python keeps the UTF-8 form that the engine asks for beside the text as long as that lives: for
     # the bodies of a whole site it would double them.
     passing = text[:1] + text[1:]
+    if "|-" in text or "-|" in text:
+        # No longer a rule, the line leaves all of it a paragraph.
+        passing = _TABLE_RULE.sub(r"\\", passing)
     engine_output = comrak.render_markdown(passing, _EXTENSIONS, _PARSING, _RENDERING)
     rewriter = Rewriter(prefix)
     rewritten = join_soft_breaks(rewriter.rewrite(engine_output.replace(_RAW_HTML, "")))

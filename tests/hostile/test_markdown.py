@@ -1,0 +1,56 @@
+"""Pathological Markdown through the whole of reading, checking and rendering."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bangyang.checks.runner import run_checks
+from bangyang.derivations.state import State
+from bangyang.loading.files import MAX_BODY_BYTES
+from bangyang.loading.site import load_site
+from bangyang.rendering.markdown import render_markdown
+from bangyang.text.dates import parse_instant
+from tests.conftest import SITES
+from tests.hostile.pathological import KINDS, SIZES
+from tests.hostile.ward import assert_harmless, watched
+
+NEWS = "content/news/2026-10-15-报告会.md"
+CASES = [f"{kind} {size}" for kind in KINDS for size in SIZES]
+SLICE = [case for case in CASES if case.endswith(" 8KB")] + CASES[1::15] + CASES[2::27]
+
+
+def suffer(case: str) -> None:
+    """One case: as an article's body, read and checked, and rendered, as large as it is."""
+    kind, _, size = case.rpartition(" ")
+    text = KINDS[kind](SIZES[size])
+    render_markdown(text, prefix="t")
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "site"
+        shutil.copytree(SITES / "minimal", root)
+        path = root / NEWS
+        head, _, _ = path.read_text(encoding="utf-8").rpartition("---\n")
+        path.write_text(f"{head}---\n\n{text}\n", encoding="utf-8")
+        report = run_checks(State(load_site(root), parse_instant("2026-11-20 09:00")))
+        too_large = [finding for finding in report.findings if finding.code == "FIL005"]
+        assert bool(too_large) == (len(text.encode()) > MAX_BODY_BYTES)
+
+
+def test_there_are_enough_kinds() -> None:
+    assert len(KINDS) >= 24
+    for kind, make in KINDS.items():
+        assert 2_000 < len(make(8 * 1024).encode()) < 12_000, kind
+
+
+@pytest.mark.slow
+def test_a_slice_of_them(tells: Callable[[str], None]) -> None:
+    tells(f"pathological Markdown: {assert_harmless(watched(suffer, SLICE))}")
+
+
+@pytest.mark.soak
+def test_all_of_them(tells: Callable[[str], None]) -> None:
+    tells(f"pathological Markdown, all: {assert_harmless(watched(suffer, CASES))}")
