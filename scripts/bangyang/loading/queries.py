@@ -32,7 +32,7 @@ def _resolved(
 ) -> Entry[Notice]:
     query = notice.model.query
     key = _campaign_key(notice.model, campaigns)
-    if query is None or notice.model.nominees or key is None:
+    if query is None or notice.model.nominees or key is None or not _asks(notice, query):
         return notice
     folder = f"profiles/{key}"
     everyone = [entry for entry in profiles if entry.source.folder == folder]
@@ -47,6 +47,12 @@ def _resolved(
         model=notice.model.model_copy(update={"nominees": tuple(refs)}),
         source=replace(notice.source, places=places),
     )
+
+
+def _asks(notice: Entry[Notice], query: NomineeQuery) -> bool:
+    """Whether the query could be read and says anything: one that lost its lines would find everybody."""
+    said = query.award or notice.model.award or query.nominators or query.regions or query.units
+    return bool(said) and notice.sound("query")
 
 
 def _fits(model: Nominee, query: NomineeQuery, award: str) -> bool:
