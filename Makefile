@@ -15,7 +15,9 @@ PIP := $(BIN)/python -m pip install -qq
 
 # What the tests need from the system: a browser, the fonts that paper and screenshots are set in, and a server.
 # libatomic1: the browser tests' driver brings its own program, which a bare Debian cannot start without it.
-SYSTEM_PACKAGES := chromium fonts-noto-cjk fonts-lxgw-wenkai libatomic1 nginx-light
+# Node and Java run the accessibility rules and the HTML checker; whoever has them from elsewhere keeps theirs.
+SYSTEM_PACKAGES := chromium fonts-noto-cjk fonts-lxgw-wenkai libatomic1 nginx-light \
+	nodejs:node npm:npm default-jre-headless:java
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
@@ -54,6 +56,13 @@ $(PACKAGE): pyproject.toml | $(RUNTIME)
 venv: $(DEV) $(PACKAGE) ## 建立或更新 .venv（按锁定的版本和散列值）
 	@:
 
+# What the tests take from npm, at the locked versions; nobody's install scripts are run.
+TOOLS := tests/tools/node_modules/installed.stamp
+
+$(TOOLS): tests/tools/package-lock.json
+	@npm --prefix tests/tools ci --ignore-scripts --no-audit --no-fund --loglevel=error > /dev/null
+	@touch $@
+
 # --- site --------------------------------------------------------------------------------------------
 
 site: $(RUNTIME) $(PACKAGE) ## 生成网站到 site/
@@ -74,12 +83,13 @@ check: lint ## 快速检查：写法、类型、分层和快的测试
 
 test: venv ## 合并前要通过的全部检查
 	@scripts/setup/packages.sh $(SYSTEM_PACKAGES)
+	@$(MAKE) $(TOOLS)
 	@$(MAKE) lint
 	@$(BIN)/pytest -n $(JOBS)
 
 # Only what counts longer here than in `make test`: the tests of laws, and those marked so. They differ much in length,
 # so an idle process takes work over from a busy one.
-soak: venv ## 长时间的随机测试
+soak: venv $(TOOLS) ## 长时间的随机测试
 	@scripts/setup/packages.sh $(SYSTEM_PACKAGES)
 	@BANGYANG_SOAK=1 $(BIN)/pytest -n $(JOBS) --dist worksteal --durations 10 -m "soak or hypothesis"
 
@@ -108,4 +118,4 @@ clean: ## 删去生成的东西和缓存
 	@find . \( -path ./$(VENV) -o -path ./.git \) -prune -o -type d \( -name __pycache__ -o -name '.*_cache' \) -prune -exec rm -rf {} +
 
 distclean: clean ## 连 .venv 一起删去
-	@rm -rf $(VENV) scripts/*.egg-info
+	@rm -rf $(VENV) scripts/*.egg-info tests/tools/node_modules benchmarks/lighthouse/node_modules

@@ -168,3 +168,12 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=executable, args=quiet)
         yield launched
         launched.close()
+
+
+@pytest.fixture(scope="session")
+def tools() -> Path:
+    """The folder of what the tests take from npm (`tests/tools/node_modules`)."""
+    folder = Path(__file__).parent / "tools" / "node_modules"
+    if not (folder / "installed.stamp").exists():
+        pytest.skip("没有安装 npm 的检查工具，请先运行 make test 或 npm --prefix tests/tools ci")
+    return folder

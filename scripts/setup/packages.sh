@@ -1,19 +1,22 @@
 #!/usr/bin/env bash
 # Makes sure that the named Debian packages are installed.
 #
-#   scripts/setup/packages.sh chromium fonts-noto-cjk
+#   scripts/setup/packages.sh chromium fonts-noto-cjk nodejs:node
 #
+# A name with a colon is satisfied by the program after it, wherever that comes from: many have their own Node.
 # Says nothing when they are all there. As root it installs the missing ones without asking; otherwise it
 # says which command would, and fails. On systems without dpkg it only reminds.
 set -euo pipefail
 
 if ! command -v dpkg-query >/dev/null; then
-  echo "提示：本机不是 Debian 系统，请自行确认已装有：$*" >&2
+  echo "提示：本机不是 Debian 系统，请自行确认已装有：${*%%:*}" >&2
   exit 0
 fi
 
 missing=()
-for package in "$@"; do
+for wanted in "$@"; do
+  package=${wanted%%:*}
+  if [ "$package" != "$wanted" ] && command -v "${wanted#*:}" >/dev/null; then continue; fi
   status=$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null || true)
   [ "$status" = installed ] || missing+=("$package")
 done
