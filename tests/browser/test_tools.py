@@ -84,13 +84,11 @@ def test_type_grows_and_stays_grown(visit: Any, addresses: dict[str, str]) -> No
     page = visit(addresses["profile"], remembers=True).page
     size = "() => parseFloat(getComputedStyle(document.querySelector('main p:not([class])')).fontSize)"
     tool, sizes = page.locator("[data-tool=size]"), [page.evaluate(size)]
-    for _ in range(3):
+    for _ in range(2):
         tool.click()
         sizes.append(page.evaluate(size))
-    usual, large, elder, small = sizes
-    assert small < usual < large < elder
-    # 长辈版: no text below 18 pt, which is 24 px.
-    assert elder >= 24
+    usual, large, small = sizes
+    assert small < usual < large
     page.reload()
     assert page.evaluate(size) == small
     tool.click()
@@ -100,13 +98,12 @@ def test_type_grows_and_stays_grown(visit: Any, addresses: dict[str, str]) -> No
 @pytest.mark.parametrize("family", ["home", "notice", "roll", "profile"])
 def test_large_type_still_fits(visit: Any, addresses: dict[str, str], family: str) -> None:
     page = visit(addresses[family], remembers=True).page
-    for size in ("large", "elder"):
-        page.evaluate("(size) => localStorage.setItem('bangyang-size', size)", size)
-        page.reload()
-        assert page.evaluate("() => document.documentElement.getAttribute('data-size')") == size
-        for width in (360, 768, 1190, 1440):
-            page.set_viewport_size({"width": width, "height": 800})
-            assert page.evaluate("() => document.scrollingElement.scrollWidth - innerWidth") <= 0, (size, width)
+    page.evaluate("() => localStorage.setItem('bangyang-size', 'large')")
+    page.reload()
+    assert page.evaluate("() => document.documentElement.getAttribute('data-size')") == "large"
+    for width in (360, 768, 1190, 1440, 2560):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("() => document.scrollingElement.scrollWidth - innerWidth") <= 0, width
 
 
 def test_the_keyboard_meets_the_skip_link_first(visit: Any, addresses: dict[str, str]) -> None:

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from bangyang.rendering.views import Link, dotted, phrased, unbroken
+from bangyang.rendering.views.typography import takes_initial
 
 
 def test_quoted_name_takes_its_punctuation_along() -> None:
-    assert unbroken("评选“最美邻居”，公示") == '评选<span class="nb">“最美邻居”，</span>公示'
-    assert unbroken("内民政发〔2022〕63号") == '内民政发<span class="nb">〔2022〕63号</span>'
+    assert unbroken("评选“最美邻居”，公示") == '评选<span class="nb quoted">“最美邻居”，</span>公示'
+    assert unbroken("内民政发〔2022〕63号") == '内民政发<span class="nb quoted">〔2022〕63号</span>'
 
 
 def test_headline_turns_at_its_comma() -> None:
@@ -36,3 +37,14 @@ def test_breaking_changes_no_character(text: str) -> None:
 def test_link_text_is_kept_whole(parts: list[str]) -> None:
     text = "·".join(parts)
     assert Link(text, "a/").html.striptags() == text
+
+
+def test_a_story_opens_with_a_large_character_only_where_it_can() -> None:
+    words = "清晨六点半，她已经在楼道里走了一圈，谁家的灯没亮，谁家的门口多了药袋，她都要记上一笔，一笔一笔。"
+    picture = '<figure class="figure"><img src="a.webp" alt="灯"></figure>\n'
+    assert takes_initial(Markup(f"<p>{words}</p>"))
+    assert takes_initial(Markup(f"{picture}<p>{words}</p>"))
+    for opening in (f"2019年{words}", f"“{words}”", words[:20], f"<strong>{words}</strong>"):
+        assert not takes_initial(Markup(f"<p>{opening}</p>")), opening
+    assert not takes_initial(Markup(f"<h2>小标题</h2><p>{words}</p>"))
+    assert not takes_initial(Markup(""))

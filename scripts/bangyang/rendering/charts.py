@@ -14,11 +14,12 @@ from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
-WIDTH = 640
-_TEXT = 14
-_ROW = 34
-_BAR = 16
-_LABEL_LIMIT = 14 * _TEXT
+WIDTH = 440
+"""Narrow, because a drawing shrinks with the screen and its letters with it: on a phone 16 become 12."""
+_TEXT = 16
+_ROW = 36
+_BAR = 14
+_LABEL_LIMIT = 9 * _TEXT
 _GAP = 10
 _RED, _GOLD = "#A61B1F", "#B08A3C"
 

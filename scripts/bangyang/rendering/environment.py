@@ -45,7 +45,7 @@ class Renderer:
     """The theme's templates, compiled once, for pages of one site. It makes one page at a time.
 
     A template sees `view`, `link(site_url)` and `asset(name)`. The two functions are globals bound to the page being
-    made, and not variables of each page, so that the macros of `_parts.html` need not be made anew for every page.
+    made, and not variables of each page, so that the macros of `components/` need not be made anew for every page.
     """
 
     def __init__(self, settings: RenderSettings) -> None:

@@ -1,5 +1,5 @@
 /*
- * What the reader may change (scheme, size) and the two texts that depend on today (countdown, 公示期满).
+ * What the reader may change (scheme, size, 长辈版) and the two texts that depend on today (countdown, 公示期满).
  * Runs in the head so that a stored choice stands before the first paint; the page is complete without it.
  */
 (function () {
@@ -18,7 +18,7 @@
   function apply(key, value) {
     if (value) { root.setAttribute("data-" + key, value); } else { root.removeAttribute("data-" + key); }
   }
-  ["theme", "size"].forEach(function (key) { apply(key, read(key)); });
+  ["theme", "size", "elder"].forEach(function (key) { apply(key, read(key)); });
 
   /* Scheme: what is shown now turns into its opposite. */
   function isNight() {
@@ -38,8 +38,23 @@
     matchMedia("(prefers-color-scheme: dark)").addListener(function () { labelTheme(button); });
   }
 
-  /* Size: 中 → 大 → 特大 → 小 → 中. */
-  var sizes = [["", "中"], ["large", "大"], ["elder", "特大"], ["small", "小"]];
+  /* 长辈版: large letters, large targets, one column. Figures in a drawing give way to the table that says the same. */
+  function elderTool(button) {
+    function label() {
+      var on = root.hasAttribute("data-elder");
+      button.textContent = on ? "标准版" : "长辈版";
+      button.setAttribute("aria-label", on ? "回到标准版" : "切换到长辈版：大字、大按钮、简单的版面");
+      each(".chart-table", function (table) { if (on) { table.open = true; } });
+    }
+    label();
+    button.addEventListener("click", function () {
+      var next = root.hasAttribute("data-elder") ? "" : "on";
+      apply("elder", next); write("elder", next); label();
+    });
+  }
+
+  /* Size: 中 → 大 → 小 → 中; 长辈版 has its own. */
+  var sizes = [["", "中"], ["large", "大"], ["small", "小"]];
   function sizeTool(button) {
     function at() {
       var now = root.getAttribute("data-size") || "";
@@ -113,10 +128,10 @@
     Array.prototype.forEach.call(document.querySelectorAll(selector), work);
   }
   document.addEventListener("DOMContentLoaded", function () {
-    var tools = { theme: themeTool, size: sizeTool, print: printTool, menu: menuTool };
+    var tools = { theme: themeTool, size: sizeTool, elder: elderTool, print: printTool, menu: menuTool };
     each("[data-tool]", function (button) {
-      tools[button.getAttribute("data-tool")](button);
-      button.hidden = false;
+      var tool = tools[button.getAttribute("data-tool")];
+      if (tool) { tool(button); button.hidden = false; }
     });
     each("[data-share]", shareButton);
     each("[data-days]", countdown);

@@ -18,7 +18,7 @@ from bangyang.rendering.views.parts import (
     Share,
     Signature,
 )
-from bangyang.rendering.views.typography import NO_MARKUP, unbroken
+from bangyang.rendering.views.typography import NO_MARKUP, phrased
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,5 +71,5 @@ class DocumentView(PageView):
 
     @property
     def title_html(self) -> tuple[Markup, ...]:
-        """The heading's lines, quoted names kept whole."""
-        return tuple(unbroken(line) for line in self.title_lines or (self.heading,))
+        """The heading's lines, which turn at commas and never inside a quoted name."""
+        return tuple(phrased(line) for line in self.title_lines or (self.heading,))

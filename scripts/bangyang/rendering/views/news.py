@@ -27,7 +27,7 @@ from bangyang.rendering.views.parts import (
     Picture,
     Share,
 )
-from bangyang.rendering.views.typography import NO_MARKUP
+from bangyang.rendering.views.typography import NO_MARKUP, takes_initial
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +99,16 @@ class NewsView(PageView):
     previous: Link | None = None
     next: Link | None = None
     share: Share | None = None
+
+    @property
+    def featured(self) -> bool:
+        """Whether it is set like a magazine's story: 特写."""
+        return self.kind == "特写"
+
+    @property
+    def initial(self) -> bool:
+        """Whether the story opens with a 首字."""
+        return takes_initial(self.body)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,6 +91,11 @@ class NomineeGroup:
     withdrawn: str = ""
     pictured: bool = False
 
+    @property
+    def title_html(self) -> Markup:
+        """The title, quoted names kept whole."""
+        return unbroken(self.title)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitationView:

@@ -113,7 +113,7 @@ class ChromeView:
     """The frame round every page.
 
     `mark` is the one or two characters in the seal square beside the site's name. `stylesheet` and `script` are
-    site-relative addresses of the built (hashed) files. Each of `search`, `hant`, `elder` and the footer's items
+    site-relative addresses of the built (hashed) files. Each of `search`, `hant` and the footer's items
     appears only when given.
     """
 
@@ -129,11 +129,16 @@ class ChromeView:
     contacts: tuple[Contact, ...] = ()
     search: Link | None = None
     hant: Link | None = None
-    elder: Link | None = None
     favicon: str = ""
     feeds: tuple[Link, ...] = ()
     calendar: Link | None = None
-    tools: tuple[Literal["theme", "size", "print"], ...] = ("theme", "size", "print")
+    tools: tuple[Literal["elder", "speech", "size", "theme", "print"], ...] = (
+        "elder",
+        "speech",
+        "size",
+        "theme",
+        "print",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

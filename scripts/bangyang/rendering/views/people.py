@@ -26,7 +26,7 @@ from bangyang.rendering.views.parts import (
     Share,
     Subject,
 )
-from bangyang.rendering.views.typography import NO_MARKUP
+from bangyang.rendering.views.typography import NO_MARKUP, takes_initial
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +86,11 @@ class ProfileView(PageView):
     other_years: tuple[Link, ...] = ()
     contacts: tuple[Contact, ...] = ()
     share: Share | None = None
+
+    @property
+    def initial(self) -> bool:
+        """Whether the story opens with a 首字."""
+        return takes_initial(self.deeds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

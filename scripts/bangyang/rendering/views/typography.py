@@ -24,6 +24,16 @@ _CLAUSE = re.compile(r"[^，；：！？、　]{4,20}[，；：！？、　]+")
 _NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+(·[\u3400-\u9fff\U00020000-\U0003ffff]+)+")
 _PART = re.compile(r"[^·]*·+|[^·]+")
 
+# A story whose first paragraph, after a picture or none, is of some length and opens with a Chinese character.
+_OPENING = re.compile(
+    r"\s*(?:<figure[ >](?:(?!</figure>).)*</figure>\s*)?<p>[\u3400-\u9fff\U00020000-\U0003ffff][^<]{39}", re.DOTALL
+)
+
+
+def takes_initial(story: Markup) -> bool:
+    """Whether `story` may open with a 首字: a figure or a quotation mark set that large would look like a fault."""
+    return _OPENING.match(story) is not None
+
 
 def dotted(name: str) -> Markup:
     """`name` with each part and its dot kept together: 阿卜杜热依木· / 买买提明江."""
@@ -47,8 +57,8 @@ def phrased(text: str) -> Markup:
     return Markup("").join(parts)
 
 
-def _block(inner: Markup) -> Markup:
-    return Markup('<span class="nb">{}</span>').format(inner)
+def _block(inner: Markup, role: str = "nb") -> Markup:
+    return Markup('<span class="{}">{}</span>').format(role, inner)
 
 
 def unbroken(text: str) -> Markup:
@@ -57,7 +67,7 @@ def unbroken(text: str) -> Markup:
     end = 0
     for match in _QUOTED.finditer(text):
         parts.append(escape(text[end : match.start()]))
-        parts.append(_block(escape(match.group(0))))
+        parts.append(_block(escape(match.group(0)), "nb quoted"))
         end = match.end()
     parts.append(escape(text[end:]))
     return Markup("").join(parts)
