@@ -7,6 +7,7 @@ finished site is compared with what is really in its files.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -60,8 +61,8 @@ def leaking(kind: Kind, root: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[di
     named: set[str] = set()
     inspect = SitePublication.inspect
 
-    def listens(self: SitePublication, folder: Path, shown_as: str) -> tuple[()]:
-        told = "\n".join(finding.message for finding in inspect(self, folder, shown_as))
+    def listens(self: SitePublication, folder: Path, shown_as: str, digests: Mapping[str, str]) -> tuple[()]:
+        told = "\n".join(finding.message for finding in inspect(self, folder, shown_as, digests))
         files = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
         named.update(path for path in files if f" {path} " in told or f" {path}里" in told or f" {path}（" in told)
         return ()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from bangyang.cache import Cache
 from bangyang.errors import Finding
 from bangyang.plugin.hooks import BangyangPlugin
 from bangyang.publishing.contract import BuildRequest
@@ -72,6 +74,7 @@ class FakePublication:
     pages_at: tuple[str, ...] = ("", "notices/", "notices/hedong/")
     words: str = "示例<甲>"
     objections: tuple[Finding, ...] = ()
+    rendered: Cache = field(default_factory=Cache)
     inspected: list[str] = field(default_factory=list)
     chrome: ChromeView = field(init=False)
     render_settings: RenderSettings = field(init=False)
@@ -103,7 +106,7 @@ class FakePublication:
     def outputs(self) -> list[Output]:
         return [*(bundle.output for bundle in self._bundles), Output("robots.txt", b"User-agent: *\n")]
 
-    def inspect(self, folder: Path, shown_as: str) -> tuple[Finding, ...]:
+    def inspect(self, folder: Path, shown_as: str, digests: Mapping[str, str]) -> tuple[Finding, ...]:
         self.inspected.append(shown_as)
         return self.objections
 

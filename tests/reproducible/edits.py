@@ -14,6 +14,7 @@ from pathlib import Path
 from PIL import Image
 
 NOMINEES = "profiles/2026-linli"
+THEME = Path(__file__).parents[2] / "theme"
 _NAMES = ("示例丁", "示例戊", "示例己", "示例庚", "示例辛")
 _INSTANTS = (
     *("2026-08-01 09:00", "2026-08-12 10:00", "2026-08-20 10:00", "2026-09-15 10:00", "2026-09-25 10:00"),
@@ -119,6 +120,34 @@ def withdraw(desk: Desk) -> None:
     record.write_text(f"记录: 撤下\n{what}\n日期: 2026年9月1日\n原因: 登记有误\n", encoding="utf-8")
 
 
+def change_record(desk: Desk) -> None:
+    """An objection is raised, found groundless, or forgotten: the notice or the roll may be stopped by it."""
+    record = desk.root / NOMINEES / "records/异议.yml"
+    if record.exists() and desk.chance.random() < 0.5:
+        record.unlink()
+        return
+    state = desk.chance.choice(("核查中", "不成立", "不成立"))
+    who = desk.chance.choice(desk.profiles()).stem
+    closed = "" if state == "核查中" else "结论日期: 2026年8月20日\n"
+    record.write_text(f"记录: 异议\n对象: {who}\n日期: 2026年8月12日\n状态: {state}\n{closed}", encoding="utf-8")
+
+
+def change_theme(desk: Desk) -> None:
+    """The site's own template of a kind of page, or its own frame; a second time takes it back."""
+    name = desk.chance.choice(("templates/news.html", "templates/profile.html", "partials/footer.html"))
+    own = desk.root / "overrides" / name
+    if own.exists():
+        own.unlink()
+        return
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text((THEME / name).read_text(encoding="utf-8") + f"\n<p>第{desk.number()}版</p>\n", encoding="utf-8")
+    with_own = "  name: bangyang\n  custom_dir: overrides\n"
+    desk.change(
+        "mkdocs.yml",
+        lambda text: text if "custom_dir" in text else text.replace("  name: bangyang\n", with_own),
+    )
+
+
 def change_settings(desk: Desk) -> None:
     old, new = desk.chance.choice(
         [
@@ -140,5 +169,5 @@ def change_now(desk: Desk) -> None:
 
 EDITS = (
     *(change_text, change_photo, add_nominee, remove_nominee, rename_nominee, change_address),
-    *(move_notice, withdraw, change_settings, change_now),
+    *(move_notice, withdraw, change_record, change_theme, change_settings, change_now),
 )

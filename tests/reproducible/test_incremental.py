@@ -18,7 +18,7 @@ from tests.reproducible.surroundings import digest
 pytestmark = pytest.mark.slow
 
 Tells = Callable[[str], None]
-SOURCES = ("content", "profiles", "mkdocs.yml")
+SOURCES = ("content", "profiles", "overrides", "mkdocs.yml")
 FAULTS = 1
 
 
@@ -40,6 +40,8 @@ def clean(root: Path, nursery: Nursery, scratch: Path) -> tuple[int, str]:
     elsewhere.mkdir()
     for name in SOURCES:
         source = root / name
+        if not source.exists():
+            continue
         (shutil.copytree if source.is_dir() else shutil.copy)(source, elsewhere / name)
     code = nursery.build(elsewhere)
     return code, digest(elsewhere / "site") if code == 0 else ""

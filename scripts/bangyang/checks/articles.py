@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from bangyang.checks.labels import label_of
-from bangyang.checks.leaks import BODY_LABEL
+from bangyang.checks.labels import BODY_LABEL, label_of
 from bangyang.checks.registry import check
 from bangyang.derivations.periods import BEIJING
 from bangyang.derivations.state import State

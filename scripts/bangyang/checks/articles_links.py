@@ -12,8 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from bangyang.checks.destinations import dead_end
-from bangyang.checks.labels import label_of
-from bangyang.checks.leaks import BODY_LABEL
+from bangyang.checks.labels import BODY_LABEL, label_of
 from bangyang.checks.registry import check
 from bangyang.checks.surroundings import site_files
 from bangyang.derivations.state import State

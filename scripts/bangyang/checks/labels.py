@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from bangyang.models.fields import Model, spec_of
 
+BODY_LABEL = "正文"
+"""What the text below the head is called."""
+
 
 def label_of(model: type[Model], name: str) -> str:
     """The label of the field called `name` in English, such as 公示期; KeyError where there is none."""

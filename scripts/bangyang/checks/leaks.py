@@ -13,10 +13,13 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
+from bangyang.checks.labels import BODY_LABEL
 from bangyang.checks.surroundings import configuration, other_texts, place_at, site_files
+from bangyang.checks.survey import hold_nothing, survey
 from bangyang.derivations.state import State
 from bangyang.errors import Place
 from bangyang.loading.entries import Entry, Source
+from bangyang.loading.means import Means
 from bangyang.loading.settings import CONFIG_NAME
 from bangyang.models.article import News
 from bangyang.models.campaign import Contact
@@ -25,7 +28,6 @@ from bangyang.models.notice import Notice
 from bangyang.text.privacy import Hit, scan
 from bangyang.text.privacy.fingerprints import fingerprint, whole
 
-BODY_LABEL = "正文"
 _OFFICE_FIELDS: Mapping[type[Model], frozenset[str]] = {
     Notice: frozenset({"accepted_by", "supervision_hotline", "fax", "email", "address", "postcode", "hours"}),
     News: frozenset({"phone"}),
@@ -54,12 +56,14 @@ def leaks(state: State) -> Mapping[str, tuple[Leak, ...]]:
 
 
 def _leaks(state: State) -> Iterator[Leak]:
+    doubtful = survey(state).private
     for entry in state.site.entries:
-        yield from _entry_leaks(entry)
+        if entry.source.path in doubtful:
+            yield from _entry_leaks(entry)
     for file in other_texts(state):
         yield from _text_leaks(file.path, file.text or "", contact_allowed=False)
     yield from _text_leaks(CONFIG_NAME, configuration(state), contact_allowed=True)
-    yield from _name_leaks(site_files(state))
+    yield from _name_leaks(site_files(state), state.site.means)
 
 
 def _entry_leaks(entry: Entry[Any]) -> Iterator[Leak]:
@@ -123,13 +127,16 @@ def _text_leaks(path: str, text: str, *, contact_allowed: bool) -> Iterator[Leak
         yield Leak(hit.kind, place_at(path, text, hit.start), "", f"这里写了{hit.label}", _print_of(hit, text))
 
 
-def _name_leaks(paths: Iterable[str]) -> Iterator[Leak]:
+def _name_leaks(paths: Iterable[str], means: Means) -> Iterator[Leak]:
     """Leaks in names of files and folders; the place is the folder, because the path would repeat the value."""
     places = (PurePosixPath(path) for path in paths)
     names = {(place.parent.as_posix(), place.stem) for place in places}
     folders = {PurePosixPath(folder) for folder, _ in names}
     names |= {(folder.parent.as_posix(), folder.name) for folder in folders}
-    for folder, name in sorted(names):
+    ordered = sorted(names)
+    if hold_nothing((name for _, name in ordered), means):
+        return
+    for folder, name in ordered:
         hits = scan(name)
         hidden = name
         for hit in hits:

@@ -1,4 +1,4 @@
-"""The running text of a site, passage by passage, each with the way back to its line and column.
+"""The running text of a file, passage by passage, each with the way back to its line and column.
 
 A passage is a body or one sentence-like value of the front matter; names, dates and numbers are no prose. Apart from
 the rules of wording, which only bring a detector.
@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from bangyang.checks.labels import label_of
-from bangyang.checks.leaks import BODY_LABEL
+from bangyang.checks.labels import BODY_LABEL, label_of
 from bangyang.checks.places import place_of_part
-from bangyang.derivations.state import State
 from bangyang.errors import Place
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Document, Event, Home, News
@@ -64,13 +61,8 @@ class Passage:
         return place_of_part(self.entry.source, self.at, part, offset - line)
 
 
-@lru_cache(maxsize=1)
-def passages(state: State) -> tuple[Passage, ...]:
-    """All running text of the site."""
-    return tuple(passage for entry in state.site.entries for passage in _passages(entry))
-
-
-def _passages(entry: Entry[Any]) -> Iterator[Passage]:
+def passages_of(entry: Entry[Any]) -> Iterator[Passage]:
+    """The running text of one file."""
     if entry.body.strip():
         yield Passage(entry, entry.body, None)
     for name in _PROSE.get(type(entry.model), ()):

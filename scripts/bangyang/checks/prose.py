@@ -6,23 +6,24 @@ mere matters of style are notes. All of them may be waived where the original it
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
+from bangyang.checks import wording
 from bangyang.checks.labels import label_of
-from bangyang.checks.passages import Passage, passages
+from bangyang.checks.passages import Passage, passages_of
 from bangyang.checks.registry import check
+from bangyang.checks.survey import survey
+from bangyang.checks.wording import Detector
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Contact
 from bangyang.text import prose
-from bangyang.text.prose.declared import declared_count
 
 _PUNCTUATION = "GB/T 15834-2011"
 _OWN = "本站内容格式"
-Detector = Callable[[str], Iterable[prose.ProseFault]]
 
 
 @check(
@@ -30,28 +31,26 @@ Detector = Callable[[str], Iterable[prose.ProseFault]]
 )
 def numbering(state: State, rule: Rule) -> Iterator[Finding]:
     """A number is skipped, repeated or out of order."""
-    yield from _weighed(state, rule, prose.broken_numbering, r"[（(、.．0-9]")
+    yield from _weighed(state, rule, wording.NUMBERING)
 
 
 @check("SRC002", "引号或括号不成对", Severity.ERROR, _PUNCTUATION, "补上缺少的一半", waivable=True)
 def quotes(state: State, rule: Rule) -> Iterator[Finding]:
     """A quotation mark or bracket has no partner in its paragraph."""
-    yield from _weighed(state, rule, prose.unbalanced_quotes, "[“”‘’《》〈〉（）()【】「」『』〔〕]")
+    yield from _weighed(state, rule, wording.QUOTES)
 
 
 @check("SRC003", "日期不完整", Severity.ERROR, "GB/T 9704-2012 7.3.5.4", "在末尾补上“日”", waivable=True)
 def dates(state: State, rule: Rule) -> Iterator[Finding]:
     """A date stops before 日."""
-    yield from _weighed(state, rule, prose.incomplete_date, r"月\s?[0-9]")
+    yield from _weighed(state, rule, wording.DATES)
 
 
 @check("SRC004", "同一段话出现两次", Severity.ERROR, _OWN, "删去重复的一段", waivable=True)
 def paragraphs(state: State, rule: Rule) -> Iterator[Finding]:
     """A paragraph stands twice, the usual trace of pasting."""
-    for passage in passages(state):
-        if passage.at is not None:
-            continue
-        for fault in prose.repeated_paragraph(passage.text):
+    for passage, fault in _faults(state, wording.PARAGRAPHS):
+        if passage.at is None:
             first = fault.values[0]
             assert isinstance(first, int)
             message = f"这一段与第{passage.place(first).line}行开始的一段完全相同"
@@ -63,19 +62,19 @@ def paragraphs(state: State, rule: Rule) -> Iterator[Finding]:
 @check("SRC005", "天数与起止日期不符", Severity.ERROR, _OWN, "核对起止日期和天数", waivable=True)
 def durations(state: State, rule: Rule) -> Iterator[Finding]:
     """A stated number of days agrees with neither way of counting the dates beside it."""
-    yield from _weighed(state, rule, prose.duration_disagrees, r"[0-9]\s?(?:个)?(?:日历)?[天日]")
+    yield from _weighed(state, rule, wording.DURATIONS)
 
 
 @check("SRC006", "人数与名单不符", Severity.ERROR, _OWN, "核对名单和人数", waivable=True)
 def counts(state: State, rule: Rule) -> Iterator[Finding]:
     """A declared number of people disagrees with the names listed beside it."""
-    yield from _weighed(state, rule, declared_count, r"等\s?[0-9一二两三四五六七八九十百]|以下|下列|如下")
+    yield from _weighed(state, rule, wording.COUNTS)
 
 
 @check("SRC007", "邮箱可能写错", Severity.WARNING, _OWN, "与原件核对邮箱里的数字和字母", waivable=True)
 def addresses(state: State, rule: Rule) -> Iterator[Finding]:
     """An e-mail address reads as if a digit had been typed for a letter; a notice's own is judged with the notice."""
-    yield from _noted(state, rule, prose.suspicious_email, "@")
+    yield from _noted(state, rule, wording.ADDRESSES)
     entries: tuple[Entry[Any], ...] = (*state.site.campaigns, *state.site.documents)
     for entry in entries:
         for index, contact in enumerate(entry.model.contacts):
@@ -87,43 +86,46 @@ def addresses(state: State, rule: Rule) -> Iterator[Finding]:
 @check("SRC008", "汉字之间用了半角标点", Severity.NOTE, f"{_PUNCTUATION} 5.1", "改成全角标点", waivable=True)
 def half_width(state: State, rule: Rule) -> Iterator[Finding]:
     """Half-width punctuation between Chinese characters."""
-    yield from _noted(state, rule, prose.halfwidth_punctuation, "[,;:?!()]")
+    yield from _noted(state, rule, wording.HALF_WIDTH)
 
 
 @check("SRC009", "中文里用了直引号", Severity.NOTE, f"{_PUNCTUATION} 4.8", "改成中文引号“”", waivable=True)
 def straight(state: State, rule: Rule) -> Iterator[Finding]:
     """Straight quotation marks in Chinese text."""
-    yield from _noted(state, rule, prose.straight_quotes, "[\"']")
+    yield from _noted(state, rule, wording.STRAIGHT)
 
 
 @check("SRC010", "汉字之间有多余的空格", Severity.NOTE, _OWN, "删去空格", waivable=True)
 def spaces(state: State, rule: Rule) -> Iterator[Finding]:
     """Spaces within a sentence, as copying from a scan leaves them."""
-    yield from _noted(state, rule, prose.stray_spaces, "[^ -~\n] {1,3}[^ -~\n]")
+    yield from _noted(state, rule, wording.SPACES)
 
 
-def _weighed(state: State, rule: Rule, detect: Detector, worth: str) -> Iterator[Finding]:
-    """The faults `detect` sees, graver in documents and notices than elsewhere.
-
-    `worth` is a pattern without which no text can hold one.
-    """
-    for passage, fault in _faults(state, detect, worth):
+def _weighed(state: State, rule: Rule, detector: Detector) -> Iterator[Finding]:
+    """The faults a detector sees, graver in documents and notices than elsewhere."""
+    for passage, fault in _faults(state, detector):
         place = passage.place(fault.start)
         yield rule.at(place, fault.message, label=passage.label, hint=fault.hint, severity=_weight(passage))
 
 
-def _noted(state: State, rule: Rule, detect: Detector, worth: str) -> Iterator[Finding]:
-    """The faults `detect` sees, weighing the same everywhere."""
-    for passage, fault in _faults(state, detect, worth):
+def _noted(state: State, rule: Rule, detector: Detector) -> Iterator[Finding]:
+    """The faults a detector sees, weighing the same everywhere."""
+    for passage, fault in _faults(state, detector):
         yield rule.at(passage.place(fault.start), fault.message, label=passage.label, hint=fault.hint)
 
 
-def _faults(state: State, detect: Detector, worth: str) -> Iterator[tuple[Passage, prose.ProseFault]]:
-    pattern = re.compile(worth)
-    for passage in passages(state):
-        if pattern.search(passage.text):
-            for fault in detect(passage.text):
-                yield passage, fault
+def _faults(state: State, detector: Detector) -> Iterator[tuple[Passage, prose.ProseFault]]:
+    for passage in _doubtful(state):
+        for fault in detector.faults(passage.text):
+            yield passage, fault
+
+
+@lru_cache(maxsize=1)
+def _doubtful(state: State) -> tuple[Passage, ...]:
+    """The running text of the files in which some detector finds something."""
+    doubtful = survey(state).wording
+    entries = (entry for entry in state.site.entries if entry.source.path in doubtful)
+    return tuple(passage for entry in entries for passage in passages_of(entry))
 
 
 def _weight(passage: Passage) -> Severity:

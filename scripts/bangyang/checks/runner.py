@@ -54,6 +54,8 @@ def run_checks(state: State) -> Report:
     found = [_lowered(finding, rules, state) for finding in dict.fromkeys(found)]
     found.sort(key=lambda finding: finding.sort_key)
     kept, waived = _waive(found, rules, state)
+    # Nobody looks at single files after this.
+    state.site.means.cache.save()
     return Report(tuple(sorted(kept, key=lambda finding: finding.sort_key)), tuple(waived))
 
 

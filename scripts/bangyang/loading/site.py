@@ -9,19 +9,20 @@ from __future__ import annotations
 import os
 import re
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import Any
 
 from bangyang.calendars.workdays import Overrides
 from bangyang.errors import Finding, Place, UsageError
 from bangyang.loading import rules
-from bangyang.loading.entries import Entry, Source
+from bangyang.loading.entries import Entry
 from bangyang.loading.files import TEXT_SUFFIXES, check_name, list_files, printable, read_text
-from bangyang.loading.frontmatter import has_front_matter
+from bangyang.loading.keeping import Task, read_all
+from bangyang.loading.means import Means
 from bangyang.loading.queries import resolve_queries
-from bangyang.loading.reading import read_entry
 from bangyang.loading.settings import Settings, load_settings
 from bangyang.models import kinds
 from bangyang.models.article import CalendarFile, Document, Event, Home, News, Regions
@@ -33,7 +34,6 @@ from bangyang.models.records import RECORD_MODELS, Record, RecordKind
 from bangyang.models.roll import Roll
 from bangyang.models.waivers import WaiverFile
 
-M = TypeVar("M", bound=Model)
 RECORDS_FOLDER = "records"
 
 _MARKDOWN_LIKE = (".md", ".markdown", ".txt")
@@ -59,6 +59,7 @@ class Site:
     calendar: Entry[CalendarFile] | None = None
     waivers: Entry[WaiverFile] | None = None
     findings: tuple[Finding, ...] = ()
+    means: Means = field(default_factory=Means, compare=False)
 
     @property
     def entries(self) -> tuple[Entry[Model], ...]:
@@ -86,7 +87,7 @@ def campaign_folder(entry: Entry[Any]) -> str:
     return entry.source.path.split("/", 2)[1]
 
 
-def load_site(root: Path, settings: Settings | None = None) -> Site:
+def load_site(root: Path, settings: Settings | None = None, means: Means | None = None) -> Site:
     """Reads the site at `root`. Faults are in `findings`; UsageError only where there is no site at all, or no
     Chinese name could be read.
     """
@@ -94,47 +95,60 @@ def load_site(root: Path, settings: Settings | None = None) -> Site:
         # Every Chinese name would seem damaged.
         raise UsageError("本机按 UTF-8 以外的编码读文件名，读不出汉字；请设置环境变量 PYTHONUTF8=1 再运行一次")
     settings = settings or load_settings(root)
-    loader = _Loader(root)
-    found = {kind.key: loader.folder(kind) for kind in kinds.CONTENT_KINDS}
-    profiles, records = loader.profiles()
-    single = {kind.key: loader.single(kind) for kind in kinds.SINGLE_FILES}
+    means = means or Means()
+    finder = _Finder(root)
+    folders = {kind.key: finder.folder(kind) for kind in kinds.CONTENT_KINDS}
+    profiles, records = finder.profiles()
+    single = {kind.key: finder.single(kind) for kind in kinds.SINGLE_FILES}
+    tasks = [task for found in (*folders.values(), profiles, records, single.values()) for task in found if task]
+    read = dict(zip((task.path for task in tasks), read_all(tasks, means), strict=True))
+
+    def entries(found: Iterable[Task | None]) -> tuple[Entry[Any], ...]:
+        return tuple(read[task.path][0] for task in found if task is not None)
+
+    def entry(key: str) -> Entry[Any] | None:
+        return next(iter(entries((single[key],))), None)
+
+    campaigns, people = entries(folders["campaign"]), entries(profiles)
+    findings = [*finder.findings, *(finding for _, found in read.values() for finding in found)]
     return Site(
         root=root,
         settings=settings,
-        campaigns=found["campaign"],
-        notices=resolve_queries(found["notice"], found["campaign"], profiles),
-        rolls=found["roll"],
-        news=found["news"],
-        documents=found["document"],
-        events=found["event"],
-        profiles=profiles,
-        records=records,
-        home=single["home"],
-        regions=single["regions"],
-        calendar=single["calendar"],
-        waivers=single["waivers"],
-        findings=tuple(sorted(loader.findings, key=lambda finding: finding.sort_key)),
+        campaigns=campaigns,
+        notices=resolve_queries(entries(folders["notice"]), campaigns, people),
+        rolls=entries(folders["roll"]),
+        news=entries(folders["news"]),
+        documents=entries(folders["document"]),
+        events=entries(folders["event"]),
+        profiles=people,
+        records=entries(records),
+        home=entry("home"),
+        regions=entry("regions"),
+        calendar=entry("calendar"),
+        waivers=entry("waivers"),
+        findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
+        means=means,
     )
 
 
-class _Loader:
-    """Reads files one by one and keeps their findings."""
+class _Finder:
+    """Looks up which files there are to be read and what they are, and keeps what is wrong with them as files."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.findings: list[Finding] = []
 
-    def folder(self, kind: kinds.Kind) -> tuple[Entry[Any], ...]:
-        """The entries of a folder of `content/`; what looks like one and would be passed over is reported."""
+    def folder(self, kind: kinds.Kind) -> list[Task | None]:
+        """The files of a folder of `content/`; what looks like one and would be passed over is reported."""
         found = []
         for path in list_files(self.root, kind.folder, TEXT_SUFFIXES):
             if path.endswith(".md") or not path.lower().endswith(TEXT_SUFFIXES):
-                found.append(self.markdown(path, kind.model))
+                found.append(self._task(path, kind.model))
             else:
                 self._misplaced(path, f"{kind.label}的文件名应当以小写的 .md 结尾，这个文件不会被读取")
-        return tuple(entry for entry in found if entry is not None)
+        return found
 
-    def profiles(self) -> tuple[tuple[Entry[Nominee], ...], tuple[Entry[Record], ...]]:
+    def profiles(self) -> tuple[list[Task | None], list[Task | None]]:
         """Profiles (`profiles/<campaign>/*.md`) and records (`profiles/<campaign>/records/**/*.yml`)."""
         profiles, records = [], []
         for path in list_files(self.root, kinds.PROFILE.folder, TEXT_SUFFIXES):
@@ -143,49 +157,39 @@ class _Loader:
                 self._text(path)
             elif len(parts) >= 4 and parts[2] == RECORDS_FOLDER:
                 if path.endswith((".yml", ".yaml")):
-                    records.append(self.record(path))
+                    records.append(self._record(path))
                 else:
                     self._misplaced(path, "内部记录的文件名应当以小写的 .yml 结尾，这个文件不会被读取")
             elif path.endswith(".md") and len(parts) == 3:
-                profiles.append(self.markdown(path, Nominee, NEVER_FIELDS))
+                profiles.append(self._task(path, Nominee, NEVER_FIELDS))
             elif len(parts) == 3 and path.lower().endswith(_MARKDOWN_LIKE):
                 self._misplaced(path, "推荐对象的文件名应当以小写的 .md 结尾，这个文件不会被读取")
             else:
                 self._misplaced(path, "推荐对象应放在 profiles/活动/ 里，内部记录应放在 profiles/活动/records/ 里")
-        return tuple(p for p in profiles if p is not None), tuple(r for r in records if r is not None)
+        return profiles, records
 
-    def single(self, kind: kinds.Kind) -> Entry[Any] | None:
-        """The entry of a file that a site has at most once."""
+    def single(self, kind: kinds.Kind) -> Task | None:
+        """A file that a site has at most once."""
         path = kind.folder
         if path.endswith(".yml") and (self.root / path.replace(".yml", ".yaml")).exists():
             self._misplaced(
                 path.replace(".yml", ".yaml"), f"{kind.label}应当叫 {PurePosixPath(path).name}，这个文件不会被读取"
             )
-        if not os.path.lexists(self.root / path):
-            return None
-        text = self._text(path)
-        if text is None:
-            return None
-        if kind is kinds.HOME and not has_front_matter(text, kind.model):
-            # An index page without a head is all introduction.
-            return Entry(Home(), text, Source(path, text, 1, {}, {}, {}, frozenset(), ()))
-        return self._entry(text, path, kind.model)
+        return self._task(path, kind.model) if os.path.lexists(self.root / path) else None
 
-    def markdown(self, path: str, kind: type[M], never: tuple[FieldSpec, ...] = ()) -> Entry[M] | None:
-        """The entry of a Markdown file, or None where it cannot be read at all."""
-        text = self._text(path)
-        return None if text is None else self._entry(text, path, kind, never)
-
-    def record(self, path: str) -> Entry[Record] | None:
+    def _record(self, path: str) -> Task | None:
         """A record; its key `记录` chooses the model."""
         text = self._text(path)
-        return None if text is None else self._entry(text, path, RECORD_MODELS[_record_kind(text)], NEVER_FIELDS)
+        return None if text is None else self._made(path, text, RECORD_MODELS[_record_kind(text)], NEVER_FIELDS)
 
-    def _entry(self, text: str, path: str, kind: type[M], never: tuple[FieldSpec, ...] = ()) -> Entry[M]:
+    def _task(self, path: str, kind: type[Model], never: tuple[FieldSpec, ...] = ()) -> Task | None:
+        """A file to be read, or None where it cannot be read at all."""
+        text = self._text(path)
+        return None if text is None else self._made(path, text, kind, never)
+
+    def _made(self, path: str, text: str, kind: type[Model], never: tuple[FieldSpec, ...]) -> Task:
         about = tuple(takewhile(lambda finding: finding.place.path == path, reversed(self.findings)))
-        entry, findings = read_entry(text, path, kind, never=never, reported=about)
-        self.findings += findings
-        return entry
+        return Task(path, text, kind, never, about)
 
     def _text(self, path: str) -> str | None:
         self.findings += check_name(path)

@@ -6,9 +6,10 @@ pages differs from what will be published.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from bangyang.cache import Cache
 from bangyang.errors import Finding
 from bangyang.publishing.contract import BuildRequest, Publication
 from bangyang.publishing.outputs import Output
@@ -44,6 +45,11 @@ class DraftPublication:
         """The templates and assets the pages are rendered with."""
         return self._inner.render_settings
 
+    @property
+    def rendered(self) -> Cache:
+        """What earlier builds rendered."""
+        return self._inner.rendered
+
     def pages(self) -> Iterable[Page | DeferredPage]:
         """Every typed page."""
         return self._inner.pages()
@@ -53,9 +59,9 @@ class DraftPublication:
         for output in self._inner.outputs():
             yield Output(output.path, output.read() + WATERMARK) if output.path.endswith(".css") else output
 
-    def inspect(self, folder: Path, shown_as: str) -> tuple[Finding, ...]:
+    def inspect(self, folder: Path, shown_as: str, digests: Mapping[str, str]) -> tuple[Finding, ...]:
         """What stands against publishing it; a draft never is."""
-        return self._inner.inspect(folder, shown_as)
+        return self._inner.inspect(folder, shown_as, digests)
 
     def tidy(self, folder: Path) -> None:
         """A draft throws nothing away: what it shows beyond the site, the next draft shows again."""

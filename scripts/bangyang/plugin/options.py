@@ -9,6 +9,8 @@ from __future__ import annotations
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 
+from bangyang.loading.means import CACHE_FOLDER
+
 
 class BangyangOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves the class hook untyped
     """Options under `plugins: - bangyang:`."""
@@ -22,7 +24,7 @@ class BangyangOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
     profiles_dir = options.Type(str, default="profiles")
     """The folder of the nominees, relative to mkdocs.yml."""
 
-    cache_dir = options.Type(str, default=".cache/bangyang")
+    cache_dir = options.Type(str, default=CACHE_FOLDER)
     """Finished pictures and fragments, relative to mkdocs.yml; may be deleted at any time."""
 
     lower = options.Type(dict, default={})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +14,10 @@ class Destination(Protocol):
     """A place a build writes to: a `Stage`, or the folder of a preview."""
 
     path: Path
+
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """The SHA-256 of what was written, by path, as far as it is known."""
 
     def write(self, outputs: Iterable[Output]) -> None:
         """Write files; PathTaken if one stands there already."""
@@ -34,6 +38,11 @@ class Preview:
     def __init__(self, folder: Path) -> None:
         self.path = folder
         self._written = 0
+
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """None: nobody asks what a preview holds."""
+        return {}
 
     def write(self, outputs: Iterable[Output]) -> None:
         """Write `outputs`. Raises PathTaken for a path at which a file stands already."""

@@ -142,7 +142,7 @@ class Session:
         """
         if isinstance(self._destination, Preview):
             return ()
-        found = publication.inspect(self._destination.path, Path(self._site_dir).name)
+        found = publication.inspect(self._destination.path, Path(self._site_dir).name, self._destination.digests)
         if any(finding.severity is Severity.ERROR for finding in found):
             raise ContentFault((*publication.findings, *found))
         return found
@@ -162,8 +162,10 @@ class Session:
         chromes = render_chromes((page.chrome_key for page in pages), around, explicit=self.request.explicit_index)
         texts = [chrome.text for chrome in chromes.values()]
         texts += [file.read_text(encoding="utf-8") for file in sorted(self._destination.path.rglob("*.html"))]
-        for path, content in render_pages(pages, chromes, publication.render_settings, self.request.jobs):
+        kept, jobs = publication.rendered, self.request.jobs
+        for path, content in render_pages(pages, chromes, publication.render_settings, jobs, kept):
             yield Output(path, content)
+        kept.save()
         feeds: list[str] = []
         for output in publication.outputs():
             if output.path.endswith(".css"):

@@ -6,12 +6,13 @@ the plugin can be tried with a publication of three pages and a publication with
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from bangyang.cache import Cache
 from bangyang.errors import Finding
 from bangyang.loading.settings import Settings
 from bangyang.publishing.outputs import Output
@@ -56,14 +57,21 @@ class Publication(Protocol):
     def render_settings(self) -> RenderSettings:
         """The templates and assets the pages are rendered with."""
 
+    @property
+    def rendered(self) -> Cache:
+        """What earlier builds rendered."""
+
     def pages(self) -> Iterable[Page | DeferredPage]:
         """Every typed page, in any order that is always the same."""
 
     def outputs(self) -> Iterable[Output]:
         """Every other file, asked for once the pages are rendered: styles, script, pictures, feeds, sitemap."""
 
-    def inspect(self, folder: Path, shown_as: str) -> tuple[Finding, ...]:
-        """What stands against publishing the finished files in `folder`, which messages call `shown_as`."""
+    def inspect(self, folder: Path, shown_as: str, digests: Mapping[str, str]) -> tuple[Finding, ...]:
+        """What stands against publishing the finished files in `folder`, which messages call `shown_as`.
+
+        `digests` are the SHA-256 of the files by path, as they were written.
+        """
 
     def tidy(self, folder: Path) -> None:
         """Called when the files in `folder` are about to go live: what is kept for none of them can be thrown away."""

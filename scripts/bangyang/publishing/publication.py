@@ -6,11 +6,12 @@ commands publish the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
 
+from bangyang.cache import Cache
 from bangyang.checks.runner import Report, run_checks
 from bangyang.derivations.instants import document_appears_on
 from bangyang.derivations.moves import Move, derive_moves
@@ -20,6 +21,7 @@ from bangyang.derivations.state import State
 from bangyang.errors import Finding
 from bangyang.loading import photos
 from bangyang.loading.collector import nothing_collected
+from bangyang.loading.means import Means
 from bangyang.loading.site import Site, load_site
 from bangyang.publishing import redirects
 from bangyang.publishing.calendar import NAME as CALENDAR
@@ -35,6 +37,7 @@ from bangyang.publishing.sitemap import SitemapEntry, sitemap
 from bangyang.publishing.stylesheet import SCRIPT, STYLESHEET, Bundle, bundle_theme
 from bangyang.rendering.addresses import output_path
 from bangyang.rendering.composing.albums import Album
+from bangyang.rendering.composing.conversions import Conversions
 from bangyang.rendering.composing.desk import Desk
 from bangyang.rendering.composing.frame import FEEDS, compose_frame
 from bangyang.rendering.composing.site import NOT_FOUND, compose_pages
@@ -51,7 +54,8 @@ CACHED_PICTURES = "pictures"
 def prepare(request: BuildRequest) -> SitePublication:
     """Loads, checks and derives the site of `request`. Its findings decide whether anything more is asked."""
     with nothing_collected():
-        site = load_site(request.root, request.settings)
+        means = Means.within(request.cache_folder, request.jobs)
+        site = load_site(request.root, request.settings, means)
         state = State(site, request.now, draft=request.draft)
         known = request.cache_folder / "photos.json"
         photos.recall(known)
@@ -83,7 +87,7 @@ class SitePublication:
     def _desk(self) -> Desk:
         request = self._request
         album = Album(request.root, request.cache_folder / CACHED_PICTURES, request.jobs)
-        return Desk(self.state, album, request.explicit_index)
+        return Desk(self.state, album, request.explicit_index, Conversions(self._cache("fragments")))
 
     @cached_property
     def _bundles(self) -> dict[str, Bundle]:
@@ -108,6 +112,15 @@ class SitePublication:
     def _moves(self) -> tuple[Move, ...]:
         return derive_moves(self.state)
 
+    @cached_property
+    def rendered(self) -> Cache:
+        """What earlier builds rendered."""
+        return self._cache("pages")
+
+    def _cache(self, name: str) -> Cache:
+        """What earlier builds made; a draft neither uses nor replaces it."""
+        return Cache() if self._request.draft else Cache(self._request.cache_folder / f"{name}.cache")
+
     def pages(self) -> Iterator[Page | DeferredPage]:
         """Every typed page."""
         self._listed = []
@@ -119,6 +132,7 @@ class SitePublication:
 
     def outputs(self) -> Iterator[Output]:
         """Every other file. Asked for after the pages, which say what pictures are wanted."""
+        self._desk.conversions.save()
         yield from (bundle.output for bundle in self._bundles.values())
         yield from (Output(name, file) for name, file in self._desk.album.files())
         yield from (Output(name, content) for name, content in self._desk.album.uncached())
@@ -139,11 +153,18 @@ class SitePublication:
         title = f"公示 - {self._request.settings.site_name}"
         yield Output(CALENDAR, icalendar(entries, site_address=address, title=title))
 
-    def inspect(self, folder: Path, shown_as: str) -> tuple[Finding, ...]:
+    def inspect(self, folder: Path, shown_as: str, digests: Mapping[str, str]) -> tuple[Finding, ...]:
         """What the leak gate says of the finished files."""
         knowledge = knowledge_of(self.state, lambda entry: output_path(self._desk.url(entry)))
         remembered = self._request.cache_folder / "leakgate.json"
-        return inspect(folder, knowledge, shown_as=shown_as, cache_file=remembered, jobs=self._request.jobs)
+        return inspect(
+            folder,
+            knowledge,
+            shown_as=shown_as,
+            cache_file=remembered,
+            jobs=self._request.jobs,
+            digests=digests,
+        )
 
     def tidy(self, folder: Path) -> None:
         """Takes out of the cache the pictures that are not among the finished files."""

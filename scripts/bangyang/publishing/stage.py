@@ -14,7 +14,7 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -97,6 +97,11 @@ class Stage:
                 content = file.read_bytes()
                 file.unlink()
                 self._put(ManifestEntry.of(check_path(path), content), content)
+
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """The SHA-256 of every file written so far, by path."""
+        return {path: entry.sha256 for path, entry in self._entries.items()}
 
     def release(self) -> ReleaseReport:
         """Exchange the stage for the live site. On return the new release is live and the lock is free."""

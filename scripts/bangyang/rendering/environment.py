@@ -8,12 +8,13 @@ its view and two functions that know the address of its page. Templates are foun
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bangyang.cache import key_of
 from bangyang.rendering.addresses import check_url, relative_link, rooted_link
 
 
@@ -65,6 +66,16 @@ class Renderer:
         )
         self._environment.globals.update(link=self._link, asset=self._asset)
 
+    @cached_property
+    def fingerprint(self) -> bytes:
+        """A hash of all that a page's HTML depends on besides its view and its address."""
+        settings = (self._settings.assets, self._settings.explicit_index, self._settings.root)
+        folders = [(Path(folder), _templates((folder,))) for folder in self._settings.template_folders]
+        parts = [
+            (str(file.relative_to(folder)).encode(), file.read_bytes()) for folder, files in folders for file in files
+        ]
+        return key_of(repr(settings).encode(), *(part for pair in parts for part in pair))
+
     def render(self, template: str, view: object, url: str, *, anywhere: bool = False) -> str:
         """The HTML that `template` makes of `view` for the page at `url`.
 
@@ -100,8 +111,11 @@ def _renderer(settings: RenderSettings, stamp: tuple[tuple[str, int], ...]) -> R
 
 def _stamp(folders: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
     """Every template with the time of its last change."""
-    files = (file for folder in folders for file in sorted(Path(folder).rglob("*.html")))
-    return tuple((str(file), file.stat().st_mtime_ns) for file in files)
+    return tuple((str(file), file.stat().st_mtime_ns) for file in _templates(folders))
+
+
+def _templates(folders: tuple[str, ...]) -> tuple[Path, ...]:
+    return tuple(file for folder in folders for file in sorted(Path(folder).rglob("*.html")))
 
 
 def render_page(template: str, view: object, url: str, settings: RenderSettings, *, anywhere: bool = False) -> str:

@@ -2,21 +2,26 @@
 
 A `Page` is all that is known about one page once its view is built, a `DeferredPage` one whose view is built when
 its turn comes. Making a page touches neither clock nor site, so it may happen anywhere: few pages are made here, many
-in worker processes (`bangyang.rendering.workers`), and the result is the same, in the same order, whatever the number
+in worker processes (`bangyang.workers`), and the result is the same, in the same order, whatever the number
 of workers.
 """
 
 from __future__ import annotations
 
+import io
+import marshal
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from bangyang.cache import Cache, key_of
 from bangyang.rendering.addresses import base_of, check_url, output_path
 from bangyang.rendering.chrome import Chrome, ChromeKey, splice
 from bangyang.rendering.environment import Renderer, RenderSettings, renderer
-from bangyang.rendering.workers import Ledger, in_workers
+from bangyang.workers import Ledger, in_workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +56,13 @@ class Page:
 class DeferredPage:
     """A page whose view is built when it is about to be rendered, so that memory holds one view at a time.
 
-    `ledger` is told of what building it leaves behind, in case it is built in another process.
+    `ledgers` are told of what building it leaves behind, in case it is built in another process.
     """
 
     url: str
     section: str
     make: Callable[[], Page]
-    ledger: Ledger | None = None
+    ledgers: tuple[Ledger, ...] = ()
 
     def __post_init__(self) -> None:
         check_url(self.url)
@@ -77,32 +82,70 @@ class DuplicatePage(ValueError):
 
 
 def render_pages(
-    pages: Iterable[Page | DeferredPage], chromes: Mapping[ChromeKey, Chrome], settings: RenderSettings, jobs: int = 1
+    pages: Iterable[Page | DeferredPage],
+    chromes: Mapping[ChromeKey, Chrome],
+    settings: RenderSettings,
+    jobs: int = 1,
+    kept: Cache | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """(output path, bytes) of every page, in the order of `pages`.
 
-    Uses up to `jobs` worker processes where they can be had and are worth it. Raises DuplicatePage when two pages
-    share an address, KeyError when a page's chrome is missing, and whatever a template raises.
+    Uses up to `jobs` worker processes where they can be had and are worth it. What `kept` holds is not rendered
+    again; it is known by everything it was rendered from, the chrome excepted, so that a new chrome alone costs
+    nothing but the joining. Raises DuplicatePage when two pages share an address, KeyError when a page's chrome is
+    missing, and whatever a template raises.
     """
     every = tuple(pages)
     _refuse_duplicates(every)
     templates = renderer(settings)
+    known = kept if kept is not None else Cache()
 
-    def made(page: Page | DeferredPage) -> tuple[str, bytes]:
-        return render_one(page if isinstance(page, Page) else page.make(), chromes[page.chrome_key], templates)
+    def made(page: Page | DeferredPage) -> tuple[bytes, Inside | None]:
+        """The key of a page's inside, and the inside itself where it is not known."""
+        page = page if isinstance(page, Page) else page.make()
+        key = _key(page, templates.fingerprint)
+        return key, None if key in known else _inside(page, templates)
 
-    ledgers = {id(page.ledger): page.ledger for page in every if isinstance(page, DeferredPage) and page.ledger}
-    yield from in_workers(made, every, tuple(ledgers.values()), jobs)
+    ledgers = {id(ledger): ledger for page in every if isinstance(page, DeferredPage) for ledger in page.ledgers}
+    for page, (key, inside) in zip(every, in_workers(made, every, tuple(ledgers.values()), jobs), strict=True):
+        if inside is None and (value := known.get(key)) is not None:
+            inside = Inside(*marshal.loads(value))
+        elif inside is None:
+            # Damaged; nobody knew before it was read.
+            inside = _inside(page if isinstance(page, Page) else page.make(), templates)
+        known.put(key, marshal.dumps(tuple(inside)))
+        yield output_path(page.url), splice(chromes[page.chrome_key], *inside)
+
+
+class Inside(NamedTuple):
+    """What a page brings to its chrome: its meta tags, the text of its title, its body."""
+
+    head: bytes
+    title: bytes
+    body: bytes
 
 
 def render_one(page: Page, chrome: Chrome, templates: Renderer) -> tuple[str, bytes]:
     """(output path, bytes) of one page."""
+    return output_path(page.url), splice(chrome, *_inside(page, templates))
 
+
+def _inside(page: Page, templates: Renderer) -> Inside:
     def rendered(template: str) -> bytes:
         return templates.render(template, page.view, page.url, anywhere=page.anywhere).encode()
 
     head = (rendered(page.head_template) if page.head_template else b"") + _metas(page.metas).encode()
-    return output_path(page.url), splice(chrome, head, escape(page.title).encode(), rendered(page.template))
+    return Inside(head, escape(page.title).encode(), rendered(page.template))
+
+
+def _key(page: Page, templates: bytes) -> bytes:
+    """What a page's inside is known by: everything that goes into it."""
+    written = io.BytesIO()
+    pickler = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
+    # Equal views give equal bytes only where nothing is said of which of their parts are one object.
+    pickler.fast = True
+    pickler.dump((page.url, page.template, page.head_template, page.title, page.metas, page.anywhere, page.view))
+    return key_of(b"page", templates, written.getbuffer())
 
 
 def _metas(metas: tuple[tuple[str, str], ...]) -> str:

@@ -7,12 +7,14 @@ does not depend on either. The judgement itself is the gate's.
 from __future__ import annotations
 
 import functools
+import hashlib
 import multiprocessing
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from types import MappingProxyType
 
 from bangyang.errors import Finding
 from bangyang.publishing.leakgate.gate import Gate, Outcome, Task
@@ -27,12 +29,19 @@ _CHUNK = 100
 
 
 def inspect(
-    folder: Path, knowledge: Knowledge, *, shown_as: str = "site", cache_file: Path | None = None, jobs: int = 1
+    folder: Path,
+    knowledge: Knowledge,
+    *,
+    shown_as: str = "site",
+    cache_file: Path | None = None,
+    jobs: int = 1,
+    digests: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Finding, ...]:
     """Everything that stands against publishing the files in `folder`, errors and notes, in order of place.
 
     `shown_as` is the folder's name in messages. With a `cache_file`, files found clean before are not read again. Up
-    to `jobs` processes share the work where there is enough of it.
+    to `jobs` processes share the work where there is enough of it. `digests` are the SHA-256 of files by path, from
+    whoever has just written them; a file that is not among them is read.
     """
     gate = Gate(knowledge, shown_as)
     known = recall(cache_file, gate.exceptions) if cache_file else Remembered(gate.exceptions)
@@ -40,9 +49,9 @@ def inspect(
     now = Remembered(gate.exceptions, internals=set(knowledge.internals.prints))
     changed: list[Task] = []
     for file in _files(folder):
-        path, content = file[len(str(folder)) + 1 :].replace(os.sep, "/"), Path(file).read_bytes()
-        key = content_key(path, content)
-        if (key in known.bare or key in known.excepted) and not any(piece in content for piece in fresh):
+        path = file[len(str(folder)) + 1 :].replace(os.sep, "/")
+        key = content_key(path, digests.get(path) or hashlib.sha256(Path(file).read_bytes()).hexdigest())
+        if (key in known.bare or key in known.excepted) and not (fresh and _holds_any(Path(file), fresh)):
             (now.bare if key in known.bare else now.excepted).add(key)
         else:
             changed.append((path, file, key))
@@ -54,6 +63,11 @@ def inspect(
     if cache_file:
         remember(cache_file, now)
     return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key))
+
+
+def _holds_any(file: Path, pieces: Iterable[bytes]) -> bool:
+    content = file.read_bytes()
+    return any(piece in content for piece in pieces)
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 Kept in the cache folder and believed only if it is whole and was written by the same recognisers and the same gate. A
 file that needed an exception (an office's number, a waiver) counts only while the exceptions are the same. A file is
-known by a hash of its name and its bytes, so nothing is believed of what was not read.
+known by a hash of its name and its bytes, as they were written or are read, so nothing is believed of other bytes.
 """
 
 from __future__ import annotations
@@ -28,12 +28,9 @@ class Remembered:
     internals: set[str] = field(default_factory=set)
 
 
-def content_key(path: str, content: bytes) -> str:
-    """What a file is known by."""
-    key = hashlib.blake2b(path.encode(), digest_size=16)
-    key.update(b"\0")
-    key.update(content)
-    return key.hexdigest()
+def content_key(path: str, sha256: str) -> str:
+    """What a file is known by: its path, and the hash of its bytes."""
+    return hashlib.blake2b(f"{path}\0{sha256}".encode(), digest_size=16).hexdigest()
 
 
 def digest_of(parts: Iterable[str]) -> str:

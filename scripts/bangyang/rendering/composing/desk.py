@@ -7,7 +7,7 @@ put beside the pages.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -15,6 +15,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bangyang.cache import Cache
 from bangyang.derivations.addresses import address_of
 from bangyang.loading.entries import Entry
 from bangyang.models.article import News
@@ -22,8 +23,9 @@ from bangyang.models.campaign import Award, Subject
 from bangyang.models.nominee import Nominee
 from bangyang.rendering.addresses import relative_link
 from bangyang.rendering.composing.albums import Album
+from bangyang.rendering.composing.conversions import Conversions
 from bangyang.rendering.composing.heads import Heads
-from bangyang.rendering.markdown import Fragment, render_markdown, resolve_images, resolve_links
+from bangyang.rendering.markdown import Fragment, resolve_images, resolve_links
 from bangyang.rendering.pictures import PictureKind, picture_html
 from bangyang.rendering.views import (
     Card,
@@ -54,6 +56,7 @@ class Desk(Heads):
 
     album: Album
     explicit_index: bool = False
+    conversions: Conversions = field(default_factory=lambda: Conversions(Cache()))
 
     @property
     def today(self) -> date:
@@ -140,7 +143,7 @@ class Desk(Heads):
 
     def fragment(self, entry: Entry[Any], prefix: str, url: str) -> Fragment:
         """The body of an entry as safe HTML with links and pictures resolved for the page at `url`."""
-        fragment = render_markdown(entry.body, prefix=prefix)
+        fragment = self.conversions.fragment(entry.body, prefix)
         if fragment.links:
             fragment = resolve_links(fragment, self._link_resolver(entry, url))
         if fragment.images:

@@ -15,12 +15,12 @@ import pytest
 import bangyang
 from bangyang.rendering.composing.albums import Album
 from bangyang.rendering.pictures import PictureKind
-from bangyang.rendering.workers import CHUNK, WORTH_WORKERS, in_workers
+from bangyang.workers import CHUNK, WORTH_WORKERS, in_workers
 
 COUNT = WORTH_WORKERS + CHUNK + 7
 PRELUDE = """
 import json, os
-from bangyang.rendering.workers import in_workers, may_fork
+from bangyang.workers import in_workers, may_fork
 
 class Book:
     def __init__(self): self.lines = []

@@ -1,0 +1,188 @@
+"""An entry as it is kept between runs, and how it comes back.
+
+Only a file without any fault is kept, as its model and where its body begins; one with faults is read again each
+time, which is soon done and tells the faults anew. Where every value stands is not kept at all: hardly anybody asks
+once a file is sound, so it is read again when somebody does. That spares most of the memory a large site takes, too.
+
+A model comes back through pickle, from bytes whose hash the cache has looked at, and restricted to values of our own
+and days: no other name is ever looked up.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import pickle
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import import_module
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from bangyang.cache import key_of
+from bangyang.errors import Finding
+from bangyang.loading.entries import Entry, Source
+from bangyang.loading.frontmatter import has_front_matter
+from bangyang.loading.means import Means
+from bangyang.loading.reading import read_entry
+from bangyang.models.article import Home
+from bangyang.models.fields import FieldSpec, Model
+from bangyang.workers import in_workers
+
+_Path = tuple[str | int, ...]
+
+_OWN: Final = ("bangyang.models.", "bangyang.text.")
+"""Where the values of a model are defined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to be read.
+
+    `never` are the keys that may stand in no file of its kind, `reported` what has been found in it already.
+    """
+
+    path: str
+    text: str
+    kind: type[Model]
+    never: tuple[FieldSpec, ...] = ()
+    reported: tuple[Finding, ...] = ()
+
+    @property
+    def key(self) -> bytes:
+        """What its entry is kept under."""
+        never = ",".join(spec.name for spec in self.never)
+        return key_of(b"entry", self.path.encode(), self.kind.__name__.encode(), never.encode(), self.text.encode())
+
+
+Read = tuple[Entry[Any], tuple[Finding, ...]]
+
+
+def read_all(tasks: Sequence[Task], means: Means) -> Iterator[Read]:
+    """The entry of each file and what is wrong with it, in the order of `tasks`.
+
+    A faultless one comes from the cache, or through the form in which it is going to be kept: a first run and a later
+    one see the same.
+    """
+    keys = [b"" if task.reported else task.key for task in tasks]
+    kept = [means.cache.get(key) if key else None for key in keys]
+    unknown = [task for task, value in zip(tasks, kept, strict=True) if value is None]
+    made = in_workers(_kept_or_read, unknown, jobs=means.jobs)
+    for task, key, value in zip(tasks, keys, kept, strict=True):
+        found = _brought_back(task, value) if value is not None else None
+        if found is None:
+            result = next(made) if value is None else _kept_or_read(task)
+            if isinstance(result, bytes):
+                means.cache.put(key, result)
+                found = _brought_back(task, result)
+            else:
+                yield result
+                continue
+        assert found is not None
+        yield found, ()
+
+
+def _kept_or_read(task: Task) -> bytes | Read:
+    """The form in which a faultless entry is kept, or else the entry itself and its faults."""
+    entry, findings = _read(task)
+    value = None if findings or task.reported else _kept_form(task, entry)
+    return value if value is not None else (entry, findings)
+
+
+def _read(task: Task) -> Read:
+    if task.kind is Home and not has_front_matter(task.text, Home):
+        # An index page without a head is all introduction.
+        return Entry(Home(), task.text, Source(task.path, task.text, 1, {}, {}, {}, frozenset(), ())), ()
+    return read_entry(task.text, task.path, task.kind, never=task.never, reported=task.reported)
+
+
+def _kept_form(task: Task, entry: Entry[Any]) -> bytes | None:
+    """The bytes to keep of a faultless entry, or None if it cannot be brought back whole."""
+    source = entry.source
+    if source.faulty or source.waivers or not task.text.endswith(entry.body):
+        return None
+    state = (entry.model, len(task.text) - len(entry.body), source.body_line)
+    value = _pickled(state)
+    try:
+        return value if _Unpickler(io.BytesIO(value)).load() == state else None
+    except pickle.UnpicklingError:
+        return None
+
+
+def _brought_back(task: Task, value: bytes) -> Entry[Any] | None:
+    """The entry of which `value` was kept, or None if it is of no use."""
+    try:
+        model, start, body_line = _Unpickler(io.BytesIO(value)).load()
+    except (pickle.UnpicklingError, AttributeError, EOFError, ImportError, IndexError, TypeError, ValueError):
+        return None
+    again = _Again(task)
+    places, keys, raw = (_Later(again, name) for name in ("places", "keys", "raw"))
+    source = Source(task.path, task.text, body_line, places, keys, raw, frozenset(), ())
+    return Entry(model, task.text[start:], source)
+
+
+class _Again:
+    """A file whose places were not kept, read once more when somebody asks for one."""
+
+    def __init__(self, task: Task) -> None:
+        self._task = task
+
+    @cached_property
+    def source(self) -> Source:
+        return _read(self._task)[0].source
+
+
+class _Later(Mapping[_Path, Any]):
+    """One of the mappings of a `Source`, as it will be when the file has been read once more."""
+
+    __slots__ = ("_again", "_name")
+
+    def __init__(self, again: _Again, name: str) -> None:
+        self._again = again
+        self._name = name
+
+    def _found(self) -> Mapping[_Path, Any]:
+        found: Mapping[_Path, Any] = getattr(self._again.source, self._name)
+        return found
+
+    def __getitem__(self, at: _Path) -> Any:
+        return self._found()[at]
+
+    def __iter__(self) -> Iterator[_Path]:
+        return iter(self._found())
+
+    def __len__(self) -> int:
+        return len(self._found())
+
+
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+def _pickled(state: object) -> bytes:
+    made = io.BytesIO()
+    pickler = pickle.Pickler(made, pickle.HIGHEST_PROTOCOL)
+    # The usual way asks for `getattr` by name, which is too much to let pass.
+    pickler.dispatch_table = {ZoneInfo: lambda zone: (_zone, (zone.key,))}
+    pickler.dump(state)
+    return made.getvalue()
+
+
+class _Unpickler(pickle.Unpickler):
+    """Knows classes of values, days and the time zone; refuses every other name."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        return _allowed(module, name)
+
+
+@cache
+def _allowed(module: str, name: str) -> Any:
+    if (module, name) == (__name__, _zone.__name__):
+        return _zone
+    if module == "datetime" and name in ("date", "datetime"):
+        return getattr(datetime, name)
+    found = getattr(import_module(module), name, None) if module.startswith(_OWN) else None
+    if not isinstance(found, type):
+        raise pickle.UnpicklingError(f"{module}.{name}")
+    return found
