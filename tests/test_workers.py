@@ -100,7 +100,7 @@ class TestForked:
                 def make():
                     book.lines.append([number, os.getpid()])
                     return Page(f"p{{number}}/", "words.html", number, "", "t")
-                return DeferredPage(f"p{{number}}/", "", make, book)
+                return DeferredPage(f"p{{number}}/", "", make, (book,))
             pages = [page(number) for number in range({COUNT})]
             chromes = {{ChromeKey("..", ""): Chrome.cut(HEAD_MARK + TITLE_MARK + BODY_MARK)}}
             settings = RenderSettings(({str(tmp_path)!r},))

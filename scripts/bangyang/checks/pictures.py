@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from bangyang.checks.labels import label_of
-from bangyang.checks.leaks import BODY_LABEL
+from bangyang.checks.labels import BODY_LABEL
 from bangyang.checks.registry import check
 from bangyang.checks.surroundings import site_files
 from bangyang.derivations.state import State
