@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from bangyang.checks.labels import label_of
-from bangyang.checks.labels import BODY_LABEL
+from bangyang.checks.labels import BODY_LABEL, label_of
 from bangyang.checks.registry import check
 from bangyang.checks.surroundings import site_files
 from bangyang.derivations.state import State
