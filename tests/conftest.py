@@ -100,7 +100,8 @@ def minimal(tmp_path: Path) -> Callable[..., Path]:
     return lay_out
 
 
-SAMPLE_PARTS = ("content", "profiles", "mkdocs.yml")
+SAMPLE_FILES = ("mkdocs.yml", "ledger.jsonl", "ledger-salts.jsonl")
+SAMPLE_PARTS = ("content", "profiles", *SAMPLE_FILES)
 
 
 def copy_sample(root: Path) -> Path:

@@ -39,7 +39,7 @@ def test_every_placeholder_is_filled(tmp_path: Path, run: Run) -> None:
     written = {
         path.relative_to(tmp_path / "new").as_posix() for path in (tmp_path / "new").rglob("*") if path.is_file()
     }
-    assert written == {path for path, _ in starter_files()}
+    assert written == {*(path for path, _ in starter_files()), "ledger.jsonl"}
     assert all("$" not in path.read_text(encoding="utf-8") for path in (tmp_path / "new").rglob("*.[my]*"))
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bangyang.plugin.build import build_site
-from tests.conftest import copy_sample
+from tests.conftest import SAMPLE_PARTS, copy_sample
 
 MKDOCS = (sys.executable, "-m", "mkdocs", "build")
 BANGYANG = (sys.executable, "-m", "bangyang", "build")
@@ -99,7 +99,7 @@ def live(sample_site: Path, copy: Path) -> Iterator[Path]:
     yield copy
     assert_same(sample_site / "site", copy / "site")
     left = {path.name for path in copy.iterdir()} - {".cache", ".site.bangyang.lock"}
-    assert left == {"content", "profiles", "mkdocs.yml", "site"}
+    assert left == {*SAMPLE_PARTS, "site"}
 
 
 def break_content(root: Path) -> None:

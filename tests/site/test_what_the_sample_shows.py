@@ -107,7 +107,10 @@ def test_whoever_may_not_be_shown_is_nowhere(state: State, files: tuple[Released
 @pytest.mark.parametrize("stage", IN_NOTICES, ids=lambda stage: stage.name)
 def test_whoever_is_in_a_notice_is_nowhere_else(state: State, files: tuple[Released, ...], stage: NomineeStage) -> None:
     for entry in at(state, stage):
-        named = {f"notices/{slug_of(notice.entry)}/index.html" for notice in state.notices if entry in notice.shown}
+        naming = [notice for notice in state.notices if entry in notice.shown]
+        named = {f"notices/{slug_of(notice.entry)}/index.html" for notice in naming}
+        # What the ledger's salt opens says what the notice says, and goes when anything of it goes.
+        named |= {f"ledger/{slug_of(notice.entry)}.txt" for notice in naming if notice.unabridged}
         # A notice that closed long ago names nobody any more.
         assert named or stage is NomineeStage.NOTICE_RUN, entry.source.path
         assert set(holders(files, entry.model.name)) == named, entry.source.path

@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import SAMPLE_FILES
+
 pytestmark = pytest.mark.slow
 
 REPOSITORY = Path(__file__).parents[2]
@@ -82,7 +84,8 @@ def test_the_sample_comes_out_as_from_the_repository(commands: Path, sample_site
     for name in ("content", "profiles"):
         shutil.copytree(sample_site / name, tmp_path / name)
     shutil.copytree(sample_site / ".cache", tmp_path / ".cache")
-    shutil.copy(sample_site / "mkdocs.yml", tmp_path)
+    for name in SAMPLE_FILES:
+        shutil.copy(sample_site / name, tmp_path)
     run(commands / "python", "-m", "mkdocs", "build", "--strict", cwd=tmp_path)
     ours = {path.relative_to(tmp_path / "site"): path.read_bytes() for path in files(tmp_path / "site")}
     assert ours == {path.relative_to(sample_site / "site"): path.read_bytes() for path in files(sample_site / "site")}

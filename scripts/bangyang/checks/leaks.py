@@ -24,6 +24,7 @@ from bangyang.loading.settings import CONFIG_NAME
 from bangyang.models.article import News
 from bangyang.models.campaign import Contact
 from bangyang.models.fields import Model, spec_of, specs
+from bangyang.models.ledger import LEDGER
 from bangyang.models.notice import Notice
 from bangyang.text.privacy import Hit, scan
 from bangyang.text.privacy.fingerprints import fingerprint, whole
@@ -62,6 +63,10 @@ def _leaks(state: State) -> Iterator[Leak]:
             yield from _entry_leaks(entry)
     for file in other_texts(state):
         yield from _text_leaks(file.path, file.text or "", contact_allowed=False)
+    for line in state.site.ledger.lines:
+        for hit in scan(line.reason):
+            place = Place(LEDGER, state.site.ledger.numbers.get(line.seq, 1))
+            yield Leak(hit.kind, place, "原因", f"存证的原因里写了{hit.label}", _print_of(hit, line.reason))
     yield from _text_leaks(CONFIG_NAME, configuration(state), contact_allowed=True)
     yield from _name_leaks(site_files(state), state.site.means)
 

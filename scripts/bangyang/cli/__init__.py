@@ -33,6 +33,7 @@ COMMANDS = {
     "withdraw": "bangyang.cli.withdraw",
     "revoke": "bangyang.cli.revoke",
     "init": "bangyang.cli.init",
+    "record": "bangyang.cli.record",
     "verify": "bangyang.cli.verify",
     "nginx": "bangyang.cli.nginx",
     "schema": "bangyang.cli.schema",
@@ -69,6 +70,4 @@ def _in_utf8() -> None:
     """
     if sys.getfilesystemencoding().lower() != "utf-8":
         sys.stdout.flush()
-        os.execve(
-            sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]], {**os.environ, "PYTHONUTF8": "1"}
-        )
+        os.execve(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]], {**os.environ, "PYTHONUTF8": "1"})

@@ -30,16 +30,20 @@ _TOLERATED = frozenset({".git"})
 @click.pass_obj
 def command(root: Path, folder: Path, now: datetime | None) -> int:
     """Writes the starter; asks nothing. Raises UsageError for a folder that is not empty."""
+    from bangyang.cli.recording import begin_ledger
     from bangyang.loading.settings import Settings
 
     target = root / folder
     _refuse_occupied(target)
-    dates = sample_dates(instant_of(now, Settings()).date())
+    instant = instant_of(now, Settings())
+    dates = sample_dates(instant.date())
     try:
         for path, text in starter_files():
             file = target / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(Template(text).substitute(dates), encoding="utf-8", newline="\n")
+        # From here on every notice leaves its line; the example was over before.
+        begin_ledger(target, instant)
     except OSError as fault:
         raise UsageError(f"不能写入 {target}：{fault.strerror}") from fault
     click.echo(f"网站建在 {folder}。接下来：\n")

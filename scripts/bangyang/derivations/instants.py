@@ -24,7 +24,8 @@ def derive_instants(
     days = {*_notice_days(index, periods), *_fact_days(facts), *_article_days(index), *_stage_days(index)}
     days |= set(_record_days(index))
     published = {e.model.published_at.astimezone(BEIJING) for e in index.site.news if e.model.published_at}
-    return frozenset({start_of(day) for day in days} | published)
+    recorded = {line.effective_at.astimezone(BEIJING) for line in index.site.ledger.lines}
+    return frozenset({start_of(day) for day in days} | published | recorded)
 
 
 def document_appears_on(document: Document) -> date | None:

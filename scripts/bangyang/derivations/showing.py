@@ -38,6 +38,12 @@ class NoticeGroup:
     total: int
     withdrawn: int
     archived: bool
+    revoked: int = 0
+
+    @property
+    def unabridged(self) -> bool:
+        """Whether everyone the group named is shown, but for those taken off by a record."""
+        return not self.archived and len(self.shown) + self.withdrawn + self.revoked == self.total
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,11 @@ class NoticeState:
         """Whether the notice keeps only title, dates and counts, and whoever is on a roll."""
         return all(group.archived for group in self.groups)
 
+    @property
+    def unabridged(self) -> bool:
+        """Whether the page still shows everything that is committed to: nothing taken down whole, nothing archived."""
+        return self.tombstone is None and all(group.unabridged for group in self.groups)
+
 
 @dataclass(frozen=True, slots=True)
 class RollState:
@@ -85,7 +96,7 @@ def show_notice(state: State, entry: Entry[Notice]) -> NoticeState | None:
     if status is NoticeStatus.PENDING and not state.draft:
         return None
     campaign = state.index.campaign_of(entry)
-    tombstone = _tombstone(state, entry, campaign)
+    tombstone = tombstone_of(state, entry, campaign)
     if tombstone is not None:
         return NoticeState(entry, campaign, period, NoticeStatus.WITHDRAWN, (), tombstone)
     return NoticeState(entry, campaign, period, status, _groups(state, entry, campaign, period, status))
@@ -109,8 +120,9 @@ def _groups(
     for award, named in by_award.items():
         archived = status is NoticeStatus.CLOSED and _archived(state, award, campaign, period)
         shown = tuple(nominee for nominee in named if _shown(state, nominee, archived))
-        withdrawn = sum(state.standings[nominee.source.path].stage is NomineeStage.WITHDRAWN for nominee in named)
-        groups.append(NoticeGroup(award, shown, len(named), withdrawn, archived))
+        stages = [state.standings[nominee.source.path].stage for nominee in named]
+        withdrawn, revoked = stages.count(NomineeStage.WITHDRAWN), stages.count(NomineeStage.REVOKED)
+        groups.append(NoticeGroup(award, shown, len(named), withdrawn, archived, revoked))
     return tuple(groups)
 
 
@@ -133,7 +145,8 @@ def _archived(state: State, award: str, campaign: Entry[Campaign] | None, period
     return state.today > period.ends_on + kept or decided
 
 
-def _tombstone(state: State, entry: Entry[Notice], campaign: Entry[Campaign] | None) -> Entry[Withdrawal] | None:
+def tombstone_of(state: State, entry: Entry[Notice], campaign: Entry[Campaign] | None) -> Entry[Withdrawal] | None:
+    """The record by which the whole notice was taken down by now, or None."""
     if campaign is None:
         return None
     for record in state.index.records_of(key_of(campaign), Withdrawal):

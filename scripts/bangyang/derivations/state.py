@@ -14,6 +14,7 @@ from functools import cached_property
 from bangyang.calendars.workdays import WorkdayCalendar
 from bangyang.derivations.index import Index, key_of
 from bangyang.derivations.instants import derive_instants, document_appears_on
+from bangyang.derivations.ledger import Ledger
 from bangyang.derivations.periods import BEIJING, NoticePeriod, derive_period
 from bangyang.derivations.procedure import Procedure
 from bangyang.derivations.showing import NoticeState, RollState, named_in, show_notice, show_roll
@@ -85,6 +86,11 @@ class State:
     def procedure(self) -> Procedure:
         """Opinions, letters and notices run in full, by nominee."""
         return Procedure(self.index, self.calendar, self.periods, self.facts)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The ledger as it stands now."""
+        return Ledger(self.site.ledger, self.now)
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:

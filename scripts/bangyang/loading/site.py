@@ -22,6 +22,7 @@ from bangyang.loading.entries import Entry
 from bangyang.loading.files import TEXT_SUFFIXES, check_name, list_files, printable, read_text
 from bangyang.loading.keeping import Task, read_all
 from bangyang.loading.means import Means
+from bangyang.loading.ledger import LedgerFiles, load_ledger
 from bangyang.loading.queries import resolve_queries
 from bangyang.loading.settings import Settings, load_settings
 from bangyang.models import kinds
@@ -58,6 +59,7 @@ class Site:
     regions: Entry[Regions] | None = None
     calendar: Entry[CalendarFile] | None = None
     waivers: Entry[WaiverFile] | None = None
+    ledger: LedgerFiles = field(default_factory=LedgerFiles)
     findings: tuple[Finding, ...] = ()
     means: Means = field(default_factory=Means, compare=False)
 
@@ -126,6 +128,7 @@ def load_site(root: Path, settings: Settings | None = None, means: Means | None 
         regions=entry("regions"),
         calendar=entry("calendar"),
         waivers=entry("waivers"),
+        ledger=load_ledger(root),
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
         means=means,
     )

@@ -30,6 +30,7 @@ from bangyang.publishing.contract import BuildRequest
 from bangyang.publishing.deadlines import calendar_entries
 from bangyang.publishing.feed import Feed, FeedEntry, atom
 from bangyang.publishing.leakgate import inspect, knowledge_of
+from bangyang.publishing.ledger import ledger_outputs
 from bangyang.publishing.outputs import Output
 from bangyang.publishing.redirects import Redirect
 from bangyang.publishing.robots import robots
@@ -139,6 +140,7 @@ class SitePublication:
         if self._moves:
             moved = (Redirect(f"/{move.old}", f"/{move.new}") for move in self._moves)
             yield Output(redirects.NAME, redirects.redirects_bytes(moved))
+        yield from ledger_outputs(self.state)
         address = self._request.settings.site_url
         if not address:
             yield Output("robots.txt", robots())

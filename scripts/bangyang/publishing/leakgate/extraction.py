@@ -20,7 +20,7 @@ _MARKUP = frozenset({".xml", ".svg", ".xhtml", ".rels", ".vml"})
 _TEXTS: dict[str, Callable[[str], tuple[Passage, ...]]] = {
     **dict.fromkeys((".json", ".geojson", ".webmanifest"), read_json),
     **dict.fromkeys((".css", ".js", ".mjs"), read_code),
-    **dict.fromkeys((".txt", ".csv", ".vtt"), read_text),
+    **dict.fromkeys((".txt", ".csv", ".vtt", ".jsonl"), read_text),
     ".ics": read_calendar,
 }
 _PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".ico"})

@@ -20,8 +20,10 @@ from bangyang.derivations.state import State
 from bangyang.errors import Place
 from bangyang.loading.entries import Entry
 from bangyang.models.fields import Model, Privacy, spec_of, specs
+from bangyang.models.ledger import SALTS
 from bangyang.models.nominee import Nominee
 from bangyang.models.records import Objection, Posting, Revocation, Submission, Withdrawal
+from bangyang.publishing.ledger import published_salts
 from bangyang.text.resume import ResumeLine
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -89,7 +91,16 @@ class PublicText:
 def internals_of(state: State) -> Internals:
     """The distinctive internal values of all profiles and records."""
     entries: tuple[Entry[Any], ...] = (*state.site.profiles, *state.site.records)
-    return Internals(value for entry in entries for value in _values(entry))
+    values = [value for entry in entries for value in _values(entry)]
+    return Internals((*values, *_kept_salts(state)))
+
+
+def _kept_salts(state: State) -> Iterator[Internal]:
+    """Salts of what is not up: with one of them a withdrawn name could be guessed."""
+    told = published_salts(state)
+    for row in state.site.ledger.salt_rows:
+        if row.salt is not None and row.salt.value not in told:
+            yield Internal(row.salt.value, Place(SALTS, row.number), "盐值")
 
 
 def is_distinctive(text: str) -> bool:
@@ -160,6 +171,7 @@ def _public_texts(state: State) -> Iterator[str]:
         for at, typed in entry.source.raw.items():
             if not _is_internal(type(entry.model), at):
                 yield typed
+    yield from (line.reason for line in state.ledger.events())
     yield from (file.text or "" for file in other_texts(state))
     yield configuration(state)
 

@@ -36,7 +36,7 @@ _SAID = {"IPv6": "本网站支持IPv6"}
 def section_of(url: str) -> str:
     """The section of the main navigation a page belongs to: the first part of its address, "home" for the front."""
     first = url.partition("/")[0]
-    return {"": "home", "events": "campaigns", "regions": "people"}.get(first, first)
+    return {"": "home", "events": "campaigns", "regions": "people", "ledger": "notices"}.get(first, first)
 
 
 def compose_frame(desk: Desk, stylesheet: str, script: str) -> ChromeView:

@@ -11,14 +11,17 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
+from bangyang.derivations.content import NOTICE_COLUMNS
 from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import NoticeStatus
 from bangyang.derivations.showing import NoticeGroup, NoticeState
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award, Subject
+from bangyang.models.fields import spec_of
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice, ObjectionRule
 from bangyang.rendering.composing.desk import Desk, counted, moment
+from bangyang.rendering.composing.ledger import compose_proof
 from bangyang.rendering.markdown import render_markdown
 from bangyang.rendering.views import (
     Attachment,
@@ -120,6 +123,7 @@ def compose_notice(desk: Desk, notice: NoticeState) -> NoticeView | WithdrawnNot
         corrects=tuple(
             Link(other.entry.model.title, desk.url(other.entry)) for other in desk.state.corrected_by(notice.entry)
         ),
+        proof=compose_proof(desk, notice),
         share=desk.share(url, coded=True),
     )
 
@@ -275,18 +279,15 @@ def _rows(desk: Desk, group: NoticeGroup, subject: Subject) -> tuple[tuple[Colum
 def _cells(nominee: Entry[Nominee], subject: Subject) -> tuple[tuple[str, str, bool], ...]:
     """(label, value, is long) by the columns of the form; 工作单位 and 职务 share a cell."""
     model = nominee.model
-    if subject is Subject.COLLECTIVE:
-        size = str(model.headcount) if model.headcount else ""
-        return (("人数", size, False), ("所在单位", model.unit, True))
-    shared = (
-        ("性别", model.gender.value if model.gender else "", False),
-        ("民族", model.ethnicity, False),
-        ("出生年月", str(model.born) if model.born else "", False),
-        ("政治面貌", model.political, False),
+    columns = NOTICE_COLUMNS[subject]
+    short = tuple(
+        (spec_of(Nominee, name).label, "" if (value := getattr(model, name)) is None else str(value), False)
+        for name in columns
+        if name not in ("unit", "post")
     )
-    if subject is Subject.HOUSEHOLD:
-        return (*shared, ("工作单位", model.unit, True))
-    return (*shared, ("学历", model.education, False), ("单位及职务", model.post_line, True))
+    if "post" in columns:
+        return (*short, ("单位及职务", model.post_line, True))
+    return (*short, ("所在单位" if subject is Subject.COLLECTIVE else "工作单位", model.unit, True))
 
 
 def _with_portrait(desk: Desk, row: NomineeRow, nominee: Entry[Nominee]) -> NomineeRow:

@@ -25,6 +25,7 @@ from bangyang.rendering.composing.campaigns import (
 )
 from bangyang.rendering.composing.desk import Desk
 from bangyang.rendering.composing.frame import SITE_MAP, section_of
+from bangyang.rendering.composing.ledger import RECORD, compose_ledger
 from bangyang.rendering.composing.notices import NOTICES, compose_notice, compose_notice_list
 from bangyang.rendering.composing.people import (
     PEOPLE,
@@ -55,6 +56,7 @@ def compose_pages(desk: Desk) -> Iterator[Page | DeferredPage]:
     yield from _notices_and_rolls(desk)
     yield from _people(desk, people)
     yield from _articles(desk)
+    yield _page(RECORD.url, compose_ledger(desk))
     yield _page(SITE_MAP.url, _site_map(desk, people))
     yield from (_moved(desk, move) for move in derive_moves(desk.state))
     yield _not_found(desk)
@@ -122,6 +124,7 @@ def _site_map(desk: Desk, people: People) -> SiteMapView:
     sections = (
         (CAMPAIGNS, tuple(Link(e.model.title, desk.url(e)) for e in state.campaigns)),
         (NOTICES, tuple(Link(n.entry.model.title, desk.url(n.entry)) for n in state.notices)),
+        (RECORD, ()),
         (ROLLS, tuple(Link(r.entry.model.title, desk.url(r.entry)) for r in state.rolls)),
         (PEOPLE, (*groups, REGIONS)),
         (NEWS, tuple(Link(e.model.title, desk.url(e)) for e in state.news[:50])),

@@ -18,6 +18,7 @@ from bangyang.rendering.views.home import (
     QuotaTable,
 )
 from bangyang.rendering.views.items import DocumentItem, EventItem, NewsItem, NoticeItem, RollItem
+from bangyang.rendering.views.ledger import LedgerEntryView, LedgerNoticeView, LedgerView
 from bangyang.rendering.views.news import EventListView, EventView, NewsListView, NewsView, Question, Video, VideoFile
 from bangyang.rendering.views.notice import (
     CitationView,
@@ -94,6 +95,7 @@ TEMPLATES: dict[type[PageView], str] = {
     EventView: "event.html",
     HomeView: "home.html",
     MovedView: "moved.html",
+    LedgerView: "ledger.html",
     NewsListView: "news_list.html",
     NewsView: "news.html",
     NotFoundView: "not_found.html",
@@ -144,6 +146,9 @@ __all__ = [
     "FooterItem",
     "ForwardStep",
     "HomeView",
+    "LedgerEntryView",
+    "LedgerNoticeView",
+    "LedgerView",
     "Link",
     "MemberView",
     "Meta",

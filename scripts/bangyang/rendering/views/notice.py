@@ -108,10 +108,17 @@ class CitationView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """Ties paper to page: the version and the content digest, both worded as they stand on the printed sheet."""
+    """Ties paper to page and both to the ledger: version and content digest as they stand on the printed sheet.
+
+    `record` leads to the notice's entries, `address` is the same in full ("" for a site without an address), and `head`
+    is the hash of the ledger's last entry.
+    """
 
     version: str
     digest: str
+    record: Link
+    address: str = ""
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,112 @@
+"""Whether the ledger itself holds: every line whole, in its place, told once, with its salt and its notice.
+
+The chain is examined whole, whatever the instant. What it commits to is the business of `ledger_contents`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from bangyang.checks.registry import check
+from bangyang.derivations.addresses import slug_of
+from bangyang.derivations.chain import Broken, ChainFault, entry_name, examine_chain
+from bangyang.derivations.state import State
+from bangyang.errors import Finding, Place, Rule, Severity
+from bangyang.models.ledger import LEDGER, SALTS, LedgerEvent
+
+AUTHORITY = "本站内容格式；公示存证只能追加"
+_E = Severity.ERROR
+_RESTORE = (
+    f"存证只能由 bangyang record 追加，不能手工修改：用 git log {LEDGER} 找到没有问题的最后一次提交，"
+    f"再运行 git checkout 提交号 -- {LEDGER} {SALTS} 恢复"
+)
+
+
+@lru_cache(maxsize=1)
+def broken_lines(state: State) -> tuple[Broken, ...]:
+    """Every fault of the chain."""
+    return tuple(examine_chain(state.site.ledger.rows))
+
+
+@check("LED001", "存证有一行读不懂", _E, AUTHORITY, _RESTORE)
+def unreadable(state: State, rule: Rule) -> Iterator[Finding]:
+    """A line that is none, or a file that is no text."""
+    for name in state.site.ledger.unreadable:
+        yield rule.at(Place(name), "文件读不出来，不是 UTF-8 的文本")
+    for broken in broken_lines(state):
+        if broken.fault is ChainFault.UNREADABLE:
+            cut = broken.message.endswith("没有写完")
+            hint = f"删去 {LEDGER} 的第{broken.number}行（它没有写完），再把那件事记一次" if cut else None
+            yield rule.at(Place(LEDGER, broken.number), broken.message, hint=hint)
+
+
+@check("LED002", "存证有一条被改动", _E, AUTHORITY, _RESTORE)
+def altered(state: State, rule: Rule) -> Iterator[Finding]:
+    """A line whose hash is not its own."""
+    yield from _told(state, rule, ChainFault.ALTERED)
+
+
+@check("LED003", "存证前后接不上", _E, AUTHORITY, _RESTORE)
+def broken(state: State, rule: Rule) -> Iterator[Finding]:
+    """Lines taken out, put in, moved or exchanged."""
+    yield from _told(state, rule, ChainFault.BROKEN)
+
+
+@check("LED004", "存证的时间倒退", _E, AUTHORITY, _RESTORE)
+def backdated(state: State, rule: Rule) -> Iterator[Finding]:
+    """A line dated before the one it follows."""
+    yield from _told(state, rule, ChainFault.BACKDATED)
+
+
+@check("LED005", "存证重复写入", _E, AUTHORITY, _RESTORE)
+def replayed(state: State, rule: Rule) -> Iterator[Finding]:
+    """A commitment that was made before: every event has a salt of its own, so no two can be alike."""
+    yield from _told(state, rule, ChainFault.REPLAYED)
+
+
+@check("LED006", "存证的次序不合", _E, AUTHORITY, _RESTORE)
+def out_of_turn(state: State, rule: Rule) -> Iterator[Finding]:
+    """A correction of what was never published, a second publication, a second beginning."""
+    yield from _told(state, rule, ChainFault.OUT_OF_TURN)
+
+
+@check(
+    "LED010",
+    "存证缺少盐值",
+    _E,
+    AUTHORITY,
+    f"用 git log {SALTS} 找到有它的提交，再运行 git checkout 提交号 -- {SALTS} 恢复",
+)
+def salts_missing(state: State, rule: Rule) -> Iterator[Finding]:
+    """Without its salt nobody can show any more what a line commits to."""
+    files, ledger = state.site.ledger, state.ledger
+    for row in files.salt_rows:
+        if row.salt is None:
+            yield rule.at(Place(SALTS, row.number), f"第{row.number}行读不懂")
+    if files.salt_rows and not files.exists:
+        hint = f"用 git log {LEDGER} 找到有它的提交，再运行 git checkout 提交号 -- {LEDGER} 恢复"
+        yield rule.at(Place(LEDGER), f"有 {SALTS}，没有 {LEDGER}：存证文件不见了", hint=hint)
+    for line in files.lines:
+        if line.event is not LedgerEvent.BEGIN and not ledger.salt_of(line):
+            yield rule.at(Place(LEDGER, files.numbers.get(line.seq, 1)), f"{entry_name(line)}的盐值不在 {SALTS} 里")
+
+
+@check(
+    "LED011", "存证里的公示不见了", _E, AUTHORITY, "恢复这个公示的文件，网址名不要改；要撤下的，写撤下记录，不要删文件"
+)
+def notice_gone(state: State, rule: Rule) -> Iterator[Finding]:
+    """A notice that was published does not simply vanish: it is withdrawn, and its tombstone stays."""
+    if any(found.place.path.startswith("content/notices/") for found in state.site.findings):
+        return
+    there = {slug_of(entry) for entry in state.site.notices if entry.model.publication.on_site}
+    for notice, lines in state.ledger.notices.items():
+        if notice not in there:
+            place = Place(LEDGER, state.site.ledger.numbers.get(lines[0].seq, 1))
+            yield rule.at(place, f"{entry_name(lines[0])}：内容里没有网址名是 {notice}、在网站上发布的公示")
+
+
+def _told(state: State, rule: Rule, fault: ChainFault) -> Iterator[Finding]:
+    for broken in broken_lines(state):
+        if broken.fault is fault:
+            yield rule.at(Place(LEDGER, broken.number), broken.message)

@@ -1,0 +1,293 @@
+"""Adds a line to the ledger: for `bangyang record`, and for every command that changes what is public of a notice.
+
+The line is made of what the repository holds at that moment; so a command writes its own files first and records
+afterwards. Salts are written and flushed to the disk before the line that needs them: cut short in between, a salt is
+left over and is used by the next line.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from bangyang.checks.runner import run_checks
+from bangyang.derivations.addresses import slug_of
+from bangyang.derivations.chain import examine_chain
+from bangyang.derivations.commitments import agrees, commitment, digest, opening, words_commitment
+from bangyang.derivations.content import NoticeContent, coming_changes, content_at, derive_content, withdrawn_names
+from bangyang.derivations.index import key_of
+from bangyang.derivations.periods import start_of
+from bangyang.derivations.showing import named_in, tombstone_of
+from bangyang.derivations.state import State
+from bangyang.errors import ContentFault, Severity, UsageError
+from bangyang.loading.entries import Entry
+from bangyang.loading.ledger import Salt, picture_digest
+from bangyang.loading.settings import Settings
+from bangyang.loading.site import load_site
+from bangyang.models.ledger import LEDGER, SALTS, LedgerEvent, LedgerLine
+from bangyang.models.notice import Notice
+from bangyang.publishing.lock import SiteLock
+from bangyang.text.dates import format_day
+from bangyang.text.privacy import scan
+
+LONGEST_REASON = 120
+"""Characters of a reason: it stands on a line of a table."""
+
+_FAMILY = "LED"
+
+
+def fresh_salt() -> str:
+    """A salt nobody can guess: 256 random bits, hexadecimal."""
+    return secrets.token_hex(32)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was written: the line, and the version of the notice it makes."""
+
+    line: LedgerLine
+    version: int
+
+
+def record_event(
+    root: Path,
+    event: LedgerEvent,
+    notice: str,
+    *,
+    reason: str = "",
+    now: datetime,
+    settings: Settings | None = None,
+    make_salt: Callable[[], str] = fresh_salt,
+) -> Recorded:
+    """Writes the line of an event of the notice called `notice` (网址名, 标题 or file name) and gives it.
+
+    A publication takes effect when the notice opens, everything else now, or, where nothing has changed yet, when the
+    next recorded fact changes it. The first event begins the ledger. Raises UsageError where there is nothing to record
+    or it may not be recorded so, ContentFault where the files concerned have errors.
+    """
+    with SiteLock.take(root / ".cache" / LEDGER):
+        state = State(load_site(root, settings), now)
+        _refuse_broken(state)
+        entry = _notice(state, notice)
+        _refuse_faulty(state, entry)
+        at, content = _moment(state, entry, event)
+        line = replace(
+            _next(state, LedgerEvent(event)),
+            notice=slug_of(entry),
+            effective_at=at,
+            reason=_reason(state, entry, event, reason),
+        )
+        salt = _salt(state, slug_of(entry), make_salt)
+        opened = opening(salt, content, partial(picture_digest, root))
+        line = replace(line, commitment=commitment(opened), words=words_commitment(salt, content))
+        if not state.site.ledger.lines:
+            begin = LedgerLine(1, LedgerEvent.BEGIN, line.at, line.at).sealed()
+            _append(root, LEDGER, begin.text())
+            line = replace(line, seq=2, previous=begin.hash)
+        line = line.sealed()
+        _append(root, LEDGER, line.text())
+    before = state.ledger.next_version(entry)
+    return Recorded(line, 1 if event is LedgerEvent.PUBLISH else before)
+
+
+def begin_ledger(root: Path, now: datetime) -> LedgerLine:
+    """Begins the ledger of a site that has none: notices over by `now` need no line. Raises UsageError for another."""
+    if (root / LEDGER).exists():
+        raise UsageError(f"{LEDGER} 已经有了")
+    moment = now.replace(microsecond=0)
+    line = LedgerLine(1, LedgerEvent.BEGIN, moment, moment).sealed()
+    _append(root, LEDGER, line.text())
+    return line
+
+
+def reserve_digest(state: State, entry: Entry[Notice]) -> tuple[str, int]:
+    """摘要 and version of a notice as it will be when it opens, for paper that is printed before: (digest, version).
+
+    Where an event is recorded, and agrees, it is that one's. Else a salt is kept ready for the next event, so that the
+    digest stays what it is unless the content changes. Raises UsageError for a notice without a period.
+    """
+    with SiteLock.take(state.site.root / ".cache" / LEDGER):
+        period = state.periods.get(entry.source.path)
+        if period is None:
+            raise UsageError(f"“{entry.model.title}”没有公示期，算不出摘要")
+        instant = max(state.now, start_of(period.opens_on))
+        content = content_at(state, entry, instant)
+        if content is None:
+            raise UsageError(f"“{entry.model.title}”没有公示期，算不出摘要")
+        digest_of = partial(picture_digest, state.site.root)
+        lines = state.ledger.of(entry)
+        if lines and _agrees(state, lines[-1], content):
+            return lines[-1].digest, state.ledger.version(lines[-1])
+        before_opening = not lines or (lines[-1].event is LedgerEvent.PUBLISH and lines[-1].effective_at > state.now)
+        version = 1 if before_opening else state.ledger.next_version(entry)
+        salt = _salt(State(load_site(state.site.root, state.site.settings), state.now), slug_of(entry), fresh_salt)
+        return digest(commitment(opening(salt, content, digest_of))), version
+
+
+def _next(state: State, event: LedgerEvent) -> LedgerLine:
+    at = state.now.replace(microsecond=0)
+    lines = state.site.ledger.lines
+    if not lines:
+        return LedgerLine(1, event, at, at)
+    if lines[-1].at > at:
+        raise UsageError(
+            f"最后一条存证写于 {lines[-1].at:%Y-%m-%d %H:%M:%S}，晚于现在："
+            "请核对电脑的时钟，或 --now 和 mkdocs.yml 里的 now"
+        )
+    return LedgerLine(lines[-1].seq + 1, event, at, at, previous=lines[-1].hash)
+
+
+def _refuse_broken(state: State) -> None:
+    files = state.site.ledger
+    broken = next(examine_chain(files.rows), None)
+    if files.unreadable or broken:
+        said = broken.message if broken else f"{files.unreadable[0]} 读不出来"
+        raise UsageError(f"存证有问题，先恢复再记：{said}。用 bangyang check 查看怎样恢复")
+
+
+def _notice(state: State, name: str) -> Entry[Notice]:
+    found = [
+        entry
+        for entry in state.site.notices
+        if name in (slug_of(entry), entry.model.title, entry.source.stem, entry.source.path)
+    ]
+    if len(found) > 1:
+        raise UsageError(f"有{len(found)}个公示叫“{name}”，请写网址名：{'、'.join(slug_of(entry) for entry in found)}")
+    if not found:
+        raise UsageError(f"没有“{name}”这个公示。公示的网址名：{'、'.join(slug_of(e) for e in state.site.notices)}")
+    entry = found[0]
+    if not entry.model.publication.on_site:
+        raise UsageError(
+            f"“{entry.model.title}”的发布方式是{entry.model.publication.value}，在网站上没有页面，不用存证"
+        )
+    if entry.source.path not in state.periods:
+        raise UsageError(f"“{entry.model.title}”没有能算出的公示期，还不能存证")
+    return entry
+
+
+def _refuse_faulty(state: State, entry: Entry[Notice]) -> None:
+    """What is recorded cannot be taken back, so what has errors is not recorded."""
+    paths = {entry.source.path}
+    paths |= {nominee.source.path for nominee in named_in(state, entry, state.index.campaign_of(entry))}
+    found = tuple(
+        finding
+        for finding in run_checks(state).findings
+        if finding.severity is Severity.ERROR and finding.place.path in paths and not finding.code.startswith(_FAMILY)
+    )
+    if found:
+        raise ContentFault(found)
+
+
+def _moment(state: State, entry: Entry[Notice], event: LedgerEvent) -> tuple[datetime, NoticeContent]:
+    """From when the event holds, and the content it commits to."""
+    at = state.now.replace(microsecond=0)
+    lines = state.ledger.of(entry)
+    if event is LedgerEvent.PUBLISH:
+        return _opening(state, entry, at, lines)
+    if not lines:
+        raise UsageError(f"“{entry.model.title}”还没有发布的存证，先运行 bangyang record publish {slug_of(entry)}")
+    if lines[-1].event is LedgerEvent.PUBLISH and lines[-1].effective_at > at:
+        raise UsageError(
+            f"“{entry.model.title}”还没有开始公示：改好以后再运行 bangyang record publish {slug_of(entry)}"
+        )
+    for instant in (max(at, lines[-1].effective_at), *coming_changes(state, entry)):
+        content = content_at(state, entry, instant)
+        if content is not None and instant >= lines[-1].effective_at and not _agrees(state, lines[-1], content):
+            _refuse_wrong_event(state, entry, event, instant)
+            return instant, content
+    raise UsageError(f"“{entry.model.title}”的内容和最后一条存证一致，没有要记的")
+
+
+def _opening(
+    state: State, entry: Entry[Notice], at: datetime, lines: tuple[LedgerLine, ...]
+) -> tuple[datetime, NoticeContent]:
+    opens_on = state.periods[entry.source.path].opens_on
+    instant = max(at, start_of(opens_on))
+    if lines and lines[-1].effective_at <= at:
+        raise UsageError(f"“{entry.model.title}”已经发布过：改了内容用 correct，撤下用 withdraw")
+    begun = state.ledger.begun_at
+    published_on = entry.model.published_on or opens_on
+    if begun is not None and begun <= start_of(opens_on) and published_on < instant.date():
+        raise UsageError(
+            f"公示期从{format_day(opens_on)}开始，现在才发布：先在公示里写上“首次发布: {format_day(instant.date())}”，"
+            "核对公示期是否还够工作日，再记"
+        )
+    content = content_at(state, entry, instant)
+    if content is None:
+        raise UsageError(f"“{entry.model.title}”没有能算出的公示期，还不能存证")
+    if lines and _agrees(state, lines[-1], content) and lines[-1].effective_at == instant:
+        raise UsageError(f"“{entry.model.title}”已经记过（摘要 {lines[-1].digest}），内容没有变")
+    return instant, content
+
+
+def _agrees(state: State, line: LedgerLine, content: NoticeContent) -> bool:
+    salt = state.ledger.salt_of(line)
+    digest_of = partial(picture_digest, state.site.root)
+    return bool(salt) and agrees(line, salt, content, digest_of, words_only=False)
+
+
+def _refuse_wrong_event(state: State, entry: Entry[Notice], event: LedgerEvent, instant: datetime) -> None:
+    then = State(state.site, instant, index=state.index)
+    campaign = state.index.campaign_of(entry)
+    whole = tombstone_of(then, entry, campaign) is not None
+    gone = whole or any(then.standings[n.source.path].hidden for n in named_in(then, entry, campaign))
+    content = derive_content(then, entry)
+    told = [name for name in withdrawn_names(then, entry) if content is not None and name in content.text]
+    if told:
+        raise UsageError(f"公示的正文、更正或名称里还写着已撤下的{'、'.join(told)}，先改掉再记")
+    if event is LedgerEvent.WITHDRAW and not gone:
+        raise UsageError(f"“{entry.model.title}”没有撤下的记录：先写撤下记录；改了内容用 correct")
+    if event is LedgerEvent.CORRECT and whole:
+        raise UsageError(f"“{entry.model.title}”已经撤下，用 withdraw")
+
+
+def _reason(state: State, entry: Entry[Notice], event: LedgerEvent, typed: str) -> str:
+    """The reason as it will be public for ever. Raises UsageError where it is missing or tells too much."""
+    reason = unicodedata.normalize("NFC", " ".join(typed.split())) or _recorded_reason(state, entry, event)
+    if event is LedgerEvent.CORRECT and not reason:
+        raise UsageError("更正要有原因：写 --reason，或在公示的“更正”里写明")
+    if len(reason) > LONGEST_REASON:
+        raise UsageError(f"原因有{len(reason)}个字，请不要超过{LONGEST_REASON}个字")
+    if scan(reason):
+        raise UsageError("原因会长久公开，里面有不得公开的个人信息，请改写")
+    campaign = state.index.campaign_of(entry)
+    # A ledger cannot be unsaid: a name in it would outlive the withdrawal of its bearer.
+    if any(n.model.name in reason for n in state.index.profiles.get(key_of(campaign), ())) if campaign else False:
+        raise UsageError("原因会长久公开，请不要写推荐对象的姓名")
+    return reason
+
+
+def _recorded_reason(state: State, entry: Entry[Notice], event: LedgerEvent) -> str:
+    if event is LedgerEvent.CORRECT and entry.model.corrections:
+        return entry.model.corrections[-1].reason
+    if event is LedgerEvent.WITHDRAW:
+        tombstone = tombstone_of(state, entry, state.index.campaign_of(entry))
+        return tombstone.model.reason if tombstone is not None else ""
+    return ""
+
+
+def _salt(state: State, notice: str, make_salt: Callable[[], str]) -> str:
+    """The salt for a notice's next line, made and written down where none is held ready."""
+    ready = state.ledger.reserved_salt(notice)
+    if ready:
+        return ready
+    salt = Salt(notice, state.ledger.next_use(notice), make_salt())
+    _append(state.site.root, SALTS, salt.text())
+    return salt.value
+
+
+def _append(root: Path, name: str, line: str) -> None:
+    """Adds a line and does not return before it is on the disk. Raises UsageError where it cannot be written."""
+    try:
+        with (root / name).open("ab") as file:
+            file.write(f"{line}\n".encode())
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as fault:
+        raise UsageError(f"不能写入 {name}：{fault.strerror}") from fault

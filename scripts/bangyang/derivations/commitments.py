@@ -1,0 +1,57 @@
+"""The commitment to a notice's content: a hash that shows later that nothing was changed, and tells nothing by itself.
+
+A hash alone would tell: whoever guesses a withdrawn name could try it. So a random salt goes in front, a fresh one
+for every event; while a notice is up its salt is published with its content, and when something is withdrawn the old
+salt leaves every output with it.
+
+What is hashed is also what is published: the *opening*, a text file of the salt, the canonical content, and the
+digest of each picture, a line each. `sha256sum` of that file is the commitment; nobody needs this program for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from bangyang.derivations.content import NoticeContent, PictureDigest
+from bangyang.models.ledger import DIGEST_LENGTH, LedgerLine
+
+SALT = re.compile(r"[0-9a-f]{64}")
+"""A salt: 256 random bits, hexadecimal."""
+
+
+def opening(salt: str, content: NoticeContent, digest_of: PictureDigest) -> bytes:
+    """The bytes whose SHA-256 is the commitment: salt ‖ canonical content ‖ picture digests, each ended by a line feed.
+
+    Raises ValueError for a salt that is none.
+    """
+    if not SALT.fullmatch(salt):
+        raise ValueError("not a salt")
+    lines = (salt, content.text, *(digest_of(path) or "-" for path in content.pictures))
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def commitment(opened: bytes) -> str:
+    """The commitment to an opening: 64 hexadecimal characters."""
+    return hashlib.sha256(opened).hexdigest()
+
+
+def words_commitment(salt: str, content: NoticeContent) -> str:
+    """The commitment to a notice's own words, under the same salt. Raises ValueError for a salt that is none."""
+    return commitment(opening(salt, NoticeContent(content.words, content.words), _no_pictures))
+
+
+def _no_pictures(path: str) -> str:
+    return ""
+
+
+def agrees(line: LedgerLine, salt: str, content: NoticeContent, digest_of: PictureDigest, *, words_only: bool) -> bool:
+    """Whether `content` is what a line with this salt commits to: all of it, or its own words alone."""
+    if words_only:
+        return words_commitment(salt, content) == line.words
+    return commitment(opening(salt, content, digest_of)) == line.commitment
+
+
+def digest(committed: str) -> str:
+    """摘要: the part of a commitment that is shown on page and paper."""
+    return committed[:DIGEST_LENGTH]

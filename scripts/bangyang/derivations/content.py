@@ -1,0 +1,222 @@
+"""What of a notice is committed to: everything it tells the public, as its editors wrote it.
+
+Not the theme, not the program's own wording, not the shape of the page: a notice can be set anew without a word of it
+changing. Names of keys here are part of the format and are never changed; a key added later is left out where it is
+empty, so that older notices keep their commitment.
+
+Whoever was withdrawn or whose award was revoked is not in the content, only counted: a withdrawal changes what is
+public and is an event of its own. Archiving (names leave a closed notice when the roll appears) is derived like the
+closing and is no event; from then on only what stays is compared, the notice's own words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from bangyang.derivations.index import key_of
+from bangyang.derivations.periods import NoticePeriod, start_of
+from bangyang.derivations.showing import named_in, tombstone_of
+from bangyang.derivations.standing import NomineeStage
+from bangyang.loading.entries import Entry
+from bangyang.models.campaign import Subject
+from bangyang.models.nominee import Nominee
+from bangyang.models.notice import Notice
+from bangyang.models.records import Consent, Withdrawal
+from bangyang.text.canonical import canonical
+
+if TYPE_CHECKING:
+    from bangyang.derivations.state import State
+
+FORMAT = 1
+"""The version of the content's form, written into it."""
+
+_PLAIN = (
+    "title", "award", "basis", "process", "conduct", "accepted_by", "supervision_hotline", "fax", "email", "address",
+    "postcode", "hours", "attachments", "issuers",
+)  # fmt: skip
+"""Fields of a notice that are committed to as they are typed, under their own names."""
+
+NOTICE_COLUMNS: Mapping[Subject, tuple[str, ...]] = {
+    Subject.PERSON: ("gender", "ethnicity", "born", "political", "education", "unit", "post"),
+    Subject.HOUSEHOLD: ("gender", "ethnicity", "born", "political", "unit"),
+    Subject.COLLECTIVE: ("headcount", "unit"),
+}
+"""Fields of a nominee that a notice shows beside the name, by kind of subject.
+
+The columns of the 汇总表 without 身份证号码 and 联系电话; of a household the 户主 only (内民政发〔2022〕63号
+附件3、附件4).
+"""
+
+_PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeContent:
+    """The content of a notice at an instant: its canonical text, and the pictures it shows.
+
+    `words` is the part of it that stays when the notice is archived: everything but the subjects. `pictures` are paths
+    from the root, in order of appearance; their digests are joined to the text by `commitments.opening`.
+    """
+
+    text: str
+    words: str
+    pictures: tuple[str, ...] = ()
+
+
+def derive_content(state: State, entry: Entry[Notice]) -> NoticeContent | None:
+    """The content of a notice at the state's instant, whether or not it is open by then; None without a period."""
+    period = state.periods.get(entry.source.path)
+    if period is None:
+        return None
+    campaign = state.index.campaign_of(entry)
+    tombstone = tombstone_of(state, entry, campaign)
+    if tombstone is not None:
+        # What a tombstone shows and nothing else, so that its commitment tells of nothing else.
+        left = {"title": entry.model.title, "period": _period(period), "reason": tombstone.model.reason}
+        left["withdrawn_on"] = tombstone.model.dated.isoformat() if tombstone.model.dated else ""
+        told_of_it = canonical({"format": FORMAT, "withdrawn": left})
+        return NoticeContent(told_of_it, told_of_it)
+    groups: dict[str, list[Entry[Nominee]]] = {}
+    for nominee in named_in(state, entry, campaign):
+        groups.setdefault(nominee.model.award, []).append(nominee)
+    told = [_group(state, award, people) for award, people in groups.items()]
+    pictures = [*_photos(state, entry, groups.values()), *_body_pictures(entry)]
+    words = {**_own_words(state, entry, period), "format": FORMAT}
+    return NoticeContent(canonical({**words, "groups": told}), canonical(words), tuple(pictures))
+
+
+def content_at(state: State, entry: Entry[Notice], instant: datetime) -> NoticeContent | None:
+    """The content of a notice at another instant than the state's."""
+    if instant == state.now:
+        return derive_content(state, entry)
+    return derive_content(type(state)(state.site, instant, index=state.index), entry)
+
+
+def coming_changes(state: State, entry: Entry[Notice]) -> tuple[datetime, ...]:
+    """The instants after now at which recorded facts change the content of a notice, in order."""
+    campaign = state.index.campaign_of(entry)
+    days = {item.dated for item in entry.model.corrections}
+    for nominee in named_in(state, entry, campaign):
+        facts = state.facts.get(nominee.source.path)
+        if facts is not None:
+            days |= {fact.on for fact in (*facts.withdrawals, *facts.revocations)}
+        days.add(nominee.model.consented_on)
+    if campaign is not None:
+        days |= {record.model.dated for record in state.index.records_of(key_of(campaign), Withdrawal)}
+        days |= {record.model.dated for record in state.index.records_of(key_of(campaign), Consent)}
+    return tuple(sorted(start for day in days if day is not None and (start := start_of(day)) > state.now))
+
+
+def _own_words(state: State, entry: Entry[Notice], period: NoticePeriod) -> dict[str, Any]:
+    model = entry.model
+    said: dict[str, Any] = {name: getattr(model, name) for name in _PLAIN}
+    said["level"] = model.level.word if model.level else ""
+    said["number"] = str(model.number or "")
+    said["objection_rule"] = model.objection_rule.value if model.objection_rule else ""
+    said["issued_on"] = model.issued_on.isoformat() if model.issued_on else ""
+    said["photos"] = model.shows_photos
+    said["period"] = {**_period(period), "restarts": list(_restarts(state, entry, period))}
+    said["body"] = entry.body
+    said["corrections"] = [
+        {
+            "dated": item.dated.isoformat(),
+            "what": item.what,
+            "old": item.old,
+            "new": item.new,
+            "reason": item.reason,
+            "notice": item.notice,
+        }
+        for item in model.corrections
+        if item.dated is not None and item.dated <= state.today
+    ]
+    return said
+
+
+def _period(period: NoticePeriod) -> dict[str, Any]:
+    return {
+        "opens_on": period.opens_on.isoformat(),
+        "first_counted_on": period.first_counted_on.isoformat(),
+        "closes_on": period.closes_on.isoformat(),
+        "working_days": period.working_days,
+    }
+
+
+def _restarts(state: State, entry: Entry[Notice], period: NoticePeriod) -> Iterator[dict[str, Any]]:
+    """Periods that corrections have counted anew by now; whoever has left since is not named."""
+    campaign = state.index.campaign_of(entry)
+    for restart in period.restarts:
+        nominee = state.index.person(key_of(campaign), restart.ref, entry.model.award) if campaign else None
+        gone = nominee is None or state.standings[nominee.source.path].hidden
+        if restart.corrected_on <= state.today and not gone:
+            yield {
+                "name": str(restart.ref),
+                "first_counted_on": restart.first_counted_on.isoformat(),
+                "closes_on": restart.closes_on.isoformat(),
+                "working_days": restart.working_days,
+            }
+
+
+def withdrawn_names(state: State, entry: Entry[Notice]) -> tuple[str, ...]:
+    """Names the notice once held and must not tell any more; a namesake who is still in it keeps theirs."""
+    people = named_in(state, entry, state.index.campaign_of(entry))
+    shown = {one.model.name for one in people if not state.standings[one.source.path].hidden}
+    return tuple(one.model.name for one in people if one.model.name not in shown)
+
+
+def _group(state: State, award: str, people: list[Entry[Nominee]]) -> dict[str, Any]:
+    shown = [nominee for nominee in people if not state.standings[nominee.source.path].hidden]
+    stages = [state.standings[nominee.source.path].stage for nominee in people]
+    return {
+        "award": award,
+        "subjects": [_subject(state, nominee) for nominee in shown],
+        "withdrawn": stages.count(NomineeStage.WITHDRAWN),
+        "revoked": stages.count(NomineeStage.REVOKED),
+    }
+
+
+def _subject(state: State, nominee: Entry[Nominee]) -> dict[str, Any]:
+    model = nominee.model
+    award = state.index.award_of(nominee)
+    columns = NOTICE_COLUMNS[award.subject if award else Subject.PERSON]
+    told = {name: str(value) for name in columns if (value := getattr(model, name)) is not None}
+    return {"name": model.name, "citation": model.citation, **told}
+
+
+def _photos(state: State, entry: Entry[Notice], groups: Iterable[list[Entry[Nominee]]]) -> list[str]:
+    if not entry.model.shows_photos:
+        return []
+    return [
+        f"{nominee.source.folder}/{nominee.model.photo}"
+        for people in groups
+        for nominee in people
+        if nominee.model.photo
+        and "/" not in nominee.model.photo
+        and not state.standings[nominee.source.path].hidden
+        and state.may_show_photo(nominee)
+    ]
+
+
+def _body_pictures(entry: Entry[Notice]) -> list[str]:
+    """Pictures that stand in the body; a reference that climbs out of the repository is nobody's picture."""
+    found = []
+    for match in _PICTURE.finditer(entry.body):
+        reference = match[1] or match[2]
+        if ":" in reference or reference.startswith(("/", "#")):
+            continue
+        parts: list[str] = list(PurePosixPath(entry.source.folder).parts)
+        for part in PurePosixPath(reference.partition("#")[0]).parts:
+            if part == "..":
+                parts = parts[:-1]
+            elif part != ".":
+                parts.append(part)
+        found.append("/".join(parts))
+    return found
+
+
+PictureDigest = Callable[[str], str]
+"""The SHA-256 (hexadecimal) of a picture's file by its path from the root; "" where there is no such file."""

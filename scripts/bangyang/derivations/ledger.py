@@ -1,0 +1,121 @@
+"""What the ledger says at an instant: which event each notice stands at, which version, and the head of the chain.
+
+Lines written after the instant are ignored, and what takes effect later is withheld from the public: before a notice
+opens it has no public trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from bangyang.derivations.addresses import slug_of
+from bangyang.loading.entries import Entry
+from bangyang.loading.ledger import LedgerFiles
+from bangyang.models.ledger import GENESIS, LedgerEvent, LedgerLine, WithheldLine
+from bangyang.models.notice import Notice
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The ledger of a site at `now` (aware)."""
+
+    files: LedgerFiles
+    now: datetime
+
+    @cached_property
+    def lines(self) -> tuple[LedgerLine, ...]:
+        """The lines written by now."""
+        return tuple(line for line in self.files.lines if line.at <= self.now)
+
+    @cached_property
+    def begun_at(self) -> datetime | None:
+        """When the ledger began, whether or not that is before now; None where there is none."""
+        return next((line.at for line in self.files.lines if line.event is LedgerEvent.BEGIN), None)
+
+    @cached_property
+    def notices(self) -> Mapping[str, tuple[LedgerLine, ...]]:
+        """The lines of each notice written by now, by the last part of its address."""
+        found: dict[str, list[LedgerLine]] = {}
+        for line in self.lines:
+            if line.event is not LedgerEvent.BEGIN:
+                found.setdefault(line.notice, []).append(line)
+        return {notice: tuple(lines) for notice, lines in found.items()}
+
+    def of(self, notice: Entry[Notice]) -> tuple[LedgerLine, ...]:
+        """The lines of a notice written by now."""
+        return self.notices.get(slug_of(notice), ())
+
+    def current(self, notice: Entry[Notice]) -> LedgerLine | None:
+        """The line that describes what is public of a notice now; None where none does yet."""
+        return next((line for line in reversed(self.of(notice)) if line.effective_at <= self.now), None)
+
+    def coming(self, notice: Entry[Notice]) -> LedgerLine | None:
+        """The last line of a notice, where it takes effect later; None otherwise."""
+        lines = self.of(notice)
+        return lines[-1] if lines and lines[-1].effective_at > self.now else None
+
+    def version(self, line: LedgerLine) -> int:
+        """第几版: 1 as published; each correction or withdrawal makes the next, publishing anew before opening none."""
+        lines = self.notices.get(line.notice, ())
+        return 1 + sum(each.event is not LedgerEvent.PUBLISH for each in lines if each.seq <= line.seq)
+
+    def next_version(self, notice: Entry[Notice]) -> int:
+        """The version the next event of a notice would make."""
+        lines = self.of(notice)
+        return self.version(lines[-1]) + 1 if lines else 1
+
+    @cached_property
+    def _salts(self) -> Mapping[tuple[str, int], str]:
+        rows = (row.salt for row in self.files.salt_rows if row.salt is not None)
+        found: dict[tuple[str, int], str] = {}
+        for salt in rows:
+            found.setdefault((salt.notice, salt.use), salt.value)
+        return found
+
+    @cached_property
+    def _uses(self) -> Mapping[int, int]:
+        """Which of its notice's lines each is, by sequence number; lines after now count, too."""
+        counts: dict[str, int] = {}
+        uses: dict[int, int] = {}
+        for line in self.files.lines:
+            if line.event is not LedgerEvent.BEGIN:
+                counts[line.notice] = uses[line.seq] = counts.get(line.notice, 0) + 1
+        return uses
+
+    def salt_of(self, line: LedgerLine) -> str:
+        """The salt of a line, "" where it is missing."""
+        return self._salts.get((line.notice, self._uses.get(line.seq, 0)), "")
+
+    def reserved_salt(self, notice: str) -> str:
+        """The salt held ready for a notice's next line, "" where there is none yet."""
+        return self._salts.get((notice, self.next_use(notice)), "")
+
+    def next_use(self, notice: str) -> int:
+        """The number of a notice's next line, among its own."""
+        return 1 + sum(line.notice == notice for line in self.files.lines)
+
+    @cached_property
+    def public(self) -> tuple[LedgerLine | WithheldLine, ...]:
+        """What is public of the ledger now.
+
+        What takes effect later is left out at the end, and in between replaced by its hash, which keeps the chain whole
+        and tells nothing: the commitment within it is random to everybody else.
+        """
+        shown: list[LedgerLine | WithheldLine] = [
+            line if line.effective_at <= self.now else WithheldLine(line.seq, line.hash) for line in self.lines
+        ]
+        while shown and isinstance(shown[-1], WithheldLine):
+            shown.pop()
+        return tuple(shown)
+
+    @property
+    def head(self) -> str:
+        """The hash of the last public line; of a ledger that has none, 64 noughts."""
+        return self.public[-1].hash if self.public else GENESIS
+
+    def events(self) -> Iterator[LedgerLine]:
+        """The public lines that tell something."""
+        return (line for line in self.public if isinstance(line, LedgerLine))

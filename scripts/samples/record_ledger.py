@@ -1,0 +1,116 @@
+"""Records the sample site's ledger: every event of its notices, at the instant at which it became public.
+
+The people and the dates of the sample are made up, and so its ledger is made at one go; a real one grows line by line
+with `bangyang record`. Salts are derived from what they are for, so that the same sample gives the same ledger; a real
+salt is random. Run from the repository's root whenever the sample's notices or nominees change:
+
+    .venv/bin/python scripts/samples/record_ledger.py
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+from bangyang.checks.ledger_contents import disagreement
+from bangyang.cli import recording
+from bangyang.derivations.addresses import slug_of
+from bangyang.derivations.content import coming_changes
+from bangyang.derivations.periods import start_of
+from bangyang.derivations.showing import named_in, tombstone_of
+from bangyang.derivations.state import State
+from bangyang.errors import UsageError
+from bangyang.loading.entries import Entry
+from bangyang.loading.settings import load_settings
+from bangyang.loading.site import load_site
+from bangyang.models.ledger import LEDGER, SALTS, LedgerEvent
+from bangyang.models.notice import Notice
+
+ROOT = Path(__file__).parents[2]
+
+
+def main() -> None:
+    """Records on a copy, in which corrections are not made yet until their day has come."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for name in ("content", "profiles", "mkdocs.yml"):
+            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+            copy(ROOT / name, root / name)
+        record_all(root)
+        for name in (LEDGER, SALTS):
+            shutil.copy(root / name, ROOT / name)
+
+
+def record_all(root: Path) -> None:
+    """Writes the ledger of the site at `root` from its first notice on."""
+    settings = load_settings(root)
+    site = load_site(root, settings)
+    end = settings.now or datetime.max
+    first = min(period.opens_on for period in State(site, end).periods.values())
+    state = State(site, start_of(first - timedelta(days=1)))
+    recording.begin_ledger(root, state.now)
+    later = dict(_uncorrected(root, state))
+    days: dict[datetime, list[str]] = {}
+    for entry in site.notices:
+        for instant in _instants(state, entry, end):
+            days.setdefault(instant, []).append(slug_of(entry))
+    number = count(1)
+    for day in sorted(day for day in days if day <= end):
+        for path, (corrected_at, text) in later.items():
+            if corrected_at <= day:
+                (root / path).write_text(text, encoding="utf-8")
+        for slug in dict.fromkeys(days[day]):
+            _record(root, slug, day, lambda: hashlib.sha256(f"bangyang sample {next(number)}".encode()).hexdigest())
+
+
+def _instants(state: State, entry: Entry[Notice], end: datetime) -> Iterator[datetime]:
+    """When a notice opens and changes; one that opens after the sample's end is recorded when it is signed."""
+    period = state.periods.get(entry.source.path)
+    if period is None or not entry.model.publication.on_site:
+        return
+    opens_at = start_of(period.opens_on)
+    yield opens_at if opens_at <= end or entry.model.issued_on is None else start_of(entry.model.issued_on)
+    yield from coming_changes(state, entry)
+
+
+def _record(root: Path, slug: str, now: datetime, make_salt: Callable[[], str]) -> None:
+    """Records what a notice is missing at an instant, if anything."""
+    settings = load_settings(root)
+    state = State(load_site(root, settings), now)
+    entry = next(entry for entry in state.site.notices if slug_of(entry) == slug)
+    record = partial(recording.record_event, root, now=now, settings=settings, make_salt=make_salt)
+    line = next(reversed(state.ledger.of(entry)), None)
+    if line is None:
+        if now == next(_instants(state, entry, settings.now or now)):
+            record(LedgerEvent.PUBLISH, slug)
+    elif disagreement(state, entry, line):
+        campaign = state.index.campaign_of(entry)
+        people = [state.standings[nominee.source.path] for nominee in named_in(state, entry, campaign)]
+        gone = tombstone_of(state, entry, campaign) or any(one.hidden and one.since == state.today for one in people)
+        event = LedgerEvent.WITHDRAW if gone else LedgerEvent.CORRECT
+        try:
+            record(event, slug)
+        except UsageError:
+            # A notice that shares a corrected profile has no correction of its own to take the reason from.
+            record(event, slug, reason="推荐对象的情况已经更正")
+
+
+def _uncorrected(root: Path, state: State) -> Iterator[tuple[str, tuple[datetime, str]]]:
+    """Takes corrections of nominees back in their files; gives, by path, when each is made and the text it leaves."""
+    for entry in state.site.notices:
+        for item in entry.model.corrections:
+            for nominee in named_in(state, entry, state.index.campaign_of(entry)):
+                if nominee.model.name in item.what and item.new and item.new in nominee.source.text and item.dated:
+                    text = nominee.source.text
+                    (root / nominee.source.path).write_text(text.replace(item.new, item.old), encoding="utf-8")
+                    yield nominee.source.path, (start_of(item.dated), text)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+"""Ledgers for tests: recorded as an editor would, with salts that are the same on every run."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from itertools import count
+from pathlib import Path
+
+from bangyang.cli.recording import Recorded, begin_ledger, record_event
+from bangyang.models.ledger import LedgerEvent
+from bangyang.text.dates import parse_instant
+
+MINIMAL = (("2026-08-10 00:00", "publish", "hedong-jiedao"), ("2026-09-14 00:00", "publish", "shiji"))
+"""The events of the minimal site."""
+
+
+def salts(seed: str = "test") -> Callable[[], str]:
+    """Makes salts that look like real ones, the same ones every time."""
+    number = count(1)
+    return lambda: hashlib.sha256(f"{seed} {next(number)}".encode()).hexdigest()
+
+
+def record(root: Path, when: str, event: str, notice: str, reason: str = "") -> Recorded:
+    """One event, at an instant; salts go on where the ledger stands."""
+    make_salt = salts(f"{when} {event} {notice}")
+    return record_event(root, LedgerEvent(event), notice, reason=reason, now=parse_instant(when), make_salt=make_salt)
+
+
+def record_all(root: Path, events: Iterable[tuple[str, str, str]] = MINIMAL, begun: str = "2026-08-01 00:00") -> None:
+    """A ledger begun at an instant, and the events after it."""
+    begin_ledger(root, parse_instant(begun))
+    for when, event, notice in events:
+        record(root, when, event, notice)
