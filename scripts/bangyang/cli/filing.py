@@ -19,6 +19,7 @@ import click
 from bangyang.checks.reporting import as_text, summary
 from bangyang.checks.runner import run_checks
 from bangyang.cli.amending import Amendment, write
+from bangyang.cli.bookkeeping import record_consequences, recorded_later
 from bangyang.cli.consequences import describe_consequences, describe_stages
 from bangyang.cli.failures import CLEAN, CONTENT
 from bangyang.derivations.state import State
@@ -63,7 +64,7 @@ def file(site: Site, now: datetime, filing: Filing, manner: Manner) -> int:
     findings = run_checks(State(after, now)).findings
     new = tuple(finding for finding in findings if _key(finding) not in known)
     path = filing.amendment.path
-    own = tuple(f for f in new if f.place.path == path and f.severity is Severity.ERROR)
+    own = tuple(f for f in new if f.place.path == path and f.severity is Severity.ERROR and not recorded_later(f))
     if own:
         raise UsageError(f"没有写入。{'；'.join(f'{f.message}（{f.hint}）' for f in own)}")
     click.echo("\n".join(filing.amendment.diff()))
@@ -84,6 +85,11 @@ def file(site: Site, now: datetime, filing: Filing, manner: Manner) -> int:
         raise UsageError("没有写入")
     write(site.root, filing.amendment)
     click.echo(f"已写入 {entry.source.path}")
+    if site.ledger.exists:
+        done = record_consequences(site.root, now, site.settings)
+        for told in done.told:
+            click.echo(told)
+        new = tuple(finding for finding in new if not (recorded_later(finding) and done.complete))
     if new:
         click.echo(f"还要改：\n{as_text(new)}{summary(new)}")
     return CONTENT if any(finding.severity is Severity.ERROR for finding in new) else CLEAN

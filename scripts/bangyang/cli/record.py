@@ -30,7 +30,7 @@ EVENTS = ("publish", "correct", "withdraw")
 @click.pass_obj
 def command(root: Path, event: str, notice: str, reason: str, now: datetime | None) -> int:
     """Prints the entry, the version and digest of the notice, and what is still to be done."""
-    from bangyang.cli.recording import record_event
+    from bangyang.cli.recording import describe, record_event
     from bangyang.loading.settings import load_settings
     from bangyang.models.ledger import LEDGER, SALTS, LedgerEvent
 
@@ -39,8 +39,8 @@ def command(root: Path, event: str, notice: str, reason: str, now: datetime | No
         root, LedgerEvent(event), notice, reason=reason, now=instant_of(now, settings), settings=settings
     )
     line = done.line
-    click.echo(f"第{line.seq}条存证：{line.event.label} {line.notice}，第{done.version}版，摘要 {line.digest}")
+    click.echo(describe(done))
     if line.effective_at > line.at:
-        click.echo(f"从 {line.effective_at:%Y-%m-%d %H:%M} 起生效；在那以前网站上看不到")
+        click.echo("在那以前网站上看不到这一条")
     click.echo(f"请提交 {LEDGER} 和 {SALTS}，并把首部散列 {line.hash} 另存一份在版本库以外")
     return CLEAN

@@ -76,9 +76,10 @@ def record_event(
         _refuse_broken(state)
         entry = _notice(state, notice)
         _refuse_faulty(state, entry)
+        blank = _next(state, LedgerEvent(event))
         at, content = _moment(state, entry, event)
         line = replace(
-            _next(state, LedgerEvent(event)),
+            blank,
             notice=slug_of(entry),
             effective_at=at,
             reason=_reason(state, entry, event, reason),
@@ -94,6 +95,13 @@ def record_event(
         _append(root, LEDGER, line.text())
     before = state.ledger.next_version(entry)
     return Recorded(line, 1 if event is LedgerEvent.PUBLISH else before)
+
+
+def describe(done: Recorded) -> str:
+    """A recorded event in one line."""
+    line = done.line
+    from_then = f"，从 {line.effective_at:%Y-%m-%d %H:%M} 起生效" if line.effective_at > line.at else ""
+    return f"第{line.seq}条存证：{line.event.label} {line.notice}，第{done.version}版，摘要 {line.digest}{from_then}"
 
 
 def begin_ledger(root: Path, now: datetime) -> LedgerLine:

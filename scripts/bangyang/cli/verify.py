@@ -16,17 +16,42 @@ SHOWN = 20
 @click.command(
     "verify",
     cls=Command,
-    help="按清单 manifest.json 核对生成好的网站，看文件有没有缺少、改动、多余。\n\n"
-    "复制到服务器以后可以在那里核对。一致时退出码为 0，不一致为 1，没有清单为 2。",
+    help="按清单 manifest.json 核对生成好的网站，看文件有没有缺少、改动、多余；再核对公示的存证。\n\n"
+    "复制到服务器以后可以在那里核对，不联网。一致时退出码为 0，不一致为 1，没有清单为 2。",
 )
 @click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
+@click.option(
+    "--head",
+    "earlier",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="早先抄存的首部散列，或早先的 ledger.jsonl；存证被截断或改写过就能看出来。",
+)
 @click.pass_obj
-def command(root: Path, folder: Path) -> int:
-    """Prints what differs, kind by kind, and one line at the end."""
+def command(root: Path, folder: Path, earlier: Path | None) -> int:
+    """Prints what differs, kind by kind, and a line each about files and ledger."""
+    from bangyang.publishing.proving import prove_site
+
+    whole = _verify_files(root / folder)
+    proved = prove_site(root / folder, Path.cwd() / earlier if earlier is not None else None)
+    if proved is None:
+        return whole
+    for fault in proved.faults:
+        click.echo(f"存证  {fault}")
+    if proved.faults:
+        click.echo(f"存证有 {len(proved.faults)} 处不对")
+        return CONTENT
+    click.echo(
+        f"存证完好：{proved.lines} 条，核对了 {proved.opened} 份原文和 {proved.pages} 个页面，首部 {proved.head}"
+    )
+    return whole
+
+
+def _verify_files(site: Path) -> int:
     from bangyang.publishing.verify import DamagedManifest, verify_site
 
     try:
-        found = verify_site(root / folder)
+        found = verify_site(site)
     except DamagedManifest as fault:
         tell(f"{fault}。请重新生成或重新复制")
         return CONTENT

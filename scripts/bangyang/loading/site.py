@@ -21,8 +21,8 @@ from bangyang.loading import rules
 from bangyang.loading.entries import Entry
 from bangyang.loading.files import TEXT_SUFFIXES, check_name, list_files, printable, read_text
 from bangyang.loading.keeping import Task, read_all
-from bangyang.loading.means import Means
 from bangyang.loading.ledger import LedgerFiles, load_ledger
+from bangyang.loading.means import Means
 from bangyang.loading.queries import resolve_queries
 from bangyang.loading.settings import Settings, load_settings
 from bangyang.models import kinds

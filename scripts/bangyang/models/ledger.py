@@ -16,7 +16,7 @@ from datetime import datetime, timedelta, timezone
 from enum import StrEnum
 from typing import Any
 
-from bangyang.text.canonical import canonical
+from bangyang.text.canonical import canonical, written_down
 
 LEDGER = "ledger.jsonl"
 """The ledger's file, in the root of the repository and, in its public form, of the site."""
@@ -98,18 +98,18 @@ class LedgerLine:
             "seq": self.seq,
             "event": self.event.value,
             "at": written(self.at),
-            "notice": self.notice,
-            "from": written(self.effective_at) if self.effective_at != self.at else "",
-            "reason": self.reason,
-            "commitment": self.commitment,
-            "words": self.words,
             "prev": self.previous,
         }
+        if self.effective_at != self.at:
+            said["from"] = written(self.effective_at)
+        for key in ("notice", "reason", "commitment", "words"):
+            if value := getattr(self, key):
+                said[key] = value
         return said
 
     def own_hash(self) -> str:
         """The hash the line ought to carry: SHA-256 of its canonical form without `hash`."""
-        return hashlib.sha256(canonical(self.content()).encode()).hexdigest()
+        return hashlib.sha256(written_down(self.content()).encode()).hexdigest()
 
     def sealed(self) -> LedgerLine:
         """The line with its hash."""
@@ -117,7 +117,7 @@ class LedgerLine:
 
     def text(self) -> str:
         """The line as it is written, without the line feed."""
-        return canonical({**self.content(), "hash": self.hash})
+        return written_down({**self.content(), "hash": self.hash})
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,8 @@ def read_rows(text: str, *, public: bool = False) -> tuple[LedgerRow, ...]:
 
 def written(instant: datetime) -> str:
     """An instant as it stands in a line: Beijing time in whole seconds."""
-    return instant.astimezone(_BEIJING).replace(microsecond=0).isoformat()
+    local = instant if instant.tzinfo is _BEIJING else instant.astimezone(_BEIJING)
+    return local.isoformat(timespec="seconds")
 
 
 def read_line(text: str) -> LedgerLine:
@@ -237,6 +238,6 @@ def _instant(value: Any) -> datetime:
     if not isinstance(value, str) or not _INSTANT.fullmatch(value):
         raise DamagedLine("时间不对")
     try:
-        return datetime.fromisoformat(value)
+        return datetime.fromisoformat(value).replace(tzinfo=_BEIJING)
     except ValueError:
         raise DamagedLine("时间不对") from None

@@ -25,13 +25,17 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed at site URL `url` about the pages listed at `home`; `author` is the responsible organ."""
+    """A feed at site URL `url` about the pages listed at `home`; `author` is the responsible organ.
+
+    `subtitle` may say something more; a reader's copy keeps it.
+    """
 
     url: str
     home: str
     title: str
     author: str
     entries: tuple[FeedEntry, ...]
+    subtitle: str = ""
 
 
 def atom(feed: Feed, *, site_address: str, stamp: datetime, limit: int = 50) -> bytes:
@@ -48,6 +52,7 @@ def atom(feed: Feed, *, site_address: str, stamp: datetime, limit: int = 50) -> 
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">',
         f"<id>{escape(site_address + feed.url)}</id>",
         f"<title>{_text(feed.title)}</title>",
+        *([f"<subtitle>{_text(feed.subtitle)}</subtitle>"] if feed.subtitle else []),
         f"<updated>{_instant(newest[0].updated_at if newest else stamp)}</updated>",
         f"<author><name>{_text(feed.author)}</name></author>",
         f'<link rel="self" type="application/atom+xml" href={quoteattr(site_address + feed.url)}/>',

@@ -191,7 +191,10 @@ class SitePublication:
         """A feed without names of nominees: a reader's copy cannot be withdrawn."""
         site = self._request.settings
         author = str(site.site.get("主办单位") or site.site_name)
-        return Feed(f"{name}/feed.xml", f"{name}/", f"{title} - {site.site_name}", author, tuple(self._entries(name)))
+        entries = tuple(self._entries(name))
+        # Readers keep copies, and so a head that a ledger written anew would not have.
+        head = f"存证首部 {self.state.ledger.head}" if self.state.ledger.public else ""
+        return Feed(f"{name}/feed.xml", f"{name}/", f"{title} - {site.site_name}", author, entries, head)
 
     def _entries(self, name: str) -> Iterator[FeedEntry]:
         desk = self._desk

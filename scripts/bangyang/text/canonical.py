@@ -16,7 +16,12 @@ from typing import Any
 
 def canonical(value: Any) -> str:
     """The canonical form of a value of dicts, lists, texts, whole numbers and truths. TypeError for anything else."""
-    return json.dumps(tidied(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return written_down(tidied(value))
+
+
+def written_down(tidy: Any) -> str:
+    """The same of a value that is tidied already."""
+    return json.dumps(tidy, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def tidied(value: Any) -> Any:

@@ -100,6 +100,7 @@ def compose_notice(desk: Desk, notice: NoticeState) -> NoticeView | WithdrawnNot
             period=format_period(notice.period.opens_on, notice.period.closes_on),
             withdrawn_on=moment(record.dated),
             reason=record.reason or "按规定撤下",
+            record=proof.record if (proof := compose_proof(desk, notice)) is not None else None,
         )
     return NoticeView(
         meta=meta,

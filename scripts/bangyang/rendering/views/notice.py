@@ -162,3 +162,4 @@ class WithdrawnNoticeView(PageView):
     withdrawn_on: Moment | None
     reason: str
     state_text: str = "已撤下"
+    record: Link | None = None
