@@ -90,7 +90,14 @@ def compose_notice(desk: Desk, notice: NoticeState) -> NoticeView | WithdrawnNot
     model = notice.entry.model
     url = desk.url(notice.entry)
     crumbs = desk.crumbs(NOTICES, Link(model.title, url))
-    meta = desk.article_meta(model.title, url, published=notice.period.opens_on, source="、".join(model.issuers))
+    issuers = "、".join(model.issuers)
+    meta = desk.article_meta(
+        model.title,
+        url,
+        published=notice.period.opens_on,
+        source=issuers,
+        description=f"{issuers}{model.title}，公示期{format_period(notice.period.opens_on, notice.period.closes_on)}。",
+    )
     if notice.tombstone is not None:
         record = notice.tombstone.model
         return WithdrawnNoticeView(

@@ -65,7 +65,11 @@ def compose_roll(desk: Desk, roll: RollState) -> RollView:
     shown = [entry for entry in document if entry in desk.state.documents]
     return RollView(
         meta=desk.article_meta(
-            model.title, url, published=model.published_on or model.issued_on, source="、".join(model.issuers)
+            model.title,
+            url,
+            published=model.published_on or model.issued_on,
+            source="、".join(model.issuers),
+            description=f"{'、'.join(model.issuers)}{model.title}，共{roll_count(roll)}。",
         ),
         heading=model.title,
         crumbs=desk.crumbs(ROLLS, Link(model.title, url)),

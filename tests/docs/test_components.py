@@ -1,0 +1,28 @@
+"""`docs/components.html` shows every component as it is now; template, stylesheet and class of each share a name."""
+
+from __future__ import annotations
+
+import re
+import runpy
+
+import pytest
+
+from tests.docs.manuscript import ROOT
+
+SCRIPT = ROOT / "scripts" / "tables" / "write_components.py"
+COMPONENTS = sorted(path.stem for path in (ROOT / "theme/templates/components").glob("*.html"))
+WITHOUT_A_LOOK = {"picture", "time"}
+"""Elements of HTML written in one way: they have no class."""
+
+
+def test_the_page_is_what_the_partials_say() -> None:
+    page = (ROOT / "docs" / "components.html").read_text(encoding="utf-8")
+    assert page == runpy.run_path(str(SCRIPT))["generated"]()
+
+
+@pytest.mark.parametrize("name", [name for name in COMPONENTS if name not in WITHOUT_A_LOOK])
+def test_a_component_has_its_sheet_and_is_shown(name: str) -> None:
+    sheet = (ROOT / "theme/assets/css" / f"{name}.css").read_text(encoding="utf-8")
+    gallery = (ROOT / "scripts/tables/gallery/gallery.html").read_text(encoding="utf-8")
+    assert re.search(r"\.[a-z]", sheet)
+    assert f"components/{name}.html" in gallery or name == "figures"
