@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -102,7 +103,7 @@ def _crumbs() -> tuple[Link, ...]:
 
 def _lists() -> dict[str, object]:
     title = "关于“示例市最美社区工作者”初选对象的公示"
-    states = (("open", "公示中"), ("closed", "公示期满"))
+    states: tuple[tuple[Literal["open", "closed"], str], ...] = (("open", "公示中"), ("closed", "公示期满"))
     return {
         "notices": tuple(
             NoticeItem(title, _HERE, kind, text, "2026年8月15日至8月21日", "5个工作日", "示例市民政局", "共3名")
@@ -115,9 +116,7 @@ def _lists() -> dict[str, object]:
         ),
         "documents": (DocumentItem("关于开展选树宣传活动的通知", _HERE, ("示例市民政局",), _DAY, "示民发〔2026〕1号"),),
         "events": (EventItem("先进事迹报告会", _HERE, "报告会", _DAY, "示例剧场", "即将举行"),),
-        "campaigns": (CampaignItem(
-                heading="2026年选树宣传活动", url=_HERE, when="2026年6月至12月", summary="两个称号。", state_text="进行中"
-            ),),
+        "campaigns": (CampaignItem(heading="2026年选树宣传", url=_HERE, when="2026年6月至12月", state_text="进行中"),),
         "filters": (
             ChipGroup("按年度", (Chip("2026年", _HERE, "5", current=True), Chip("2022年", _HERE, "18"))),
         ),

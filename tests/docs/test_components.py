@@ -17,7 +17,10 @@ WITHOUT_A_LOOK = {"picture", "time"}
 
 def test_the_page_is_what_the_partials_say() -> None:
     page = (ROOT / "docs" / "components.html").read_text(encoding="utf-8")
-    assert page == runpy.run_path(str(SCRIPT))["generated"]()
+    link = re.compile(r'<link rel="stylesheet" href="\.\./(.*)">\n')
+    # A sheet of one page alone may come and go without the gallery being written anew.
+    assert link.sub("", page) == link.sub("", runpy.run_path(str(SCRIPT))["generated"]())
+    assert all((ROOT / sheet).is_file() for sheet in link.findall(page))
 
 
 @pytest.mark.parametrize("name", [name for name in COMPONENTS if name not in WITHOUT_A_LOOK])
