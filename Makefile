@@ -13,10 +13,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install -qq
 
-# What the tests need from the system: a browser, the fonts that paper and screenshots are set in, and a server.
+# What the tests need from the system: a browser, the fonts that paper and screenshots are set in, a server, and two
+# tools that look at PDFs.
 # libatomic1: the browser tests' driver brings its own program, which a bare Debian cannot start without it.
 # Node and Java run the accessibility rules and the HTML checker; whoever has them from elsewhere keeps theirs.
-SYSTEM_PACKAGES := chromium fonts-noto-cjk fonts-lxgw-wenkai libatomic1 nginx-light \
+FONT_PACKAGES := fonts-noto-cjk fonts-lxgw-wenkai
+SYSTEM_PACKAGES := chromium $(FONT_PACKAGES) libatomic1 nginx-light poppler-utils qpdf \
 	nodejs:node npm:npm default-jre-headless:java
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -65,7 +67,9 @@ $(TOOLS): tests/tools/package-lock.json
 
 # --- site --------------------------------------------------------------------------------------------
 
+# Without the fonts the site is built all the same; the build says what is missing.
 site: $(RUNTIME) $(PACKAGE) ## 生成网站到 site/
+	@scripts/setup/packages.sh --if-root $(FONT_PACKAGES)
 	@$(BIN)/bangyang build
 
 serve: $(RUNTIME) $(PACKAGE) ## 在本机预览网站

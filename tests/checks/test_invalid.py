@@ -15,12 +15,20 @@ import shutil
 from pathlib import Path
 
 import pytest
+import typst
 
 from bangyang.checks.reporting import as_text
 from bangyang.checks.runner import all_rules, run_checks
 from bangyang.derivations.state import State
+from bangyang.errors import ContentFault, Finding
 from bangyang.loading.site import load_site
 from bangyang.publishing.leakgate import inspect, knowledge_of
+from bangyang.publishing.paper.fonts import MissingFonts, case_of, font_case
+from bangyang.publishing.paper.shop import PaperShop
+from bangyang.publishing.publication import NO_SHEETS
+from bangyang.publishing.theme import theme_folder
+from bangyang.rendering.composing.albums import Album
+from bangyang.rendering.composing.desk import Desk
 from bangyang.text.dates import parse_instant
 
 TESTS = Path(__file__).parents[1]
@@ -43,12 +51,28 @@ def lay_out(case: str, root: Path) -> None:
         runpy.run_path(str(recipe))["make"](root)
 
 
-def report_of(root: Path) -> str:
+def printed(state: State, root: Path, *, fontless: bool) -> tuple[Finding, ...]:
+    """What a build finds when it makes the sheets of the site, on this machine or on one without a font."""
+    try:
+        fonts = case_of(typst.Fonts(False, False)) if fontless else font_case()
+    except MissingFonts:
+        return (NO_SHEETS,)
+    desk = Desk(state, Album(root, root / ".cache"), sheets=True)
+    try:
+        list(PaperShop(desk, theme_folder(), root / ".cache" / "paper", fonts).outputs())
+    except ContentFault as fault:
+        return fault.findings
+    return ()
+
+
+def report_of(root: Path, case: str = "") -> str:
     """What the editor is told about the site at `root`."""
     site = load_site(root)
     now = site.settings.now or parse_instant("2026-11-20 09:00")
     state = State(site, now)
     findings = run_checks(state).findings
+    if case.startswith("PRN"):
+        findings += printed(state, root, fontless=case.startswith("PRN004"))
     if (root / "release").is_dir():
         knowledge = knowledge_of(state, lambda entry: f"{entry.source.stem}/index.html")
         findings += inspect(root / "release", knowledge)
@@ -63,7 +87,7 @@ def test_minimal_site_is_clean(tmp_path: Path) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_golden_findings(case: str, tmp_path: Path) -> None:
     lay_out(case, tmp_path)
-    found = report_of(tmp_path)
+    found = report_of(tmp_path, case)
     golden = INVALID / case / "expected.txt"
     if os.environ.get("BANGYANG_ACCEPT"):
         golden.write_text(found, encoding="utf-8")

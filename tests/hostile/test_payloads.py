@@ -107,4 +107,3 @@ def test_a_dialogue_would_be_seen(browser: Browser, tmp_path: Path) -> None:
         page.goto((tmp_path / "a.html").as_uri(), wait_until="load")
         page.wait_for_timeout(300)
     assert seen == ["1"]
-

@@ -171,6 +171,8 @@ DELIBERATE = {
     "SiteMeta.name", "SiteMeta.domain", "SiteMeta.id_code", "SiteMeta.organ", "Meta.moved_to",
     # The page for a missing address has no place in the site.
     "Link.text",
+    # The fingerprint stands where there is no proof.
+    "NoticeView.digest",
 }  # fmt: skip
 
 

@@ -32,14 +32,14 @@ UNKNOWN_OUTPUT = Rule(
     "网站里有不认识的文件",
     Severity.ERROR,
     "本站内容格式",
-    "换成网页、图片（jpg、png、webp）、docx 或 xlsx；不需要就删去这个文件",
+    "换成网页、图片（jpg、png、webp）、pdf、docx 或 xlsx；不需要就删去这个文件",
 )
 UNREADABLE_OUTPUT = Rule(
     "PRI033",
     "文件打不开，无法检查",
     Severity.ERROR,
     "本站内容格式",
-    "打开原件另存一份再放进来；加了密码的先去掉密码。PDF 请改放网页或 docx",
+    "打开原件另存一份再放进来；加了密码的先去掉密码",
 )
 LOCATED_PICTURE = Rule(
     "PRI034",
@@ -48,6 +48,30 @@ LOCATED_PICTURE = Rule(
     _CONSENT,
     "用看图软件另存一份，选择去掉位置信息，再放进来",
 )
+UNPRINTABLE = Rule(
+    "PRN003",
+    "打印用的字体里没有这个字",
+    Severity.ERROR,
+    "GB/T 9704-2012 5.2.2",
+    "核对这个字有没有打错；没有错的，在这台机器上安装带这个字的字体",
+)
+"""A name printed with a hole in it is another name."""
+NO_FONTS = Rule(
+    "PRN004",
+    "缺少打印用的字体",
+    Severity.WARNING,
+    "GB/T 9704-2012 5.2.2",
+    "安装软件包 fonts-noto-cjk 和 fonts-lxgw-wenkai，再生成一次；网页不受影响",
+)
+"""Pages do without fonts, since the reader's own are used; sheets cannot."""
 
-RULES = (PRIVATE_OUTPUT, INTERNAL_OUTPUT, UNKNOWN_OUTPUT, UNREADABLE_OUTPUT, LOCATED_PICTURE)
+RULES = (
+    PRIVATE_OUTPUT,
+    INTERNAL_OUTPUT,
+    UNKNOWN_OUTPUT,
+    UNREADABLE_OUTPUT,
+    LOCATED_PICTURE,
+    UNPRINTABLE,
+    NO_FONTS,
+)
 """In order of code."""

@@ -53,6 +53,7 @@ FAMILIES: tuple[tuple[tuple[str, ...], str, str], ...] = (
         "公示",
     ),
     (("ledger", "ledger_contents"), "LED", "公示存证"),
+    (("printing",), "PRN", "打印"),
     (("rolls_decision", "rolls_names", "rolls_procedure"), "ROL", "名单"),
     (("naming",), "NAM", "姓名与称谓"),
     (("articles", "articles_links", "articles_names", "articles_references"), "ART", "动态、文件与活动安排"),

@@ -25,6 +25,7 @@ COMMANDS = {
     "serve": "bangyang.cli.serve",
     "status": "bangyang.cli.status",
     "next": "bangyang.cli.next",
+    "print": "bangyang.cli.print",
     "days": "bangyang.cli.days",
     "new": "bangyang.cli.new",
     "approve": "bangyang.cli.approve",

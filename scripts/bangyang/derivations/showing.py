@@ -89,8 +89,15 @@ class RollState:
 
 def show_notice(state: State, entry: Entry[Notice]) -> NoticeState | None:
     """A notice as it stands now, or None where it has no page: not open yet, posted elsewhere, or without dates."""
+    if not (entry.model.publication.on_site or state.draft):
+        return None
+    return present_notice(state, entry)
+
+
+def present_notice(state: State, entry: Entry[Notice]) -> NoticeState | None:
+    """A notice as it stands now, on a page or on a wall; None before it opens and where its dates are unknown."""
     period = state.periods.get(entry.source.path)
-    if period is None or not (entry.model.publication.on_site or state.draft):
+    if period is None:
         return None
     status = period.status(state.now)
     if status is NoticeStatus.PENDING and not state.draft:

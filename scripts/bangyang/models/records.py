@@ -42,6 +42,7 @@ class RecordKind(Choice):
     REVOCATION = "撤销"
     CONSENT = "同意公开"
     POSTING = "张贴"
+    PRINTING = "打印"
     APPRAISAL = "考核"
     SUBMISSION = "材料"
 
@@ -163,6 +164,15 @@ class Posting(Record):
     )
 
 
+class Printing(Record):
+    """打印: what of a notice was printed last, so that a later edit is noticed while the sheet still hangs."""
+
+    notice: Line = field("公示", "哪个公示（标题或网址名）", required=True, privacy=_INTERNAL)
+    dated: Day | None = field("日期", "哪一天打印的", default=None, required=True, privacy=_INTERNAL)
+    digest: Line = field("内容指纹", "打印时内容的指纹，由程序写", required=True, privacy=_INTERNAL)
+    places: Words = field("张贴地点", "印给哪些地点", default=(), privacy=_INTERNAL)
+
+
 class Appraisal(Record):
     """考核: attested {by, date}: no misconduct, appraisals good, community free of grave accidents."""
 
@@ -189,6 +199,7 @@ RECORD_MODELS: dict[RecordKind, type[Record]] = {
     RecordKind.REVOCATION: Revocation,
     RecordKind.CONSENT: Consent,
     RecordKind.POSTING: Posting,
+    RecordKind.PRINTING: Printing,
     RecordKind.APPRAISAL: Appraisal,
     RecordKind.SUBMISSION: Submission,
 }

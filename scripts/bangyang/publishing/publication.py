@@ -12,16 +12,18 @@ from functools import cached_property
 from pathlib import Path
 
 from bangyang.cache import Cache
+from bangyang.checks.outgoing import NO_FONTS
 from bangyang.checks.runner import Report, run_checks
 from bangyang.derivations.instants import document_appears_on
 from bangyang.derivations.moves import Move, derive_moves
 from bangyang.derivations.periods import BEIJING
 from bangyang.derivations.standing import roll_appears_on
 from bangyang.derivations.state import State
-from bangyang.errors import Finding
+from bangyang.errors import Finding, Place
 from bangyang.loading import photos
 from bangyang.loading.collector import nothing_collected
 from bangyang.loading.means import Means
+from bangyang.loading.settings import CONFIG_NAME
 from bangyang.loading.site import Site, load_site
 from bangyang.publishing import redirects
 from bangyang.publishing.calendar import NAME as CALENDAR
@@ -32,6 +34,8 @@ from bangyang.publishing.feed import Feed, FeedEntry, atom
 from bangyang.publishing.leakgate import inspect, knowledge_of
 from bangyang.publishing.ledger import ledger_outputs
 from bangyang.publishing.outputs import Output
+from bangyang.publishing.paper.fonts import FontCase, MissingFonts, font_case
+from bangyang.publishing.paper.shop import PaperShop
 from bangyang.publishing.redirects import Redirect
 from bangyang.publishing.robots import robots
 from bangyang.publishing.sitemap import SitemapEntry, sitemap
@@ -50,6 +54,8 @@ from bangyang.rendering.views.page import ChromeView
 
 CACHED_PICTURES = "pictures"
 """Where finished pictures are kept within the cache."""
+
+NO_SHEETS = NO_FONTS.at(Place(CONFIG_NAME), "本机没有打印用的中文字体，没有生成打印版（PDF）")
 
 
 def prepare(request: BuildRequest) -> SitePublication:
@@ -81,14 +87,29 @@ class SitePublication:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Everything that was found."""
-        return self.report.findings
+        """Everything that was found; that no sheets can be made, too."""
+        missing = () if self._fonts is not None else (NO_SHEETS,)
+        return (*self.report.findings, *missing)
+
+    @cached_property
+    def _fonts(self) -> FontCase | None:
+        """What sheets are set in, or None on a machine without."""
+        try:
+            return font_case()
+        except MissingFonts:
+            return None
 
     @cached_property
     def _desk(self) -> Desk:
         request = self._request
         album = Album(request.root, request.cache_folder / CACHED_PICTURES, request.jobs)
-        return Desk(self.state, album, request.explicit_index, Conversions(self._cache("fragments")))
+        conversions = Conversions(self._cache("fragments"))
+        return Desk(self.state, album, request.explicit_index, conversions, sheets=self._makes_sheets)
+
+    @property
+    def _makes_sheets(self) -> bool:
+        """A draft is for the screen alone: nothing of it may be hung up."""
+        return self._fonts is not None and not self._request.draft
 
     @cached_property
     def _bundles(self) -> dict[str, Bundle]:
@@ -135,6 +156,9 @@ class SitePublication:
         """Every other file. Asked for after the pages, which say what pictures are wanted."""
         self._desk.conversions.save()
         yield from (bundle.output for bundle in self._bundles.values())
+        if self._fonts is not None and self._makes_sheets:
+            paper = self._request.cache_folder / "paper"
+            yield from PaperShop(self._desk, self._request.theme_folder, paper, self._fonts).outputs()
         yield from (Output(name, file) for name, file in self._desk.album.files())
         yield from (Output(name, content) for name, content in self._desk.album.uncached())
         if self._moves:

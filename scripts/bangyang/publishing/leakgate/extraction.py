@@ -14,6 +14,7 @@ from bangyang.publishing.leakgate.packed import DEEPEST, gzip_note, members, unp
 from bangyang.publishing.leakgate.passages import Passage, UnknownKind, UnreadableFile, plain
 from bangyang.publishing.leakgate.pictures import read_picture
 from bangyang.publishing.leakgate.plain import read_calendar, read_code, read_json, read_text
+from bangyang.publishing.leakgate.portable import read_pdf
 
 _PAGES = frozenset({".html", ".htm"})
 _MARKUP = frozenset({".xml", ".svg", ".xhtml", ".rels", ".vml"})
@@ -66,7 +67,9 @@ def extracts(path: str, content: bytes, *, inside: str = "", depth: int = 0) -> 
     elif ending == ".gz" or ending in _DOCUMENTS:
         yield from _packed(path, place, content, depth)
     elif ending == ".pdf":
-        raise UnreadableFile("PDF 文件里的文字还不能检查")
+        texts, photos = read_pdf(content)
+        yield Extract(texts, inside=inside)
+        yield from (Extract((photo.passage,), located=photo.located, inside=inside) for photo in photos)
     else:
         raise UnknownKind(ending or place.name)
 

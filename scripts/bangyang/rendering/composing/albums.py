@@ -19,6 +19,7 @@ class Album:
         self._cache = cache
         self._jobs = jobs
         self._made: dict[tuple[str, PictureKind], PublishedPicture | None] = {}
+        self._contents: dict[str, Path | bytes] = {}
 
     def picture(self, path: str, kind: PictureKind) -> Picture | None:
         """The picture made of the file at `path` (POSIX, from the root), without a description."""
@@ -60,6 +61,14 @@ class Album:
         """(site path, bytes) of those pictures that the cache could not take."""
         pairs = {name: content for made in self._made.values() if made for name, content in made.uncached}
         return tuple(sorted(pairs.items()))
+
+    def content(self, address: str) -> bytes | None:
+        """The bytes of a picture that was asked for, by its site path; None for any other path."""
+        found = self._contents.get(address)
+        if found is None:
+            self._contents = {**dict(self.files()), **dict(self.uncached())}
+            found = self._contents.get(address)
+        return found.read_bytes() if isinstance(found, Path) else found
 
     def _publish(self, path: str, kind: PictureKind) -> PublishedPicture | None:
         if not self._exists(path):

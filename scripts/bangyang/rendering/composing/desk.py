@@ -57,6 +57,8 @@ class Desk(Heads):
     album: Album
     explicit_index: bool = False
     conversions: Conversions = field(default_factory=lambda: Conversions(Cache()))
+    sheets: bool = False
+    """Whether the site publishes sheets for printing, which needs fonts."""
 
     @property
     def today(self) -> date:

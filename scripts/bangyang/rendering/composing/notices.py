@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from bangyang.derivations.content import NOTICE_COLUMNS
+from bangyang.derivations.fingerprints import notice_fingerprint
 from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import NoticeStatus
 from bangyang.derivations.showing import NoticeGroup, NoticeState
@@ -22,6 +23,7 @@ from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice, ObjectionRule
 from bangyang.rendering.composing.desk import Desk, counted, moment
 from bangyang.rendering.composing.ledger import compose_proof
+from bangyang.rendering.composing.sheets import has_sheet, sheet_link
 from bangyang.rendering.markdown import render_markdown
 from bangyang.rendering.views import (
     Attachment,
@@ -132,6 +134,8 @@ def compose_notice(desk: Desk, notice: NoticeState) -> NoticeView | WithdrawnNot
             Link(other.entry.model.title, desk.url(other.entry)) for other in desk.state.corrected_by(notice.entry)
         ),
         proof=compose_proof(desk, notice),
+        sheet=sheet_link(desk, url) if has_sheet(notice) else None,
+        digest=notice_fingerprint(desk.state, notice.entry) if notice.status is NoticeStatus.OPEN else "",
         share=desk.share(url, coded=True),
     )
 

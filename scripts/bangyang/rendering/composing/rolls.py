@@ -11,6 +11,7 @@ from bangyang.models.roll import RollOrder
 from bangyang.rendering.composing.charts import compose_overview_charts
 from bangyang.rendering.composing.desk import Desk, counted, moment, serial
 from bangyang.rendering.composing.facts import site_contacts
+from bangyang.rendering.composing.sheets import sheet_link
 from bangyang.rendering.views import (
     Link,
     Name,
@@ -84,6 +85,7 @@ def compose_roll(desk: Desk, roll: RollState) -> RollView:
         source=model.source,
         revocations=tuple(_revocation(record.model) for record in roll.revocations),
         contacts=site_contacts(desk),
+        sheet=sheet_link(desk, url),
         share=desk.share(url, coded=True),
     )
 

@@ -126,6 +126,7 @@ class NoticeView(PageView):
     """A 公示. `title_lines` break the heading by sense; empty means one line. Template: notice.html.
 
     `corrected` is the mark 已更正 beside the state; `corrects` are the notices that this one corrects.
+    `sheet` is its PDF for the board, `digest` the fingerprint printed where there is no `proof`.
     """
 
     state: Literal["open", "closed"]
@@ -146,6 +147,8 @@ class NoticeView(PageView):
     corrected: str = ""
     corrects: tuple[Link, ...] = ()
     proof: Proof | None = None
+    sheet: Attachment | None = None
+    digest: str = ""
     share: Share | None = None
 
     @property

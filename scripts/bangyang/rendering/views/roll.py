@@ -54,7 +54,7 @@ class RollView(PageView):
     """A 名单. `kind` is the word the decision uses (通报表扬, 发布, 命名, 表彰). Template: roll.html.
 
     `revocations` word what was revoked with the decision's number and date. `source` names the document a roll
-    decided elsewhere rests on.
+    decided elsewhere rests on. `sheet` is the board as a PDF.
     """
 
     kind: str
@@ -71,6 +71,7 @@ class RollView(PageView):
     corrections: tuple[Correction, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    sheet: Attachment | None = None
     share: Share | None = None
 
     @property

@@ -1,0 +1,66 @@
+"""How long a sheet takes: the first one of a process, later ones, and one that the cache holds.
+
+    python benchmarks/sheet_time.py [人数] [次数]
+
+Sets a notice of so many people (60) so many times (20), each time with other names, so that typst cannot answer from
+memory; prints the fonts' discovery, the first sheet, the median and the slowest of the rest, and a read of the vault.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from bangyang.publishing.paper.fonts import font_case
+from bangyang.publishing.paper.notices import posted_notice
+from bangyang.publishing.paper.press import Press, Sheet
+from bangyang.publishing.paper.vault import Vault
+from bangyang.publishing.theme import theme_folder
+from bangyang.rendering.composing.albums import Album
+from bangyang.rendering.views import Name
+from tests.publishing.paper.conftest import DAY, notice_view
+
+
+def sheet_of(count: int, turn: int, folder: Path) -> Sheet:
+    """A notice of `count` people; every turn names others."""
+    view = notice_view(count)
+    given = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
+    group = view.groups[0]
+    rows = tuple(replace(row, name=Name(f"{row.name.text}{given[turn % len(given)]}")) for row in group.rows)
+    return posted_notice(replace(view, groups=(replace(group, rows=rows),)), Album(folder, folder), DAY)
+
+
+def main(count: int, turns: int) -> None:
+    """Prints the times."""
+    begun = time.perf_counter()
+    fonts = font_case()
+    print(f"找字体 {time.perf_counter() - begun:.3f} 秒")
+    press = Press(theme_folder(), fonts)
+    times = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for turn in range(turns):
+            sheet = sheet_of(count, turn, folder)
+            begun = time.perf_counter()
+            content = press.set(sheet)
+            times.append(time.perf_counter() - begun)
+        vault = Vault(folder / "paper", press, fonts)
+        vault.pdf(sheet)
+        begun = time.perf_counter()
+        vault.pdf(sheet)
+        kept = time.perf_counter() - begun
+    rest = times[1:]
+    print(f"{count} 人的公示，{len(content):,} 字节")
+    print(f"第一份 {times[0]:.3f} 秒，以后中位 {statistics.median(rest):.3f} 秒，最慢 {max(rest):.3f} 秒")
+    print(f"从缓存取 {kept:.4f} 秒，没有重排")
+
+
+if __name__ == "__main__":
+    words = [int(word) for word in sys.argv[1:3]]
+    main(*(words + [60, 20][len(words) :]))

@@ -1,0 +1,65 @@
+"""公示 that already hang: an edit after printing makes the sheet on the wall say something else than the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bangyang.checks.labels import label_of
+from bangyang.checks.registry import check
+from bangyang.derivations.fingerprints import notice_fingerprint
+from bangyang.derivations.periods import NoticeStatus
+from bangyang.derivations.state import State
+from bangyang.errors import Finding, Rule, Severity
+from bangyang.loading.entries import Entry
+from bangyang.models.notice import Notice
+from bangyang.models.records import Printing
+
+
+@check(
+    "PRN001",
+    "已打印，须重印",
+    Severity.WARNING,
+    "内民政发〔2022〕63号 四",
+    "重新打印、盖章，换下墙上的旧件（bangyang print 加公示的文件名）；改错了的，把内容改回去",
+)
+def printed_before_the_edit(state: State, rule: Rule) -> Iterator[Finding]:
+    """Until the period ends, paper and page must be the same; afterwards the sheet has done its work."""
+    for key in state.index.campaigns:
+        for entry, record in _last_prints(state, key):
+            period = state.periods.get(entry.source.path)
+            if period is None or period.status(state.now) is NoticeStatus.CLOSED:
+                continue
+            now = notice_fingerprint(state, entry)
+            if now != record.model.digest:
+                told = f"现在是 {now}" if now else "现在已经撤下"
+                message = f"这份公示打印以后内容有改动：打印时的内容指纹是 {record.model.digest}，{told}"
+                yield rule.at(entry.source.place("title"), message, label=label_of(Notice, "title"))
+
+
+@check(
+    "PRN002",
+    "打印记录找不到公示",
+    Severity.WARNING,
+    "本站内容格式",
+    "改成公示的标题或网址名；公示已经删去的，连这份记录一起删去",
+)
+def print_of_no_notice(state: State, rule: Rule) -> Iterator[Finding]:
+    """A record that points nowhere watches over nothing."""
+    for key in state.index.campaigns:
+        for record in state.index.records_of(key, Printing):
+            if record.model.notice and state.index.notice_named(key, record.model.notice) is None:
+                place = record.source.place("notice")
+                yield rule.at(place, f"没有“{record.model.notice}”这个公示", label=label_of(Printing, "notice"))
+
+
+def _last_prints(state: State, key: str) -> Iterator[tuple[Entry[Notice], Entry[Printing]]]:
+    """The latest print of each notice of a campaign."""
+    latest: dict[str, tuple[Entry[Notice], Entry[Printing]]] = {}
+    for record in state.index.records_of(key, Printing):
+        entry = state.index.notice_named(key, record.model.notice)
+        if entry is None or record.model.dated is None or not record.sound("digest", "dated"):
+            continue
+        before = latest.get(entry.source.path)
+        if before is None or (before[1].model.dated or record.model.dated) <= record.model.dated:
+            latest[entry.source.path] = (entry, record)
+    yield from latest.values()

@@ -1,0 +1,155 @@
+"""`bangyang print`: one sheet as a PDF, on the editors' machine; works before a notice opens. Starts without MkDocs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bangyang.cli.failures import CLEAN, tell
+from bangyang.cli.instant import instant_of, now_option
+from bangyang.cli.program import Command
+from bangyang.cli.values import OneOf
+from bangyang.errors import ContentFault, UsageError
+
+if TYPE_CHECKING:
+    from bangyang.loading.private import PrivateRegister
+    from bangyang.publishing.paper.press import Sheet
+
+FOLDER = "打印"
+"""Where sheets go when nothing else is said; git ignores it."""
+WORDS = ("公示", "正式公示", "张贴回执", "名单", "决定", "事迹", "推荐表", "汇总表", "标语")
+
+
+@click.command(
+    "print",
+    cls=Command,
+    help="打印公示、名单、推荐表等，生成 PDF 文件。\n\n"
+    "写公示、名单、推荐对象或活动的文件路径、标题、姓名或网址名。公示开始以前就能打印、盖章；"
+    "有“张贴地点”的，一处一份。生成的文件在“打印”文件夹里。",
+)
+@click.argument("what", metavar="对象")
+@click.option("--as", "word", type=OneOf(WORDS), metavar="种类", help=f"{'、'.join(WORDS)}；不写就是最常用的一种。")
+@click.option("--formal", is_flag=True, help="按公文格式（GB/T 9704）打印公示，或名单的决定。")
+@click.option("--paper", type=OneOf(("a4", "a3")), default="a4", metavar="纸", help="a4 或 a3。")
+@click.option("-o", "output", type=click.Path(path_type=Path), metavar="文件", help="生成到哪个文件。")
+@click.option(
+    "--private",
+    "secret",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="证件号码和联系电话，只用于推荐表和汇总表。",
+)
+@click.option("--unit", default="", metavar="推荐单位", help="只打印这个推荐单位的表。")
+@click.option("--award", default="", metavar="称号", help="只打印这个称号的表。")
+@now_option
+@click.pass_obj
+def command(
+    root: Path,
+    what: str,
+    word: str | None,
+    formal: bool,
+    paper: str,
+    output: Path | None,
+    secret: Path | None,
+    unit: str,
+    award: str,
+    now: datetime | None,
+) -> int:
+    """Finds the entry, composes, refuses what is faulty, typesets, writes, and remembers a notice's digest."""
+    from bangyang.cli.printing import meant, product_for, refuse_faulty, remember_print
+    from bangyang.derivations.state import State
+    from bangyang.loading.settings import load_settings
+    from bangyang.loading.site import load_site
+    from bangyang.publishing.paper.products import FORMAL, PRODUCTS, PrintRoom, Wanted
+    from bangyang.rendering.composing.albums import Album
+
+    settings = load_settings(root)
+    state = State(load_site(root, settings), instant_of(now, settings))
+    models = frozenset(product.model for product in PRODUCTS if word in (None, product.word))
+    entry = meant(state.site, what, models)
+    if formal:
+        word = _formal_word(FORMAL.get(type(entry.model)), word)
+    product = product_for(type(entry.model), word)
+    if paper == "a3" and not product.large:
+        raise UsageError(f"{product.word}按规定用 A4 纸，不能用 A3")
+    register = _register(secret, product.secret, product.word)
+    target = _target(root, output, f"{entry.source.stem}-{product.word}{'-A3' if paper == 'a3' else ''}.pdf", register)
+    wanted = Wanted(entry, paper, unit, award)
+    if register is not None:
+        wanted = Wanted(entry, paper, unit, award, register.of)
+    cache = root / str(settings.options.get("cache_dir") or ".cache/bangyang")
+    made = product.make(PrintRoom(state, Album(root, cache / "pictures")), wanted)
+    refuse_faulty(state, made)
+    content = _typeset(made.sheet, entry.source.path, entry.source.text)
+    _write(target, content, private=register is not None)
+    click.echo(f"已生成 {_shown(root, target)}" + (f"，内容摘要 {made.digest}" if made.digest else ""))
+    if register is not None and register.unused:
+        tell(f"私密文件里有 {len(register.unused)} 个人没有用上，请核对姓名：{'、'.join(register.unused)}")
+    record = remember_print(state, entry, made)
+    if record is not None:
+        click.echo(f"已记下这次打印，请提交：{record.as_posix()}")
+    return CLEAN
+
+
+def _formal_word(formal: str | None, word: str | None) -> str:
+    if formal is None:
+        raise UsageError("--formal 只用于公示和名单")
+    if word not in (None, formal):
+        raise UsageError(f"--formal 就是 --as {formal}，不能再写 --as {word}")
+    return formal
+
+
+def _register(secret: Path | None, fits: bool, word: str) -> PrivateRegister | None:
+    if secret is None:
+        return None
+    if not fits:
+        raise UsageError(f"{word}不印证件号码和联系电话，--private 只用于推荐表和汇总表")
+    from bangyang.loading.private import load_private
+
+    return load_private(secret.resolve())
+
+
+def _target(root: Path, output: Path | None, name: str, register: PrivateRegister | None) -> Path:
+    """Where the PDF goes. Raises UsageError where private values would lie in git's reach."""
+    target = output.resolve() if output is not None else root / FOLDER / name
+    if register is not None:
+        from bangyang.loading.private import is_out_of_git
+
+        if not is_out_of_git(target):
+            raise UsageError(
+                f"{target.name} 会印上证件号码，不能放在 git 能看见的地方。请在 .gitignore 里加一行“{FOLDER}/”，"
+                f"或用 -o 写到网站文件夹以外"
+            )
+    return target
+
+
+def _typeset(sheet: Sheet, path: str, text: str) -> bytes:
+    """The PDF. Raises UsageError without fonts, ContentFault for a character no font has."""
+    from bangyang.publishing.paper.fonts import PACKAGES, MissingFonts, font_case
+    from bangyang.publishing.paper.press import MissingGlyphs, Press
+    from bangyang.publishing.paper.shop import unprintable
+    from bangyang.publishing.theme import theme_folder
+
+    try:
+        return Press(theme_folder(), font_case()).set(sheet)
+    except MissingFonts as fault:
+        raise UsageError(
+            f"本机没有打印用的字体（{fault}）。请运行：sudo apt-get install {' '.join(PACKAGES)}"
+        ) from fault
+    except MissingGlyphs as fault:
+        raise ContentFault(tuple(unprintable(fault.characters, ((path, text),)))) from fault
+
+
+def _write(target: Path, content: bytes, *, private: bool) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    if private:
+        # What bears somebody's number is nobody else's to read.
+        target.chmod(0o600)
+
+
+def _shown(root: Path, target: Path) -> str:
+    return target.relative_to(root).as_posix() if target.is_relative_to(root) else str(target)

@@ -1,0 +1,88 @@
+"""What `print` needs beside the command: which entry is meant, what speaks against printing, the record of a print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from bangyang.checks.runner import run_checks
+from bangyang.cli.scaffold import Draft
+from bangyang.derivations.index import key_of
+from bangyang.derivations.state import State
+from bangyang.errors import ContentFault, Severity, UsageError
+from bangyang.loading.entries import Entry
+from bangyang.loading.site import RECORDS_FOLDER, Site
+from bangyang.models import kinds
+from bangyang.models.fields import Model, spec_of
+from bangyang.models.records import Printing, RecordKind
+from bangyang.publishing.paper.products import PRODUCTS, Made, Product
+from bangyang.text.dates import format_day
+
+
+def meant(site: Site, what: str, models: frozenset[type[Model]]) -> Entry[Any]:
+    """The one entry of `models` that `what` names: a path, a title, a name, an address, a file's name.
+
+    Raises UsageError where there is none, or more than one.
+    """
+    path = what.replace("\\", "/").removeprefix("./")
+    entries = [*site.notices, *site.rolls, *site.profiles, *site.campaigns]
+    usable: list[Entry[Any]] = [entry for entry in entries if type(entry.model) in models]
+    found = [entry for entry in usable if path == entry.source.path]
+    found = found or [entry for entry in usable if what in _names(entry)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(f"“{what}”不止一个，请写路径：" + "、".join(entry.source.path for entry in found[:8]))
+    near = [entry.source.path for entry in usable if what in entry.source.path or what in _title(entry)]
+    hint = f"。是不是：{'、'.join(near[:5])}" if near else "。请写文件的路径，如 content/notices/河东街道.md"
+    raise UsageError(f"没有“{what}”{hint}")
+
+
+def refuse_faulty(state: State, made: Made) -> None:
+    """Raises ContentFault where a file the sheet is made of has errors: what is sealed cannot be mended."""
+    findings = run_checks(state).findings
+    faults = tuple(f for f in findings if f.severity is Severity.ERROR and f.place.path in made.sources)
+    if faults:
+        raise ContentFault(faults)
+
+
+def product_for(model: type[Model], word: str | None) -> Product:
+    """The product called `word`, or the usual one of an entry of `model`. Raises UsageError."""
+    own = [product for product in PRODUCTS if product.model is model]
+    found = next((product for product in own if word in (None, product.word)), None)
+    if found is None:
+        label = next(kind.label for kind in kinds.KINDS if kind.model is model)
+        raise UsageError(f"{label}不能打印成{word}，可以打印：{'、'.join(product.word for product in own)}")
+    return found
+
+
+def remember_print(state: State, entry: Entry[Any], made: Made) -> Path | None:
+    """Writes which content of a notice was printed, beside the campaign's records; the file to be committed."""
+    campaign = state.index.campaign_of(entry) if made.digest else None
+    if campaign is None:
+        return None
+    values = {
+        "kind": RecordKind.PRINTING.value,
+        "notice": entry.model.slug or entry.source.stem,
+        "dated": format_day(state.today),
+        "digest": made.digest,
+        "places": list(made.places),
+    }
+    draft = Draft(Printing, {spec_of(Printing, name).label: value for name, value in values.items() if value})
+    folder = Path("profiles") / key_of(campaign) / RECORDS_FOLDER / RecordKind.PRINTING.value
+    file = state.site.root / folder / f"{entry.source.stem}.yml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = draft.text().removeprefix("---\n").removesuffix("---\n")
+    file.write_text(text, encoding="utf-8")
+    return folder / file.name
+
+
+def _names(entry: Entry[Any]) -> tuple[str, ...]:
+    model = entry.model
+    unit = getattr(model, "unit", "")
+    name = _title(entry)
+    return tuple(filter(None, (name, model.slug, entry.source.stem, f"{name}（{unit}）" if unit else "")))
+
+
+def _title(entry: Entry[Any]) -> str:
+    return str(getattr(entry.model, "title", "") or getattr(entry.model, "name", ""))

@@ -1,0 +1,39 @@
+"""A fingerprint of what a posted notice says, so that a sheet on the wall can be told from a later edit.
+
+It covers what the ledger commits to (`content`) and nothing else: a change of theme, of fonts, of the layout leaves it
+as it is. It needs no salt and so no entry in the ledger, for a notice is printed and sealed before it is published.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from bangyang.derivations.content import derive_content
+from bangyang.derivations.periods import start_of
+from bangyang.derivations.showing import tombstone_of
+from bangyang.derivations.state import State
+from bangyang.loading.entries import Entry
+from bangyang.models.notice import Notice
+
+LENGTH = 16
+"""Hexadecimal digits of a fingerprint."""
+
+
+def notice_fingerprint(state: State, entry: Entry[Notice]) -> str:
+    """The first 16 hexadecimal digits of SHA-256 over what the notice says at the state's instant, or "".
+
+    A notice that has not opened yet is taken as it will open. Nothing is told of one without a period, or taken down.
+    """
+    at = opened(state, entry)
+    content = derive_content(at, entry)
+    if content is None or tombstone_of(at, entry, at.index.campaign_of(entry)) is not None:
+        return ""
+    return hashlib.sha256(content.text.encode()).hexdigest()[:LENGTH]
+
+
+def opened(state: State, entry: Entry[Notice]) -> State:
+    """The state itself, or, for a notice still to open, the one at the beginning of its first day."""
+    period = state.periods.get(entry.source.path)
+    if period is None or state.today >= period.opens_on:
+        return state
+    return State(state.site, start_of(period.opens_on), index=state.index)

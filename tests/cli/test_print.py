@@ -1,0 +1,169 @@
+"""`print`: what can be printed, when it is refused, what is remembered, where private values may go."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from tests.cli.conftest import Run, edit
+
+pytestmark = pytest.mark.slow
+
+BEFORE = ("--now", "2026-09-12 09:00")
+"""The 市级 notice of the minimal site opens on the 14th."""
+NOTICE = "content/notices/市级.md"
+PRIVATE = (
+    "人员:\n  - 姓名: 示例甲\n    证件类型: 居民身份证\n    证件号码: 私密号码一二三\n    联系电话: 私密电话四五六\n"
+)
+
+
+def text_of(file: Path) -> str:
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
+
+
+@pytest.fixture
+def repository(site: Path) -> Path:
+    """The site as a git repository with the usual .gitignore."""
+    (site / ".gitignore").write_text("打印/\n私密*\nprivate/\n", encoding="utf-8")
+    subprocess.run(["git", "init", "--quiet", str(site)], check=True)
+    return site
+
+
+def test_a_notice_is_printed_before_it_opens(site: Path, run: Run) -> None:
+    done = run(site, "print", NOTICE, *BEFORE)
+    assert done.exit_code == 0, done.output
+    file = site / "打印" / "市级-公示.pdf"
+    text = text_of(file)
+    assert "示例甲" in text and "2026年9月14日至9月18日" in text
+    record = site / "profiles/2026-linli/records/打印/市级.yml"
+    digest = done.output.partition("内容摘要 ")[2][:16]
+    assert f"内容指纹: {digest}" in record.read_text(encoding="utf-8").replace('"', "") and digest in text
+    assert "已打印，须重印" not in run(site, "check", *BEFORE).output
+    assert run(site, "check", *BEFORE).exit_code == 0
+
+
+def test_an_edit_after_printing_is_noticed_and_a_reprint_settles_it(site: Path, run: Run) -> None:
+    run(site, "print", NOTICE, *BEFORE)
+    edit(site / NOTICE, "0000-0000000", "0000-0000001")
+    told = run(site, "check", *BEFORE)
+    assert "PRN001" in told.output and "重新打印" in told.output
+    assert "PRN001" in run(site, "check", "--now", "2026-09-15").output
+    # The period is over: the sheet has done its work.
+    assert "PRN001" not in run(site, "check", "--now", "2026-09-20").output
+    run(site, "print", NOTICE, *BEFORE)
+    assert "PRN001" not in run(site, "check", *BEFORE).output
+
+
+def test_a_changed_citation_of_a_nominee_is_noticed_too(site: Path, run: Run) -> None:
+    run(site, "print", "市级", *BEFORE)
+    profile = site / "profiles/2026-linli/示例甲.md"
+    edit(profile, "简要事迹: ", "简要事迹: 又")
+    assert "PRN001" in run(site, "check", *BEFORE).output
+
+
+def test_each_place_gets_its_copy(site: Path, run: Run) -> None:
+    edit(site / NOTICE, "附照片: 是", "附照片: 是\n张贴地点: [示例市民政局公告栏, 甲区政务大厅]")
+    assert run(site, "print", NOTICE, *BEFORE).exit_code == 0
+    text = text_of(site / "打印" / "市级-公示.pdf").replace("\n", "")
+    assert "示例市民政局公告栏" in text and "甲区政务大厅" in text
+    assert "[示例市民政局公告栏, 甲区政务大厅]" in (site / "profiles/2026-linli/records/打印/市级.yml").read_text(
+        encoding="utf-8"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((NOTICE, "--formal"), "关于最美社区工作者"),
+        ((NOTICE, "--as", "张贴回执"), "公示张贴回执"),
+        ((NOTICE, "--paper", "a3"), "关于最美社区工作者"),
+        (("content/rolls/2026-社区工作者.md",), "最美社区工作者名单"),
+        (("2026-shequ", "--formal"), "关于通报表扬“最美社区工作者”的通报"),
+        (("示例甲",), "示例甲"),
+        (("示例甲", "--as", "推荐表"), "推荐表"),
+        (("示例乙", "--as", "推荐表"), "与户主关"),
+        (("2026-linli", "--as", "汇总表"), "汇总表"),
+    ],
+)
+def test_everything_else_is_printed(site: Path, run: Run, tmp_path: Path, words: tuple[str, ...], said: str) -> None:
+    file = tmp_path / "一份.pdf"
+    done = run(site, "print", *words, "-o", str(file), "--now", "2026-11-20")
+    assert done.exit_code == 0, done.output
+    assert said in text_of(file).replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("没有这个",), 2, "没有“没有这个”"),
+        ((NOTICE, "--as", "名单"), 2, "公示、名单"),
+        (("示例甲", "--paper", "a3"), 2, "A4"),
+        (("示例甲", "--formal"), 2, "--formal 只用于公示和名单"),
+        ((NOTICE, "--private", "x.yml"), 2, "--private 只用于推荐表和汇总表"),
+        (("示例甲", "--as", "推荐表", "--private", "没有.yml"), 2, "没有"),
+        (("2026-linli", "--as", "推荐表"), 2, "--award"),
+        (("2026-linli",), 2, "标语"),
+    ],
+)
+def test_what_cannot_be_printed_is_refused(site: Path, run: Run, words: tuple[str, ...], code: int, said: str) -> None:
+    done = run(site, "print", *words)
+    assert done.exit_code == code, done.output
+    assert not (site / "打印").exists()
+
+
+def test_a_faulty_notice_is_not_printed(site: Path, run: Run) -> None:
+    edit(site / NOTICE, "9月18日", "9月16日")
+    done = run(site, "print", NOTICE, *BEFORE)
+    assert done.exit_code == 1 and "NOT" in done.output
+    assert not (site / "打印").exists()
+
+
+def test_private_values_join_the_form_and_nothing_else(repository: Path, run: Run) -> None:
+    (repository / "私密-推荐表.yml").write_text(PRIVATE, encoding="utf-8")
+    secret = str(repository / "私密-推荐表.yml")
+    assert run(repository, "print", "示例甲", "--as", "推荐表", "--private", secret).exit_code == 0
+    form = repository / "打印" / "示例甲-推荐表.pdf"
+    assert "私密号码一二三" in text_of(form) and "私密电话四五六" in text_of(form)
+    assert form.stat().st_mode & 0o077 == 0
+    status = subprocess.run(["git", "-C", str(repository), "status", "--porcelain"], capture_output=True, check=True)
+    assert "打印".encode() not in status.stdout
+    # Without the file the cells stay blank.
+    assert run(repository, "print", "示例甲", "--as", "推荐表").exit_code == 0
+    assert "私密号码" not in text_of(form)
+
+
+def test_private_values_stay_out_of_gits_reach(repository: Path, run: Run) -> None:
+    open_file = repository / "号码.yml"
+    open_file.write_text(PRIVATE, encoding="utf-8")
+    done = run(repository, "print", "示例甲", "--as", "推荐表", "--private", str(open_file))
+    assert done.exit_code == 2 and "没有被 git 忽略" in done.output
+    (repository / "私密.yml").write_text(PRIVATE, encoding="utf-8")
+    words = ("print", "示例甲", "--as", "推荐表", "--private", str(repository / "私密.yml"))
+    done = run(repository, *words, "-o", str(repository / "表.pdf"))
+    assert done.exit_code == 2 and not (repository / "表.pdf").exists()
+
+
+def test_a_broken_private_file_is_told_without_its_values(repository: Path, run: Run) -> None:
+    (repository / "私密.yml").write_text(PRIVATE + "    生日: 私密生日\n  - 姓名: [\n", encoding="utf-8")
+    done = run(repository, "print", "示例甲", "--as", "推荐表", "--private", str(repository / "私密.yml"))
+    assert done.exit_code == 2 and "私密文件读不懂" in done.output
+    assert "私密号码" not in done.output and "私密生日" not in done.output
+
+
+def test_an_unused_private_name_is_told(repository: Path, run: Run) -> None:
+    (repository / "私密.yml").write_text(PRIVATE.replace("示例甲", "示例申"), encoding="utf-8")
+    done = run(repository, "print", "示例甲", "--as", "推荐表", "--private", str(repository / "私密.yml"))
+    assert done.exit_code == 0 and "示例申" in done.output
+
+
+def test_the_same_print_gives_the_same_bytes(site: Path, run: Run) -> None:
+    run(site, "print", NOTICE, *BEFORE)
+    file = site / "打印" / "市级-公示.pdf"
+    first = file.read_bytes()
+    run(site, "print", NOTICE, *BEFORE)
+    assert file.read_bytes() == first
+    assert io.BytesIO(first).read(5) == b"%PDF-"
