@@ -227,7 +227,8 @@ def test_a_missing_cell_is_marked_for_the_phone_and_never_worded() -> None:
 
 def test_tombstone_holds_title_dates_and_reason_only() -> None:
     own = {f.name for f in fields(WithdrawnNoticeView)} - {f.name for f in fields(PageView)}
-    assert own == {"period", "withdrawn_on", "reason", "state_text"}
+    # The record says that something was taken down and nothing of what.
+    assert own == {"period", "withdrawn_on", "reason", "state_text", "record"}
 
 
 def test_roll_keeps_names_clean_for_search_and_copying() -> None:
