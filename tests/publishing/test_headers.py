@@ -13,8 +13,6 @@ from click.testing import CliRunner
 
 from bangyang.cli import bangyang
 from bangyang.publishing.headers import (
-    A_DAY,
-    FOREVER,
     NAME,
     HeaderRule,
     header_rules,
@@ -23,6 +21,7 @@ from bangyang.publishing.headers import (
     nginx_snippet,
     read_headers,
 )
+from bangyang.publishing.mediatypes import A_DAY, FOREVER, unusual_type
 from bangyang.publishing.policy import forbidden, header_policy, page_policy, script_hashes, with_hashes
 from tests.publishing.nginx import nginx
 
@@ -98,7 +97,7 @@ class TestPolicy:
 
 
 class TestHeaders:
-    RULES = header_rules([source("a()")], feeds=FEEDS)
+    RULES = header_rules([source("a()")], files=FEEDS)
 
     def test_written_and_read_again(self) -> None:
         assert read_headers(headers_bytes(self.RULES).decode()) == self.RULES
@@ -152,7 +151,7 @@ class TestNginx:
 
     @pytest.mark.parametrize("base", ["/", "/bangyang/"])
     def test_sends_what_the_file_says(self, site: Path, tmp_path: Path, base: str) -> None:
-        rules = header_rules(feeds=FEEDS)
+        rules = header_rules(files=FEEDS)
         types = {
             **{"": "text/html; charset=utf-8", "notices/": "text/html; charset=utf-8"},
             **{"notices/feed.xml": "application/atom+xml; charset=utf-8", "a.svg": "image/svg+xml; charset=utf-8"},
@@ -220,11 +219,11 @@ class TestSample:
     def test_the_host_is_told_the_same(self, sample_site: Path) -> None:
         rules = read_headers((sample_site / "site" / NAME).read_text(encoding="utf-8"))
         assert headers_for("/", rules)["Content-Security-Policy"] == header_policy()
-        feeds = {path.relative_to(sample_site / "site").as_posix() for path in sample_site.glob("site/**/feed.xml")}
-        assert feeds
-        assert {rule.pattern for rule in rules if rule.headers[0][0] == "Content-Type"} == {
-            f"/{typed}" for typed in (*feeds, "notices.ics")
-        }
+        files = {path.relative_to(sample_site / "site").as_posix() for path in sample_site.glob("site/**/*.*")}
+        told = {rule.pattern for rule in rules if rule.headers[0][0] == "Content-Type"}
+        unusual = {f"/{path}" for path in files if unusual_type(path) and not path.endswith(".csv")}
+        assert {"/news/feed.xml", "/news/feed.json", "/data/roll.schema.json"} <= unusual
+        assert told == {*unusual, "/data/*.csv"}
         assert headers_for("/notices.ics", rules)["Content-Type"] == "text/calendar; charset=utf-8"
         kept = {path.name for path in (sample_site / "site/assets").glob("*.*")}
         assert kept

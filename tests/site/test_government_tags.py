@@ -29,7 +29,19 @@ COLUMN_TAGS = {"ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"
 ARTICLE_TAGS = {"ArticleTitle", "PubDate", "ContentSource"}
 OPTIONAL = {"Keywords", "Author", "Description", "Image", "Url"}
 
-COLUMNS = ("campaigns/", "notices/", "rolls/", "people/", "news/", "documents/", "events/", "regions/", "site-map/")
+COLUMNS = (
+    "campaigns/",
+    "notices/",
+    "rolls/",
+    "people/",
+    "news/",
+    "documents/",
+    "events/",
+    "regions/",
+    "site-map/",
+    "data/",
+    "ledger/",
+)
 """List pages; campaigns are columns of their own."""
 
 

@@ -26,10 +26,10 @@ def policy_of_pages(request: BuildRequest, *, preview: bool) -> str:
     return "" if request.explicit_index else page_policy(upgrade=_upgrade(request), preview=preview)
 
 
-def headers_of_site(request: BuildRequest, texts: Iterable[str], feeds: Iterable[str]) -> Output:
-    """`_headers`; `texts` are all that may hold an inline script (chrome and free pages), `feeds` are site paths."""
+def headers_of_site(request: BuildRequest, texts: Iterable[str], files: Iterable[str]) -> Output:
+    """`_headers`; `texts` are all that may hold an inline script (chrome and free pages), `files` are site paths."""
     scripts = {source for text in texts if "<script" in text for source in script_hashes(text)}
-    return Output(NAME, headers_bytes(header_rules(scripts, feeds=feeds, upgrade=_upgrade(request))))
+    return Output(NAME, headers_bytes(header_rules(scripts, files=files, upgrade=_upgrade(request))))
 
 
 def under_policy(page: str, path: str) -> str:

@@ -166,14 +166,13 @@ class Session:
         for path, content in render_pages(pages, chromes, publication.render_settings, jobs, kept):
             yield Output(path, content)
         kept.save()
-        feeds: list[str] = []
+        files: list[str] = []
         for output in publication.outputs():
             if output.path.endswith(".css"):
                 texts.append(output.read().decode())
-            elif output.path.endswith(("/feed.xml", ".ics")):
-                feeds.append(output.path)
+            files.append(output.path)
             yield output
-        yield headers_of_site(self.request, texts, feeds)
+        yield headers_of_site(self.request, texts, files)
         yield from named_theme_files(self._theme, texts)
 
     def _end(self) -> None:

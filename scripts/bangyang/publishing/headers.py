@@ -2,10 +2,6 @@
 
 Hosts such as Netlify and Cloudflare Pages read `_headers` from the site itself. nginx does not; `bangyang nginx`
 prints what it needs, from the `_headers` of a finished site, so that both say the same.
-
-Stylesheet and script are named after their content and may be kept for ever. Pictures are too, but a person's
-photo can be withdrawn, and a copy that somebody's cache keeps for a year cannot be called back: a day it is.
-Everything else is asked for anew at each visit.
 """
 
 from __future__ import annotations
@@ -14,11 +10,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bangyang.publishing.mediatypes import A_DAY, ASK_AGAIN, FOREVER, UNUSUAL, unusual_type
 from bangyang.publishing.policy import header_policy
 
 NAME = "_headers"
-FOREVER = "public, max-age=31536000, immutable"
-A_DAY = "public, max-age=86400"
 
 _POLICY = "Content-Security-Policy"
 _GUARDS = (
@@ -31,10 +26,10 @@ _GUARDS = (
         "microphone=(), payment=(), usb=()",
     ),
 )
-_ASK_AGAIN = ("Cache-Control", "no-cache")
+_ASK_AGAIN = ("Cache-Control", ASK_AGAIN)
 _TYPE = "Content-Type"
-_FEED = (_TYPE, "application/atom+xml; charset=utf-8")
-_CALENDAR = (_TYPE, "text/calendar; charset=utf-8")
+_TABLES = "/data/*.csv"
+"""Of these there are as many as rolls; some hosts read no more than a hundred rules."""
 
 
 _NGINX = """\
@@ -55,9 +50,11 @@ class HeaderRule:
 
 
 def header_rules(
-    scripts: Iterable[str] = (), *, feeds: Iterable[str] = (), upgrade: bool = False
+    scripts: Iterable[str] = (), *, files: Iterable[str] = (), upgrade: bool = False
 ) -> tuple[HeaderRule, ...]:
-    """The rules of a site with feeds and calendars at `feeds`; for `scripts` and `upgrade` see `policy.header_policy`.
+    """The rules of a site whose files, or those with an unusual type, are at the paths `files`.
+
+    For `scripts` and `upgrade` see `policy.header_policy`.
 
     Hosts apply every rule that matches and join equal names with a comma, so no header may stand in two rules that
     match one address. Hence no Cache-Control for all: what these hosts send by themselves is to ask again.
@@ -67,7 +64,12 @@ def header_rules(
         HeaderRule("/assets/bangyang.*", (("Cache-Control", FOREVER),)),
         HeaderRule("/assets/site.*", (("Cache-Control", FOREVER),)),
         HeaderRule("/assets/pictures/*", (("Cache-Control", A_DAY),)),
-        *(HeaderRule(f"/{path}", (_CALENDAR if path.endswith(".ics") else _FEED,)) for path in sorted(feeds)),
+        HeaderRule(_TABLES, ((_TYPE, UNUSUAL[".csv"]),)),
+        *(
+            HeaderRule(f"/{path}", ((_TYPE, kind),))
+            for path in sorted(files)
+            if (kind := unusual_type(path)) and not path.endswith(".csv")
+        ),
     )
 
 

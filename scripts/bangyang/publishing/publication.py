@@ -7,7 +7,7 @@ commands publish the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -16,7 +16,6 @@ from bangyang.checks.outgoing import NO_FONTS
 from bangyang.checks.runner import Report, run_checks
 from bangyang.derivations.instants import document_appears_on
 from bangyang.derivations.moves import Move, derive_moves
-from bangyang.derivations.periods import BEIJING
 from bangyang.derivations.standing import roll_appears_on
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Place
@@ -30,9 +29,9 @@ from bangyang.publishing.calendar import NAME as CALENDAR
 from bangyang.publishing.calendar import icalendar
 from bangyang.publishing.contract import BuildRequest
 from bangyang.publishing.deadlines import calendar_entries
-from bangyang.publishing.feed import Feed, FeedEntry, atom
 from bangyang.publishing.leakgate import inspect, knowledge_of
 from bangyang.publishing.ledger import ledger_outputs
+from bangyang.publishing.opendata import open_data
 from bangyang.publishing.outputs import Output
 from bangyang.publishing.paper.fonts import FontCase, MissingFonts, font_case
 from bangyang.publishing.paper.shop import PaperShop
@@ -40,11 +39,12 @@ from bangyang.publishing.redirects import Redirect
 from bangyang.publishing.robots import robots
 from bangyang.publishing.sitemap import SitemapEntry, sitemap
 from bangyang.publishing.stylesheet import SCRIPT, STYLESHEET, Bundle, bundle_theme
+from bangyang.publishing.syndication import feeds
 from bangyang.rendering.addresses import output_path
 from bangyang.rendering.composing.albums import Album
 from bangyang.rendering.composing.conversions import Conversions
 from bangyang.rendering.composing.desk import Desk
-from bangyang.rendering.composing.frame import FEEDS, compose_frame
+from bangyang.rendering.composing.frame import compose_frame
 from bangyang.rendering.composing.site import NOT_FOUND, compose_pages
 from bangyang.rendering.environment import RenderSettings
 from bangyang.rendering.pages import DeferredPage, Page
@@ -165,6 +165,7 @@ class SitePublication:
             moved = (Redirect(f"/{move.old}", f"/{move.new}") for move in self._moves)
             yield Output(redirects.NAME, redirects.redirects_bytes(moved))
         yield from ledger_outputs(self.state)
+        yield from open_data(self._desk)
         address = self._request.settings.site_url
         if not address:
             yield Output("robots.txt", robots())
@@ -172,9 +173,7 @@ class SitePublication:
         address = address.rstrip("/") + "/"
         yield Output("sitemap.xml", sitemap(self._addresses(), site_address=address))
         yield Output("robots.txt", robots(sitemap_address=f"{address}sitemap.xml"))
-        for name, title in FEEDS:
-            feed = self._feed(name, title)
-            yield Output(feed.url, atom(feed, site_address=address, stamp=self.state.last_change))
+        yield from feeds(self._desk, site_address=address)
         entries = calendar_entries(self.state, self._desk.url)
         title = f"公示 - {self._request.settings.site_name}"
         yield Output(CALENDAR, icalendar(entries, site_address=address, title=title))
@@ -210,33 +209,3 @@ class SitePublication:
         for document in state.documents:
             dated[desk.url(document)] = document_appears_on(document.model)
         return [SitemapEntry(url, day) for url, day in dated.items()]
-
-    def _feed(self, name: str, title: str) -> Feed:
-        """A feed without names of nominees: a reader's copy cannot be withdrawn."""
-        site = self._request.settings
-        author = str(site.site.get("主办单位") or site.site_name)
-        entries = tuple(self._entries(name))
-        # Readers keep copies, and so a head that a ledger written anew would not have.
-        head = f"存证首部 {self.state.ledger.head}" if self.state.ledger.public else ""
-        return Feed(f"{name}/feed.xml", f"{name}/", f"{title} - {site.site_name}", author, entries, head)
-
-    def _entries(self, name: str) -> Iterator[FeedEntry]:
-        desk = self._desk
-        if name == "notices":
-            for notice in self.state.notices:
-                opened = _start(notice.period.opens_on)
-                yield FeedEntry(desk.url(notice.entry), notice.entry.model.title, opened, opened)
-        elif name == "rolls":
-            for roll in self.state.rolls:
-                day = roll_appears_on(roll.entry.model)
-                if day is not None:
-                    yield FeedEntry(desk.url(roll.entry), roll.entry.model.title, _start(day), _start(day))
-        else:
-            for article in self.state.news:
-                when = article.model.published_at
-                if when is not None:
-                    yield FeedEntry(desk.url(article), article.model.title, when, when, article.model.summary)
-
-
-def _start(day: date) -> datetime:
-    return datetime.combine(day, time(), BEIJING)

@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bangyang.cache import key_of
 from bangyang.rendering.addresses import check_url, relative_link, rooted_link
+from bangyang.rendering.linkeddata import linked_data
 
 
 class UnknownAsset(LookupError):
@@ -45,8 +46,9 @@ def theme_templates() -> Path:
 class Renderer:
     """The theme's templates, compiled once, for pages of one site. It makes one page at a time.
 
-    A template sees `view`, `link(site_url)` and `asset(name)`. The two functions are globals bound to the page being
-    made, and not variables of each page, so that the macros of `components/` need not be made anew for every page.
+    A template sees `view`, `link(site_url)`, `asset(name)` and, for the head, `linked_data(view)`. They are globals,
+    the first two bound to the page being made, and not variables of each page, so that the macros of `components/`
+    need not be made anew for every page.
     """
 
     def __init__(self, settings: RenderSettings) -> None:
@@ -64,7 +66,7 @@ class Renderer:
             # `renderer` sees to changed templates; asking the disk again for every page would take a tenth of the time.
             auto_reload=False,
         )
-        self._environment.globals.update(link=self._link, asset=self._asset)
+        self._environment.globals.update(link=self._link, asset=self._asset, linked_data=linked_data)
 
     @cached_property
     def fingerprint(self) -> bytes:

@@ -89,6 +89,7 @@ def compose_news(desk: Desk, entry: Entry[News], newer: Entry[News] | None, olde
             source=model.source,
             description=model.summary,
             author=model.byline,
+            image=_first_picture(desk, entry),
         ),
         heading=model.title,
         crumbs=desk.crumbs(NEWS, Link(model.title, url)),
@@ -337,11 +338,12 @@ def compose_event_item(desk: Desk, entry: Entry[Event]) -> EventItem:
     """An event on a list."""
     model = entry.model
     return EventItem(
-        model.title, desk.url(entry), model.kind.value, _when(model), model.place, _event_state(desk, model)
+        model.title, desk.url(entry), model.kind.value, event_moment(model), model.place, _event_state(desk, model)
     )
 
 
-def _when(model: Event) -> Moment:
+def event_moment(model: Event) -> Moment:
+    """When an event takes place, as far as that is fixed."""
     if model.dates is None:
         return Moment((model.to_be_announced and f"{model.to_be_announced}另行通知") or "时间另行通知", "")
     day = model.dates.opens_on if model.dates.opens_on == model.dates.closes_on else None
@@ -365,7 +367,7 @@ def compose_event(desk: Desk, entry: Entry[Event]) -> EventView:
         heading=model.title,
         crumbs=desk.crumbs(EVENTS, Link(model.title, url)),
         kind=model.kind.value,
-        when=_when(model),
+        when=event_moment(model),
         facts=tuple(Fact(label, value) for label, value in rows if value),
         state_text=_event_state(desk, model),
         body=desk.fragment(entry, "body", url).html,

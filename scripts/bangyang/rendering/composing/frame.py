@@ -10,6 +10,7 @@ from bangyang.rendering.composing.campaigns import CAMPAIGNS
 from bangyang.rendering.composing.desk import Desk
 from bangyang.rendering.composing.facts import href_of
 from bangyang.rendering.composing.notices import CALENDAR, NOTICES
+from bangyang.rendering.composing.opendata import DATA
 from bangyang.rendering.composing.people import PEOPLE
 from bangyang.rendering.composing.rolls import ROLLS
 from bangyang.rendering.views import ChromeView, FooterItem, Link, NavItem
@@ -18,7 +19,7 @@ from bangyang.text.placeholders import is_placeholder
 SECTIONS = (Link("首页", ""), NOTICES, ROLLS, PEOPLE, CAMPAIGNS, NEWS, DOCUMENTS)
 SITE_MAP = Link("网站地图", "site-map/")
 FEEDS = (("notices", "公示"), ("news", "动态"), ("rolls", "名单"))
-"""Section and title of every feed; its address is the section's `feed.xml`."""
+"""Section and title of every feed; its addresses are the section's `feed.xml` and `feed.json`."""
 
 _FOOTER_FACTS = ("主办单位", "承办单位", "联系电话", "监督电话", "电子邮箱", "地址", "网站标识码")
 _BADGES = ("党政机关标识", "我为政府网站找错", "IPv6")
@@ -50,14 +51,18 @@ def compose_frame(desk: Desk, stylesheet: str, script: str) -> ChromeView:
         nav=tuple(NavItem(link.text, link.url, section_of(link.url)) for link in SECTIONS),
         stylesheet=stylesheet,
         script=script,
-        footer=(*_footer(desk), FooterItem(SITE_MAP.text, SITE_MAP.url)),
+        footer=(*_footer(desk), *(FooterItem(link.text, link.url) for link in (SITE_MAP, DATA))),
         badges=_badges(desk),
         notes=("草稿预览：内容未经审核，不得外传",) if desk.state.draft else _notes(desk),
         # Feeds need full addresses, so a site without one has none.
-        feeds=tuple(Link(title, f"{section}/feed.xml") for section, title in FEEDS) if settings.site_url else (),
+        feeds=_feeds() if settings.site_url else (),
         calendar=CALENDAR if settings.site_url else None,
         favicon="assets/images/favicon.svg",
     )
+
+
+def _feeds() -> tuple[Link, ...]:
+    return tuple(Link(title, f"{section}/{file}") for file in ("feed.xml", "feed.json") for section, title in FEEDS)
 
 
 def _notes(desk: Desk) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from bangyang.derivations.state import State
-from bangyang.rendering.views import ArticleMeta, ColumnMeta, Meta, SiteMeta
+from bangyang.rendering.views import ArticleMeta, ColumnMeta, Meta, Picture, SiteMeta
 from bangyang.text.placeholders import is_placeholder, real
 
 _COLUMN_TYPES: Mapping[str, str] = {
@@ -27,6 +27,7 @@ _COLUMN_TYPES: Mapping[str, str] = {
     "documents": "政策文件",
     "events": "活动安排",
     "data": "数据开放",
+    "ledger": "公开记录",
 }
 
 
@@ -74,6 +75,7 @@ class Heads:
         source: str = "",
         description: str = "",
         author: str = "",
+        image: Picture | None = None,
     ) -> Meta:
         """The head of an article page. `source` falls back on the body that runs the site."""
         told = real(description)
@@ -83,10 +85,11 @@ class Heads:
             source=real(source) or self.fact("主办单位"),
             author=real(author),
             description=told,
+            image=self.absolute(image.url) if image else "",
             url=self.absolute(url),
         )
         kept = article if published is not None and real(title) else None
-        return self._meta(title, url, told, article=kept)
+        return replace(self._meta(title, url, told), article=kept, image=image)
 
     def plain_meta(self, title: str, url: str, description: str = "") -> Meta:
         """The head of a page that is neither list nor article."""
@@ -107,9 +110,8 @@ class Heads:
         description: str = "",
         *,
         column: ColumnMeta | None = None,
-        article: ArticleMeta | None = None,
     ) -> Meta:
-        return Meta(self._title(title), description, self.absolute(url), self.site_meta, column, article)
+        return Meta(self._title(title), description, self.absolute(url), self.site_meta, column=column)
 
     @cached_property
     def site_meta(self) -> SiteMeta:

@@ -195,6 +195,7 @@ def compose_profile(people: People, nominee: Entry[Nominee]) -> ProfileView:
     desk, model = people.desk, nominee.model
     url = desk.url(nominee)
     fragment = desk.fragment(nominee, "deeds", url)
+    portrait = desk.portrait(nominee, described=True)
     placed = people.places.get(nominee.source.path, [])
     heading = model.headline or model.name
     published = placed[0].roll.entry.model if placed else None
@@ -207,12 +208,13 @@ def compose_profile(people: People, nominee: Entry[Nominee]) -> ProfileView:
             source=model.source,
             description=model.citation,
             author=model.byline,
+            image=portrait.picture,
         ),
         heading=heading,
         crumbs=desk.crumbs(PEOPLE, Link(model.name, url)),
         subject=desk.subject(nominee),
         name=desk.name(nominee),
-        portrait=desk.portrait(nominee, described=True),
+        portrait=portrait,
         kicker=model.kicker,
         subtitle=model.subtitle,
         byline=Byline(source=model.source, author=model.byline),

@@ -83,7 +83,7 @@ def compose_roll(desk: Desk, roll: RollState) -> RollView:
         document_url=desk.url(shown[0]) if number and shown else "",
         preface=desk.fragment(roll.entry, "preface", url).html,
         source=model.source,
-        revocations=tuple(_revocation(record.model) for record in roll.revocations),
+        revocations=tuple(revocation_words(record.model) for record in roll.revocations),
         contacts=site_contacts(desk),
         sheet=sheet_link(desk, url),
         share=desk.share(url, coded=True),
@@ -110,7 +110,7 @@ def compose_roll_list(desk: Desk) -> RollListView:
 
 
 def _groups(desk: Desk, roll: RollState) -> tuple[RollGroup, ...]:
-    views = _entries(desk, roll)
+    views = roll_entries(desk, roll)
     if roll.entry.model.order is not RollOrder.REGION:
         return (RollGroup(entries=views),)
     groups: dict[str, list[RollEntryView]] = {}
@@ -128,7 +128,7 @@ def _groups(desk: Desk, roll: RollState) -> tuple[RollGroup, ...]:
     )
 
 
-def _entries(desk: Desk, roll: RollState) -> tuple[RollEntryView, ...]:
+def roll_entries(desk: Desk, roll: RollState) -> tuple[RollEntryView, ...]:
     """The lines of a roll; namesakes are told apart by their unit."""
     names = distinguish([(line.ref.name, _unit(line)) for line in roll.entries])
     return tuple(
@@ -152,7 +152,7 @@ def _entry(desk: Desk, line: RollEntry, name: str, number: int) -> RollEntryView
     )
 
 
-def _revocation(record: Revocation) -> str:
+def revocation_words(record: Revocation) -> str:
     """What stays of a revoked award: decision number and date; the name only where that was decided."""
     by = f"{record.organ}" if record.organ else ""
     number = f"（{record.number}）" if record.number else ""

@@ -27,6 +27,7 @@ from bangyang.rendering.composing.desk import Desk
 from bangyang.rendering.composing.frame import SITE_MAP, section_of
 from bangyang.rendering.composing.ledger import RECORD, compose_ledger
 from bangyang.rendering.composing.notices import NOTICES, compose_notice, compose_notice_list
+from bangyang.rendering.composing.opendata import DATA, compose_open_data
 from bangyang.rendering.composing.people import (
     PEOPLE,
     REGIONS,
@@ -58,6 +59,7 @@ def compose_pages(desk: Desk) -> Iterator[Page | DeferredPage]:
     yield from _articles(desk)
     yield _page(RECORD.url, compose_ledger(desk))
     yield _page(SITE_MAP.url, _site_map(desk, people))
+    yield _page(DATA.url, compose_open_data(desk))
     yield from (_moved(desk, move) for move in derive_moves(desk.state))
     yield _not_found(desk)
 

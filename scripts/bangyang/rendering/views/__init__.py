@@ -31,6 +31,7 @@ from bangyang.rendering.views.notice import (
     Proof,
     WithdrawnNoticeView,
 )
+from bangyang.rendering.views.opendata import DatasetGroup, DatasetItem, FieldTable, OpenDataView
 from bangyang.rendering.views.page import (
     ArticleMeta,
     ChromeView,
@@ -101,6 +102,7 @@ TEMPLATES: dict[type[PageView], str] = {
     NotFoundView: "not_found.html",
     NoticeListView: "notice_list.html",
     NoticeView: "notice.html",
+    OpenDataView: "open_data.html",
     PeopleGroupView: "people_group.html",
     PeopleView: "people.html",
     ProfileView: "profile.html",
@@ -134,6 +136,8 @@ __all__ = [
     "ColumnMeta",
     "Contact",
     "Correction",
+    "DatasetGroup",
+    "DatasetItem",
     "DocumentItem",
     "DocumentListView",
     "DocumentView",
@@ -142,6 +146,7 @@ __all__ = [
     "EventListView",
     "EventView",
     "Fact",
+    "FieldTable",
     "Figure",
     "FooterItem",
     "ForwardStep",
@@ -167,6 +172,7 @@ __all__ = [
     "NoticePeriodView",
     "NoticeView",
     "NoticeYear",
+    "OpenDataView",
     "PageView",
     "Pager",
     "PeopleGroupView",

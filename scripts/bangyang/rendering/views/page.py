@@ -11,7 +11,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from bangyang.rendering.views.parts import Contact, Link
+from bangyang.rendering.views.parts import Contact, Link, Picture
 from bangyang.rendering.views.typography import phrased
 
 
@@ -62,13 +62,15 @@ class ArticleMeta:
 class Meta:
     """A page's head: `title` is the whole text of `<title>`; `canonical` is an absolute address or empty.
 
-    `moved_to` is the site URL that a page left behind by a move leads to at once.
+    `image` is a picture of the page that may stand for it. `moved_to` is the site URL that a page left
+    behind by a move leads to at once.
     """
 
     title: str
     description: str = ""
     canonical: str = ""
     site: SiteMeta = NO_SITE
+    image: Picture | None = None
     column: ColumnMeta | None = None
     article: ArticleMeta | None = None
     indexed: bool = True
