@@ -40,7 +40,7 @@ def test_a_notice_is_printed_before_it_opens(site: Path, run: Run) -> None:
     text = text_of(file)
     assert "示例甲" in text and "2026年9月14日至9月18日" in text
     record = site / "profiles/2026-linli/records/打印/市级.yml"
-    digest = done.output.partition("内容摘要 ")[2][:16]
+    digest = done.output.partition("内容指纹 ")[2][:16]
     assert f"内容指纹: {digest}" in record.read_text(encoding="utf-8").replace('"', "") and digest in text
     assert "已打印，须重印" not in run(site, "check", *BEFORE).output
     assert run(site, "check", *BEFORE).exit_code == 0

@@ -85,7 +85,9 @@ def command(
     refuse_faulty(state, made)
     content = _typeset(made.sheet, entry.source.path, entry.source.text)
     _write(target, content, private=register is not None)
-    click.echo(f"已生成 {_shown(root, target)}" + (f"，内容摘要 {made.digest}" if made.digest else ""))
+    click.echo(f"已生成 {_shown(root, target)}" + (f"，内容指纹 {made.digest}" if made.digest else ""))
+    if made.digest and not made.recorded:
+        tell("还没有存证，纸上印的是内容指纹；先运行 bangyang record publish 再打印，纸上的内容摘要就与网页一致")
     if register is not None and register.unused:
         tell(f"私密文件里有 {len(register.unused)} 个人没有用上，请核对姓名：{'、'.join(register.unused)}")
     record = remember_print(state, entry, made)

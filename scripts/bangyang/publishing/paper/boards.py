@@ -42,6 +42,7 @@ def slogan_poster(campaign: Campaign, dated: date, *, paper: str = "a4") -> Shee
 
 def posting_receipts(view: NoticeView, dated: date, *, places: Sequence[str] = (), digest: str = "") -> Sheet:
     """One receipt for each place the notice hangs at, addressed to whoever receives objections."""
+    imprint = imprint_of(view, digest)
     contacts = {contact.label: contact.value for contact in view.contacts}
     return Sheet(
         "receipt",
@@ -51,7 +52,8 @@ def posting_receipts(view: NoticeView, dated: date, *, places: Sequence[str] = (
             "addressee": contacts.get("受理单位") or "、".join(view.signature.issuers),
             "notice": view.heading,
             "period": f"{view.period.opens.text}至{view.period.closes.text}（{view.period.length}）",
-            "digest": imprint_of(view, digest).digest,
+            "digest": imprint.digest,
+            "digest_label": imprint.label,
             "places": list(places) or [""],
         },
     )

@@ -37,13 +37,14 @@ class Imprint:
     address: str = ""
     record: str = ""
     head: str = ""
+    label: str = "内容摘要"
 
     @property
     def lines(self) -> list[str]:
         """The lines at the foot of every page."""
         told = (
             self.version,
-            f"内容摘要 {self.digest}" if self.digest else "",
+            f"{self.label} {self.digest}" if self.digest else "",
             f"存证首部 {self.head}" if self.head else "",
         )
         proof = "　".join(part for part in told if part)
@@ -55,7 +56,8 @@ def imprint_of(view: NoticeView, digest: str = "") -> Imprint:
     address = view.share.address if view.share else ""
     if view.proof is not None:
         return Imprint(view.proof.digest, view.proof.version, address, view.proof.address, view.proof.head)
-    return Imprint(digest, "", address)
+    # Without an entry in the ledger there is no digest that the page will show too: it is called what it is.
+    return Imprint(digest, "", address, label="内容指纹")
 
 
 def posted_notice(

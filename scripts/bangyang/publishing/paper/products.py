@@ -55,12 +55,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A sheet, the files it says something of, and, for a notice, its digest and the places it goes to."""
+    """A sheet, the files it says something of, and, for a notice, its fingerprint and the places it goes to.
+
+    `recorded` says that the ledger has an entry of this content, whose digest then stands on the sheet.
+    """
 
     sheet: Sheet
     sources: tuple[str, ...]
     digest: str = ""
     places: tuple[str, ...] = ()
+    recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +128,18 @@ def _posted(room: PrintRoom, wanted: Wanted) -> Made:
     digest, day = _digest(room, wanted, shown), notice_day(shown)
     places = tuple(wanted.entry.model.places)
     sheet = posted_notice(view, room.album, day, paper=wanted.paper, places=places, digest=digest)
-    return Made(sheet, _sources(wanted.entry, shown), digest, places)
+    return Made(sheet, _sources(wanted.entry, shown), digest, places, view.proof is not None)
 
 
 def _formal(room: PrintRoom, wanted: Wanted) -> Made:
     shown, view = room.notice(wanted.entry)
-    return Made(formal_notice(view, notice_day(shown)), _sources(wanted.entry, shown), _digest(room, wanted, shown))
+    return Made(
+        formal_notice(view, notice_day(shown)),
+        _sources(wanted.entry, shown),
+        _digest(room, wanted, shown),
+        (),
+        view.proof is not None,
+    )
 
 
 def _receipt(room: PrintRoom, wanted: Wanted) -> Made:
