@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pickle
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from bangyang.cache import Cache
+from bangyang.checks.runner import run_checks
+from bangyang.derivations.periods import BEIJING
+from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.loading.means import Means
 from bangyang.loading.reading import read_entry
@@ -71,7 +75,7 @@ def test_nothing_but_values_is_brought_back(tmp_path: Path) -> None:
     (file,) = (tmp_path / "cache").iterdir()
     planted = Cache(tmp_path / "planted.cache")
     for key in Cache(file)._known:
-        planted.put(key, pickle.dumps((Planted(), 0, 1)))
+        planted.put(key, pickle.dumps((Planted(), {}, 0, 1)))
     planted.save()
     (tmp_path / "planted.cache").replace(file)
     assert [told(entry) for entry in loaded(site, tmp_path / "cache").entries] == expected
@@ -85,3 +89,19 @@ class Planted:
 
     def __reduce__(self) -> tuple[object, tuple[str, str]]:
         return open, (self.mark, "x")
+
+
+def test_checking_a_sound_site_asks_for_few_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that asks where a value stands before there is a fault would have every file read again."""
+    root = SITES / "minimal"
+    loaded(root, tmp_path)
+    site = loaded(root, tmp_path)
+    read: list[str] = []
+
+    def counts(text: str, path: str, *args: object, **options: object) -> object:
+        read.append(path)
+        return read_entry(text, path, *args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("bangyang.loading.keeping.read_entry", counts)
+    run_checks(State(site, datetime(2026, 11, 20, 9, tzinfo=BEIJING)))
+    assert not [path for path in read if path.startswith("profiles/") and path.endswith(".md")], read

@@ -28,12 +28,14 @@ def unknown_campaign(state: State, rule: Rule) -> Iterator[Finding]:
         name = entry.model.campaign
         if not name or not entry.sound("campaign"):
             continue
-        place, label = entry.source.place("campaign"), label_of(type(entry.model), "campaign")
         bearers = campaigns_named(state, name)
+        if len(bearers) <= 1 and not missing(state, kinds.CAMPAIGN, name):
+            continue
+        place, label = entry.source.place("campaign"), label_of(type(entry.model), "campaign")
         if len(bearers) > 1:
             hint = f"改写成文件名：{'或'.join(f'“{key}”' for key in bearers)}"
             yield rule.at(place, f"有{len(bearers)}个活动都叫“{name}”，分不清是哪一个", label=label, hint=hint)
-        elif missing(state, kinds.CAMPAIGN, name):
+        else:
             known = campaign_names(state)
             hint = f"改成{nearest(name, known)}" if known else "先在 content/campaigns/ 里建这个活动，或删去这一行"
             yield rule.at(place, f"没有叫“{name}”的活动", label=label, hint=hint)

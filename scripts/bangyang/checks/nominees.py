@@ -95,11 +95,14 @@ def unknown_nominator(state: State, rule: Rule) -> Iterator[Finding]:
         names = [unit.name for unit in one.campaign.model.units]
         if not names or not one.campaign.sound("units") or not one.entry.sound("nominator"):
             continue
-        place, nominator = one.entry.source.place("nominator"), one.model.nominator
+        nominator = one.model.nominator
+        if nominator in names:
+            continue
+        place = one.entry.source.place("nominator")
         if not nominator:
             hint = f"补上一行“{label}: ”，{_list(names)}"
             yield rule.at(place, f"没有写“{label}”", label=label, hint=hint, severity=one.weight)
-        elif nominator not in names:
+        else:
             message = f"{shown(nominator)}不是本活动的推荐单位"
             yield rule.at(place, message, label=label, hint=_choose(nominator, names))
 

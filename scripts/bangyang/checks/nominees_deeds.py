@@ -77,11 +77,13 @@ def consent_of_nobody(state: State, rule: Rule) -> Iterator[Finding]:
             continue
         members = {member.name: member for member in entry.model.members}
         for index, name in enumerate(entry.model.named_members):
+            if name in members and not _is_pupil(members[name]):
+                continue
             place = place_of_part(entry.source, ("named_members", index), name)
             if name not in members:
                 hint = "写成与“家庭成员”里一模一样的姓名，或删去"
                 yield rule.at(place, "“家庭成员”里没有这个人", label=label, hint=hint)
-            elif _is_pupil(members[name]):
+            else:
                 yield rule.at(place, "这是学生，姓名不公开", label=label)
 
 

@@ -41,11 +41,13 @@ def wrong_category(state: State, rule: Rule) -> Iterator[Finding]:
         scopes, category = one.award.scopes, one.model.category
         if not scopes or not one.entry.sound("category") or (not category and not one.is_person):
             continue
+        if category in scopes:
+            continue
         place, choices = one.entry.source.place("category"), f"从这些类别里选一个：{'、'.join(scopes)}"
         if not category:
             hint = f"补上一行“{label}: ”，{choices}"
             yield rule.at(place, f"没有写“{label}”", label=label, hint=hint, severity=one.weight)
-        elif category not in scopes:
+        else:
             yield rule.at(place, f"{shown(category)}不在“{one.award.name}”的参评范围里", label=label, hint=choices)
 
 
@@ -63,12 +65,16 @@ def too_short_service(state: State, rule: Rule) -> Iterator[Finding]:
         years, closes_on = one.award.service_years, nomination_closes_on(one.campaign.model)
         if not years or closes_on is None or not one.entry.sound("serving_since"):
             continue
-        place, since = one.entry.source.place("serving_since"), one.model.serving_since
+        since = one.model.serving_since
+        served = served_months(since, closes_on) if since else 0
+        if served >= years * 12:
+            continue
+        place = one.entry.source.place("serving_since")
         if since is None:
             hint = f"补上一行“{label}: ”，写哪年哪月开始从事社区工作；不是参加工作时间"
             message = f"没有写“{label}”，无法核对是否满{years}年"
             yield rule.at(place, message, label=label, hint=hint, severity=one.weight)
-        elif (served := served_months(since, closes_on)) < years * 12:
+        else:
             message = f"到推荐结束（{format_day(closes_on)}）社区工作{_span(served)}，不满{years}年"
             latest = YearMonth(closes_on.year - years, closes_on.month)
             hint = f"核对原件：须在{latest}或以前开始从事社区工作；确实不满{years}年的不能推荐"

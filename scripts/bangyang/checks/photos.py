@@ -44,11 +44,15 @@ def missing_photo(state: State, rule: Rule) -> Iterator[Finding]:
         name = entry.model.photo
         if not name:
             continue
-        place, folder = entry.source.place("photo"), state.site.root / entry.source.folder
-        if any(mark in name for mark in _FOLDER_MARKS) or name in (".", ".."):
+        folder = state.site.root / entry.source.folder
+        leads_away = any(mark in name for mark in _FOLDER_MARKS) or name in (".", "..")
+        if not leads_away and _exists(folder / name):
+            continue
+        place = entry.source.place("photo")
+        if leads_away:
             hint = f"把照片放在 {entry.source.folder}/ 里，只写文件名"
             yield rule.at(place, "照片只写文件名，不写文件夹", label=label, hint=hint)
-        elif not _exists(folder / name):
+        else:
             hint = f"{_near(folder, name)}把照片放进 {entry.source.folder}/，文件名与这里写的一样"
             yield rule.at(place, f"找不到照片{shown(name)}", label=label, hint=hint)
 

@@ -1,8 +1,8 @@
 """An entry as it is kept between runs, and how it comes back.
 
-Only a file without any fault is kept, as its model and where its body begins; one with faults is read again each
-time, which is soon done and tells the faults anew. Where every value stands is not kept at all: hardly anybody asks
-once a file is sound, so it is read again when somebody does. That spares most of the memory a large site takes, too.
+Only a file without any fault is kept, as its model, what was typed, and where its body begins; one with faults is
+read again each time, which is soon done and tells the faults anew. Where every value stands is not kept at all: hardly
+anybody asks once a file is sound, so it is read again when somebody does. That spares memory, too.
 
 A model comes back through pickle, from bytes whose hash the cache has looked at, and restricted to values of our own
 and days: no other name is ever looked up.
@@ -102,7 +102,7 @@ def _kept_form(task: Task, entry: Entry[Any]) -> bytes | None:
     source = entry.source
     if source.faulty or source.waivers or not task.text.endswith(entry.body):
         return None
-    state = (entry.model, len(task.text) - len(entry.body), source.body_line)
+    state = (entry.model, dict(source.raw), len(task.text) - len(entry.body), source.body_line)
     value = _pickled(state)
     try:
         return value if _Unpickler(io.BytesIO(value)).load() == state else None
@@ -113,11 +113,11 @@ def _kept_form(task: Task, entry: Entry[Any]) -> bytes | None:
 def _brought_back(task: Task, value: bytes) -> Entry[Any] | None:
     """The entry of which `value` was kept, or None if it is of no use."""
     try:
-        model, start, body_line = _Unpickler(io.BytesIO(value)).load()
+        model, raw, start, body_line = _Unpickler(io.BytesIO(value)).load()
     except (pickle.UnpicklingError, AttributeError, EOFError, ImportError, IndexError, TypeError, ValueError):
         return None
     again = _Again(task)
-    places, keys, raw = (_Later(again, name) for name in ("places", "keys", "raw"))
+    places, keys = (_Later(again, name) for name in ("places", "keys"))
     source = Source(task.path, task.text, body_line, places, keys, raw, frozenset(), ())
     return Entry(model, task.text[start:], source)
 
