@@ -25,7 +25,8 @@ _FEW = 64
 """New internal values that are looked for singly in unchanged files; for more of them everything is read again."""
 
 _WORTH_WORKERS = 600
-_CHUNK = 100
+_CHUNK_BYTES = 1_000_000
+"""What a worker takes at a time: some hundred pages, or the sheets of two long rolls, which take as long."""
 
 
 def inspect(
@@ -83,7 +84,7 @@ def _outcomes(gate: Gate, tasks: list[Task], jobs: int) -> Iterator[tuple[str, O
     Workers are forked, not started anew, so that they know what is known here; where there are threads, which a fork
     would cut in mid-stride, or no fork, the work is done here.
     """
-    chunks = [tasks[start : start + _CHUNK] for start in range(0, len(tasks), _CHUNK)]
+    chunks = list(_chunks(tasks))
     alone = jobs <= 1 or len(tasks) < _WORTH_WORKERS or threading.active_count() > 1
     if alone or "fork" not in multiprocessing.get_all_start_methods():
         yield from (outcome for chunk in chunks for outcome in gate.look_all(chunk))
@@ -91,6 +92,20 @@ def _outcomes(gate: Gate, tasks: list[Task], jobs: int) -> Iterator[tuple[str, O
     with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")) as pool:
         for outcomes in pool.map(functools.partial(_in_worker, _lend(gate)), chunks):
             yield from outcomes
+
+
+def _chunks(tasks: list[Task]) -> Iterator[list[Task]]:
+    """The tasks in their order, in shares of about the same size."""
+    share: list[Task] = []
+    size = 0
+    for task in tasks:
+        share.append(task)
+        size += Path(task[1]).stat().st_size
+        if size >= _CHUNK_BYTES:
+            yield share
+            share, size = [], 0
+    if share:
+        yield share
 
 
 _lent: dict[int, Gate] = {}
