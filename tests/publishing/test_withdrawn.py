@@ -13,6 +13,7 @@ from bangyang.plugin.build import build_site
 from bangyang.publishing.stage import stage_folder
 from bangyang.rendering.pictures import PictureKind, PictureRequest, publish_picture
 from bangyang.text.days import SHANGHAI
+from tests.ledgers import record, record_all
 from tests.site.reading import holders, released
 
 Minimal = Callable[..., Path]
@@ -46,12 +47,16 @@ def hashes(site: Path) -> set[str]:
 def rebuilt(minimal: Minimal, scratch: Path, now: datetime, before: Changes, after: Changes) -> Path:
     """The site built with the person in it, and built again after the record; asserts that the face is gone."""
     root = minimal(before)
+    if now == OPEN:
+        record_all(root)
     build_site(root / "mkdocs.yml", jobs=1, now=now)
     face = publish_picture(PictureRequest(root / PHOTO, PictureKind.PORTRAIT, ""), scratch)
     shown = {hashlib.sha256(file.read_bytes()).hexdigest() for _, file in face.files}
     assert shown <= hashes(root / "site") & hashes(root / ".cache" / "bangyang" / "pictures")
     assert holders(released(root / "site"), WHO[0])
     minimal({**before, **after})
+    if now == OPEN:
+        record(root, "2026-09-15 00:00", "withdraw", "shiji", "情况有变")
     build_site(root / "mkdocs.yml", jobs=1, now=now)
     assert not stage_folder(root / "site").exists()
     assert not shown & hashes(root / "site")
