@@ -9,7 +9,13 @@ import pytest
 
 from bangyang.plugin.build import build_site
 from bangyang.text.dates import parse_instant
+from tests.ledgers import record_all
 
+RECORDED = (
+    ("2026-08-10 00:00", "publish", "hedong-jiedao"),
+    ("2026-08-12 00:00", "correct", "hedong-jiedao"),
+    ("2026-08-12 00:00", "publish", "gengzheng"),
+)
 Minimal = Callable[..., Path]
 STREET = "content/notices/河东街道.md"
 SECOND = "content/notices/更正公示.md"
@@ -38,6 +44,7 @@ def root(minimal: Minimal) -> Path:
     second = first.replace("hedong-jiedao", "gengzheng").replace("关于拟推荐对象的公示", "关于更正拟推荐对象公示的公示")
     second = second.replace("2026年8月10日至8月14日", "2026年8月12日至8月18日").replace("2026年8月7日", "2026年8月11日")
     (root / SECOND).write_text(second.replace("[示例甲, 示例乙]", "[示例甲]"), encoding="utf-8")
+    record_all(root, RECORDED)
     return root
 
 
