@@ -131,14 +131,19 @@ def _serve() -> None:
 
 
 def _warm_up() -> None:
-    """Build a site once, so that no fork has to import anything or compile a template."""
+    """Build a site once, so that no fork has to import anything or compile a template.
+
+    At an instant when nothing is public yet: typst starts threads for its first sheet, which no fork inherits, so that
+    a sheet set in one would wait for them for ever.
+    """
     import mkdocs.__main__  # noqa: F401  # what a fork that plays `mkdocs build` needs
 
     from bangyang.plugin.build import build_site
+    from bangyang.text.dates import parse_instant
 
     with tempfile.TemporaryDirectory() as scratch:
         root = Path(shutil.copytree(ROOT / "tests/sites/minimal", Path(scratch) / "site"))
-        build_site(root / "mkdocs.yml", jobs=1)
+        build_site(root / "mkdocs.yml", jobs=1, now=parse_instant("2020-01-01 00:00"))
 
 
 def _count_steps(last: int) -> None:
