@@ -92,6 +92,10 @@ class Cache:
         """Write down what was asked for and what was added, and end. Where nothing changed, nothing is written."""
         gone = len(self._known) - len(self._asked)
         if self._file is None or not (self._added or gone):
+            if self._file is not None:
+                # What a run that was killed had begun to write.
+                with contextlib.suppress(OSError):
+                    self._aside.unlink(missing_ok=True)
             self.close()
             return
         try:
@@ -113,12 +117,13 @@ class Cache:
         self.close()
 
     def close(self) -> None:
-        """End without writing anything down; may follow anything."""
+        """End without writing anything down, now or later; may follow anything."""
         if self._old is not None:
             self._old.close()
         self._old, self._known, self._asked = None, {}, set()
         if self._fresh is not None:
             self._give_up()
+        self._file = None
 
     def __del__(self) -> None:
         # A build may end anywhere, by any exception.

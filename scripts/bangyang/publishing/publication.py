@@ -154,7 +154,11 @@ class SitePublication:
 
     def outputs(self) -> Iterator[Output]:
         """Every other file. Asked for after the pages, which say what pictures are wanted."""
+        yield from self._composed()
+        # Sheets are made of the same texts as pages, so that nothing is converted after this.
         self._desk.conversions.save()
+
+    def _composed(self) -> Iterator[Output]:
         yield from (bundle.output for bundle in self._bundles.values())
         if self._fonts is not None and self._makes_sheets:
             paper = self._request.cache_folder / "paper"
