@@ -33,6 +33,7 @@ def ledger(events: int) -> str:
             reason="单位已经更名" if number % 2 else "",
             commitment=made,
             words=made[::-1],
+            salted=made,
             previous=lines[-1].hash,
         )
         lines.append(line.sealed())

@@ -11,6 +11,7 @@ from functools import lru_cache
 from bangyang.checks.registry import check
 from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.chain import Broken, ChainFault, entry_name, examine_chain
+from bangyang.derivations.commitments import salt_hash
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.models.ledger import LEDGER, SALTS, LedgerEvent
@@ -88,8 +89,13 @@ def salts_missing(state: State, rule: Rule) -> Iterator[Finding]:
         hint = f"用 git log {LEDGER} 找到有它的提交，再运行 git checkout 提交号 -- {LEDGER} 恢复"
         yield rule.at(Place(LEDGER), f"有 {SALTS}，没有 {LEDGER}：存证文件不见了", hint=hint)
     for line in files.lines:
-        if line.event is not LedgerEvent.BEGIN and not ledger.salt_of(line):
-            yield rule.at(Place(LEDGER, files.numbers.get(line.seq, 1)), f"{entry_name(line)}的盐值不在 {SALTS} 里")
+        if line.event is LedgerEvent.BEGIN:
+            continue
+        salt, place = ledger.salt_of(line), Place(LEDGER, files.numbers.get(line.seq, 1))
+        if not salt:
+            yield rule.at(place, f"{entry_name(line)}的盐值不在 {SALTS} 里")
+        elif salt_hash(salt) != line.salted:
+            yield rule.at(place, f"{entry_name(line)}的盐值被改动过")
 
 
 @check(

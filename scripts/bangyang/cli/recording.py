@@ -19,7 +19,7 @@ from pathlib import Path
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.chain import examine_chain
-from bangyang.derivations.commitments import agrees, commitment, digest, opening, words_commitment
+from bangyang.derivations.commitments import agrees, commitment, digest, opening, salt_hash, words_commitment
 from bangyang.derivations.content import NoticeContent, coming_changes, content_at, derive_content, withdrawn_names
 from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import start_of
@@ -86,7 +86,9 @@ def record_event(
         )
         salt = _salt(state, slug_of(entry), make_salt)
         opened = opening(salt, content, partial(picture_digest, root))
-        line = replace(line, commitment=commitment(opened), words=words_commitment(salt, content))
+        line = replace(
+            line, commitment=commitment(opened), words=words_commitment(salt, content), salted=salt_hash(salt)
+        )
         if not state.site.ledger.lines:
             begin = LedgerLine(1, LedgerEvent.BEGIN, line.at, line.at).sealed()
             _append(root, LEDGER, begin.text())

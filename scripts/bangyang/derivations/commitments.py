@@ -36,6 +36,11 @@ def commitment(opened: bytes) -> str:
     return hashlib.sha256(opened).hexdigest()
 
 
+def salt_hash(salt: str) -> str:
+    """What a line tells of its salt: of 256 random bits a hash gives nothing away."""
+    return hashlib.sha256(salt.encode()).hexdigest()
+
+
 def words_commitment(salt: str, content: NoticeContent) -> str:
     """The commitment to a notice's own words, under the same salt. Raises ValueError for a salt that is none."""
     return commitment(opening(salt, NoticeContent(content.words, content.words), _no_pictures))

@@ -68,8 +68,10 @@ def load_ledger(root: Path) -> LedgerFiles:
 
 
 def read_salts(text: str) -> tuple[SaltRow, ...]:
-    """Every line of the salts' file."""
-    return tuple(SaltRow(number, _salt(line)) for number, line in enumerate(text.splitlines(), 1))
+    """Every line of the salts' file; one without its end was not written whole."""
+    *whole, rest = text.split("\n")
+    rows = [SaltRow(number, _salt(line)) for number, line in enumerate(whole, 1)]
+    return (*rows, *([SaltRow(len(rows) + 1, None)] if rest else []))
 
 
 def picture_digest(root: Path, path: str) -> str:
@@ -106,4 +108,5 @@ def _salt(line: str) -> Salt | None:
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
     sound = isinstance(notice, str) and notice and type(use) is int and use > 0 and isinstance(value, str)
-    return Salt(notice, use, value) if sound and _SALT.fullmatch(value) else None
+    salt = Salt(notice, use, value) if sound and _SALT.fullmatch(value) else None
+    return salt if salt is not None and salt.text() == line else None

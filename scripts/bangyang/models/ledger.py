@@ -38,7 +38,7 @@ _BEIJING = timezone(timedelta(hours=8))
 # Written with the offset, so that the line means the same wherever it is read.
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00")
 _KEYS = frozenset({"format", "seq", "event", "at", "prev", "hash"})
-_OPTIONAL = frozenset({"notice", "from", "reason", "commitment", "words"})
+_OPTIONAL = frozenset({"notice", "from", "reason", "commitment", "words", "salted"})
 
 
 class LedgerEvent(StrEnum):
@@ -71,8 +71,10 @@ class LedgerLine:
     """One line of the ledger.
 
     `at` is when it was written, `effective_at` (never earlier) from when on it describes what is public: a notice is
-    recorded before it opens. Both are aware, in whole seconds. `commitment` and the hashes are 64 hexadecimal
-    characters. `notice` is the last part of the notice's address.
+    recorded before it opens. Both are aware, in whole seconds. `commitment` commits to all of the content, `words` to
+    what the notice says without its subjects, who leave it when it is archived; `salted` is the hash of the salt, which
+    tells nothing of it and shows that it was kept; these and the hashes are 64 hexadecimal characters.
+    `notice` is the last part of the notice's address.
     """
 
     seq: int
@@ -83,6 +85,7 @@ class LedgerLine:
     reason: str = ""
     commitment: str = ""
     words: str = ""
+    salted: str = ""
     previous: str = GENESIS
     hash: str = ""
 
@@ -102,7 +105,7 @@ class LedgerLine:
         }
         if self.effective_at != self.at:
             said["from"] = written(self.effective_at)
-        for key in ("notice", "reason", "commitment", "words"):
+        for key in ("notice", "reason", "commitment", "words", "salted"):
             if value := getattr(self, key):
                 said[key] = value
         return said
@@ -211,6 +214,7 @@ def _line(table: Mapping[str, Any]) -> LedgerLine:
         reason=_word(table.get("reason", "")),
         commitment=_hex(table.get("commitment")) if about else "",
         words=_hex(table.get("words")) if about else "",
+        salted=_hex(table.get("salted")) if about else "",
         previous=_hex(table["prev"]),
         hash=_hex(table["hash"]),
     )
