@@ -101,7 +101,7 @@ def disagreement(state: State, entry: Entry[Notice], line: LedgerLine) -> str:
     Of a notice that is archived only its own words are compared. A line without its salt is told of elsewhere.
     """
     salt = state.ledger.salt_of(line)
-    then = state if line.effective_at <= state.now else State(state.site, line.effective_at, index=state.index)
+    then = state.at(max(state.now, line.effective_at))
     content = derive_content(then, entry)
     if not salt or content is None:
         return ""

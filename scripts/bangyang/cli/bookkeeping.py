@@ -64,7 +64,7 @@ def _missing_event(state: State, entry: Entry[Notice]) -> LedgerEvent | None:
     if line is None or not entry.model.publication.on_site or entry.source.path not in state.periods:
         return None
     for instant in (max(state.now, line.effective_at), *coming_changes(state, entry)):
-        then = State(state.site, instant, index=state.index)
+        then = state.at(instant)
         if instant < line.effective_at or not disagreement(then, entry, line):
             continue
         if line.effective_at > state.now and line.event is LedgerEvent.PUBLISH and instant == line.effective_at:

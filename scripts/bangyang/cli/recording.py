@@ -20,7 +20,7 @@ from bangyang.checks.runner import run_checks
 from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.chain import examine_chain
 from bangyang.derivations.commitments import agrees, commitment, digest, opening, salt_hash, words_commitment
-from bangyang.derivations.content import NoticeContent, coming_changes, content_at, derive_content, withdrawn_names
+from bangyang.derivations.content import NoticeContent, coming_changes, derive_content, withdrawn_names
 from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import start_of
 from bangyang.derivations.showing import named_in, tombstone_of
@@ -127,7 +127,7 @@ def reserve_digest(state: State, entry: Entry[Notice]) -> tuple[str, int]:
         if period is None:
             raise UsageError(f"“{entry.model.title}”没有公示期，算不出摘要")
         instant = max(state.now, start_of(period.opens_on))
-        content = content_at(state, entry, instant)
+        content = derive_content(state.at(instant), entry)
         if content is None:
             raise UsageError(f"“{entry.model.title}”没有公示期，算不出摘要")
         digest_of = partial(picture_digest, state.site.root)
@@ -207,7 +207,7 @@ def _moment(state: State, entry: Entry[Notice], event: LedgerEvent) -> tuple[dat
             f"“{entry.model.title}”还没有开始公示：改好以后再运行 bangyang record publish {slug_of(entry)}"
         )
     for instant in (max(at, lines[-1].effective_at), *coming_changes(state, entry)):
-        content = content_at(state, entry, instant)
+        content = derive_content(state.at(instant), entry)
         if content is not None and instant >= lines[-1].effective_at and not _agrees(state, lines[-1], content):
             _refuse_wrong_event(state, entry, event, instant)
             return instant, content
@@ -228,7 +228,7 @@ def _opening(
             f"公示期从{format_day(opens_on)}开始，现在才发布：先在公示里写上“首次发布: {format_day(instant.date())}”，"
             "核对公示期是否还够工作日，再记"
         )
-    content = content_at(state, entry, instant)
+    content = derive_content(state.at(instant), entry)
     if content is None:
         raise UsageError(f"“{entry.model.title}”没有能算出的公示期，还不能存证")
     if lines and _agrees(state, lines[-1], content) and lines[-1].effective_at == instant:
@@ -243,7 +243,7 @@ def _agrees(state: State, line: LedgerLine, content: NoticeContent) -> bool:
 
 
 def _refuse_wrong_event(state: State, entry: Entry[Notice], event: LedgerEvent, instant: datetime) -> None:
-    then = State(state.site, instant, index=state.index)
+    then = state.at(instant)
     campaign = state.index.campaign_of(entry)
     whole = tombstone_of(then, entry, campaign) is not None
     gone = whole or any(then.standings[n.source.path].hidden for n in named_in(then, entry, campaign))

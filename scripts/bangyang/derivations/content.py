@@ -90,13 +90,6 @@ def derive_content(state: State, entry: Entry[Notice]) -> NoticeContent | None:
     return NoticeContent(canonical({**words, "groups": told}), canonical(words), tuple(pictures))
 
 
-def content_at(state: State, entry: Entry[Notice], instant: datetime) -> NoticeContent | None:
-    """The content of a notice at another instant than the state's."""
-    if instant == state.now:
-        return derive_content(state, entry)
-    return derive_content(type(state)(state.site, instant, index=state.index), entry)
-
-
 def coming_changes(state: State, entry: Entry[Notice]) -> tuple[datetime, ...]:
     """The instants after now at which recorded facts change the content of a notice, in order."""
     campaign = state.index.campaign_of(entry)

@@ -36,4 +36,4 @@ def opened(state: State, entry: Entry[Notice]) -> State:
     period = state.periods.get(entry.source.path)
     if period is None or state.today >= period.opens_on:
         return state
-    return State(state.site, start_of(period.opens_on), index=state.index)
+    return state.at(start_of(period.opens_on))

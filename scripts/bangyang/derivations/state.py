@@ -46,6 +46,15 @@ class State:
         self.draft = draft
         self.index = index or Index(site)
         self.calendar = WorkdayCalendar(site.overrides())
+        self._others: dict[datetime, State] = {}
+
+    def at(self, instant: datetime) -> State:
+        """The site at another instant, worked out once: many notices are held to the same one."""
+        if instant == self.now:
+            return self
+        if instant not in self._others:
+            self._others[instant] = State(self.site, instant, index=self.index)
+        return self._others[instant]
 
     @cached_property
     def periods(self) -> Mapping[str, NoticePeriod]:
