@@ -9,7 +9,6 @@ import click
 
 from bangyang.cli.answers import Answers, as_value
 from bangyang.cli.clerk import asked_names, campaign_option, clerk_of, field_option, filing_options, stem_of
-from bangyang.cli.filing import file
 from bangyang.cli.program import Command
 from bangyang.derivations.index import key_of
 from bangyang.models.records import Approval, Verdict
@@ -57,4 +56,4 @@ def command(
         "nominees": [str(ref) for ref in refs],
     }
     filing = clerk.record(Approval, values, key_of(home), stem_of(f"{level}意见", refs, day), ())
-    return file(clerk.site, clerk.now, filing, clerk.manner)
+    return clerk.file(filing)

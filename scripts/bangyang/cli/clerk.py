@@ -15,7 +15,7 @@ from bangyang.cli.amending import Amendment
 from bangyang.cli.answers import Answers, dashed, prompt
 from bangyang.cli.desk import Desk, file_name
 from bangyang.cli.failures import unreadable
-from bangyang.cli.filing import Filing, Manner
+from bangyang.cli.filing import Filing, Manner, file
 from bangyang.cli.instant import instant_of, now_option
 from bangyang.cli.scaffold import Value, front_matter, laid_out
 from bangyang.errors import Unreadable, UsageError
@@ -96,6 +96,10 @@ class Clerk:
         while (self.site.root / (path := f"{folder}/{base}{f'-{number}' if number > 1 else ''}.yml")).exists():
             number += 1
         return Filing(Amendment(path, None, lines.encode()), model, tuple(days))
+
+    def file(self, filing: Filing) -> int:
+        """Shows what a filing changes, asks, and writes it; the exit code."""
+        return file(self.site, self.now, filing, self.manner)
 
 
 def names_of(texts: Sequence[str]) -> tuple[NameRef, ...]:

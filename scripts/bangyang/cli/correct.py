@@ -14,7 +14,7 @@ import click
 from bangyang.cli.amending import Amendment
 from bangyang.cli.answers import Answers
 from bangyang.cli.clerk import Clerk, clerk_of, field_option, filing_options, names_of
-from bangyang.cli.filing import Filing, file, laid_over, read_bytes
+from bangyang.cli.filing import Filing, laid_over, read_bytes
 from bangyang.cli.keylines import add_item, set_line
 from bangyang.cli.program import Command
 from bangyang.cli.scaffold import Value, front_matter, laid_out, quoted
@@ -84,7 +84,7 @@ def command(
         other = clerk.notice(correcting)
         values["notice"] = other.model.slug or other.model.title
     filing = _filing(clerk, entry, spec, values, day)
-    code = file(clerk.site, clerk.now, filing, clerk.manner)
+    code = clerk.file(filing)
     if spec is None:
         _remind(clerk, entry, values)
     return code

@@ -10,7 +10,7 @@ import click
 from bangyang.cli.amending import Amendment
 from bangyang.cli.answers import Answers
 from bangyang.cli.clerk import Clerk, asked_names, campaign_option, clerk_of, field_option, filing_options, stem_of
-from bangyang.cli.filing import Filing, file, read_bytes
+from bangyang.cli.filing import Filing, read_bytes
 from bangyang.cli.keylines import set_line
 from bangyang.cli.program import Command
 from bangyang.derivations.index import key_of
@@ -63,7 +63,7 @@ def command(
         raise UsageError(f"{refs[0]}已经有一件正在核查的异议：{waiting.source.path}")
     else:
         filing = _decided(clerk, waiting, verdict, day)
-    return file(clerk.site, clerk.now, filing, clerk.manner)
+    return clerk.file(filing)
 
 
 def _state(text: str) -> ObjectionState:

@@ -9,7 +9,6 @@ import click
 
 from bangyang.cli.answers import Answers
 from bangyang.cli.clerk import asked_names, campaign_option, clerk_of, field_option, filing_options, stem_of
-from bangyang.cli.filing import file
 from bangyang.cli.program import Command
 from bangyang.cli.scaffold import Value
 from bangyang.derivations.index import key_of
@@ -64,4 +63,4 @@ def command(
         "named": "是" if named else "否",
     }
     filing = clerk.record(Revocation, values, key_of(home), stem_of("撤销", refs, day), (day,))
-    return file(clerk.site, clerk.now, filing, clerk.manner)
+    return clerk.file(filing)

@@ -9,7 +9,6 @@ import click
 
 from bangyang.cli.answers import Answers
 from bangyang.cli.clerk import campaign_option, clerk_of, field_option, filing_options, names_of, stem_of
-from bangyang.cli.filing import file
 from bangyang.cli.program import Command
 from bangyang.cli.scaffold import Value
 from bangyang.derivations.index import key_of
@@ -63,4 +62,4 @@ def command(
     }
     stem = stem_of("撤下", refs, day) if refs or found is None else f"撤下-{found.source.stem}-{format_iso(day)}"
     filing = clerk.record(Withdrawal, values, key_of(home), stem, (day,))
-    return file(clerk.site, clerk.now, filing, clerk.manner)
+    return clerk.file(filing)
