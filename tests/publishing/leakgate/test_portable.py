@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -40,18 +41,29 @@ def test_a_number_in_the_text_is_found(tmp_path: Path) -> None:
     assert codes(tmp_path, pdf(f"联系电话 {MOBILE}")) == ["PRI030"]
 
 
+@pytest.mark.parametrize("way", ["#text(fill: white)[{}]", "#place(dx: -900pt)[{}]", "#hide[公示]#text(0.1pt)[{}]"])
+def test_a_number_nobody_sees_is_found(tmp_path: Path, way: str) -> None:
+    assert codes(tmp_path, pdf(f"公示 {way.format('电话 ' + MOBILE)}")) == ["PRI030"]
+
+
+def test_a_number_on_a_later_page_is_found(tmp_path: Path) -> None:
+    assert codes(tmp_path, pdf(f"第一页 #pagebreak() 电话 {MOBILE}")) == ["PRI030"]
+
+
 def test_a_number_in_the_properties_is_found(tmp_path: Path) -> None:
     assert "PRI030" in codes(tmp_path, pdf("公示", title=f"电话 {MOBILE}"))
 
 
-def test_a_photo_with_a_place_is_found(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", [b"/Image", b"/Im#61ge"])
+def test_a_photo_with_a_place_is_found(tmp_path: Path, name: bytes) -> None:
     photo = io.BytesIO()
     exif = Image.Exif()
     exif.get_ifd(0x8825)[2] = (40.0, 48.0, 0.0)
     exif.get_ifd(0x8825)[1] = "N"
     Image.new("RGB", (60, 84), "blue").save(photo, "JPEG", exif=exif)
     content = pdf('#image("a.svg")', pictures={"a.svg": photo_svg(photo.getvalue())})
-    assert codes(tmp_path, content) == ["PRI034"]
+    respelt = re.sub(rb"/Subtype\s*/Image\b *", b"/Subtype" + name.ljust(9), content)
+    assert (name in respelt) and codes(tmp_path, respelt) == ["PRI034"]
 
 
 @pytest.mark.parametrize("spoil", ["attached", "script", "encrypted"])

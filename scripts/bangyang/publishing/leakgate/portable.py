@@ -1,11 +1,17 @@
-"""PDF files: the text of every page, the metadata, the photos; whatever cannot be looked into is refused."""
+"""PDF files: the text of every page, the metadata, the photos; whatever cannot be looked into is refused.
+
+PDFium reads the pages: it takes a twelfth of the time pypdf takes, and a roll of thousands has many pages. pypdf
+reads what is around them, which PDFium keeps to itself: what the catalogue holds, and photos as they are embedded.
+"""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
+import pypdfium2
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
@@ -27,10 +33,18 @@ def read_pdf(content: bytes) -> tuple[tuple[Passage, ...], tuple[PictureTexts, .
         names: Any = catalogue.get("/Names", {})
         if any(key in catalogue for key in _ACTIVE) or any(key in names for key in ("/EmbeddedFiles", "/JavaScript")):
             raise UnreadableFile("PDF 文件里有附件、表单或自动执行的内容")
-        pages = tuple(plain(page.extract_text(), f"第 {n} 页") for n, page in enumerate(reader.pages, 1))
-        return (*pages, *_metadata(reader)), tuple(read_picture(photo) for photo in _photos(reader))
-    except (PyPdfError, KeyError, ValueError, TypeError, RecursionError) as fault:
+        pages = tuple(plain(text, f"第 {n} 页") for n, text in enumerate(_page_texts(content), 1))
+        photos = tuple(read_picture(photo) for photo in _photos(reader, content))
+        return (*pages, *_metadata(reader)), photos
+    except (PyPdfError, pypdfium2.PdfiumError, KeyError, ValueError, TypeError, RecursionError) as fault:
         raise UnreadableFile("PDF 文件已损坏") from fault
+
+
+def _page_texts(content: bytes) -> Iterator[str]:
+    """The text of every page, what lies outside the paper or cannot be seen included."""
+    with pypdfium2.PdfDocument(content) as document:
+        for page in document:
+            yield page.get_textpage().get_text_range()
 
 
 def _metadata(reader: PdfReader) -> Iterator[Passage]:
@@ -49,12 +63,30 @@ def _catalogue(reader: PdfReader) -> DictionaryObject:
     return found
 
 
-def _photos(reader: PdfReader) -> Iterator[bytes]:
+def _photos(reader: PdfReader, content: bytes) -> Iterator[bytes]:
     """JPEGs as they are embedded; pictures in other encodings have nothing but pixels."""
-    for number in range(1, int(str(reader.trailer["/Size"]))):
-        found = reader.get_object(IndirectObject(number, 0, reader))
+    for generation, number in _streams_with_pictures(reader, content):
+        found = reader.get_object(IndirectObject(number, generation, reader))
         if isinstance(found, StreamObject) and _is_jpeg(found):
             yield found._data
+
+
+def _streams_with_pictures(reader: PdfReader, content: bytes) -> Iterator[tuple[int, int]]:
+    """(generation, number) of the objects that may be pictures.
+
+    A stream never lies inside another one, so its dictionary stands readable in the file. A name with a `#` may spell
+    anything, and is looked at.
+    """
+    starts = sorted(
+        (offset, generation, number)
+        for generation, offsets in reader.xref.items()
+        for number, offset in offsets.items()
+        if offset
+    )
+    for (start, generation, number), (end, _, _) in pairwise([*starts, (len(content), 0, 0)]):
+        dictionary = content[start:end].partition(b"stream")[0]
+        if b"/Image" in dictionary or b"#" in dictionary:
+            yield generation, number
 
 
 def _is_jpeg(stream: DictionaryObject) -> bool:
