@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 MM = 72 / 25.4
 PAPERS = {"A4": (210, 297), "A3": (297, 420)}
 NOTICE, ROLL = "notices/2026-shi-tuandui/", "rolls/2026-shequ/"
-CHROME = ("首页", "跳到正文", "当前位置", "网站地图", "下载打印版", "公示中")
+CHROME = ("首页", "跳到正文", "当前位置", "网站地图", "下载打印版", "公示中", "公示期满")
 """What stands round a page on the screen and has no business on paper."""
 
 MANY = """([selector, wanted]) => {

@@ -152,7 +152,7 @@ def test_days_left_are_counted_and_a_stale_page_does_not_lie(visit: Any, address
     assert shown and all("工作日" in text for text in shown)
     page.clock.set_fixed_time(f"{closes[:10]}T23:59:59+08:00")
     page.reload()
-    assert page.locator(".state.open").count() > 0
+    assert "公示中" in page.locator(".state.open").all_inner_texts()
     page.clock.set_fixed_time("2027-03-01T00:00:00+08:00")
     page.reload()
     assert page.locator(".state.open").count() == 0 and page.locator("[data-days]:visible").count() == 0

@@ -91,7 +91,7 @@ def sample_notice(**changes: Any) -> NoticeView:
         "meta": Meta("公示"),
         "heading": "关于“自治区最美社区工作者”拟推荐对象的公示",
         "state": "open",
-        "state_text": "公示中",
+        "state_text": "公示至8月19日",
         "period": NoticePeriodView(length="5个工作日", opens=day, closes=Moment("8月19日", "2022-08-19")),
         "signature": Signature(("河东街道办事处", "河东街道文明办"), Moment("2022年8月12日", "2022-08-12")),
     }
@@ -198,7 +198,7 @@ def test_notice_runs_in_the_order_of_a_real_one() -> None:
     )
     text = tree(rendered(notice)).text_content()
     marks = [
-        "公示中",
+        "公示至8月19日",
         "拟推荐对象的公示",
         "依据",
         "5个工作日",
@@ -250,9 +250,9 @@ def test_person_without_photo_gets_the_surname_as_a_seal() -> None:
 
 def test_home_prefers_open_notices_to_rolls_on_its_board() -> None:
     view = Filler(True).build(HomeView)
-    assert "正在公示" in rendered(view)
+    assert "近期公示" in rendered(view)
     quiet = HomeView(meta=view.meta, heading="首页", rolls=view.rolls)
-    assert "正在公示" not in rendered(quiet)
+    assert "近期公示" not in rendered(quiet)
     assert "最新名单" in rendered(quiet)
 
 

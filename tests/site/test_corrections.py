@@ -57,7 +57,7 @@ def test_both_notices_link_once_the_correction_is_in_force(root: Path) -> None:
     before = page(root, "hedong-jiedao", "2026-08-11 23:59")
     assert "已更正" not in before and "书记" not in before.partition("更正")[2]
     after = page(root, "hedong-jiedao", "2026-08-12 00:00")
-    assert '<span class="state corrected">已更正</span>' in after and ">公示中</span>" in after
+    assert '<span class="state corrected">已更正</span>' in after and ">公示至8月18日</span>" in after
     assert "示例甲的公示期重新计算，为2026年8月12日至8月18日（5个工作日）。" in after
     assert '见<a href="../gengzheng/">关于更正拟推荐对象公示的公示</a>' in after
     other = (root / "site/notices/gengzheng/index.html").read_text(encoding="utf-8")
@@ -65,5 +65,5 @@ def test_both_notices_link_once_the_correction_is_in_force(root: Path) -> None:
 
 
 def test_it_runs_on_for_the_restarted_subject_alone(root: Path) -> None:
-    assert ">公示中</span>" in page(root, "hedong-jiedao", "2026-08-18 23:59")
+    assert ">公示至8月18日</span>" in page(root, "hedong-jiedao", "2026-08-18 23:59")
     assert ">公示期满</span>" in page(root, "hedong-jiedao", "2026-08-19 00:00")

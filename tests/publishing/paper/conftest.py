@@ -107,7 +107,7 @@ def notice_view(
         meta=Meta("公示"),
         heading="关于“示例市最美社区工作者”拟表扬对象的公示",
         state="open",
-        state_text="公示中",
+        state_text="公示至8月19日",
         period=NoticePeriodView(
             length="5个工作日",
             opens=Moment("2026年9月14日", "2026-09-14"),

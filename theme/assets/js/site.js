@@ -118,10 +118,11 @@
     }
   }
   function closing(element) {
-    if (element.className.indexOf("open") !== -1 && element.getAttribute("data-closes").slice(0, 10) < today()) {
+    if (element.className.indexOf("open") === -1) { return; }
+    if (element.getAttribute("data-closes").slice(0, 10) < today()) {
       element.textContent = "公示期满";
       element.className = element.className.replace("open", "closed");
-    }
+    } else { element.textContent = "公示中"; }
   }
 
   function each(selector, work) {

@@ -12,6 +12,7 @@ from bangyang.derivations.periods import BEIJING
 from bangyang.derivations.showing import NoticeState
 from bangyang.models.ledger import LEDGER, LedgerEvent, LedgerLine
 from bangyang.rendering.composing.desk import Desk
+from bangyang.rendering.composing.periods import status_words
 from bangyang.rendering.views import LedgerEntryView, LedgerNoticeView, LedgerView, Link, Moment, Proof
 from bangyang.text.dates import format_day
 
@@ -70,7 +71,7 @@ def _notice(desk: Desk, notice: NoticeState, lines: list[LedgerLine]) -> LedgerN
     return LedgerNoticeView(
         anchor=slug,
         notice=Link(notice.entry.model.title, desk.url(notice.entry)),
-        state_text=notice.status.value,
+        state_text=status_words(notice),
         entries=tuple(_entry(desk, line) for line in lines),
         opening=Link("盐值和原文", opening_address(slug)) if up else None,
         sealed="" if up else "页面上的内容已按规定撤下或归档，盐值不再公布，记录本身仍可核对。",

@@ -7,7 +7,7 @@ of a household the 户主 only (内民政发〔2022〕63号 附件3、附件4).
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from markupsafe import Markup
 
@@ -23,6 +23,7 @@ from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice, ObjectionRule
 from bangyang.rendering.composing.desk import Desk, counted, moment
 from bangyang.rendering.composing.ledger import compose_proof
+from bangyang.rendering.composing.periods import notice_period, status_words, working_days
 from bangyang.rendering.composing.sheets import has_sheet, sheet_link
 from bangyang.rendering.markdown import render_markdown
 from bangyang.rendering.views import (
@@ -38,13 +39,12 @@ from bangyang.rendering.views import (
     NomineeRow,
     NoticeItem,
     NoticeListView,
-    NoticePeriodView,
     NoticeView,
     NoticeYear,
     Signature,
     WithdrawnNoticeView,
 )
-from bangyang.text.dates import format_day, format_iso, format_month_day, format_period
+from bangyang.text.dates import format_day, format_iso, format_period
 
 NOTICES = Link("公示", "notices/")
 CALENDAR = Link("公示日历", "notices.ics")
@@ -77,12 +77,12 @@ def compose_notice_item(desk: Desk, notice: NoticeState) -> NoticeItem:
         heading=model.title,
         url=desk.url(notice.entry),
         state=_STATES[notice.status],  # type: ignore[arg-type]  # the table's values are the literals
-        state_text=notice.status.value,
+        state_text=status_words(notice),
         period=format_period(period.opens_on, period.closes_on),
         working_days=f"{period.working_days}个工作日",
         place="、".join(model.issuers),
         count=counted(total, single) if total and single else f"共{total}个对象" if total else "",
-        closes=moment(period.closes_on) if notice.status is NoticeStatus.OPEN else None,
+        closes=moment(period.ends_on) if notice.status is NoticeStatus.OPEN else None,
         days=working_days(desk, notice) if notice.status is NoticeStatus.OPEN else (),
     )
 
@@ -116,8 +116,8 @@ def compose_notice(desk: Desk, notice: NoticeState) -> NoticeView | WithdrawnNot
         heading=model.title,
         crumbs=crumbs,
         state="closed" if notice.status is NoticeStatus.CLOSED else "open",
-        state_text=notice.status.value,
-        period=_period(desk, notice),
+        state_text=status_words(notice),
+        period=notice_period(desk, notice),
         document_number=str(model.number) if model.number else "",
         signature=Signature(model.issuers, moment(model.issued_on)),
         basis=_opening(desk, notice),
@@ -180,33 +180,6 @@ def notice_contacts(model: Notice) -> tuple[Contact, ...]:
 
 def _dialable(value: str) -> bool:
     return value.replace("-", "").isdigit() and value.isascii()
-
-
-def working_days(desk: Desk, notice: NoticeState) -> tuple[str, ...]:
-    """The working days that count, as ISO dates, for the countdown a script may add."""
-    day = notice.period.first_counted_on
-    days: list[str] = []
-    while day <= notice.period.ends_on and len(days) < 60:
-        if desk.state.calendar.is_working_day(day):
-            days.append(format_iso(day))
-        day += timedelta(days=1)
-    return tuple(days)
-
-
-def _period(desk: Desk, notice: NoticeState) -> NoticePeriodView:
-    period = notice.period
-    opens, closes = period.opens_on, period.closes_on
-    return NoticePeriodView(
-        length=f"{period.working_days}个工作日",
-        opens=Moment(format_day(opens), format_iso(opens)),
-        closes=Moment(_later_day(opens, closes), format_iso(closes)),
-        deadline=f"{format_day(closes)}24时",
-        days=working_days(desk, notice) if notice.status is NoticeStatus.OPEN else (),
-    )
-
-
-def _later_day(first: date, second: date) -> str:
-    return format_month_day(second) if first.year == second.year else format_day(second)
 
 
 def _opening(desk: Desk, notice: NoticeState) -> Markup:

@@ -53,12 +53,14 @@ class NoticeListView(PageView):
 class NoticePeriodView:
     """公示期: its length in words, both ends, and the working days themselves (ISO dates) for the countdown.
 
-    The ends are worded to be read together, 2022年8月15日 and 8月19日.
+    The ends are worded to be read together, 2022年8月15日 and 8月19日. `ends` is the last day on which it runs for
+    anybody: a correction may have started the period of one subject anew.
     """
 
     length: str
     opens: Moment
     closes: Moment
+    ends: Moment | None = None
     deadline: str = ""
     days: tuple[str, ...] = ()
 
