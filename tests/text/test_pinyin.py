@@ -55,6 +55,8 @@ def test_readings_have_one_syllable_a_character():
         ("最美社区工作者", "zui-mei-she-qu-gong-zuo-zhe"),
         ("2022年（第1批）名单", "2022-nian-di-1-pi-ming-dan"),
         ("银行行长", "yin-hang-hang-zhang"),
+        ("锡林郭勒盟", "xi-lin-guo-le-meng"),
+        ("勒紧裤带", "lei-jin-ku-dai"),
         ("About Us_页", "about-us-ye"),
         ("——！", ""),
     ],

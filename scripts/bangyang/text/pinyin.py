@@ -8,7 +8,8 @@ to load and is imported on first use: most commands never need it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from itertools import groupby
 
 from bangyang.text.names import MIDDLE_DOT, is_han, surname
@@ -32,6 +33,9 @@ SURNAME_READINGS: Mapping[str, str] = {
     "耶律": "ye lü", "斛律": "hu lü", "钟离": "zhong li", "公冶": "gong ye",
 }  # fmt: skip
 """Readings as a surname that differ from the usual one, or that a word list might get wrong."""
+
+USUAL_READINGS: Mapping[str, str] = {"勒": "lè,lēi"}
+"""Characters whose first reading by pypinyin is not the one that names of people and places have: 锡林郭勒, 阿勒泰."""
 
 _NOT_ADDRESS = re.compile(r"[^a-z0-9]+")
 
@@ -75,10 +79,17 @@ def slug(text: str) -> str:
     return _ascii("-".join(words))
 
 
+@cache
+def _reader() -> Callable[..., list[str]]:
+    from pypinyin import lazy_pinyin, load_single_dict  # slow to load, see above
+
+    load_single_dict({ord(char): readings for char, readings in USUAL_READINGS.items()})
+    return lazy_pinyin
+
+
 def _syllables(text: str) -> tuple[str, ...]:
     """Readings of the Han characters in `text`, read as words so that 银行 is yin hang."""
-    from pypinyin import lazy_pinyin  # slow to load, see above
-
+    lazy_pinyin = _reader()
     found: list[str] = []
     for han, chars in groupby(text, is_han):
         for syllable in lazy_pinyin("".join(chars), v_to_u=True) if han else ():
