@@ -1,19 +1,23 @@
 """Reads a finished site as a thief would: every file, in every spelling its bytes can be turned into.
 
 A value may get out as text, as an entity, percent-encoded in an address, escaped in JSON, split by a tag or by
-padding, or inside a picture's data. `Released.holds` finds it in all of them.
+padding, inside a picture's data, or on a sheet of a PDF. `Released.holds` finds it in all of them.
 """
 
 from __future__ import annotations
 
 import gzip
 import html
+import io
 import json
 import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
+
+import pypdf
+from pypdf.generic import StreamObject
 
 _TAG = re.compile(r"<[^>]*>")
 # Space of any kind, and what is invisible: zero-width signs, soft hyphens, byte-order marks.
@@ -34,6 +38,8 @@ class Released:
         raw = gzip.decompress(self.content) if self.path.endswith(".gz") else self.content
         if Path(self.path).suffix in _BINARY:
             readings = [raw.decode("latin-1"), raw.decode("utf-8", "ignore"), raw.decode("utf-16-le", "ignore")]
+            if self.path.endswith(".pdf"):
+                readings.append(_sheet_text(raw))
         else:
             text = raw.decode("utf-8")
             if self.path.endswith(".json"):
@@ -51,6 +57,15 @@ class Released:
             return any(wanted in reading for reading in self.readings)
         whole = re.compile(rf"(?<![0-9A-Za-z]){re.escape(wanted)}(?![0-9A-Za-z])")
         return any(wanted in reading and whole.search(reading) for reading in self.readings)
+
+
+def _sheet_text(content: bytes) -> str:
+    """All pages, and the properties in both their forms; read by another library than the gate reads pages with."""
+    reader = pypdf.PdfReader(io.BytesIO(content))
+    packet = reader.root_object["/Metadata"].get_object()
+    assert isinstance(packet, StreamObject)
+    properties = " ".join(map(str, (reader.metadata or {}).values())) + packet.get_data().decode("utf-8")
+    return properties + "".join(page.extract_text() for page in reader.pages)
 
 
 def _touchy(sign: str) -> bool:
