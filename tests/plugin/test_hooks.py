@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -63,6 +64,14 @@ class TestPublished:
         assert b"SecretCamera" in (bench.root / "content/images/group.png").read_bytes()
         run_build(bench.configured())
         assert b"SecretCamera" not in bench.tree()["images/group.png"]
+
+    def test_a_free_page_and_its_picture_may_have_chinese_names(self, bench: Bench) -> None:
+        shutil.copy(bench.root / "content/images/group.png", bench.root / "content/images/合影.png")
+        (bench.root / "content/联系.md").write_text("# 联系\n\n![合影](images/合影.png)\n", encoding="utf-8")
+        run_build(bench.configured())
+        page = bench.tree()["lian-xi/index.html"].decode()
+        (picture,) = [path for path in bench.tree() if path.startswith("images/he-ying-")]
+        assert f'src="../{picture}"' in page
 
     def test_nothing_of_the_content_folder_leaks(self, bench: Bench) -> None:
         run_build(bench.configured())

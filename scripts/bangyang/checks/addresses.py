@@ -12,9 +12,10 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from bangyang.checks.surroundings import CONTENT, free_pages
-from bangyang.derivations.addresses import address_of
+from bangyang.derivations.addresses import address_of, free_page_address
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
+from bangyang.loading.files import TextFile
 from bangyang.models import kinds
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
@@ -54,13 +55,18 @@ def by_address(state: State) -> Mapping[str, tuple[Entry[Any], ...]]:
 @lru_cache(maxsize=1)
 def free_addresses(state: State) -> Mapping[str, str]:
     """Free pages: address to path."""
-    return {_free_address(page.path): page.path for page in free_pages(state)}
+    return {address: page.path for address, page in reversed(_free_pages_at(state))}
 
 
-def _free_address(path: str) -> str:
-    place = PurePosixPath(path).relative_to(CONTENT).with_suffix("")
-    folder = place.parent if place.name.lower() in {"index", "readme"} else place
-    return f"{folder.as_posix()}/"
+def same_free_addresses(state: State) -> Iterator[tuple[str, str, str]]:
+    """(address, path, path of the page that has it already) of free pages whose names come to the same address."""
+    for address, page in _free_pages_at(state):
+        if (owner := free_addresses(state)[address]) != page.path:
+            yield address, page.path, owner
+
+
+def _free_pages_at(state: State) -> list[tuple[str, TextFile]]:
+    return [(free_page_address(page.path.removeprefix(f"{CONTENT}/")), page) for page in free_pages(state)]
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from bangyang.checks.addresses import SECTIONS, by_address, free_addresses, pages
+from bangyang.checks.addresses import SECTIONS, by_address, free_addresses, pages, same_free_addresses
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import has_broken
 from bangyang.checks.registry import check
@@ -18,6 +18,7 @@ from bangyang.text.pinyin import slug
 
 _OWN = "本站内容格式"
 _SLUG_LABEL = label_of(Campaign, "slug")
+_RENAME = "给这个文件换一个名称"
 
 
 @check("SIT001", "两个页面的地址相同", Severity.ERROR, _OWN, "给其中一个换一个“网址名”")
@@ -32,7 +33,9 @@ def same_address(state: State, rule: Rule) -> Iterator[Finding]:
         taken = by_address(state).get(address, ())
         owner = taken[0].source.path if taken else "列表页" if address in SECTIONS else ""
         if owner:
-            yield rule.at(Place(path), f"地址 {address} 已经给了{owner}", hint="给这个文件换一个名称")
+            yield rule.at(Place(path), f"地址 {address} 已经给了{owner}", hint=_RENAME)
+    for address, path, other in same_free_addresses(state):
+        yield rule.at(Place(path), f"地址 {address} 已经给了 {other}", hint=_RENAME)
 
 
 @check("SIT002", "没有写网址名", Severity.NOTE, _OWN, "在表头补上“网址名”，写定后不要改")

@@ -6,8 +6,10 @@ a note asks for it to be written down. One module, so that a link and the page i
 
 from __future__ import annotations
 
+import hashlib
 import re
 from datetime import datetime
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,6 +26,33 @@ SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 
 _OLD = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9._-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*(?:/|\.html?)")
 """A folder, or a page of its own name."""
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
+"""A name that can stand in an address as it is."""
+
+
+def free_page_address(path: str) -> str:
+    """The address of a free page, by its path in the content folder: 关于/联系.md → guan-yu/lian-xi/."""
+    place = PurePosixPath(path)
+    folder = place.parent if place.stem.lower() in {"index", "readme"} else place.with_suffix("")
+    return "".join(f"{_plain_name(part)}/" for part in folder.parts)
+
+
+def asset_address(path: str) -> str:
+    """The address of a picture or download beside free pages, by its path in the content folder.
+
+    A name that has to be respelt gets some digits of its own, for two names may sound alike: biao-shi-3f0c2a.jpg.
+    """
+    *folders, name = PurePosixPath(path).parts
+    if not _PLAIN.fullmatch(name):
+        stem, suffix = PurePosixPath(name).stem, PurePosixPath(name).suffix.lower()
+        name = f"{_plain_name(stem)}-{hashlib.sha256(stem.encode()).hexdigest()[:6]}{suffix}"
+    return "/".join((*map(_plain_name, folders), name))
+
+
+def _plain_name(name: str) -> str:
+    return name if _PLAIN.fullmatch(name) else slug(name) or "page"
 
 
 def slug_of(entry: Entry[Any]) -> str:
