@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -20,6 +21,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from bangyang.errors import UsageError
 from bangyang.publishing.lock import SiteLock
+
+# A shell without job control starts what runs in the background deaf to Ctrl-C, and so whatever a test starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SOAK = os.environ.get("BANGYANG_SOAK", "") not in ("", "0")
 
