@@ -50,7 +50,7 @@ def test_named_files_exist(path: Path) -> None:
 @every_document
 def test_named_content_folders_exist(path: Path) -> None:
     """A path under content/ is a free page, a single file, or lies in the folder of a kind."""
-    folders = {kind.folder for kind in CONTENT_KINDS}
+    folders = {kind.folder for kind in CONTENT_KINDS} | {f"content/{name}" for name in ("images", "attachments")}
     single = {kind.folder for kind in SINGLE_FILES}
     for code in inline_code(path.read_text(encoding="utf-8")):
         parts = code.split("/")

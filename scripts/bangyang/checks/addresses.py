@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from pathlib import PurePosixPath
 from typing import Any
 
-from bangyang.checks.surroundings import CONTENT, free_pages
-from bangyang.derivations.addresses import address_of, free_page_address
+from bangyang.checks.surroundings import CONTENT, free_pages, is_free_asset, site_files
+from bangyang.derivations.addresses import address_of, asset_address, free_page_address
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.loading.files import TextFile
@@ -22,6 +21,9 @@ from bangyang.models.notice import Notice
 
 SECTIONS = (*(f"{kind.folder.rpartition('/')[2]}/" for kind in kinds.CONTENT_KINDS), "people/")
 """The addresses of the lists: campaigns/, notices/ …"""
+
+FIXED = ("", *SECTIONS, "regions/", "site-map/", "ledger/", "data/")
+"""The addresses of pages that every site has."""
 
 
 def pages(state: State) -> Iterator[Entry[Any]]:
@@ -58,6 +60,15 @@ def free_addresses(state: State) -> Mapping[str, str]:
     return {address: page.path for address, page in reversed(_free_pages_at(state))}
 
 
+@lru_cache(maxsize=1)
+def free_files(state: State) -> Mapping[str, str]:
+    """What MkDocs publishes, path to address: free pages, and the pictures and downloads beside them."""
+    assets = {
+        path: asset_address(path.removeprefix(f"{CONTENT}/")) for path in site_files(state) if is_free_asset(path)
+    }
+    return assets | {path: address for address, path in free_addresses(state).items()}
+
+
 def same_free_addresses(state: State) -> Iterator[tuple[str, str, str]]:
     """(address, path, path of the page that has it already) of free pages whose names come to the same address."""
     for address, page in _free_pages_at(state):
@@ -71,9 +82,5 @@ def _free_pages_at(state: State) -> list[tuple[str, TextFile]]:
 
 @lru_cache(maxsize=1)
 def known_addresses(state: State) -> frozenset[str]:
-    """Everything a link may lead to: pages, free pages, the lists, the folders above a page, and the home page."""
-    found = {"", "/", *SECTIONS, *by_address(state), *free_addresses(state)}
-    for address in by_address(state):
-        parents = PurePosixPath(address).parents
-        found |= {f"{parent.as_posix()}/" for parent in parents if parent.as_posix() != "."}
-    return frozenset(found)
+    """Everything a link may lead to: pages, free pages, the lists, and the home page."""
+    return frozenset({*FIXED, *by_address(state), *free_addresses(state)})

@@ -6,15 +6,18 @@ its addresses, the headings of the text itself.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from bangyang.checks.addresses import address_in, known_addresses
+from bangyang.checks.addresses import address_in, free_files, known_addresses, pages
 from bangyang.checks.surroundings import CONTENT, site_files
+from bangyang.derivations.addresses import meaning_of
 from bangyang.derivations.state import State
+from bangyang.loading.attachments import OFFICE
 from bangyang.loading.entries import Entry
 from bangyang.loading.site import RECORDS_FOLDER
 from bangyang.text.prose.links import Link
@@ -76,24 +79,21 @@ def _heading(entry: Entry[Any], target: str) -> DeadEnd | None:
 
 def _leads(state: State, entry: Entry[Any], path: str, link: Link) -> bool:
     """Whether a file or, for links, a page answers to `path`."""
-    files = site_files(state)
-    folder = entry.source.folder
-    near = {posixpath.normpath(posixpath.join(folder, path)), posixpath.normpath(f"{CONTENT}/{path.lstrip('/')}")}
-    if near & files:
-        return True
+    meant = meaning_of(path, entry.source.folder, address_in(state, entry), state.site.settings.base_path)
     if link.is_image:
-        return False
-    plain = path.removesuffix("index.html")
-    base = state.site.settings.base_path
-    here = address_in(state, entry)
-    ways = [plain.lstrip("/"), posixpath.normpath(posixpath.join(here or ".", plain))]
-    if plain.startswith(base):
-        ways.append(plain[len(base) :])
-    addresses = known_addresses(state)
-    return any(f"{way.strip('/')}/".removeprefix("./").lstrip("/") in addresses for way in ways)
+        return not site_files(state).isdisjoint(meant.paths)
+    sources = free_files(state).keys() | _typed_files(state)
+    return not (sources.isdisjoint(meant.paths) and known_addresses(state).isdisjoint(meant.addresses))
+
+
+@lru_cache(maxsize=1)
+def _typed_files(state: State) -> frozenset[str]:
+    return frozenset(entry.source.path for entry in pages(state))
 
 
 def _advice(link: Link) -> str:
     if link.is_image:
         return "把图片放在文章旁边，圆括号里只写它的文件名"
+    if PurePosixPath(link.target).suffix.lower() in OFFICE:
+        return f"把附件放到 {CONTENT}/attachments/ 文件夹，写成 /attachments/{PurePosixPath(unquote(link.target)).name}"
     return "写文件的相对路径（如 ../notices/市级.md）或页面地址（如 /notices/shiji/）；没有这一页的，去掉链接只留文字"

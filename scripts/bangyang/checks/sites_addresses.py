@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from bangyang.checks.addresses import SECTIONS, by_address, free_addresses, pages, same_free_addresses
+from bangyang.checks.addresses import FIXED, by_address, free_addresses, pages, same_free_addresses
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import has_broken
 from bangyang.checks.registry import check
@@ -31,7 +31,7 @@ def same_address(state: State, rule: Rule) -> Iterator[Finding]:
             yield rule.at(entry.source.place("slug"), message, label=_SLUG_LABEL, hint=hint)
     for address, path in free_addresses(state).items():
         taken = by_address(state).get(address, ())
-        owner = taken[0].source.path if taken else "列表页" if address in SECTIONS else ""
+        owner = taken[0].source.path if taken else "列表页" if address in FIXED else ""
         if owner:
             yield rule.at(Place(path), f"地址 {address} 已经给了{owner}", hint=_RENAME)
     for address, path, other in same_free_addresses(state):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bangyang.checks.addresses import SECTIONS, address_in, by_address, free_addresses, pages
+from bangyang.checks.addresses import FIXED, address_in, by_address, free_addresses, pages
 from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
 from bangyang.derivations.addresses import old_address
@@ -60,6 +60,6 @@ def _owner(state: State, address: str) -> str:
         return f" {taken[0].source.path}"
     if path := free_addresses(state).get(address, ""):
         return f" {path}"
-    if address in SECTIONS or _NEWS_LISTS.fullmatch(address):
+    if address in FIXED or _NEWS_LISTS.fullmatch(address):
         return "列表页"
     return "程序自己的页面" if address.startswith(_MADE) else ""

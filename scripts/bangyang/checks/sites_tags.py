@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bangyang.checks.addresses import pages
+from bangyang.checks.addresses import free_files, pages
 from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
-from bangyang.checks.surroundings import CONTENT, configuration, configured_at, site_files
+from bangyang.checks.surroundings import CONTENT, configuration, configured_at
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.entries import Entry
@@ -60,8 +60,8 @@ def malformed_fact(state: State, rule: Rule) -> Iterator[Finding]:
         shape, hint = _SHAPES.get(key, (None, ""))
         if shape and text and not is_placeholder(text) and not shape.fullmatch(text.strip()):
             yield rule.at(configured_at(state, key), f"“{text[:30]}”不像登记的{key}", label=key, hint=hint)
-        if picture and not (picture.isascii() and f"{CONTENT}/{picture.lstrip('/')}" in site_files(state)):
-            hint = f"把图片放进 {CONTENT}/，文件名用英文，这里写它在 {CONTENT}/ 里的路径，如 images/biaoshi.png"
+        if picture and f"{CONTENT}/{picture.lstrip('/')}" not in free_files(state):
+            hint = f"把图片放进 {CONTENT}/images/，这里写它在 {CONTENT}/ 里的路径，如 images/标识.png"
             yield rule.at(configured_at(state, key), f"{key}的图片“{picture[:40]}”找不到", label=key, hint=hint)
 
 

@@ -7,7 +7,9 @@ a note asks for it to be written down. One module, so that a link and the page i
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
@@ -53,6 +55,29 @@ def asset_address(path: str) -> str:
 
 def _plain_name(name: str) -> str:
     return name if _PLAIN.fullmatch(name) else slug(name) or "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a typed link may mean: paths of source files, and addresses of pages, likeliest first."""
+
+    paths: tuple[str, ...]
+    addresses: tuple[str, ...]
+
+
+def meaning_of(reference: str, folder: str, here: str, base: str) -> Meaning:
+    """How to understand `reference`, typed without a scheme in a file of `folder` whose page stands at `here`.
+
+    Files are named from the file itself or from the content folder, pages from the page, from the site's root, or
+    from the host's (`base` is the path of the site there).
+    """
+    paths = posixpath.join(folder, reference.lstrip("/")), f"content/{reference.lstrip('/')}"
+    plain = reference.removesuffix("index.html")
+    ways = [plain.lstrip("/"), posixpath.join(here, plain)]
+    if plain.startswith(base):
+        ways.insert(0, plain[len(base) :])
+    found = (posixpath.normpath(way.strip("/") or ".") for way in ways)
+    return Meaning(tuple(map(posixpath.normpath, paths)), tuple("" if way == "." else f"{way}/" for way in found))
 
 
 def slug_of(entry: Entry[Any]) -> str:

@@ -18,14 +18,14 @@ from pathlib import Path, PurePosixPath
 
 from mkdocs.structure.files import File, Files
 
+from bangyang.checks.surroundings import CONTENT, is_free_asset, is_free_page
 from bangyang.derivations.addresses import asset_address, free_page_address
 from bangyang.errors import Unreadable
-from bangyang.loading.attachments import PICTURES, PUBLISHED
+from bangyang.loading.attachments import PICTURES
 from bangyang.publishing.attachments import is_office, without_authors
 from bangyang.publishing.outputs import Output
 from bangyang.rendering.pictures import without_metadata
 
-TYPED_FOLDERS = frozenset({"campaigns", "notices", "rolls", "news", "documents", "events"})
 _BARE_OUTWARD = re.compile(r'<a href="(https?://[^"]*)">')
 
 
@@ -60,13 +60,7 @@ def sort_files(files: Iterable[File], docs_dir: Path) -> Sorted:
 
 def is_free(path: str) -> bool:
     """Whether the file at `path`, relative to the content folder, is a free page or one of their assets."""
-    place = PurePosixPath(path)
-    if place.parts[0] in TYPED_FOLDERS or any(part.startswith((".", "_")) for part in place.parts):
-        return False
-    if place.suffix == ".md":
-        # Both become the folder's index.html; the site's own is made from typed content.
-        return len(place.parts) > 1 or place.stem.lower() not in {"index", "readme"}
-    return place.suffix.lower() in PUBLISHED
+    return is_free_page(f"{CONTENT}/{path}") or is_free_asset(f"{CONTENT}/{path}")
 
 
 def with_marked_links(page: str) -> str:

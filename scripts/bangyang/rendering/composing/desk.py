@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from markupsafe import Markup
 
 from bangyang.cache import Cache
-from bangyang.derivations.addresses import address_of
+from bangyang.checks.addresses import FIXED, free_files
+from bangyang.derivations.addresses import address_of, meaning_of
 from bangyang.loading.entries import Entry
 from bangyang.models.article import News
 from bangyang.models.campaign import Award, Subject
@@ -155,7 +157,10 @@ class Desk(Heads):
     def _link_resolver(self, entry: Entry[Any], url: str) -> Callable[[str], str | None]:
         def resolve(reference: str) -> str | None:
             target, mark, anchor = reference.partition("#")
-            found = self._by_path.get(resolve_path(entry.source.folder, target))
+            meant = meaning_of(target, entry.source.folder, url, self.state.site.settings.base_path)
+            sources = (self._by_path[path] for path in meant.paths if path in self._by_path)
+            pages = (address for address in meant.addresses if address in self._public)
+            found = next(chain(sources, pages), None)
             if found is None:
                 return None
             return relative_link(url, found + mark + anchor, explicit_index=self.explicit_index)
@@ -164,11 +169,16 @@ class Desk(Heads):
 
     @cached_property
     def _by_path(self) -> Mapping[str, str]:
-        """Site addresses of the pages that exist, by the path of their source."""
+        """Site addresses of the pages and downloads that exist, by the path of their source."""
         state = self.state
         shown: list[Entry[Any]] = [*state.campaigns, *state.news, *state.documents, *state.events, *state.profiles]
         shown += [notice.entry for notice in state.notices] + [roll.entry for roll in state.rolls]
-        return {entry.source.path: self.url(entry) for entry in shown}
+        return {**free_files(state), **{entry.source.path: self.url(entry) for entry in shown}}
+
+    @cached_property
+    def _public(self) -> frozenset[str]:
+        """The addresses a link may be typed with."""
+        return frozenset((*FIXED, *self._by_path.values()))
 
     def _image_resolver(self, entry: Entry[Any], url: str) -> Callable[[str, str], Markup | None]:
         def resolve(reference: str, alt: str) -> Markup | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from bangyang.derivations.addresses import asset_address
 from bangyang.rendering.composing.articles import DOCUMENTS, NEWS
 from bangyang.rendering.composing.campaigns import CAMPAIGNS
 from bangyang.rendering.composing.desk import Desk
@@ -102,4 +103,5 @@ def _told(desk: Desk, key: str, page: str | Callable[[str], str]) -> FooterItem 
     text = _SAID.get(key, key) if said in ("", "是", "True") else said
     leads = page if isinstance(page, str) else page(text)
     image = str(table.get("图片") or "").lstrip("/")
-    return FooterItem(text, str(table.get("网址") or "") or leads, image=image)
+    leads = str(table.get("网址") or "") or leads
+    return FooterItem(text, leads, image=asset_address(image) if image else "")

@@ -1,0 +1,57 @@
+"""A link in a text may be typed in every way the hints name, and leads to the page or download it means."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bangyang.checks.addresses import FIXED
+from bangyang.plugin.build import build_site
+
+pytestmark = pytest.mark.slow
+
+NEWS = "content/news/2026-10-15-报告会.md"
+WAYS = {
+    "../notices/市级.md": "notices/shiji/",
+    "/notices/市级.md": "notices/shiji/",
+    "/notices/shiji/": "notices/shiji/",
+    "/notices/shiji/index.html#rows": "notices/shiji/#rows",
+    "/rolls": "rolls/",
+    "/ledger/": "ledger/",
+    "/": "",
+    "../about.md": "about/",
+    "/about/": "about/",
+    "../../../about/": "about/",
+    "../attachments/推荐表.docx": "attachments/tui-jian-biao-4fa423.docx",
+    "/attachments/%E6%8E%A8%E8%8D%90%E8%A1%A8.docx": "attachments/tui-jian-biao-4fa423.docx",
+}
+
+
+@pytest.fixture
+def root(minimal: Callable[..., Path]) -> Path:
+    typed = "\n\n".join(f"见[第{n}处]({way})。" for n, way in enumerate(WAYS))
+    root = minimal({NEWS: lambda text: f"{text}\n{typed}\n"})
+    (root / "content/attachments").mkdir()
+    with zipfile.ZipFile(root / "content/attachments/推荐表.docx", "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", "<w:document/>")
+    build_site(root / "mkdocs.yml", jobs=1)
+    return root / "site"
+
+
+def test_every_way_leads_there(root: Path) -> None:
+    (page,) = root.glob("news/2026/*/index.html")
+    shown = re.findall(r'见<a href="([^"]*)">第(\d+)处</a>', page.read_text(encoding="utf-8"))
+    led = {int(n): target.removeprefix("../../../") for target, n in shown}
+    assert [led.get(n) for n in range(len(WAYS))] == list(WAYS.values())
+    for target in led.values():
+        file = root / target.partition("#")[0]
+        assert (file / "index.html" if file.is_dir() else file).is_file(), target
+
+
+def test_pages_that_every_site_has_are_there(root: Path) -> None:
+    assert [address for address in FIXED if not (root / address / "index.html").is_file()] == []
