@@ -1,4 +1,4 @@
-"""A real nginx on this machine, serving a site with the lines `bangyang nginx` prints."""
+"""A real nginx on this machine, serving a site with the lines `bangyang host nginx` prints."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from bangyang.publishing.headers import HeaderRule, nginx_snippet
+from bangyang.publishing.headers import HeaderRule
+from bangyang.publishing.hosts.nginx import nginx_snippet
+from bangyang.publishing.hosts.released import Released
+from bangyang.publishing.redirects import Redirect
 
 _CONFIG = """
 daemon off;
@@ -40,14 +43,20 @@ http {{
 
 
 @contextmanager
-def nginx(site: Path, scratch: Path, rules: tuple[HeaderRule, ...], base_path: str = "/") -> Iterator[int]:
+def nginx(
+    site: Path,
+    scratch: Path,
+    rules: tuple[HeaderRule, ...],
+    base_path: str = "/",
+    redirects: tuple[Redirect, ...] = (),
+) -> Iterator[int]:
     """The port at which nginx serves `site`; skips the test where there is no nginx."""
     program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     if program is None:
         pytest.skip("没有安装 nginx")
     scratch.mkdir(parents=True, exist_ok=True)
     port = _free_port()
-    snippet = nginx_snippet(rules, folder=str(site), base_path=base_path)
+    snippet = nginx_snippet(Released(str(site), rules, redirects), base_path=base_path)
     (scratch / "site.conf").write_text(snippet, encoding="utf-8")
     config = scratch / "nginx.conf"
     # Started by root, nginx would read the files as somebody who may not enter a test's folder.

@@ -1,29 +1,17 @@
-"""The policy, the headers, and that a real nginx sends what `_headers` says."""
+"""The policy and the headers."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import http.client
 import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from bangyang.cli import bangyang
-from bangyang.publishing.headers import (
-    NAME,
-    HeaderRule,
-    header_rules,
-    headers_bytes,
-    headers_for,
-    nginx_snippet,
-    read_headers,
-)
+from bangyang.publishing.headers import NAME, header_rules, headers_bytes, headers_for, read_headers
 from bangyang.publishing.mediatypes import A_DAY, FOREVER, unusual_type
 from bangyang.publishing.policy import forbidden, header_policy, page_policy, script_hashes, with_hashes
-from tests.publishing.nginx import nginx
 
 FEEDS = ("notices/feed.xml", "news/feed.xml")
 
@@ -128,78 +116,6 @@ class TestHeaders:
 
     def test_feeds_have_their_type(self) -> None:
         assert headers_for("/news/feed.xml", self.RULES)["Content-Type"] == "application/atom+xml; charset=utf-8"
-
-
-class TestNginx:
-    @pytest.fixture
-    def site(self, tmp_path: Path) -> Path:
-        """A site of a few files, in a folder with a blank and Chinese in its name."""
-        files = {
-            **{"index.html": "首页", "notices/index.html": "公示", "404.html": "没有找到", "manifest.json": "{}"},
-            **{"assets/bangyang.0123abcd.css": "a{}", "assets/site.0123abcd.js": "1", "notices/feed.xml": "<feed/>"},
-            **{
-                "assets/pictures/0123456789ab-240.webp": "RIFF",
-                "sitemap.xml": "<urlset/>",
-                NAME: "",
-                "a.svg": "<svg/>",
-            },
-        }
-        for name, text in files.items():
-            (tmp_path / "一 处" / name).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / "一 处" / name).write_text(text, encoding="utf-8")
-        return tmp_path / "一 处"
-
-    @pytest.mark.parametrize("base", ["/", "/bangyang/"])
-    def test_sends_what_the_file_says(self, site: Path, tmp_path: Path, base: str) -> None:
-        rules = header_rules(files=FEEDS)
-        types = {
-            **{"": "text/html; charset=utf-8", "notices/": "text/html; charset=utf-8"},
-            **{"notices/feed.xml": "application/atom+xml; charset=utf-8", "a.svg": "image/svg+xml; charset=utf-8"},
-            **{"assets/bangyang.0123abcd.css": "text/css; charset=utf-8", "manifest.json": None},
-            **{"assets/pictures/0123456789ab-240.webp": "image/webp", "sitemap.xml": "text/xml; charset=utf-8"},
-            **{"assets/site.0123abcd.js": "application/javascript; charset=utf-8"},
-        }
-        with nginx(site, tmp_path / "nginx", rules, base) as port:
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-            for address, kind in types.items():
-                status, headers = self.get(connection, base + address)
-                assert status == 200, address
-                expected = {"Cache-Control": "no-cache", **headers_for(f"/{address}", rules)}
-                expected.pop("Content-Type", None)
-                assert {name: headers[name] for name in expected} == expected
-                assert kind is None or headers["Content-Type"] == kind
-            for address in ("nowhere/", "assets/pictures/gone.webp", NAME):
-                status, headers = self.get(connection, base + address)
-                assert status == 404
-                assert "Content-Security-Policy" in headers or address == NAME
-                assert headers.get("Cache-Control") in {"no-cache", A_DAY, None}
-
-    def test_an_error_page_is_the_sites_own(self, site: Path, tmp_path: Path) -> None:
-        with nginx(site, tmp_path / "nginx", header_rules(), "/bangyang/") as port:
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-            connection.request("GET", "/bangyang/nowhere/")
-            assert connection.getresponse().read().decode() == "没有找到"
-
-    def get(self, connection: http.client.HTTPConnection, address: str) -> tuple[int, dict[str, str]]:
-        connection.request("GET", address)
-        answer = connection.getresponse()
-        answer.read()
-        return answer.status, dict(answer.getheaders())
-
-    def test_the_command_prints_it(self, site: Path) -> None:
-        rules = (HeaderRule("/*", (("X-Test", "1"),)),)
-        (site / NAME).write_bytes(headers_bytes(rules))
-        ended = CliRunner().invoke(bangyang, ["nginx", str(site), "--path", "bangyang"])
-        assert ended.exit_code == 0
-        assert ended.output == nginx_snippet(rules, folder=str(site), base_path="/bangyang/")
-
-    @pytest.mark.parametrize(("text", "said"), [(None, "不是生成好的网站"), ("/*\n  x\n", "读不懂")])
-    def test_the_command_needs_a_site(self, tmp_path: Path, text: str | None, said: str) -> None:
-        if text is not None:
-            (tmp_path / NAME).write_text(text)
-        ended = CliRunner().invoke(bangyang, ["nginx", str(tmp_path)])
-        assert ended.exit_code == 2
-        assert said in ended.output
 
 
 @pytest.mark.slow

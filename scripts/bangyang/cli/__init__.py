@@ -36,6 +36,7 @@ COMMANDS = {
     "init": "bangyang.cli.init",
     "record": "bangyang.cli.record",
     "verify": "bangyang.cli.verify",
+    "host": "bangyang.cli.host",
     "nginx": "bangyang.cli.nginx",
     "schema": "bangyang.cli.schema",
 }

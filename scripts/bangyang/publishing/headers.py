@@ -1,7 +1,7 @@
-"""What a server sends along with each file: `_headers` in the site, and the same for nginx.
+"""What a server sends along with each file: `_headers` in the site, as Netlify and Cloudflare Pages read it.
 
-Hosts such as Netlify and Cloudflare Pages read `_headers` from the site itself. nginx does not; `bangyang nginx`
-prints what it needs, from the `_headers` of a finished site, so that both say the same.
+Other servers are told the same by what `bangyang host` prints (`publishing/hosts`), which takes the guards from the
+`_headers` of a finished site, and types and times from where this module has them (`mediatypes`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bangyang.publishing.mediatypes import A_DAY, ASK_AGAIN, FOREVER, UNUSUAL, unusual_type
+from bangyang.publishing.mediatypes import CACHES, UNUSUAL, unusual_type
 from bangyang.publishing.policy import header_policy
 
 NAME = "_headers"
@@ -26,19 +26,10 @@ _GUARDS = (
         "microphone=(), payment=(), usb=()",
     ),
 )
-_ASK_AGAIN = ("Cache-Control", ASK_AGAIN)
+_EVERYWHERE = "/*"
 _TYPE = "Content-Type"
 _TABLES = "/data/*.csv"
 """Of these there are as many as rolls; some hosts read no more than a hundred rules."""
-
-
-_NGINX = """\
-# 放进 nginx 的 server {{ … }} 里。页面里的内嵌脚本改过以后，请重新打印。
-charset utf-8;
-charset_types text/html text/css text/plain text/xml application/xml application/atom+xml application/json
-    text/calendar    application/javascript image/svg+xml;
-error_page 404 {base}404.html;
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +51,8 @@ def header_rules(
     match one address. Hence no Cache-Control for all: what these hosts send by themselves is to ask again.
     """
     return (
-        HeaderRule("/*", ((_POLICY, header_policy(scripts, upgrade=upgrade)), *_GUARDS)),
-        HeaderRule("/assets/bangyang.*", (("Cache-Control", FOREVER),)),
-        HeaderRule("/assets/site.*", (("Cache-Control", FOREVER),)),
-        HeaderRule("/assets/pictures/*", (("Cache-Control", A_DAY),)),
+        HeaderRule(_EVERYWHERE, ((_POLICY, header_policy(scripts, upgrade=upgrade)), *_GUARDS)),
+        *(HeaderRule(f"/{glob}", (("Cache-Control", kept),)) for glob, kept in CACHES.items()),
         HeaderRule(_TABLES, ((_TYPE, UNUSUAL[".csv"]),)),
         *(
             HeaderRule(f"/{path}", ((_TYPE, kind),))
@@ -106,38 +95,9 @@ def headers_for(path: str, rules: Iterable[HeaderRule]) -> dict[str, str]:
     return found
 
 
-def nginx_snippet(rules: Iterable[HeaderRule], *, folder: str, base_path: str = "/") -> str:
-    """Lines for a `server` block of nginx that serves the site in `folder` at `base_path` (`/`, `/bangyang/`).
-
-    nginx drops the headers of a block as soon as one inside it adds its own; so each block repeats them.
-    """
-    rules = tuple(rules)
-    base = "/" if not base_path.strip("/") else f"/{base_path.strip('/')}/"
-    guards = next((rule.headers for rule in rules if rule.pattern == "/*"), ())
-    # A pattern's capture gives `alias` the rest of the address; with `root` the whole address is the path.
-    place, rest = (f'root "{folder}', "") if base == "/" else (f'alias "{folder}/', "$1")
-    lines = [_NGINX.format(base=base).rstrip()]
-    lines += _location(base, (*guards, _ASK_AGAIN), f'{place}";', "index index.html;")
-    for rule in rules:
-        if rule.pattern != "/*":
-            opening = f'~ "^{re.escape(base)}({_expression(rule.pattern.removeprefix("/"))})$"'
-            lines += _location(opening, (*guards, *_with_cache(rule.headers)), f'{place}{rest}";')
-    lines += ["", f"location = {base}{NAME} {{", "    return 404;", "}"]
-    return "\n".join(lines) + "\n"
-
-
-def _location(opening: str, headers: Iterable[tuple[str, str]], *more: str) -> list[str]:
-    lines = [*more]
-    for name, value in headers:
-        if name == _TYPE:
-            lines += ["types { }", f"default_type {value.partition(';')[0]};"]
-        else:
-            lines.append(f'add_header {name} "{value}" always;')
-    return ["", f"location {opening} {{", *(f"    {line}" for line in lines), "}"]
-
-
-def _with_cache(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    return headers if any(name == _ASK_AGAIN[0] for name, _ in headers) else (*headers, _ASK_AGAIN)
+def guards_of(rules: Iterable[HeaderRule]) -> tuple[tuple[str, str], ...]:
+    """The headers that every address of a site has."""
+    return next((rule.headers for rule in rules if rule.pattern == _EVERYWHERE), ())
 
 
 def _expression(pattern: str) -> str:

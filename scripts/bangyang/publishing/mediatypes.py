@@ -3,16 +3,27 @@
 Stylesheet and script are named after their content and may be kept for ever. Pictures are too, but a person's
 photo can be withdrawn, and a copy that somebody's cache keeps for a year cannot be called back: a day it is.
 Everything else is asked for anew at each visit.
+
+Hosts are configured in languages of their own; what they match is one expression here (`ending_expression`,
+`CACHES`), in the part of the notation that Python, nginx and awk share.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 FOREVER = "public, max-age=31536000, immutable"
 A_DAY = "public, max-age=86400"
 ASK_AGAIN = "no-cache"
+
+CACHES: Mapping[str, str] = {
+    "assets/bangyang.*": FOREVER,
+    "assets/site.*": FOREVER,
+    "assets/pictures/*": A_DAY,
+}
+"""Path from the site's root, `*` standing for anything → Cache-Control; for every other path it is ASK_AGAIN."""
 
 UNUSUAL: Mapping[str, str] = {
     "feed.xml": "application/atom+xml; charset=utf-8",
@@ -27,6 +38,7 @@ UNUSUAL: Mapping[str, str] = {
 
 _USUAL: Mapping[str, str] = {
     ".html": "text/html; charset=utf-8",
+    ".htm": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".mjs": "text/javascript; charset=utf-8",
@@ -46,27 +58,53 @@ _USUAL: Mapping[str, str] = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_HASHED = re.compile(r"assets/(?:bangyang|site)\.")
-_PICTURE = re.compile(r"assets/pictures/")
+
+TYPES: Mapping[str, str] = {**UNUSUAL, **_USUAL}
+"""Type by the end of a file's name, whatever its case; the first that fits holds. Without a dot: the whole name."""
+
+UNKNOWN = "application/octet-stream"
+"""The type of everything else."""
+
+_ENCODED = "; charset="
 
 
 def unusual_type(path: str) -> str:
     """The type of a file that its host has to be told, or ""."""
-    return next((kind for ending, kind in UNUSUAL.items() if _ends(path, ending)), "")
+    return _type(path, UNUSUAL) or ""
 
 
 def media_type(path: str) -> str:
     """The type of any file of the site, by its path from the root."""
-    usual = (kind for ending, kind in _USUAL.items() if path.lower().endswith(ending))
-    return unusual_type(path) or next(usual, "application/octet-stream")
+    return _type(path, TYPES) or UNKNOWN
 
 
 def cache_control(path: str) -> str:
     """How long a copy of the file may be kept."""
-    if _HASHED.match(path):
-        return FOREVER
-    return A_DAY if _PICTURE.match(path) else ASK_AGAIN
+    return next((kept for glob, kept in CACHES.items() if re.search(glob_expression(glob), path)), ASK_AGAIN)
 
 
-def _ends(path: str, ending: str) -> bool:
-    return path.endswith(ending) if ending.startswith(".") else path.rpartition("/")[2] == ending
+def text_types() -> tuple[str, ...]:
+    """The types that are text: sent with their encoding, and worth compressing."""
+    texts = (kind.partition(_ENCODED) for kind in TYPES.values())
+    return tuple(dict.fromkeys(name for name, encoded, _ in texts if encoded))
+
+
+def ending_expression(ending: str) -> str:
+    """A regular expression that finds, in a path in small letters, what is called `ending` in `TYPES`."""
+    name = re.escape(ending)
+    return f"{name}$" if ending.startswith(".") else f"(^|/){name}$"
+
+
+def glob_expression(glob: str) -> str:
+    """A regular expression that finds the paths which `glob` stands for."""
+    return "^" + ".*".join(map(re.escape, glob.split("*"))) + "$"
+
+
+def _type(path: str, types: Mapping[str, str]) -> str | None:
+    name = path.lower()
+    return next((kind for ending, kind in types.items() if _compiled(ending).search(name)), None)
+
+
+@lru_cache(maxsize=len(TYPES))
+def _compiled(ending: str) -> re.Pattern[str]:
+    return re.compile(ending_expression(ending))

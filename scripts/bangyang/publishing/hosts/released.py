@@ -1,0 +1,33 @@
+"""A finished site, as far as a server's configuration depends on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bangyang.errors import UsageError
+from bangyang.publishing import headers, redirects
+from bangyang.publishing.headers import HeaderRule
+from bangyang.publishing.redirects import Redirect
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """The site in `folder`: what its `_headers` and its `_redirects` say."""
+
+    folder: str
+    rules: tuple[HeaderRule, ...]
+    redirects: tuple[Redirect, ...] = ()
+
+
+def read_released(site: Path) -> Released:
+    """Reads what stands in the finished site at `site`. Raises UsageError if it is none."""
+    told, moved = site / headers.NAME, site / redirects.NAME
+    if not told.is_file():
+        raise UsageError(f"{site} 里没有 {headers.NAME}，不是生成好的网站")
+    try:
+        rules = headers.read_headers(told.read_text(encoding="utf-8"))
+        moves = redirects.read_redirects(moved.read_text(encoding="utf-8")) if moved.is_file() else ()
+    except ValueError as fault:
+        raise UsageError(f"{site} 里的 {headers.NAME} 或 {redirects.NAME} 读不懂，请重新生成网站") from fault
+    return Released(str(site), rules, moves)
