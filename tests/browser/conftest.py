@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
@@ -20,12 +21,14 @@ NOW = "2026-11-20T09:00:00+08:00"
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves a site below `ROOT`, its error page for everything that is not there."""
+    """Serves a site below `root`, its error page for everything that is not there."""
+
+    root = ROOT
 
     def translate_path(self, path: str) -> str:
         """The file of an address."""
-        inside = path.partition("?")[0].partition("#")[0].removeprefix(ROOT)
-        return super().translate_path(f"/{inside}") if path.startswith(ROOT) else f"{self.directory}/no-such-file"
+        inside = path.partition("?")[0].partition("#")[0].removeprefix(self.root)
+        return super().translate_path(f"/{inside}") if path.startswith(self.root) else f"{self.directory}/no-such-file"
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """The site's own error page, as any server is told to show it."""
@@ -43,18 +46,26 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def served(sample_site: Path) -> Iterator[str]:
-    """The address of the sample site, ending in `/`."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(sample_site / "site")))
+@contextmanager
+def serving(site: Path, root: str = ROOT) -> Iterator[str]:
+    """Serves `site` below the path `root`; gives its address, ending in `/`."""
+    handler = type("_Rooted", (_Handler,), {"root": root})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_address[1]}{ROOT}"
+        yield f"http://127.0.0.1:{server.server_address[1]}{root}"
     finally:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def served(sample_site: Path) -> Iterator[str]:
+    """The address of the sample site, ending in `/`."""
+    with serving(sample_site / "site") as address:
+        yield address
 
 
 @dataclass

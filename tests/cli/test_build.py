@@ -51,12 +51,21 @@ def test_the_report_is_told(asked: list[object], site: Path, run: Run) -> None:
 def test_options_reach_the_plugin(
     asked: list[tuple[tuple[object, ...], dict[str, object]]], site: Path, run: Run
 ) -> None:
-    run(site, "build", "--site-dir", str(site / "out"), "--jobs", "3", "--strict", "--now", "2026-08-12 08:00")
+    options = ("--site-dir", str(site / "out"), "--jobs", "3", "--strict", "--offline", "--now", "2026-08-12 08:00")
+    run(site, "build", *options)
     run(site, "build")
     (args, kwargs), (plain, nothing) = asked
     assert args == (site / "mkdocs.yml", site / "out")
     assert (kwargs["jobs"], kwargs["strict"], str(kwargs["now"])) == (3, True, "2026-08-12 08:00:00+08:00")
-    assert (plain, nothing) == ((site / "mkdocs.yml", None), {"jobs": None, "strict": False, "now": None})
+    assert kwargs["explicit_index"]
+    left = {"jobs": None, "strict": False, "now": None, "explicit_index": False}
+    assert (plain, nothing) == ((site / "mkdocs.yml", None), left)
+
+
+def test_a_copy_for_a_stick_never_takes_the_sites_place(asked: list[object], site: Path, run: Run) -> None:
+    done = run(site, "build", "--offline")
+    assert done.exit_code == 2 and "--site-dir" in done.stderr
+    assert asked == []
 
 
 def test_what_stands_against_publishing_is_one(site: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from bangyang.plugin.chromes import with_explicit_links
     [
         *(("../notices/", "../notices/index.html"), ("./", "./index.html"), ("../../", "../../index.html")),
         *((".", "./index.html"), ("..", "../index.html"), ("../.", ".././index.html"), ("a/#b", "a/index.html#b")),
+        ("./.", "././index.html"),
         *(("a/?b=/", "a/index.html?b=/"), ("a.css", "a.css"), ("../a/b.pdf", "../a/b.pdf"), ("#a/", "#a/")),
         *(("https://x.example/", "https://x.example/"), ("mailto:a@x.example", "mailto:a@x.example")),
         *(("//x.example/", "//x.example/"), ("/sub/", "/sub/"), ("?a=/", "?a=/")),

@@ -16,6 +16,7 @@ from mkdocs.exceptions import Abort
 from bangyang.errors import ContentFault, Finding, Place, Severity, UsageError
 from bangyang.plugin.build import run_build
 from bangyang.plugin.freepages import is_free
+from bangyang.plugin.session import Wish
 from bangyang.plugin.strictness import WarningWatch
 from bangyang.publishing.contract import NotPublished
 from bangyang.publishing.lock import lock_file
@@ -114,7 +115,7 @@ class TestSameBytes:
         run_build(bench.configured())
         monkeypatch.setenv("BANGYANG_NOW", "2022-08-16")
         run_build(bench.configured())
-        run_build(bench.configured(), now=datetime(2022, 8, 17, tzinfo=SHANGHAI))
+        run_build(bench.configured(), Wish(now=datetime(2022, 8, 17, tzinfo=SHANGHAI)))
         assert [request.now.day for request in bench.requests] == [15, 16, 17]
 
 
@@ -127,7 +128,7 @@ class TestRequest:
             "jobs": 3,
         }
         run_build(bench.configured())
-        run_build(bench.configured(), jobs=1)
+        run_build(bench.configured(), Wish(jobs=1))
         first, second = bench.requests
         assert (first.jobs, second.jobs) == (3, 1)
         assert first.settings.site == {"主办单位": "某局"}
@@ -270,9 +271,11 @@ class TestFailure:
 
 
 class TestConfiguration:
-    def test_links_can_name_their_file(self, bench: Bench) -> None:
-        bench.options["explicit_index"] = True
-        run_build(bench.configured())
+    @pytest.mark.parametrize("how", ["option", "mkdocs", "wish"])
+    def test_links_can_name_their_file(self, bench: Bench, how: str) -> None:
+        bench.options["explicit_index"] = how == "option"
+        config = bench.configured(use_directory_urls=how != "mkdocs")
+        run_build(config, Wish(explicit_index=how == "wish"))
         for page in ("notices/hedong/index.html", "about/index.html"):
             text = bench.tree()[page].decode()
             links = re.findall(r'<a [^>]*href="([^"]*)"', text)

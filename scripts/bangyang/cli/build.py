@@ -16,7 +16,7 @@ from bangyang.cli.failures import CLEAN, CONTENT, tell
 from bangyang.cli.instant import now_option
 from bangyang.cli.program import Command
 from bangyang.cli.values import Whole
-from bangyang.errors import ContentFault
+from bangyang.errors import ContentFault, UsageError
 from bangyang.loading.settings import CONFIG_NAME, load_settings
 
 
@@ -28,11 +28,16 @@ from bangyang.loading.settings import CONFIG_NAME, load_settings
 @click.option("--site-dir", type=click.Path(path_type=Path), metavar="文件夹", help="生成到哪里；不写就按 mkdocs.yml。")
 @click.option("--jobs", type=Whole(1), metavar="数", help="用几个进程；不写就按处理器的个数。")
 @click.option("--strict/--no-strict", default=False, help="有警告也不发布。")
+@click.option("--offline", is_flag=True, help="放在 U 盘、光盘里直接打开的一份，要和 --site-dir 一起写。")
 @now_option
 @click.pass_obj
-def command(root: Path, site_dir: Path | None, jobs: int | None, strict: bool, now: datetime | None) -> int:
+def command(
+    root: Path, site_dir: Path | None, jobs: int | None, strict: bool, offline: bool, now: datetime | None
+) -> int:
     """Prints what was found and, when it went well, how many pages stand where."""
     load_settings(root)
+    if offline and site_dir is None:
+        raise UsageError("--offline 要和 --site-dir 一起写，免得换掉要放到服务器上的那一份")
     begun = time.perf_counter()
     from bangyang.plugin.build import build_site
     from bangyang.publishing.contract import NotPublished
@@ -40,7 +45,7 @@ def command(root: Path, site_dir: Path | None, jobs: int | None, strict: bool, n
     target = site_dir.resolve() if site_dir is not None else None
     try:
         with _working():
-            report = build_site(root / CONFIG_NAME, target, jobs=jobs, now=now, strict=strict)
+            report = build_site(root / CONFIG_NAME, target, jobs=jobs, now=now, strict=strict, explicit_index=offline)
     except ContentFault as fault:
         tell_findings(fault.findings)
         tell(f"没有发布，网站保持原样{counted(fault.findings)}")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from bangyang.cli.failures import CLEAN
-from bangyang.cli.program import Command, Group
+from bangyang.cli.program import Group
 
 
 @click.group(

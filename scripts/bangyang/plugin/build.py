@@ -23,6 +23,9 @@ from bangyang.plugin.session import Wish
 from bangyang.plugin.strictness import WarningWatch
 from bangyang.publishing.contract import BuildReport, NotPublished
 
+DEFAULT = Wish()
+"""Everything as it is configured."""
+
 
 def build_site(
     config_file: Path,
@@ -31,13 +34,17 @@ def build_site(
     jobs: int | None = None,
     now: datetime | None = None,
     strict: bool = False,
+    explicit_index: bool = False,
 ) -> BuildReport:
     """Build the site configured in `config_file` into `site_dir` (default: the configured one).
+
+    `explicit_index` writes links to files instead of folders, for reading from a disk, whatever is configured.
 
     Raises UsageError for a configuration or a place that cannot work, ContentFault if the content has errors, and
     NotPublished if something else stands against publishing. In all three cases the live site is as it was.
     """
-    return run_build(configured(config_file, site_dir, strict=strict), jobs=jobs, now=now)
+    wish = Wish(now, jobs, explicit_index=explicit_index)
+    return run_build(configured(config_file, site_dir, strict=strict), wish)
 
 
 def configured(config_file: Path, site_dir: Path | None = None, *, strict: bool = False) -> MkDocsConfig:
@@ -52,11 +59,11 @@ def configured(config_file: Path, site_dir: Path | None = None, *, strict: bool 
             raise UsageError("\n".join([*heard.messages, fault.format_message()])) from fault
 
 
-def run_build(config: MkDocsConfig, *, jobs: int | None = None, now: datetime | None = None) -> BuildReport:
+def run_build(config: MkDocsConfig, wish: Wish = DEFAULT) -> BuildReport:
     """Build with a configuration that is ready; see `build_site`."""
     plugin = _our_plugin(config)
     plugin.tells = False
-    plugin.wish = Wish(now, jobs)
+    plugin.wish = wish
     config.plugins.on_startup(command="build", dirty=False)
     with _listening() as heard:
         try:

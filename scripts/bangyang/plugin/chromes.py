@@ -20,9 +20,10 @@ from mkdocs.structure.nav import Navigation
 from bangyang.publishing.policy import with_hashes
 from bangyang.rendering.chrome import BODY_MARK, HEAD_MARK, TITLE_MARK, Chrome, ChromeKey
 
-# A link of the site's own (no scheme) whose path is a folder: `./`, `../`, `../a/`, and MkDocs' `.`, `..`, `../.`.
+# A link of the site's own (no scheme) whose path is a folder: `./`, `../`, `../a/`, and MkDocs' `.`, `..`, `../.`,
+# `./.` (the way home from home).
 _FOLDER_LINK = re.compile(
-    r'(\bhref="(?![a-z]+:|/|#|\?)(?:[^"?#]*(?=/[?#"])|(?:\.\./)*\.{1,2}(?=[?#"])))/?([?#][^"]*)?"'
+    r'(\bhref="(?![a-z]+:|/|#|\?)(?:[^"?#]*(?=/[?#"])|(?:\.{1,2}/)*\.{1,2}(?=[?#"])))/?([?#][^"]*)?"'
 )
 
 

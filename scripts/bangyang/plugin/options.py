@@ -37,4 +37,5 @@ class BangyangOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
     """Have browsers ask for http: addresses by https:; for a site that is reached by https: alone."""
 
     explicit_index = options.Type(bool, default=False)
-    """Write links to `index.html`, to read the site from a disk without a server."""
+    """Write links to `index.html`, to read the site from a disk without a server. MkDocs' own
+    `use_directory_urls: false` means the same here."""

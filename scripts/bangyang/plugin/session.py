@@ -35,12 +35,13 @@ from bangyang.rendering.pages import DeferredPage, Page, render_pages
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the caller of a build asks for beyond mkdocs.yml; None leaves it to the configuration."""
+    """What the caller of a build asks for beyond mkdocs.yml; None and False leave it to the configuration."""
 
     now: datetime | None = None
     jobs: int | None = None
     serving: bool = False
     draft: bool = False
+    explicit_index: bool = False
 
 
 class Session:
@@ -188,6 +189,10 @@ def _request(config: MkDocsConfig, options: BangyangOptions, wish: Wish) -> Buil
     if theme is None:
         raise UsageError("mkdocs.yml 的主题不是 bangyang；请写 theme: 下面 name: bangyang")
     jobs = wish.jobs if wish.jobs is not None else settings.jobs
+    explicit = wish.explicit_index or options.explicit_index or not config.use_directory_urls
+    # Whoever writes `use_directory_urls: false` wants links that work from a disk. Free pages stay where every other
+    # page looks for them, in folders of their own.
+    config.use_directory_urls = True
     return BuildRequest(
         root=root,
         settings=settings,
@@ -197,7 +202,7 @@ def _request(config: MkDocsConfig, options: BangyangOptions, wish: Wish) -> Buil
         cache_folder=root / options.cache_dir,
         theme_folder=theme,
         template_folders=tuple(folder / "templates" for folder in folders if (folder / "templates").is_dir()),
-        explicit_index=options.explicit_index,
+        explicit_index=explicit,
         # A draft is never built into a site, whoever asks.
         draft=wish.draft and wish.serving,
     )

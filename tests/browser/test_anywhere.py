@@ -1,0 +1,145 @@
+"""The site where its keeper did not think of: under another path of a server, and on a stick without any server."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page
+from playwright.sync_api import Request as Asked
+
+from bangyang.plugin.build import build_site
+from tests.browser.conftest import FAMILIES, NOTICES, serving
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+DEEP = "/a/b/"
+EVERY_FAMILY = (*FAMILIES, *NOTICES)
+
+
+class _Addresses(HTMLParser):
+    """What a page leads to and what it is made of; canonical addresses are names, not ways."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = {name: value or "" for name, value in attrs}
+        if told.get("rel") == "canonical":
+            return
+        self.found |= {told[name] for name in ("href", "src", "poster") if told.get(name)}
+        self.found |= {part.split()[0] for part in told.get("srcset", "").split(",") if part.strip()}
+
+
+def addresses_in(page: Path) -> set[str]:
+    reader = _Addresses()
+    reader.feed(page.read_text(encoding="utf-8"))
+    return {urldefrag(found).url for found in reader.found} - {""}
+
+
+@pytest.fixture(scope="module")
+def deep(sample_site: Path) -> Iterator[str]:
+    """The address of the sample below a path that its settings do not name."""
+    with serving(sample_site / "site", DEEP) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def stick(sample_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample as `bangyang build --offline` makes it, in a folder such as sticks have."""
+    root = tmp_path_factory.mktemp("stick")
+    for part in sample_site.iterdir():
+        if part.name != "site":
+            (shutil.copytree if part.is_dir() else shutil.copy)(part, root / part.name)
+    site = root / "U 盘" / "网站"
+    site.parent.mkdir()
+    build_site(root / "mkdocs.yml", site, jobs=2, explicit_index=True)
+    return site
+
+
+def test_every_address_is_found_below_another_path(sample_site: Path, deep: str) -> None:
+    """The error page alone begins at the root, since a server shows it at any address."""
+    site = sample_site / "site"
+    wanted: dict[str, str] = {}
+    for page in sorted(site.rglob("*.html")):
+        path = page.relative_to(site).as_posix()
+        if path != "404.html":
+            here = deep + path.removesuffix("index.html")
+            wanted |= {urljoin(here, target): path for target in addresses_in(page)}
+    ours = {address: path for address, path in wanted.items() if urlsplit(address).netloc == urlsplit(deep).netloc}
+    assert len(ours) > 200
+    for address, path in ours.items():
+        assert address.startswith(deep), (path, address)
+        with urlopen(Request(address, method="HEAD"), timeout=10) as answer:
+            # A server that had to add a slash was led to a folder's bare name.
+            assert answer.status == 200 and answer.url == address, (path, address)
+
+
+def test_every_address_is_a_file_on_a_stick(stick: Path) -> None:
+    pages = sorted(stick.rglob("*.html"))
+    assert len(pages) > 100
+    for page in pages:
+        if page.name == "404.html":
+            continue
+        for target in addresses_in(page):
+            parts = urlsplit(target)
+            if not parts.scheme:
+                assert (page.parent / unquote(parts.path)).is_file(), (page, target)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
+@pytest.mark.parametrize("place", ["server", "stick"])
+def test_pages_are_whole_and_lead_on(
+    browser: Browser, deep: str, stick: Path, addresses: dict[str, str], place: str, script: bool
+) -> None:
+    """One page of every family: styled, its pictures drawn, nothing asked elsewhere, nothing complained of."""
+    root, end = (deep, "") if place == "server" else (f"{stick.as_uri()}/", "index.html")
+    context = browser.new_context(java_script_enabled=script, locale="zh-CN")
+    complaints: list[str] = []
+    page = context.new_page()
+    page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda fault: complaints.append(str(fault)))
+    page.on("requestfailed", lambda asked: complaints.append(f"{asked.url} {asked.failure}") if _lost(asked) else None)
+    page.on("request", lambda asked: None if asked.url.startswith(root) else complaints.append(asked.url))
+    page.on("response", lambda told: complaints.append(f"{told.url} {told.status}") if told.status >= 400 else None)
+    try:
+        for family in EVERY_FAMILY:
+            page.goto(root + addresses[family] + end, wait_until="load")
+            assert_whole(page, family)
+            assert complaints == [], family
+        follow(page, root, end)
+        assert complaints == []
+    finally:
+        context.close()
+
+
+def _lost(asked: Asked) -> bool:
+    """Whether a request came to nothing other than by the reader going on to the next page."""
+    return "ERR_ABORTED" not in str(asked.failure)
+
+
+def assert_whole(page: Page, family: str) -> None:
+    """The stylesheet counts, and pictures in sight have their pixels."""
+    assert page.locator("main h1").count() >= 1, family
+    # Playwright's own questions are answered without the page's script, too.
+    assert page.locator(".skip").evaluate("a => getComputedStyle(a).position") == "absolute", family
+    for picture in page.locator("img:not([loading=lazy])").all():
+        assert picture.evaluate("i => i.complete && i.naturalWidth > 0"), family
+
+
+def follow(page: Page, root: str, end: str) -> None:
+    """As a reader would: home, people, a person, and home again by the name of the site."""
+    page.goto(root + end)
+    page.locator("nav.sections a", has_text="人物").first.click()
+    assert page.url == f"{root}people/{end}"
+    page.locator("main a[href*='shili-']").first.click()
+    assert page.url.startswith(f"{root}people/2") and page.url.endswith(f"/{end}")
+    assert page.locator("main h1").inner_text()
+    page.locator("a.brand").click()
+    assert page.url == root + end
