@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangyang.derivations.addresses import asset_address, free_page_address
+from bangyang.derivations.addresses import asset_address, free_address
 from bangyang.publishing.outputs import check_path
 
 _NAMES = st.text(st.characters(exclude_characters="/\\", exclude_categories=("C", "Z")), min_size=1, max_size=12)
@@ -20,7 +20,7 @@ _NAMES = st.text(st.characters(exclude_characters="/\\", exclude_categories=("C"
     ],
 )
 def test_a_free_page_is_found_under_the_pinyin_of_its_name(path: str, address: str) -> None:
-    assert free_page_address(path) == address
+    assert free_address(f"content/{path}") == address
 
 
 @pytest.mark.parametrize(
@@ -28,16 +28,16 @@ def test_a_free_page_is_found_under_the_pinyin_of_its_name(path: str, address: s
     [("images/a b.JPG", "images/a-b-"), ("图片/标识.jpg", "tu-pian/biao-shi-"), ("images/logo.PNG", "images/logo.PNG")],
 )
 def test_an_asset_keeps_a_plain_name_and_gets_another_one_else(path: str, address: str) -> None:
-    assert asset_address(path).startswith(address)
+    assert asset_address(f"content/{path}").startswith(address)
 
 
 def test_two_names_that_sound_alike_are_two_files() -> None:
-    assert asset_address("事迹.jpg") != asset_address("实际.jpg")
-    assert asset_address("事迹.JPG").endswith(".jpg")
+    assert asset_address("content/事迹.jpg") != asset_address("content/实际.jpg")
+    assert asset_address("content/事迹.JPG").endswith(".jpg")
 
 
 @given(st.lists(_NAMES, min_size=1, max_size=3))
 def test_every_address_can_be_published(parts: list[str]) -> None:
-    path = "/".join(part.strip(".") or "x" for part in parts)
-    check_path(f"{free_page_address(f'{path}.md')}index.html")
+    path = "/".join(("content", *(part.strip(".") or "x" for part in parts)))
+    check_path(f"{free_address(f'{path}.md')}index.html")
     check_path(asset_address(f"{path}.png"))

@@ -55,6 +55,20 @@ def test_a_move_is_there_as_long_as_its_page(minimal: Callable[..., Path]) -> No
     assert early == []
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "new", "title"),
+    [
+        ("content/about.md", "---\ntitle: 关于\n旧网址: g/\n---\n# 本站\n", "about/", "关于"),
+        ("content/help/index.md", "---\n旧网址:\n  - g/\n---\n\n# 怎样反映 #\n", "help/", "怎样反映"),
+        ("content/help/a.md", "---\n旧网址: [g/]\n---\n没有标题。\n", "help/a/", "a"),
+    ],
+)
+def test_free_pages_move_too(minimal: Callable[..., Path], path: str, text: str, new: str, title: str) -> None:
+    changes = {"content/about.md": "# 关于\n", path: text}
+    (move,) = derive_moves(State(load_site(minimal(changes)), parse_instant("2026-01-05 09:00")))
+    assert (move.old, move.new, move.title) == ("g/", new, title)
+
+
 def test_whoever_is_taken_down_is_not_at_the_old_address_either(minimal: Callable[..., Path]) -> None:
     record = "记录: 撤销\n日期: 2026年11月18日\n对象: [示例甲]\n机关: 示例市民政局\n文号: 示民发〔2026〕30号\n"
     changes = {PERSON: lambda text: moved(text, "people/jia/"), "profiles/2026-linli/records/撤销.yml": record}

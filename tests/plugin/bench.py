@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from markupsafe import escape
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from bangyang.cache import Cache
 from bangyang.errors import Finding
 from bangyang.plugin.hooks import BangyangPlugin
-from bangyang.publishing.contract import BuildRequest
+from bangyang.publishing.contract import BuildRequest, FreePageHead
 from bangyang.publishing.outputs import Output
 from bangyang.publishing.stylesheet import bundle_theme
 from bangyang.rendering.environment import RenderSettings
@@ -31,7 +32,7 @@ MAIN = """\
 {%- set chrome = config.extra.bangyang_chrome -%}
 <!doctype html><head>
 {% if bangyang_splice is defined %}<title>{{ bangyang_splice.title }}</title>{{ bangyang_splice.head }}
-{% else %}<title>{{ page.title|e if page else '' }}</title>{% endif %}
+{% else %}<title>{{ page.title|e if page else '' }}</title>{{ bangyang_head }}{% endif %}
 <link rel="stylesheet" href="{{ chrome.stylesheet|url }}"><link rel="icon" href="{{ 'assets/images/mark.svg'|url }}">
 </head><body data-section="{{ bangyang_splice.section if bangyang_splice is defined }}">
 {% for item in chrome.nav %}<a href="{{ item.url|url }}">{{ item.text|e }}</a>{% endfor %}
@@ -102,6 +103,9 @@ class FakePublication:
             for url in self.pages_at
         ]
         return [*typed, Page("404.html", "words.html", Words("没有找到"), "", "没有找到", anywhere=True)]
+
+    def free_head(self, page: FreePageHead) -> str:
+        return f'<meta name="free" content="{escape(page.url)} {escape(page.title)} {escape(page.description)}">'
 
     def outputs(self) -> list[Output]:
         return [*(bundle.output for bundle in self._bundles), Output("robots.txt", b"User-agent: *\n")]

@@ -6,6 +6,7 @@ every fact is configured, or none.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -116,12 +117,21 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     return made
 
 
+FREE_HEAD = """---
+title: 关于 &"我们"
+description: </script>"<b>
+旧网址: guanyu/
+---
+
+"""
+
+
 class TestConfigured:
     @pytest.fixture(scope="class")
     def site(self, build: Callable[..., Path]) -> Path:
         free = "content/about.md"
         changes = {
-            free: lambda text: text + "\n\n见[上级网站](https://example.com/x)。\n",
+            free: lambda text: f"{FREE_HEAD}{text}\n\n见[上级网站](https://example.com/x)。\n",
             "content/events/报告会.md": lambda text: text.replace("---\n", "---\n旧网址: art/8.html\n", 1),
         }
         return build(f"        主办单位: 示例市民政局{FACTS}", changes)
@@ -164,8 +174,29 @@ class TestConfigured:
         )
         assert tags_of(site / "art" / "8.html")["robots"] == "noindex"
         assert new in [a.get("href") for a in old.iterfind(".//main//a")]
-        assert (site / "_redirects").read_text() == "/art/8.html /events/baogaohui-hedong/ 301\n"
+        moves = ("/art/8.html /events/baogaohui-hedong/ 301", "/guanyu/ /about/ 301")
+        assert (site / "_redirects").read_text().splitlines() == [*moves]
         assert "art/8" not in (site / "sitemap.xml").read_text()
+        free = lxml.html.parse(str(site / "guanyu" / "index.html"))
+        assert free.find(".//meta[@http-equiv='refresh']").get("content") == "0; url=../about/"
+        assert '关于 &"我们"' in free.find(".//main").text_content()
+
+    def test_a_free_page_says_of_itself_what_typed_pages_say(self, site: Path) -> None:
+        """And what its keeper typed stays text."""
+        page = lxml.html.parse(str(site / "about" / "index.html"))
+        address = "https://example.org/bangyang/about/"
+        told = {meta.get("property"): meta.get("content") for meta in page.iterfind(".//head/meta[@property]")}
+        assert told["og:title"] == '关于 &"我们"' and told["og:url"] == address
+        assert told["og:description"] == tags_of(site / "about" / "index.html")["description"] == '</script>"<b>'
+        assert page.find(".//link[@rel='canonical']").get("href") == address
+        (script,) = page.xpath("//script[@type='application/ld+json']")
+        kinds = {thing["@type"]: thing for thing in json.loads(script.text)["@graph"]}
+        assert kinds.keys() == {"WebPage", "BreadcrumbList"}
+        assert kinds["WebPage"]["name"] == '关于 &"我们"' and kinds["WebPage"]["url"] == address
+        assert [each["item"] for each in kinds["BreadcrumbList"]["itemListElement"]] == [
+            "https://example.org/bangyang/",
+            address,
+        ]
 
 
 def test_what_is_not_real_makes_no_tag_and_no_line_of_the_foot(build: Callable[..., Path]) -> None:

@@ -125,8 +125,8 @@ def test_linked_data_says_what_its_page_says(site: Path) -> None:
         scripts = lxml.html.parse(str(page)).xpath("//script[@type='application/ld+json']")
         address = page.relative_to(site).as_posix()
         if not scripts:
-            # Free pages are the keeper's own; the page for lost addresses is no page to be found.
-            assert address in ("404.html", "about/index.html", "guide/index.html"), address
+            # The page for lost addresses is no page to be found.
+            assert address == "404.html"
             continue
         seen = text_of(page)
         data = json.loads(scripts[0].text)

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from bangyang.checks.surroundings import CONTENT, free_pages, is_free_asset, site_files
-from bangyang.derivations.addresses import address_of, asset_address, free_page_address
+from bangyang.checks.surroundings import free_pages, site_files
+from bangyang.derivations.addresses import address_of, asset_address, free_address
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.loading.files import TextFile
+from bangyang.loading.freepages import is_free_asset
 from bangyang.models import kinds
+from bangyang.models.article import FreePage
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 
@@ -40,6 +42,8 @@ def has_page(entry: Entry[Any]) -> bool:
 
 def address_in(state: State, entry: Entry[Any]) -> str:
     """The address of an entry's page, "" for what has none of its own (the home page, records)."""
+    if isinstance(entry.model, FreePage):
+        return free_address(entry.source.path)
     if entry.source.path == kinds.HOME.folder or not hasattr(entry.model, "slug"):
         return ""
     return address_of(entry, state.index.campaign_of(entry) if isinstance(entry.model, Nominee) else None)
@@ -64,7 +68,7 @@ def free_addresses(state: State) -> Mapping[str, str]:
 def free_files(state: State) -> Mapping[str, str]:
     """What MkDocs publishes, path to address: free pages, and the pictures and downloads beside them."""
     assets = {
-        path: asset_address(path.removeprefix(f"{CONTENT}/")) for path in site_files(state) if is_free_asset(path)
+        path: asset_address(path) for path in site_files(state) if is_free_asset(path)
     }
     return assets | {path: address for address, path in free_addresses(state).items()}
 
@@ -77,7 +81,7 @@ def same_free_addresses(state: State) -> Iterator[tuple[str, str, str]]:
 
 
 def _free_pages_at(state: State) -> list[tuple[str, TextFile]]:
-    return [(free_page_address(page.path.removeprefix(f"{CONTENT}/")), page) for page in free_pages(state)]
+    return [(free_address(page.path), page) for page in free_pages(state)]
 
 
 @lru_cache(maxsize=1)

@@ -14,11 +14,12 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from bangyang.checks.addresses import address_in, free_files, known_addresses, pages
-from bangyang.checks.surroundings import CONTENT, site_files
+from bangyang.checks.surroundings import site_files
 from bangyang.derivations.addresses import meaning_of
 from bangyang.derivations.state import State
 from bangyang.loading.attachments import OFFICE
 from bangyang.loading.entries import Entry
+from bangyang.loading.freepages import CONTENT
 from bangyang.loading.site import RECORDS_FOLDER
 from bangyang.text.prose.links import Link
 

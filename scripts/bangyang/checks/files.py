@@ -14,12 +14,13 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from bangyang.checks.registry import check
-from bangyang.checks.surroundings import CONTENT, site_files
+from bangyang.checks.surroundings import site_files
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Place, Rule, Severity, Unreadable
 from bangyang.loading import rules
 from bangyang.loading.attachments import OFFICE, REFUSED, probe_attachment
 from bangyang.loading.files import check_name, printable
+from bangyang.loading.freepages import CONTENT
 from bangyang.models import kinds
 
 _OWN = "本站内容格式"

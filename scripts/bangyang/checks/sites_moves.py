@@ -29,7 +29,7 @@ _NEWS_LISTS = re.compile(r"news/\d{4}/(?:page-\d+/)?")
 )
 def old_address_malformed(state: State, rule: Rule) -> Iterator[Finding]:
     """An old address is a folder or a page of this site; anything else cannot be answered by files."""
-    for entry in pages(state):
+    for entry in (*pages(state), *state.site.free):
         for index, typed in enumerate(entry.model.old_addresses):
             if not old_address(typed, state.site.settings.site_url):
                 place = entry.source.place("old_addresses", index)
@@ -40,7 +40,7 @@ def old_address_malformed(state: State, rule: Rule) -> Iterator[Finding]:
 def old_address_taken(state: State, rule: Rule) -> Iterator[Finding]:
     """A reader who follows an old address can be led to one page only."""
     claimed: dict[str, str] = {}
-    for entry in pages(state):
+    for entry in (*pages(state), *state.site.free):
         for index, typed in enumerate(entry.model.old_addresses):
             address = old_address(typed, state.site.settings.site_url)
             if not address:

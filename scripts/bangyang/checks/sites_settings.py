@@ -6,17 +6,22 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
 from bangyang.checks.runner import all_rules
 from bangyang.checks.surroundings import configured_at, free_pages
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Place, Rule, Severity
+from bangyang.loading.freepages import HEAD
+from bangyang.loading.yamltree import Mapping as Table
 from bangyang.loading.yamltree import Scalar, parse_yaml
+from bangyang.models.article import FreePage
 from bangyang.text.placeholders import is_placeholder
 
-_YAML_HEAD = re.compile(r"^-{3}[ \t]*\n(?P<yaml>.*?\n)(?:-{3}|\.{3})[ \t]*(?:\n|$)", re.DOTALL)
 _PLAIN_HEAD = re.compile(r"^[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*")
-_ALLOWED = ("title", "description")
+_LINES = ("title", "description")
+_MOVED = label_of(FreePage, "old_addresses")
+"""The one that may be a list."""
 
 
 @check("SIT004", "不能降低的编号", Severity.ERROR, "本站内容格式", "从 mkdocs.yml 的 lower 里删去这一行")
@@ -45,12 +50,18 @@ def placeholder_fact(state: State, rule: Rule) -> Iterator[Finding]:
                 yield rule.at(configured_at(state, key), f"“{key}”还没有写上真实的内容", label=key)
 
 
-@check("SIT011", "普通页面设了不该设的项", Severity.ERROR, "本站内容格式", "表头只写 title 和 description，其余删去")
+@check(
+    "SIT011",
+    "普通页面设了不该设的项",
+    Severity.ERROR,
+    "本站内容格式",
+    "表头只写 title、description 和旧网址，其余删去",
+)
 def free_page_settings(state: State, rule: Rule) -> Iterator[Finding]:
     """A free page that chooses its own template would escape the site's frame and its protection."""
     for page in free_pages(state):
         yield from page.findings
-        found = _YAML_HEAD.match(page.text or "")
+        found = HEAD.match(page.text or "")
         if found is None:
             yield from _plain_head(page.path, page.text or "", rule)
             continue
@@ -59,7 +70,10 @@ def free_page_settings(state: State, rule: Rule) -> Iterator[Finding]:
         yield from tree.findings
         for name, value in tree.root.items:
             place = Place(page.path, name.line, name.column)
-            if name.text.lower() not in _ALLOWED:
+            if name.text == _MOVED:
+                if isinstance(value, Table):
+                    yield rule.at(place, "旧网址里有冒号", label=_MOVED, hint="写成网址，或几个网址的列表")
+            elif name.text.lower() not in _LINES:
                 yield rule.at(place, f"普通页面的表头不能写“{name.text[:20]}”", label=name.text[:20])
             elif not isinstance(value, Scalar):
                 hint = f"写成一行文字，如“{name.text}: 关于本站”"
@@ -86,6 +100,6 @@ def _plain_head(path: str, text: str, rule: Rule) -> Iterator[Finding]:
         match = _PLAIN_HEAD.match(line)
         if match is None:
             return
-        if match["key"].lower() not in _ALLOWED:
+        if match["key"].lower() not in _LINES:
             place = Place(path, number, match.start("key") + 1)
             yield rule.at(place, f"普通页面的表头不能写“{match['key'][:20]}”", label=match["key"][:20])

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import PurePosixPath
 
 from bangyang.derivations.state import State
 from bangyang.errors import Place
 from bangyang.loading.attachments import PUBLISHED
 from bangyang.loading.files import TextFile, list_files, read_text
+from bangyang.loading.freepages import CONTENT, is_free_page
 from bangyang.loading.settings import CONFIG_NAME
 from bangyang.models import kinds
 
-CONTENT = "content"
 _FOLDERS = (CONTENT, kinds.PROFILE.folder)
 _TEXTS = (".md", ".markdown", ".yml", ".yaml", ".txt", ".csv", ".json", ".html")
 
@@ -25,26 +24,6 @@ _TEXTS = (".md", ".markdown", ".yml", ".yaml", ".txt", ".csv", ".json", ".html")
 def site_files(state: State) -> frozenset[str]:
     """Every file of the editors' folders, POSIX, relative to the root; hidden ones left out."""
     return frozenset(path for folder in _FOLDERS for path in list_files(state.site.root, folder, ("",)))
-
-
-def is_free_page(path: str) -> bool:
-    """Whether MkDocs makes a page of the file itself: Markdown outside the typed folders, other than the home page."""
-    place = PurePosixPath(path)
-    # Both become the folder's index.html; the site's own is made from typed content.
-    is_home = len(place.parts) == 2 and place.stem.lower() in {"index", "readme"}
-    return place.suffix == ".md" and _is_free(place) and not is_home
-
-
-def is_free_asset(path: str) -> bool:
-    """Whether MkDocs publishes the file as it is: a picture or download in the content folder, beside free pages."""
-    place = PurePosixPath(path)
-    return place.suffix.lower() in PUBLISHED and _is_free(place)
-
-
-def _is_free(place: PurePosixPath) -> bool:
-    top, *within = place.parts
-    typed = any(place.is_relative_to(kind.folder) for kind in kinds.CONTENT_KINDS)
-    return top == CONTENT and bool(within) and not typed and not any(part.startswith((".", "_")) for part in within)
 
 
 @lru_cache(maxsize=1)

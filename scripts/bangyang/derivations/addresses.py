@@ -16,7 +16,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bangyang.loading.entries import Entry
-from bangyang.models.article import Document, Event, News
+from bangyang.loading.freepages import CONTENT
+from bangyang.models.article import Document, Event, FreePage, News
 from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
@@ -34,19 +35,19 @@ _PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 """A name that can stand in an address as it is."""
 
 
-def free_page_address(path: str) -> str:
-    """The address of a free page, by its path in the content folder: 关于/联系.md → guan-yu/lian-xi/."""
-    place = PurePosixPath(path)
+def free_address(path: str) -> str:
+    """The address of a free page, by its path: content/关于/联系.md → guan-yu/lian-xi/."""
+    place = PurePosixPath(path).relative_to(CONTENT)
     folder = place.parent if place.stem.lower() in {"index", "readme"} else place.with_suffix("")
     return "".join(f"{_plain_name(part)}/" for part in folder.parts)
 
 
 def asset_address(path: str) -> str:
-    """The address of a picture or download beside free pages, by its path in the content folder.
+    """The address of a picture or download beside free pages, by its path.
 
     A name that has to be respelt gets some digits of its own, for two names may sound alike: biao-shi-3f0c2a.jpg.
     """
-    *folders, name = PurePosixPath(path).parts
+    *folders, name = PurePosixPath(path).relative_to(CONTENT).parts
     if not _PLAIN.fullmatch(name):
         stem, suffix = PurePosixPath(name).stem, PurePosixPath(name).suffix.lower()
         name = f"{_plain_name(stem)}-{hashlib.sha256(stem.encode()).hexdigest()[:6]}{suffix}"
@@ -112,7 +113,10 @@ def old_address(typed: str, site_url: str) -> str:
 
 def address_of(entry: Entry[Any], campaign: Entry[Campaign] | None = None) -> str:
     """The address of an entry's page, such as `notices/hedong/`; a profile's needs its campaign."""
-    model, last = entry.model, slug_of(entry)
+    model = entry.model
+    if isinstance(model, FreePage):
+        return free_address(entry.source.path)
+    last = slug_of(entry)
     match model:
         case Campaign():
             return f"campaigns/{last}/"

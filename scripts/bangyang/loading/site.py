@@ -20,13 +20,14 @@ from bangyang.errors import Finding, Place, UsageError
 from bangyang.loading import rules
 from bangyang.loading.entries import Entry
 from bangyang.loading.files import TEXT_SUFFIXES, check_name, list_files, printable, read_text
+from bangyang.loading.freepages import load_free_pages
 from bangyang.loading.keeping import Task, read_all
 from bangyang.loading.ledger import LedgerFiles, load_ledger
 from bangyang.loading.means import Means
 from bangyang.loading.queries import resolve_queries
 from bangyang.loading.settings import Settings, load_settings
 from bangyang.models import kinds
-from bangyang.models.article import CalendarFile, Document, Event, Home, News, Regions
+from bangyang.models.article import CalendarFile, Document, Event, FreePage, Home, News, Regions
 from bangyang.models.campaign import Campaign
 from bangyang.models.fields import FieldSpec, Model, specs
 from bangyang.models.nominee import NEVER_FIELDS, Nominee
@@ -43,7 +44,7 @@ _KIND = re.compile(r"^ *(?:记录|kind)\s*[:：]\s*[\"']?([^\s#\"']+)", re.MULTI
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything the editors wrote. Lists are in path order."""
+    """Everything the editors wrote. Lists are in path order. `free` are MkDocs' own pages and no entries of ours."""
 
     root: Path
     settings: Settings
@@ -55,6 +56,7 @@ class Site:
     events: tuple[Entry[Event], ...] = ()
     profiles: tuple[Entry[Nominee], ...] = ()
     records: tuple[Entry[Record], ...] = ()
+    free: tuple[Entry[FreePage], ...] = ()
     home: Entry[Home] | None = None
     regions: Entry[Regions] | None = None
     calendar: Entry[CalendarFile] | None = None
@@ -124,6 +126,7 @@ def load_site(root: Path, settings: Settings | None = None, means: Means | None 
         events=entries(folders["event"]),
         profiles=people,
         records=entries(records),
+        free=load_free_pages(root),
         home=entry("home"),
         regions=entry("regions"),
         calendar=entry("calendar"),

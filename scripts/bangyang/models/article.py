@@ -1,4 +1,5 @@
-"""What is read rather than decided: news (动态), documents (文件), events (活动安排), and the home page's words."""
+"""What is read rather than decided: news (动态), documents (文件), events (活动安排), free pages (普通页面), the home
+page's words."""
 
 from __future__ import annotations
 
@@ -144,6 +145,14 @@ class Event(Model):
     campaign: Line = field("活动", "属于哪个活动")
     people: People = field("人物", "参加的入选者", default=())
     sample: Flag = field("示例", "是否为虚构的示例内容", default=False)
+
+
+class FreePage(Model):
+    """普通页面: a page of the site keeper's own, such as 关于本站; of its head, what MkDocs and we both read."""
+
+    title: Line = field("标题", "页面标题；不写就用第一个标题")
+    description: Line = field("说明", "一句话说明")
+    old_addresses: Words = moved_from()
 
 
 class Region(Model):

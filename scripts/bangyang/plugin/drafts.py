@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bangyang.cache import Cache
 from bangyang.errors import Finding
-from bangyang.publishing.contract import BuildRequest, Publication
+from bangyang.publishing.contract import BuildRequest, FreePageHead, Publication
 from bangyang.publishing.outputs import Output
 from bangyang.publishing.publication import prepare
 from bangyang.rendering.environment import RenderSettings
@@ -49,6 +49,10 @@ class DraftPublication:
     def rendered(self) -> Cache:
         """What earlier builds rendered."""
         return self._inner.rendered
+
+    def free_head(self, page: FreePageHead) -> str:
+        """The head of a free page."""
+        return self._inner.free_head(page)
 
     def pages(self) -> Iterable[Page | DeferredPage]:
         """Every typed page."""

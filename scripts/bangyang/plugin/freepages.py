@@ -18,10 +18,10 @@ from pathlib import Path, PurePosixPath
 
 from mkdocs.structure.files import File, Files
 
-from bangyang.checks.surroundings import CONTENT, is_free_asset, is_free_page
-from bangyang.derivations.addresses import asset_address, free_page_address
+from bangyang.derivations.addresses import asset_address, free_address
 from bangyang.errors import Unreadable
 from bangyang.loading.attachments import PICTURES
+from bangyang.loading.freepages import CONTENT, is_free_asset, is_free_page
 from bangyang.publishing.attachments import is_office, without_authors
 from bangyang.publishing.outputs import Output
 from bangyang.rendering.pictures import without_metadata
@@ -82,9 +82,9 @@ def named_theme_files(theme: dict[str, Path], texts: Iterable[str]) -> list[Outp
 
 def _bared(file: File) -> File:
     source = Path(file.abs_src_path or "")
-    path = file.src_uri
+    path = f"{CONTENT}/{file.src_uri}"
     is_page = file.is_documentation_page()
-    file.dest_uri = f"{free_page_address(path)}index.html" if is_page else asset_address(path)
+    file.dest_uri = f"{free_address(path)}index.html" if is_page else asset_address(path)
     # MkDocs follows links, out of the site if need be.
     if source.is_symlink():
         raise UnusableFile(f"{file.src_uri}：这是链接，不是文件。请把文件本身放进来")

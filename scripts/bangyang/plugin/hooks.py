@@ -15,6 +15,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from bangyang.errors import ContentFault, Finding, Severity, UsageError
 from bangyang.plugin.freepages import UnusableFile
@@ -80,6 +81,13 @@ class BangyangPlugin(BasePlugin[BangyangOptions]):  # type: ignore[no-untyped-ca
         """Keep the environment for the chrome."""
         self._current.see_environment(env)
         return env
+
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give a free page the head that typed pages have."""
+        context["bangyang_head"] = self._current.head_of(page)  # type: ignore[typeddict-unknown-key]  # templates' own
+        return context
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -14,9 +14,11 @@ from datetime import datetime
 from pathlib import Path
 
 import jinja2
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as FreePage
 
 from bangyang.errors import ContentFault, Finding, Severity, UsageError
 from bangyang.loading.settings import settings_from
@@ -26,7 +28,14 @@ from bangyang.plugin.options import BangyangOptions
 from bangyang.plugin.policies import headers_of_site, policy_of_pages, under_policy
 from bangyang.plugin.preview import Destination, Preview
 from bangyang.plugin.strictness import WarningWatch
-from bangyang.publishing.contract import BuildReport, BuildRequest, NotPublished, Prepare, Publication
+from bangyang.publishing.contract import (
+    BuildReport,
+    BuildRequest,
+    FreePageHead,
+    NotPublished,
+    Prepare,
+    Publication,
+)
 from bangyang.publishing.instant import decide_now
 from bangyang.publishing.outputs import Output
 from bangyang.publishing.stage import Stage
@@ -91,6 +100,12 @@ class Session:
         kept = sort_files(files, Path(self._config.docs_dir))
         self._theme, self._files = kept.theme, kept.free
         return kept.free
+
+    def head_of(self, page: FreePage) -> str:
+        """The tags of a free page's head: those of a typed page, made of what MkDocs knows of it."""
+        title = Markup(page.title or "").striptags()
+        description = str(page.meta.get("description") or "")
+        return self._prepared().free_head(FreePageHead(page.url, title, description))
 
     def see_page(self, output: str, path: str) -> str:
         """A free page as MkDocs rendered it from `path`, fit for its policy and for where it is going to be read."""

@@ -42,6 +42,15 @@ class BuildRequest:
     draft: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class FreePageHead:
+    """What MkDocs knows of a page it makes itself: site URL, title and description as plain text."""
+
+    url: str
+    title: str
+    description: str = ""
+
+
 class Publication(Protocol):
     """A site that was loaded, checked and derived, ready to be rendered."""
 
@@ -60,6 +69,9 @@ class Publication(Protocol):
     @property
     def rendered(self) -> Cache:
         """What earlier builds rendered."""
+
+    def free_head(self, page: FreePageHead) -> str:
+        """The tags, as HTML, that the head of a free page carries beside those of the site."""
 
     def pages(self) -> Iterable[Page | DeferredPage]:
         """Every typed page, in any order that is always the same."""

@@ -27,7 +27,7 @@ from bangyang.loading.site import Site, load_site
 from bangyang.publishing import redirects
 from bangyang.publishing.calendar import NAME as CALENDAR
 from bangyang.publishing.calendar import icalendar
-from bangyang.publishing.contract import BuildRequest
+from bangyang.publishing.contract import BuildRequest, FreePageHead
 from bangyang.publishing.deadlines import calendar_entries
 from bangyang.publishing.leakgate import inspect, knowledge_of
 from bangyang.publishing.ledger import ledger_outputs
@@ -45,8 +45,8 @@ from bangyang.rendering.composing.albums import Album
 from bangyang.rendering.composing.conversions import Conversions
 from bangyang.rendering.composing.desk import Desk
 from bangyang.rendering.composing.frame import compose_frame
-from bangyang.rendering.composing.site import NOT_FOUND, compose_pages
-from bangyang.rendering.environment import RenderSettings
+from bangyang.rendering.composing.site import HEAD_TEMPLATE, NOT_FOUND, compose_free_page, compose_pages
+from bangyang.rendering.environment import RenderSettings, render_page
 from bangyang.rendering.pages import DeferredPage, Page
 from bangyang.rendering.pictures import FOLDER as PICTURES
 from bangyang.rendering.pictures import prune_pictures
@@ -129,6 +129,11 @@ class SitePublication:
             explicit_index=self._request.explicit_index,
             root=self._request.settings.base_path,
         )
+
+    def free_head(self, page: FreePageHead) -> str:
+        """The head a typed page of the same title would have."""
+        view = compose_free_page(self._desk, page.url, page.title, page.description)
+        return render_page(HEAD_TEMPLATE, view, page.url, self.render_settings)
 
     @cached_property
     def _moves(self) -> tuple[Move, ...]:

@@ -73,7 +73,7 @@ class Store:
 
 @pytest.fixture
 def store(surroundings: dict[str, str]) -> Iterator[Store]:
-    server = ThreadedMotoServer(port=0)
+    server = ThreadedMotoServer("127.0.0.1", 0)
     server.start()
     host, port = server.get_host_and_port()
     address = f"http://{host}:{port}"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bangyang.derivations.addresses import asset_address
+from bangyang.loading.freepages import CONTENT
 from bangyang.rendering.composing.articles import DOCUMENTS, NEWS
 from bangyang.rendering.composing.campaigns import CAMPAIGNS
 from bangyang.rendering.composing.desk import Desk
@@ -104,4 +105,4 @@ def _told(desk: Desk, key: str, page: str | Callable[[str], str]) -> FooterItem 
     leads = page if isinstance(page, str) else page(text)
     image = str(table.get("图片") or "").lstrip("/")
     leads = str(table.get("网址") or "") or leads
-    return FooterItem(text, leads, image=asset_address(image) if image else "")
+    return FooterItem(text, leads, image=asset_address(f"{CONTENT}/{image}") if image else "")

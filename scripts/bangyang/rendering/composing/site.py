@@ -64,6 +64,12 @@ def compose_pages(desk: Desk) -> Iterator[Page | DeferredPage]:
     yield _not_found(desk)
 
 
+def compose_free_page(desk: Desk, url: str, title: str, description: str = "") -> PageView:
+    """What the head of a page of MkDocs' own says; its body is MkDocs'."""
+    meta = desk.plain_meta(title, url, description or desk.state.site.settings.site_description)
+    return PageView(meta=meta, heading=title, crumbs=desk.crumbs(Link(title, url)))
+
+
 def prepare_portraits(desk: Desk) -> None:
     """Makes all portraits that will be asked for in one go, over the workers."""
     shown = {entry.source.path: entry for entry in desk.state.profiles}
