@@ -13,7 +13,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from bangyang.rendering.charts import Bar, bar_chart, column_chart
+from bangyang.rendering.charts import Bar, bar_chart, change_chart, column_chart
 from bangyang.rendering.environment import RenderSettings, render_page, theme_templates
 from bangyang.rendering.views import (
     Attachment,
@@ -188,11 +188,14 @@ def _story() -> dict[str, object]:
 
 def _figures() -> dict[str, object]:
     bars = (Bar("示例市最美社区工作者", 8), Bar("和睦友爱好邻居", 10))
+    told = (Bar("原来", 5, "人"), Bar("后来", 41, "人"))
+    then = tuple((bar.label, f"{bar.value}{bar.unit}") for bar in told)
     years = (Bar("2022年", 18), Bar("2026年", 5))
     rows = tuple((bar.label, str(bar.value)) for bar in bars)
     return {
         "charts": (
             Chart("各称号", bar_chart(bars, title="各称号", description="", prefix="a"), ("称号", "人数"), rows),
+            Chart("队员", change_chart(*told, title="队员", description="", prefix="c"), ("时间", "队员"), then),
             Chart("历年", column_chart(years, title="历年", description="", prefix="b")),
         ),
         "table": QuotaTable(caption="名额", columns=(Column("称号"), Column("名额")), rows=((_AWARD, "5名"),)),

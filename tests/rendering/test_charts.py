@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from bangyang.rendering.charts import WIDTH, Bar, bar_chart, column_chart
+from bangyang.rendering.charts import WIDTH, Bar, bar_chart, change_chart, column_chart
 
 BARS = (Bar("自治区最美社区工作者", 20, "名"), Bar("和睦友爱好邻居", 50, "户"), Bar("空", 0, "个"))
 
@@ -57,6 +57,14 @@ def test_long_label_is_broken_not_cut() -> None:
     lines = [text.text or "" for text in root.iter("{*}text") if text.get("class") == "chart-label"]
     assert len(lines) > 1
     assert "".join(lines) == label
+
+
+def test_a_change_is_two_bars_to_one_scale_the_earlier_marked() -> None:
+    drawn = change_chart(Bar("原来", 5, "人"), Bar("后来", 41, "人"), title="队员", description="d", prefix="c")
+    before, after = parsed(drawn).iter("{*}rect")
+    assert before.get("class") == "chart-bar chart-before" and after.get("class") == "chart-bar"
+    assert float(before.get("width", "")) / float(after.get("width", "")) == pytest.approx(5 / 41, abs=0.001)
+    assert [text.text for text in parsed(drawn).iter("{*}text")] == ["原来", "5人", "后来", "41人"]
 
 
 def parsed(markup: str) -> etree._Element:

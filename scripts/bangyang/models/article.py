@@ -9,6 +9,7 @@ from pydantic import BeforeValidator
 
 from bangyang.errors import Unreadable
 from bangyang.models.campaign import Contact, PartOfText
+from bangyang.models.change import Changes, changes_told
 from bangyang.models.fields import Model, field, moved_from
 from bangyang.models.types import (
     Choice,
@@ -74,6 +75,7 @@ class News(Model):
     campaign: Line = field("活动", "属于哪个活动")
     people: People = field("人物", "文中写到的入选者", default=())
     photos: Annotated[tuple[Photo, ...], BeforeValidator(single_item)] = field("图片", "配图", default=())
+    changes: Changes = changes_told()
     poster: Line = field("封面", "视频的封面图片文件名")
     video: Line = field("视频文件", "视频文件名，放在同一文件夹")
     period: Line = field("期限", "公告的起止日期")

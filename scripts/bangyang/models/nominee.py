@@ -13,6 +13,7 @@ from pydantic import BeforeValidator
 
 from bangyang.errors import Unreadable
 from bangyang.models.campaign import PartOfText
+from bangyang.models.change import Changes, changes_told
 from bangyang.models.fields import FieldSpec, Model, Privacy, field, moved_from
 from bangyang.models.types import (
     Choice,
@@ -122,6 +123,7 @@ class Nominee(Model):
     photo: Line = field("照片", "照片文件名，与本文件放在一起")
     consented_on: Day | None = field("同意公开", "本人签字同意公开的日期", default=None, privacy=Privacy.INTERNAL)
     citation: Line = field("简要事迹", "两百字以内的简要事迹", also=("事迹简介",))
+    changes: Changes = changes_told()
     kicker: Line = field("引题", "事迹文章的引题")
     headline: Line = field("主题", "事迹文章的大标题")
     subtitle: Line = field("副题", "事迹文章的副标题")

@@ -1,6 +1,7 @@
 """Charts as plain SVG text: no script, no request, readable in print.
 
-Two shapes are enough for an honour board: bars for a few named things (awards, regions) and columns for years. Colour
+Three shapes are enough for an honour board: bars for a few named things (awards, regions), columns for years, and two
+bars for a figure that changed. Colour
 and type come from the stylesheet by class (`chart-bar`, `chart-figure`, `chart-label`, `chart-rule`), with presentation
 attributes as fallback, never a style attribute, so that a strict content policy holds. Every chart carries a title
 and a description; the template puts the same figures in a table beside it.
@@ -74,6 +75,12 @@ def column_chart(bars: Sequence[Bar], *, title: str, description: str, prefix: s
         columns.append(_text(_figure(bar), centre, top - 10, "chart-figure", "middle"))
         columns.append(_text(bar.label, centre, height - foot / 2, "chart-label", "middle"))
     return _svg(prefix, title, description, height, [*columns, _rule(0, height - foot, WIDTH, height - foot)])
+
+
+def change_chart(before: Bar, after: Bar, *, title: str, description: str, prefix: str) -> Markup:
+    """One figure at two times, the earlier above and greyer, to one scale. Raises ValueError for a negative value."""
+    drawn = bar_chart((before, after), title=title, description=description, prefix=prefix)
+    return drawn.replace(Markup('class="chart-bar"'), Markup('class="chart-bar chart-before"'), 1)
 
 
 def _largest(bars: Sequence[Bar]) -> int:

@@ -10,6 +10,7 @@ from bangyang.derivations.instants import document_appears_on
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Document, Event, News, NewsKind
 from bangyang.rendering.addresses import relative_link
+from bangyang.rendering.composing.charts import compose_changes
 from bangyang.rendering.composing.desk import Desk, moment
 from bangyang.rendering.composing.facts import office_contacts
 from bangyang.rendering.pictures import picture_html
@@ -109,6 +110,7 @@ def compose_news(desk: Desk, entry: Entry[News], newer: Entry[News] | None, olde
         box=_box(model),
         video=_video(desk, entry, body) if is_video else None,
         body=Markup("") if is_video else figures + body,
+        changes=compose_changes(model.changes),
         people=desk.cards(model.people, campaign.source.stem if campaign else ""),
         related=(Link(campaign.model.title, desk.url(campaign)),) if campaign else (),
         previous=Link(newer.model.title, desk.url(newer)) if newer else None,

@@ -1,4 +1,5 @@
-"""Counts of the honoured as charts: only where there is something to compare, only from public rolls."""
+"""Charts: counts of the honoured, where there is something to compare and from public rolls alone; and figures that a
+story gives before and after."""
 
 from __future__ import annotations
 
@@ -6,9 +7,13 @@ from collections.abc import Iterable
 
 from bangyang.derivations.showing import RollState
 from bangyang.derivations.statistics import Tally, by_award, by_region, by_year
-from bangyang.rendering.charts import Bar, bar_chart, column_chart
+from bangyang.models.change import Change
+from bangyang.rendering.charts import Bar, bar_chart, change_chart, column_chart
 from bangyang.rendering.composing.desk import Desk
 from bangyang.rendering.views import Chart
+from bangyang.text.numbers import Count
+
+CHANGED = ("原来", "后来")
 
 
 def compose_campaign_charts(desk: Desk, rolls: Iterable[RollState]) -> tuple[Chart, ...]:
@@ -26,6 +31,24 @@ def compose_overview_charts(desk: Desk) -> tuple[Chart, ...]:
     year = _chart("历年入选数", by_year(desk.state.rolls), "year", bars=False)
     charts = (year, *compose_campaign_charts(desk, desk.state.rolls))
     return tuple(chart for chart in charts if chart is not None)
+
+
+def compose_changes(changes: Iterable[Change]) -> tuple[Chart, ...]:
+    """A story's figures before and after, in its own order."""
+    return tuple(
+        _change(change.measure, change.before, change.after, f"change-{number}")
+        for number, change in enumerate(changes, 1)
+        if change.before is not None and change.after is not None
+    )
+
+
+def _change(measure: str, before: Count, after: Count, prefix: str) -> Chart:
+    bars = tuple(Bar(label, count.value, count.unit) for label, count in zip(CHANGED, (before, after), strict=True))
+    how = "增加到" if after.value > before.value else "减少到" if after.value < before.value else "没有变，还是"
+    words = f"{measure}原来{before}，{how}{after}"
+    svg = change_chart(*bars, title=measure, description=words, prefix=prefix)
+    rows = tuple((label, str(count)) for label, count in zip(CHANGED, (before, after), strict=True))
+    return Chart(title=measure, svg=svg, columns=("时间", measure), rows=rows)
 
 
 def _chart(title: str, tallies: Iterable[Tally], prefix: str, *, bars: bool) -> Chart | None:

@@ -11,6 +11,7 @@ from bangyang.derivations.statistics import roll_year
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Subject
 from bangyang.models.nominee import FamilyMember, Nominee
+from bangyang.rendering.composing.charts import compose_changes
 from bangyang.rendering.composing.desk import Desk
 from bangyang.rendering.composing.facts import site_contacts
 from bangyang.rendering.views import (
@@ -222,6 +223,7 @@ def compose_profile(people: People, nominee: Entry[Nominee]) -> ProfileView:
         citation=model.citation,
         deeds=fragment.html,
         toc=tuple(Link(h.text, f"#{h.id}") for h in fragment.headings if h.level == 2),
+        changes=compose_changes(model.changes),
         members=tuple(_member(model, member) for member in model.members),
         resume=_resume(model),
         honours=tuple(

@@ -17,6 +17,7 @@ from bangyang.rendering.views.parts import (
     Attachment,
     Byline,
     Card,
+    Chart,
     Chip,
     Contact,
     Correction,
@@ -91,6 +92,7 @@ class NewsView(PageView):
     video: Video | None = None
     body: Markup = NO_MARKUP
     questions: tuple[Question, ...] = ()
+    changes: tuple[Chart, ...] = ()
     people: tuple[Card, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     corrections: tuple[Correction, ...] = ()

@@ -14,6 +14,7 @@ from bangyang.rendering.views.parts import (
     NO_BYLINE,
     Byline,
     Card,
+    Chart,
     ChipGroup,
     Contact,
     Correction,
@@ -74,6 +75,7 @@ class ProfileView(PageView):
     citation: str = ""
     deeds: Markup = NO_MARKUP
     toc: tuple[Link, ...] = ()
+    changes: tuple[Chart, ...] = ()
     members: tuple[MemberView, ...] = ()
     resume: tuple[SpanView, ...] = ()
     honours: tuple[SpanView, ...] = ()
