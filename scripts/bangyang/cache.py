@@ -31,7 +31,7 @@ _ENTRY: Final = struct.Struct(f"<{KEY_SIZE}sQI16s")
 _TRAILER: Final = struct.Struct("<Q16s16s8s")
 """Number of entries, hash of the index, version of the program, mark."""
 _MARK: Final = b"bangyang"
-_LIBRARIES: Final = ("comrak", "jinja2", "markupsafe", "nh3", "pydantic", "pyyaml", "pypinyin", "segno")
+_LIBRARIES: Final = ("comrak", "jinja2", "markupsafe", "nh3", "opencc", "pydantic", "pyyaml", "pypinyin", "segno")
 """Packages whose release decides what is read and rendered."""
 
 _Where = tuple[int, int, bytes]

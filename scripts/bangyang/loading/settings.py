@@ -26,12 +26,26 @@ _SEVERITIES = {
 }  # fmt: skip
 
 
+_TRADITIONAL = ("繁体版", "traditional")
+_KEPT = ("保留", "keep")
+_SPELT = ("写法", "spellings")
+_YES, _NO = ("True", "true", "是"), ("", "False", "false", "否")
+
+
+@dataclass(frozen=True, slots=True)
+class Traditional:
+    """繁体版: that the site has it, and words with the form they take there; those that are kept stand as they are."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a site says of itself in `mkdocs.yml`.
 
     `site` holds the facts shown in head and footer under Chinese keys (主办单位, 网站标识码 …), each optional.
-    `lowered` maps codes of warnings to the severity the site gives them.
+    `lowered` maps codes of warnings to the severity the site gives them. `traditional` is None for a site in
+    simplified characters alone.
     """
 
     site_name: str = ""
@@ -42,6 +56,7 @@ class Settings:
     site: Mapping[str, Any] = field(default_factory=dict)
     lowered: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
+    traditional: Traditional | None = None
 
     @property
     def base_path(self) -> str:
@@ -89,15 +104,17 @@ def load_settings(root: Path) -> Settings:
 
 def settings_from(config: Mapping[str, Any], options: Mapping[str, Any]) -> Settings:
     """Settings from a parsed configuration and the plugin's options; the plugin calls this too."""
+    facts = _facts(options.get("site"))
     return Settings(
         site_name=str(config.get("site_name") or ""),
         site_url=str(config.get("site_url") or ""),
         site_description=str(config.get("site_description") or ""),
         now=_instant(options.get("now")),
         jobs=_jobs(options.get("jobs")),
-        site=_facts(options.get("site")),
+        site=_without_switches(facts),
         lowered=_lowered(options.get("lower") or {}),
         options=dict(options),
+        traditional=_traditional(facts),
     )
 
 
@@ -127,6 +144,37 @@ def _facts(value: Any) -> dict[str, Any]:
     if not isinstance(value, Mapping):
         raise UsageError(f"{CONFIG_NAME} 的 site 应当是“项目: 内容”的表，如“主办单位: ”")
     return dict(value)
+
+
+def _without_switches(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts that are printed; 繁体版 is none."""
+    return {key: value for key, value in facts.items() if key not in _TRADITIONAL}
+
+
+def _traditional(facts: Mapping[str, Any]) -> Traditional | None:
+    key = next((key for key in _TRADITIONAL if key in facts), "")
+    value = facts.get(key)
+    if value is None or str(value) in _NO:
+        return None
+    if str(value) in _YES:
+        return Traditional()
+    if not isinstance(value, Mapping) or any(name not in (*_KEPT, *_SPELT) for name in value):
+        raise UsageError(f"{CONFIG_NAME} 的 {key} 应当写“是”，或者是只有“保留”和“写法”两项的表")
+    kept = _named(value, _KEPT) or ()
+    spelt = _named(value, _SPELT) or {}
+    if not isinstance(kept, list | tuple):
+        raise UsageError(f"{CONFIG_NAME} 的 {key}：保留 应当是一列词语，如 [后海, 余某某]")
+    if not isinstance(spelt, Mapping):
+        raise UsageError(f"{CONFIG_NAME} 的 {key}：写法 应当是“简体: 繁体”的表，如 {{钟书: 鍾書}}")
+    words = {str(word): str(word) for word in kept} | {str(word): str(form) for word, form in spelt.items()}
+    for word, form in words.items():
+        if len(word) < 2 or not form.strip() or any(sign in f"{word}{form}" for sign in "<>&\"'"):
+            raise UsageError(f"{CONFIG_NAME} 的 {key}：“{word}”应当是两个字以上的词语，不带符号")
+    return Traditional(words)
+
+
+def _named(table: Mapping[str, Any], names: tuple[str, ...]) -> Any:
+    return next((table[name] for name in names if name in table), None)
 
 
 def _instant(value: Any) -> datetime | None:

@@ -1,7 +1,7 @@
 """The theme's `main.html`, rendered by MkDocs' environment once for each depth and section.
 
-MkDocs' environment neither escapes nor knows our pages; it is given three marks in place of a page's head, title and
-body, and what it returns is cut there.
+MkDocs' environment neither escapes nor knows our pages; it is given marks in place of a page's head, title and body,
+and what it returns is cut there.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from bangyang.publishing.policy import with_hashes
-from bangyang.rendering.chrome import BODY_MARK, HEAD_MARK, TITLE_MARK, Chrome, ChromeKey
+from bangyang.rendering.chrome import BODY_MARK, HEAD_MARK, OTHER_MARK, TITLE_MARK, Chrome, ChromeKey
 
 # A link of the site's own (no scheme) whose path is a folder: `./`, `../`, `../a/`, and MkDocs' `.`, `..`, `../.`,
 # `./.` (the way home from home).
@@ -29,11 +29,15 @@ _FOLDER_LINK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Splice:
-    """What `main.html` finds as `bangyang_splice`: the marks, and the section whose menu entry is current."""
+    """What `main.html` finds as `bangyang_splice`: the marks, and the section whose menu entry is current.
+
+    `other` stands for the address of the same page in the other edition, where the site has two.
+    """
 
     head: str
     title: str
     body: str
+    other: str
     section: str
 
 
@@ -70,5 +74,5 @@ def with_explicit_links(page: str) -> str:
 def _rendered(template: jinja2.Template, key: ChromeKey, around: Surroundings) -> str:
     base = urlsplit(around.config.site_url or "/").path or "/" if key.base == "/" else key.base
     context = get_context(around.nav, around.files, around.config, base_url=base)
-    splice = Splice(HEAD_MARK, TITLE_MARK, BODY_MARK, key.section)
+    splice = Splice(HEAD_MARK, TITLE_MARK, BODY_MARK, OTHER_MARK, key.section)
     return template.render({**context, "bangyang_splice": splice})

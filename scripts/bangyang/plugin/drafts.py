@@ -14,6 +14,7 @@ from bangyang.errors import Finding
 from bangyang.publishing.contract import BuildRequest, FreePageHead, Publication
 from bangyang.publishing.outputs import Output
 from bangyang.publishing.publication import prepare
+from bangyang.rendering.editions import Twins
 from bangyang.rendering.environment import RenderSettings
 from bangyang.rendering.pages import DeferredPage, Page
 from bangyang.rendering.views.page import ChromeView
@@ -44,6 +45,11 @@ class DraftPublication:
     def render_settings(self) -> RenderSettings:
         """The templates and assets the pages are rendered with."""
         return self._inner.render_settings
+
+    @property
+    def twins(self) -> Twins | None:
+        """How the pages of the traditional edition are made of the others."""
+        return self._inner.twins
 
     @property
     def rendered(self) -> Cache:

@@ -106,7 +106,7 @@ class BangyangPlugin(BasePlugin[BangyangOptions]):  # type: ignore[no-untyped-ca
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """After every other plugin: make a free page's links and its policy like those of the typed pages."""
-        return self._current.see_page(output, page.file.src_uri)
+        return self._current.see_page(output, page.file.src_uri, page.url)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Throw the stage away; the live site stays as it is. A full or read-only disk is told without a traceback."""

@@ -39,6 +39,7 @@ from bangyang.publishing.contract import (
 from bangyang.publishing.instant import decide_now
 from bangyang.publishing.outputs import Output
 from bangyang.publishing.stage import Stage
+from bangyang.rendering.editions import PREFIX
 from bangyang.rendering.pages import DeferredPage, Page, render_pages
 
 
@@ -107,9 +108,11 @@ class Session:
         description = str(page.meta.get("description") or "")
         return self._prepared().free_head(FreePageHead(page.url, title, description))
 
-    def see_page(self, output: str, path: str) -> str:
+    def see_page(self, output: str, path: str, url: str) -> str:
         """A free page as MkDocs rendered it from `path`, fit for its policy and for where it is going to be read."""
         fit = under_policy(with_marked_links(output), path)
+        if (twins := self._prepared().twins) is not None:
+            fit = twins.with_alternates(fit, url)
         return with_explicit_links(fit) if self.request.explicit_index else fit
 
     def see_nav(self, nav: Navigation) -> None:
@@ -177,11 +180,15 @@ class Session:
         around = Surroundings(self._environment, self._nav, self._files, self._config)
         chromes = render_chromes((page.chrome_key for page in pages), around, explicit=self.request.explicit_index)
         texts = [chrome.text for chrome in chromes.values()]
-        texts += [file.read_text(encoding="utf-8") for file in sorted(self._destination.path.rglob("*.html"))]
-        kept, jobs = publication.rendered, self.request.jobs
-        for path, content in render_pages(pages, chromes, publication.render_settings, jobs, kept):
+        free = self._free_pages()
+        texts += [page.decode() for page in free.values()]
+        kept, jobs, twins = publication.rendered, self.request.jobs, publication.twins
+        for path, content in render_pages(pages, chromes, publication.render_settings, jobs, kept, twins):
             yield Output(path, content)
         kept.save()
+        if twins is not None:
+            for path, content in free.items():
+                yield Output(PREFIX + path, twins.page(content, path.removesuffix("index.html")))
         files: list[str] = []
         for output in publication.outputs():
             if output.path.endswith(".css"):
@@ -190,6 +197,11 @@ class Session:
             yield output
         yield headers_of_site(self.request, texts, files)
         yield from named_theme_files(self._theme, texts)
+
+    def _free_pages(self) -> dict[str, bytes]:
+        """What MkDocs rendered, by path, before anything of ours is written."""
+        folder = self._destination.path
+        return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*.html"))}
 
     def _end(self) -> None:
         self._watch.stop()

@@ -16,6 +16,7 @@ from bangyang.cache import Cache
 from bangyang.errors import Finding
 from bangyang.loading.settings import Settings
 from bangyang.publishing.outputs import Output
+from bangyang.rendering.editions import Twins
 from bangyang.rendering.environment import RenderSettings
 from bangyang.rendering.pages import DeferredPage, Page
 from bangyang.rendering.views.page import ChromeView
@@ -65,6 +66,10 @@ class Publication(Protocol):
     @property
     def render_settings(self) -> RenderSettings:
         """The templates and assets the pages are rendered with."""
+
+    @property
+    def twins(self) -> Twins | None:
+        """How the pages of the traditional edition are made of the others, if the site has one."""
 
     @property
     def rendered(self) -> Cache:

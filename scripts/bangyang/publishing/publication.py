@@ -38,7 +38,7 @@ from bangyang.publishing.paper.shop import PaperShop
 from bangyang.publishing.redirects import Redirect
 from bangyang.publishing.robots import robots
 from bangyang.publishing.sitemap import SitemapEntry, sitemap
-from bangyang.publishing.stylesheet import SCRIPT, STYLESHEET, Bundle, bundle_theme
+from bangyang.publishing.stylesheet import SCRIPT, STYLESHEET, Bundle, bundle_theme, converted_bundle
 from bangyang.publishing.syndication import feeds
 from bangyang.rendering.addresses import output_path
 from bangyang.rendering.composing.albums import Album
@@ -46,6 +46,8 @@ from bangyang.rendering.composing.conversions import Conversions
 from bangyang.rendering.composing.desk import Desk
 from bangyang.rendering.composing.frame import compose_frame
 from bangyang.rendering.composing.site import HEAD_TEMPLATE, NOT_FOUND, compose_free_page, compose_pages
+from bangyang.rendering.composing.twins import compose_twins
+from bangyang.rendering.editions import PREFIX, Twins
 from bangyang.rendering.environment import RenderSettings, render_page
 from bangyang.rendering.pages import DeferredPage, Page
 from bangyang.rendering.pictures import FOLDER as PICTURES
@@ -136,6 +138,17 @@ class SitePublication:
         return render_page(HEAD_TEMPLATE, view, page.url, self.render_settings)
 
     @cached_property
+    def twins(self) -> Twins | None:
+        """How the pages of the traditional edition are made, if the site has one."""
+        script = self._bundles[SCRIPT].output.path
+        return compose_twins(self._desk, self.render_settings, ((script, self._twin_script.output.path),))
+
+    @cached_property
+    def _twin_script(self) -> Bundle:
+        """The script says a few words of its own."""
+        return converted_bundle(self._bundles[SCRIPT])
+
+    @cached_property
     def _moves(self) -> tuple[Move, ...]:
         return derive_moves(self.state)
 
@@ -165,13 +178,19 @@ class SitePublication:
 
     def _composed(self) -> Iterator[Output]:
         yield from (bundle.output for bundle in self._bundles.values())
+        if self.twins is not None:
+            yield self._twin_script.output
         if self._fonts is not None and self._makes_sheets:
             paper = self._request.cache_folder / "paper"
             yield from PaperShop(self._desk, self._request.theme_folder, paper, self._fonts).outputs()
         yield from (Output(name, file) for name, file in self._desk.album.files())
         yield from (Output(name, content) for name, content in self._desk.album.uncached())
         if self._moves:
-            moved = (Redirect(f"/{move.old}", f"/{move.new}") for move in self._moves)
+            moved = [
+                Redirect(f"/{prefix}{move.old}", f"/{prefix}{move.new}")
+                for move in self._moves
+                for prefix in (("", PREFIX) if self.twins else ("",))
+            ]
             yield Output(redirects.NAME, redirects.redirects_bytes(moved))
         yield from ledger_outputs(self.state)
         yield from open_data(self._desk)
@@ -180,7 +199,7 @@ class SitePublication:
             yield Output("robots.txt", robots())
             return
         address = address.rstrip("/") + "/"
-        yield Output("sitemap.xml", sitemap(self._addresses(), site_address=address))
+        yield Output("sitemap.xml", sitemap(self._addresses(), site_address=address, twins=self.twins is not None))
         yield Output("robots.txt", robots(sitemap_address=f"{address}sitemap.xml"))
         yield from feeds(self._desk, site_address=address)
         entries = calendar_entries(self.state, self._desk.url)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bangyang.publishing.outputs import Output, content_hash
+from bangyang.text.hant import Converter
 
 STYLESHEET = "bangyang.css"
 SCRIPT = "site.js"
@@ -47,11 +48,21 @@ def bundle_theme(theme: Path) -> tuple[Bundle, ...]:
     return (stylesheet, script) if script else (stylesheet,)
 
 
+def converted_bundle(bundle: Bundle) -> Bundle:
+    """The same for the traditional edition; only Chinese words in it are converted, and those are texts or remarks."""
+    (text,) = Converter().convert([bundle.output.read().decode()])
+    return _named(bundle.name, text.encode())
+
+
 def _bundle(folder: Path, pattern: str, name: str) -> Bundle | None:
     sources = _sources(folder, pattern)
     if not sources:
         return None
     content = b"\n".join(source.read_bytes().strip() for source in sources) + b"\n"
+    return _named(name, content)
+
+
+def _named(name: str, content: bytes) -> Bundle:
     stem, _, ending = name.partition(".")
     return Bundle(name, Output(f"assets/{stem}.{content_hash(content)}.{ending}", content))
 

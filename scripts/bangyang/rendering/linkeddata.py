@@ -44,8 +44,13 @@ def linked_data(view: PageView) -> Markup:
     graph = [_kept({**thing, "inLanguage": _LANGUAGE}) for thing in _about(view)]
     if len(view.crumbs) > 1:
         graph.append(_breadcrumbs(view, site))
-    text = json.dumps({"@context": _CONTEXT, "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
-    return Markup(f'<script type="application/ld+json">{text.translate(_ESCAPES)}</script>\n')
+    text = script_text({"@context": _CONTEXT, "@graph": graph})
+    return Markup(f'<script type="application/ld+json">{text}</script>\n')
+
+
+def script_text(document: Thing) -> str:
+    """JSON that may stand in a script element."""
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
 @singledispatch

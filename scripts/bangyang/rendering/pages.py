@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 from bangyang.cache import Cache, key_of
 from bangyang.rendering.addresses import base_of, check_url, output_path
 from bangyang.rendering.chrome import Chrome, ChromeKey, splice
+from bangyang.rendering.editions import PREFIX, Twins
 from bangyang.rendering.environment import Renderer, RenderSettings, renderer
 from bangyang.workers import Ledger, in_workers
 
@@ -87,8 +88,9 @@ def render_pages(
     settings: RenderSettings,
     jobs: int = 1,
     kept: Cache | None = None,
+    twins: Twins | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """(output path, bytes) of every page, in the order of `pages`.
+    """(output path, bytes) of every page, in the order of `pages`; with `twins`, each is followed by its twin.
 
     Uses up to `jobs` worker processes where they can be had and are worth it. What `kept` holds is not rendered
     again; it is known by everything it was rendered from, the chrome excepted, so that a new chrome alone costs
@@ -100,21 +102,43 @@ def render_pages(
     templates = renderer(settings)
     known = kept if kept is not None else Cache()
 
-    def made(page: Page | DeferredPage) -> tuple[bytes, Inside | None]:
-        """The key of a page's inside, and the inside itself where it is not known."""
+    def made(page: Page | DeferredPage) -> tuple[_Made, _Made | None]:
+        """A page's inside and its twin's, each where it is not known."""
         page = page if isinstance(page, Page) else page.make()
         key = _key(page, templates.fingerprint)
-        return key, None if key in known else _inside(page, templates)
+        inside = None if key in known else _inside(page, templates)
+        if twins is None:
+            return _Made(key, inside), None
+        return _Made(key, inside), _twin(key, inside or _recalled(known, key) or _inside(page, templates), page.url)
 
+    def _twin(key: bytes, inside: Inside, url: str) -> _Made:
+        assert twins is not None
+        own = twins.key(key, *inside)
+        return _Made(own, None if own in known else Inside(*(twins.part(part, url) for part in inside)))
+
+    twin_chromes = {key: twins.chrome(chrome, key.base) for key, chrome in chromes.items()} if twins else {}
     ledgers = {id(ledger): ledger for page in every if isinstance(page, DeferredPage) for ledger in page.ledgers}
-    for page, (key, inside) in zip(every, in_workers(made, every, tuple(ledgers.values()), jobs), strict=True):
-        if inside is None and (value := known.get(key)) is not None:
-            inside = Inside(*marshal.loads(value))
-        elif inside is None:
-            # Damaged; nobody knew before it was read.
+    for page, (first, twin) in zip(every, in_workers(made, every, tuple(ledgers.values()), jobs), strict=True):
+        # What is known may prove damaged when it is read.
+        inside = first.inside or _recalled(known, first.key)
+        if inside is None:
             inside = _inside(page if isinstance(page, Page) else page.make(), templates)
-        known.put(key, marshal.dumps(tuple(inside)))
-        yield output_path(page.url), splice(chromes[page.chrome_key], *inside)
+        known.put(first.key, marshal.dumps(tuple(inside)))
+        if twins is None or twin is None:
+            yield output_path(page.url), splice(chromes[page.chrome_key], *inside)
+            continue
+        anywhere = page.chrome_key.base == "/"
+        links = twins.alternates(inside.head, page.url)
+        other = twins.other(page.url, anywhere=anywhere)
+        yield output_path(page.url), splice(chromes[page.chrome_key], *inside.with_head(links), other)
+        converted = twin.inside or _recalled(known, twin.key) or _twin(first.key, inside, page.url).inside
+        assert converted is not None
+        known.put(twin.key, marshal.dumps(tuple(converted)))
+        other = twins.other(page.url, twin=True, anywhere=anywhere)
+        yield (
+            output_path(PREFIX + page.url),
+            splice(twin_chromes[page.chrome_key], *converted.with_head(links), other),
+        )
 
 
 class Inside(NamedTuple):
@@ -123,6 +147,22 @@ class Inside(NamedTuple):
     head: bytes
     title: bytes
     body: bytes
+
+    def with_head(self, more: bytes) -> Inside:
+        """The same with `more` at the end of its head."""
+        return self._replace(head=self.head + more)
+
+
+class _Made(NamedTuple):
+    """What an inside is known by, and the inside where it was made anew."""
+
+    key: bytes
+    inside: Inside | None
+
+
+def _recalled(known: Cache, key: bytes) -> Inside | None:
+    value = known.get(key)
+    return Inside(*marshal.loads(value)) if value is not None else None
 
 
 def render_one(page: Page, chrome: Chrome, templates: Renderer) -> tuple[str, bytes]:

@@ -15,6 +15,7 @@ from bangyang.rendering.composing.notices import CALENDAR, NOTICES
 from bangyang.rendering.composing.opendata import DATA
 from bangyang.rendering.composing.people import PEOPLE
 from bangyang.rendering.composing.rolls import ROLLS
+from bangyang.rendering.composing.twins import SWITCH
 from bangyang.rendering.views import ChromeView, FooterItem, Link, NavItem
 from bangyang.text.placeholders import is_placeholder
 
@@ -59,6 +60,7 @@ def compose_frame(desk: Desk, stylesheet: str, script: str) -> ChromeView:
         # Feeds need full addresses, so a site without one has none.
         feeds=_feeds() if settings.site_url else (),
         calendar=CALENDAR if settings.site_url else None,
+        hant=SWITCH if settings.traditional else None,
         favicon="assets/images/favicon.svg",
     )
 

@@ -115,8 +115,8 @@ class ChromeView:
     """The frame round every page.
 
     `mark` is the one or two characters in the seal square beside the site's name. `stylesheet` and `script` are
-    site-relative addresses of the built (hashed) files. Each of `search`, `hant` and the footer's items
-    appears only when given.
+    site-relative addresses of the built (hashed) files. Each of `search`, `hant` (the traditional edition:
+    the switch's text and the address of its front page) and the footer's items appears only when given.
     """
 
     site: SiteMeta
