@@ -94,6 +94,7 @@ def _specimens() -> SimpleNamespace:
     return SimpleNamespace(
         heading_html=Markup("主题的部件"), sheets=_sheets(), more=Link("全部", _HERE), crumbs=_crumbs(), **_lists(),
         **_people(), **_notice(), **_story(), **_figures(),
+        switches=(Link("繁體", _HERE, "zh-Hant"), Link("简体", _HERE, "zh-Hans")),
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from bangyang.plugin.hooks import BangyangPlugin
 from bangyang.publishing.contract import BuildRequest, FreePageHead
 from bangyang.publishing.outputs import Output
 from bangyang.publishing.stylesheet import bundle_theme
+from bangyang.rendering.editions import Twins
 from bangyang.rendering.environment import RenderSettings
 from bangyang.rendering.pages import Page
 from bangyang.rendering.views.page import ChromeView, NavItem, SiteMeta
@@ -76,6 +77,7 @@ class FakePublication:
     words: str = "示例<甲>"
     objections: tuple[Finding, ...] = ()
     rendered: Cache = field(default_factory=Cache)
+    twins: Twins | None = None
     inspected: list[str] = field(default_factory=list)
     chrome: ChromeView = field(init=False)
     render_settings: RenderSettings = field(init=False)

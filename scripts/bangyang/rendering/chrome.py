@@ -1,9 +1,10 @@
 """What surrounds every page (header, tabs, footer), cut once and joined many times.
 
 MkDocs' environment renders the theme's `main.html` once for each depth and section, with marks where a page's own
-head, title and body belong, and where the address of the same page in the other edition is wanted. `Chrome` cuts that text at the marks; a page is then one join of bytes, about sixty
-times cheaper than rendering the theme's template again. The marks are looked for only in the chrome itself, before
-any content is near it, so no content can imitate one.
+head, title and body belong, and where the address of the same page in the other edition is wanted. `Chrome` cuts that
+text at the marks; a page is then one join of bytes, about sixty times cheaper than rendering the theme's template
+again. The marks are looked for only in the chrome itself, before any content is near it, so no content can imitate
+one.
 """
 
 from __future__ import annotations

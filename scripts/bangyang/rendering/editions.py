@@ -111,7 +111,7 @@ class Twins:
             attribute=lambda tag, name: self._attribute(tag, name, url, back),
             behind=lambda tag: self.note if tag.name == "main" else "",
             swapped=lambda tag: _SWITCH_BACK if _is_switch(tag) else "",
-            script=lambda tag, code: self._linked(code) if tag.attributes.get("type") == "application/ld+json" else None,
+            script=self._script,
         )
 
     def _attribute(self, tag: Tag, name: str, url: str, back: str) -> str:
@@ -120,7 +120,7 @@ class Twins:
             return {"href": back, "lang": FIRST, "hreflang": FIRST}.get(name, value)
         if name == "lang" and tag.name == "html":
             return TWIN
-        if name in _ADDRESSES:
+        if name in _ADDRESSES and "hreflang" not in tag.attributes:
             return self._address(value, url)
         if name == "srcset":
             return ", ".join(self._candidate(each.strip(), url) for each in value.split(","))
@@ -164,24 +164,25 @@ class Twins:
         target = kept + path[up.end() :]
         return "../" * (depth + 1) + self._assets.get(target, target) + rest
 
-    def _linked(self, code: str) -> str | None:
-        """JSON-LD for a twin: the same things, said at its own address in its own script."""
+    def _script(self, tag: Tag, code: str) -> str | None:
+        """JSON-LD for a twin: the same things, said at its own address in its own script. Other code is left alone."""
+        if tag.attributes.get("type") != "application/ld+json":
+            return None
         try:
             return script_text(self._thing(json.loads(code)))
         except ValueError:
             return None
 
-    def _thing(self, value: Any, key: str = "") -> Any:
+    def _thing(self, value: Any, *, own: bool = False) -> Any:
+        """`value` with the addresses of twins. A thing with an identity of its `own` (#organ, #subject) is the same
+        one in both editions, and so are its addresses."""
         if isinstance(value, dict):
-            return {name: self._thing(each, name) for name, each in value.items()}
+            own = "#" in str(value.get("@id", ""))
+            made = {name: self._thing(each, own=own) for name, each in value.items()}
+            return made | {"inLanguage": TWIN} if "inLanguage" in made else made
         if isinstance(value, list):
-            return [self._thing(each, key) for each in value]
-        if not isinstance(value, str):
-            return value
-        if key == "inLanguage":
-            return TWIN
-        # A thing with an identity of its own (#organ, #subject) is the same one in both editions.
-        return value if key == "@id" and "#" in value else self._absolute(value)
+            return [self._thing(each) for each in value]
+        return self._absolute(value) if isinstance(value, str) and not own else value
 
 
 def alternates(site_address: str, url: str) -> tuple[tuple[str, str], ...]:

@@ -32,7 +32,9 @@ READ = frozenset(
 _NUMBERED = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,6})|([0-9]{1,7}));?")
 _FIRST_HAN = 0x2E80
 _HAN = re.compile("[\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
 _HOLDING = frozenset({"html", "main"})
 """Elements a caller may want to see whatever attributes they have."""
 _WORTH = re.compile(

@@ -1,9 +1,9 @@
 """Simplified Chinese to traditional (OpenCC's `s2t`), with names protected.
 
 A simplified character may stand for several traditional ones, and which of them is meant is told by the words round
-it: 后来 is 後來, 皇后 is 皇后. Of names the words round it tell nothing: 于丹 is 于丹 and not 於丹. So the surnames that
-kept their shape are known here, a given name is converted apart from surname and sentence, and whoever knows better
-says so word by word. Every name is looked for before its sentence is converted.
+it: 后来 is 後來, 皇后 is 皇后. Where it stands in a name they tell nothing: 于丹 is 于丹 and not 於丹. So the surnames
+that kept their shape are known here, a given name is converted apart from surname and sentence, and whoever knows
+better says so word by word. Every name is looked for before its sentence is converted.
 
 Only names with a character that has several counterparts are looked for: what is left of the others comes out the
 same wherever it stands.
@@ -34,7 +34,9 @@ KEPT_SURNAMES = frozenset(
 """Surnames that are written in traditional Chinese as they are in simplified, though the same character as a word is
 not: 范 (範), 于 (於), 余 (餘), 云 (雲), 后 (後), 干 (乾, 幹), 谷 (穀), 郁 (鬱), 涂 (塗), 党 (黨), 种 (種) …"""
 
-_COMPOUND = {"谷梁": "穀梁", "万俟": "万俟", "淳于": "淳于", "鲜于": "鮮于", "单于": "單于", "段干": "段干", "叱干": "叱干"}
+_COMPOUND = {"谷梁": "穀梁", "万俟": "万俟", "鲜于": "鮮于", "单于": "單于"} | {
+    each: each for each in ("淳于", "段干", "叱干")
+}
 """Compound surnames whose form is not left to OpenCC."""
 
 _GIVEN = {"里": "里"}

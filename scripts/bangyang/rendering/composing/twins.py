@@ -28,7 +28,7 @@ def compose_twins(desk: Desk, settings: RenderSettings, assets: tuple[tuple[str,
     if site.traditional is None:
         return None
     converter = Converter(people_shown(desk), site.traditional.words)
-    (note,) = converter.convert([render_page("edition_note.html", OTHER_MARK, "", settings).strip()])
+    (note,) = converter.convert([render_page("_edition_note.html", OTHER_MARK, "", settings).strip()])
     return Twins(
         converter,
         site_address=desk.absolute(""),
