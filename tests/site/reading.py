@@ -1,7 +1,8 @@
 """Reads a finished site as a thief would: every file, in every spelling its bytes can be turned into.
 
 A value may get out as text, as an entity, percent-encoded in an address, escaped in JSON, split by a tag or by
-padding, inside a picture's data, or on a sheet of a PDF. `Released.holds` finds it in all of them.
+padding, inside a picture's data, on a sheet of a PDF, or in traditional characters. `Released.holds` finds it in all
+of them.
 """
 
 from __future__ import annotations
@@ -12,13 +13,17 @@ import io
 import json
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
 import pypdf
+from opencc import OpenCC
 from pypdf.generic import StreamObject
 
+TWINS = "zh-hant/"
+"""Where the traditional edition lies."""
+_ANY_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _TAG = re.compile(r"<[^>]*>")
 # Space of any kind, and what is invisible: zero-width signs, soft hyphens, byte-order marks.
 _NOTHING = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
@@ -46,13 +51,20 @@ class Released:
                 text += json.dumps(json.loads(text), ensure_ascii=False)
             plain = unquote(html.unescape(text))
             readings = [plain, _TAG.sub("", plain)]
-        return tuple(_NOTHING.sub("", reading) for reading in (unquote(self.path), *readings))
+        tight = [_NOTHING.sub("", reading) for reading in (unquote(self.path), *readings)]
+        # In the traditional edition what is looked for may stand in either script.
+        return (*tight, *map(folded, tight)) if self.path.startswith(TWINS) else tuple(tight)
 
     def holds(self, value: str) -> bool:
         """Whether `value` can be read from the file; a number only where it does not go on to either side."""
         wanted = _NOTHING.sub("", value)
         if not wanted:
             raise ValueError("nothing to look for")
+        if self.path.startswith(TWINS) and (other := folded(wanted)) != wanted and self._holds(other):
+            return True
+        return self._holds(wanted)
+
+    def _holds(self, wanted: str) -> bool:
         if not (_touchy(wanted[0]) or _touchy(wanted[-1])):
             return any(wanted in reading for reading in self.readings)
         whole = re.compile(rf"(?<![0-9A-Za-z]){re.escape(wanted)}(?![0-9A-Za-z])")
@@ -66,6 +78,21 @@ def _sheet_text(content: bytes) -> str:
     assert isinstance(packet, StreamObject)
     properties = " ".join(map(str, (reader.metadata or {}).values())) + packet.get_data().decode("utf-8")
     return properties + "".join(page.extract_text() for page in reader.pages)
+
+
+def folded(text: str) -> str:
+    """`text` with every character in its simplified form, whatever stands beside it: one spelling for both scripts."""
+    return _ANY_HAN.sub(lambda sign: _simplified(sign[0]), text)
+
+
+@cache
+def _simplified(sign: str) -> str:
+    return _to_simplified().convert(sign)
+
+
+@cache
+def _to_simplified() -> OpenCC:
+    return OpenCC("t2s")
 
 
 def _touchy(sign: str) -> bool:

@@ -15,8 +15,12 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from lxml import etree, html
 
+from tests.site.reading import TWINS
+
 ORIGIN = "https://example.org"
 BASE = f"{ORIGIN}/bangyang/"
+NAMES = {"zh-Hans": "榜样示例市", "zh-Hant": "榜樣示例市"}
+"""What the site is called in each edition."""
 LISTS = ("campaigns", "notices", "rolls", "people", "news", "documents", "events", "regions")
 FEEDS = ("news/feed.xml", "notices/feed.xml", "rolls/feed.xml")
 _PUB_DATE = re.compile(r"20\d\d-[01]\d-[0-3]\d [0-2]\d:[0-5]\d")
@@ -45,6 +49,11 @@ def pages(site: Path) -> dict[str, html.HtmlElement]:
 def address(path: str) -> str:
     """Where a page is read."""
     return BASE + path.removesuffix("index.html")
+
+
+def edition(path: str) -> str:
+    """The script of a page."""
+    return "zh-Hant" if path.startswith(TWINS) else "zh-Hans"
 
 
 def references(document: html.HtmlElement) -> Iterator[tuple[str, str, str]]:
@@ -110,9 +119,9 @@ def test_nothing_is_fetched_from_another_origin(site: Path, pages: dict[str, htm
 
 def test_a_page_is_one_whole_document(pages: dict[str, html.HtmlElement]) -> None:
     for path, document in pages.items():
-        assert document.get("lang") == "zh-Hans", path
+        assert document.get("lang") == edition(path), path
         (title,) = document.xpath("/html/head/title")
-        assert title.text.strip() and title.text.count("榜样示例市") == 1, path
+        assert title.text.strip() and title.text.count(NAMES[edition(path)]) == 1, path
         (heading,) = document.xpath("//h1")
         assert heading.text_content().strip(), path
         assert len(document.xpath("//main")) == 1, path
@@ -130,7 +139,7 @@ def test_headings_leave_no_level_out(pages: dict[str, html.HtmlElement]) -> None
 
 def test_titles_tell_pages_apart(pages: dict[str, html.HtmlElement]) -> None:
     # Two notices of one body may bear the same title; their editors gave it to them.
-    own = {path: document for path, document in pages.items() if not path.startswith("notices/")}
+    own = {path: document for path, document in pages.items() if not path.removeprefix(TWINS).startswith("notices/")}
     titles = Counter(document.findtext("head/title") for document in own.values())
     assert [title for title, times in titles.items() if times > 1] == []
 
@@ -161,14 +170,14 @@ def metas(document: html.HtmlElement) -> dict[str, str]:
 def test_metas_of_every_page(pages: dict[str, html.HtmlElement]) -> None:
     for path, document in pages.items():
         found = metas(document)
-        assert found["SiteName"] == "榜样示例市" and found["SiteDomain"] == "example.org", path
+        assert found["SiteName"] == NAMES[edition(path)] and found["SiteDomain"] == "example.org", path
         assert [name for name, value in found.items() if not value.strip() or _PLACEHOLDER.search(value)] == [], path
 
 
 def test_metas_of_articles_and_lists(pages: dict[str, html.HtmlElement]) -> None:
     seen: Counter[str] = Counter()
     for path, document in pages.items():
-        parts, found = PurePosixPath(path).parts, metas(document)
+        parts, found = PurePosixPath(path.removeprefix(TWINS)).parts, metas(document)
         if parts[0] not in LISTS:
             continue
         if is_list(parts):
@@ -198,14 +207,14 @@ def is_list(parts: tuple[str, ...]) -> bool:
 def article_is_dated(path: str, document: html.HtmlElement) -> bool:
     """A document may bear no date; an invented PubDate would be worse than none."""
     dated = "PubDate" in metas(document)
-    assert dated or path.startswith(("documents/", "people/", "rolls/")), path
+    assert dated or path.removeprefix(TWINS).startswith(("documents/", "people/", "rolls/")), path
     return dated
 
 
 def test_canonical_is_the_page_itself(pages: dict[str, html.HtmlElement]) -> None:
     for path, document in pages.items():
         found = document.xpath("//link[@rel='canonical']/@href")
-        assert found == ([] if path == "404.html" else [address(path)]), path
+        assert found == ([] if path.removeprefix(TWINS) == "404.html" else [address(path)]), path
 
 
 def test_sitemap_and_feeds_name_pages_that_exist(site: Path) -> None:
@@ -231,7 +240,7 @@ def test_every_typed_page_is_in_the_sitemap(site: Path, pages: dict[str, html.Ht
     listed = {element.text for element in etree.parse(site / "sitemap.xml").iter("{*}loc")}
     missing = {address(path) for path in pages} - listed
     free = {f"{file.stem}/index.html" for file in (site.parent / "content").glob("*.md")}
-    assert {path for path in pages if address(path) in missing} - free == {"404.html"}
+    assert {path.removeprefix(TWINS) for path in pages if address(path) in missing} - free == {"404.html"}
 
 
 def test_every_page_is_reached_by_links_from_the_front(site: Path, pages: dict[str, html.HtmlElement]) -> None:
@@ -245,7 +254,7 @@ def test_every_page_is_reached_by_links_from_the_front(site: Path, pages: dict[s
             if path in pages and path not in reached:
                 reached.add(path)
                 waiting.append(path)
-    assert set(pages) - reached == {"404.html"}
+    assert set(pages) - reached == {"404.html", f"{TWINS}404.html"}
 
 
 def test_addresses_are_ascii_and_lower_case(site: Path) -> None:

@@ -25,7 +25,7 @@ from bangyang.models.fields import Model, Privacy, specs
 from bangyang.models.nominee import Nominee
 from bangyang.models.types import Choice, Level, NameRef
 from bangyang.rendering.pictures import PictureKind, PictureRequest, publish_picture
-from tests.site.reading import Released, holders, released
+from tests.site.reading import TWINS, Released, holders, released
 
 IN_NOTICES = (NomineeStage.IN_NOTICE, NomineeStage.UNDER_VERIFICATION, NomineeStage.NOTICE_RUN)
 NOWHERE = tuple(stage for stage in NomineeStage if stage not in (*IN_NOTICES, NomineeStage.HONOURED))
@@ -108,7 +108,7 @@ def test_whoever_may_not_be_shown_is_nowhere(state: State, files: tuple[Released
 def test_whoever_is_in_a_notice_is_nowhere_else(state: State, files: tuple[Released, ...], stage: NomineeStage) -> None:
     for entry in at(state, stage):
         naming = [notice for notice in state.notices if entry in notice.shown]
-        named = {f"notices/{slug_of(notice.entry)}/index.html" for notice in naming}
+        named = {f"{twin}notices/{slug_of(notice.entry)}/index.html" for notice in naming for twin in ("", TWINS)}
         # What the ledger's salt opens says what the notice says, and goes when anything of it goes.
         named |= {f"ledger/{slug_of(notice.entry)}.txt" for notice in naming if notice.unabridged}
         # A notice that closed long ago names nobody any more.
