@@ -80,7 +80,7 @@ class Converter:
         pieces: list[str] = []
         shapes: list[list[str | None]] = []
         for text in texts:
-            if text in KEPT_SURNAMES:
+            if text in KEPT_SURNAMES or _is_traditional(text):
                 # Alone it is a surname: on the seal of whoever has no portrait.
                 shapes.append([text])
                 continue
@@ -143,21 +143,40 @@ def _is_plain(name: str) -> bool:
     return DOUBTFUL.isdisjoint(name) and name[:2] not in COMPOUND_SURNAMES and not _COMPATIBLE.search(name)
 
 
+def _is_traditional(text: str) -> bool:
+    """Whether somebody wrote `text` in traditional characters: OpenCC would take 鄰里 for 鄰 and 里, and make it 鄰裏."""
+    if not _HAN.search(text):
+        return False
+    traditional, simplified = _scripts()
+    return traditional.search(text) is not None and simplified.search(text) is None
+
+
+@cache
+def _scripts() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands in traditional texts alone, and what in simplified ones alone."""
+    signs = [chr(code) for code in range(0x3400, 0xA000)]
+    whole = _BETWEEN.join(signs)
+    back, forth = (_opencc(way).convert(whole).split(_BETWEEN) for way in ("t2s", "s2t"))
+    traditional = (sign for sign, other in zip(signs, back, strict=True) if other != sign)
+    simplified = (sign for sign, other in zip(signs, forth, strict=True) if other != sign and sign not in DOUBTFUL)
+    return re.compile(f"[{''.join(traditional)}]"), re.compile(f"[{''.join(simplified)}]")
+
+
 def _in_hant(texts: Sequence[str]) -> list[str]:
     """Converted in one call, which costs a good deal more than a short text does."""
     whole = _BETWEEN.join(texts)
     if not _HAN.search(whole):
         return list(texts)
-    done: list[str] = _opencc().convert(whole).split(_BETWEEN)
+    done: list[str] = _opencc("s2t").convert(whole).split(_BETWEEN)
     if len(done) != len(texts):
         # A text that holds the sign itself.
-        return [_opencc().convert(text) for text in texts]
+        return [_opencc("s2t").convert(text) for text in texts]
     return done
 
 
 @cache
-def _opencc() -> Any:
+def _opencc(way: str) -> Any:
     # Loaded when the first text comes: most commands convert none.
     from opencc import OpenCC
 
-    return OpenCC("s2t")
+    return OpenCC(way)
