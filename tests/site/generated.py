@@ -112,14 +112,15 @@ def notice_path(name: str) -> str:
     return f"content/notices/{name}.md"
 
 
-def generate(root: Path) -> GeneratedSite:
-    """Writes the site below `root`."""
-    return _Maker(root).make()
+def generate(root: Path, *, traditional: bool = False) -> GeneratedSite:
+    """Writes the site below `root`, with a `traditional` edition if asked."""
+    return _Maker(root, "{site: {繁体版: 是}}" if traditional else "{}").make()
 
 
 class _Maker:
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, options: str) -> None:
         self.root = root
+        self.options = options
         self.aviary = Aviary()
         self.names: dict[str, str] = {}
         self.slugs: dict[str, str] = {}
@@ -283,7 +284,7 @@ class _Maker:
         self._plain(calendar, {"安排": [self.aviary.fill(YearArrangement, calendar, {"year": None})]})
         (self.root / "mkdocs.yml").write_text(
             "site_name: 记号\nsite_url: https://example.org/canary/\ndocs_dir: content\ntheme: {name: bangyang}\n"
-            "plugins: [bangyang: {}]\n",
+            f"plugins: [bangyang: {self.options}]\n",
             encoding="utf-8",
         )
 
