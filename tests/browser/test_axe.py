@@ -57,9 +57,15 @@ class Edition:
     prefix: str = ""
 
 
-EDITIONS = {"standard": Edition(), "elder": Edition((("bangyang-elder", "on"),))}
+EDITIONS = {
+    "standard": Edition(),
+    "elder": Edition((("bangyang-elder", "on"),)),
+    "traditional": Edition(prefix="zh-hant/"),
+}
 VARIANTS = tuple(product((360, 1440), ("light", "dark"), EDITIONS))
 ONE_PASS = ((1440, "light", "standard"), (360, "dark", "elder"))
+TWINS = ("home", "notice", "roll", "profile")
+"""Kinds whose traditional twin is looked at in one pass: a twin has its page's elements, and one line more."""
 
 RUN = """async () => {
   const found = await axe.run(document, { resultTypes: ['violations', 'incomplete'] });
@@ -107,6 +113,17 @@ def _violations(browser: Browser, address: str, axe: str, variant: tuple[int, An
 @pytest.mark.parametrize("variant", ONE_PASS, ids=lambda variant: "-".join(map(str, variant)))
 @pytest.mark.parametrize("kind", KINDS)
 def test_one_pass(browser: Browser, served: str, kinds: dict[str, str], axe: str, kind: str, variant: Any) -> None:
+    found = _violations(browser, served + EDITIONS[variant[2]].prefix + kinds[kind], axe, variant)
+    assert found["violations"] == []
+    assert found["passes"] > 10
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("kind", TWINS)
+def test_one_pass_of_twins(
+    browser: Browser, served: str, kinds: dict[str, str], axe: str, kind: str, width: int
+) -> None:
+    variant = (width, "light" if width > 1000 else "dark", "traditional")
     found = _violations(browser, served + EDITIONS[variant[2]].prefix + kinds[kind], axe, variant)
     assert found["violations"] == []
     assert found["passes"] > 10
