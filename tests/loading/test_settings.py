@@ -95,3 +95,39 @@ def test_a_folder_without_a_site_is_told_from_a_broken_one(tmp_path):
 def test_the_plugin_hands_over_the_same_options():
     settings = settings_from({"site_name": "榜样"}, {"jobs": 3, "site": {"主办单位": "示例市民政局"}})
     assert (settings.site_name, settings.jobs, settings.options["jobs"]) == ("榜样", 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("written_as", "words"),
+    [
+        *(("繁体版: 是", {}), ("繁体版: true", {}), ("traditional: yes", {}), ("繁体版: {}", {})),
+        ("繁体版: {保留: [后海, 范进]}", {"后海": "后海", "范进": "范进"}),
+        ("traditional: {keep: [后海], spellings: {钟书: 鍾書}}", {"后海": "后海", "钟书": "鍾書"}),
+        *(("繁体版: 否", None), ("繁体版:", None), ("繁体版: false", None), ("主办单位: 示例市民政局", None)),
+    ],
+)
+def test_the_traditional_edition_is_switched_on_by_the_site(tmp_path, written_as, words):
+    text = f"site_name: 榜样\nplugins:\n  - bangyang:\n      site:\n        {written_as}\n"
+    settings = load_settings(written(tmp_path, text))
+    assert (settings.traditional.words if settings.traditional else None) == words
+    # It is no fact to be printed.
+    assert not {"繁体版", "traditional"} & settings.site.keys()
+
+
+@pytest.mark.parametrize(
+    ("written_as", "said"),
+    [
+        ("繁体版: 也许", "应当写“是”"),
+        ("繁体版: [是]", "应当写“是”"),
+        ("繁体版: {保護: [后海]}", "只有“保留”和“写法”"),
+        ("繁体版: {保留: 后海}", "一列词语"),
+        ("繁体版: {写法: [钟书]}", "简体: 繁体"),
+        ("繁体版: {保留: [后]}", "两个字以上"),
+        ("繁体版: {写法: {钟书: }}", "两个字以上"),
+        ("繁体版: {写法: {钟书: <b>}}", "不带符号"),
+    ],
+)
+def test_what_is_wrong_with_the_traditional_edition_is_said(tmp_path, written_as, said):
+    text = f"site_name: 榜样\nplugins:\n  - bangyang:\n      site:\n        {written_as}\n"
+    with pytest.raises(UsageError, match=said):
+        load_settings(written(tmp_path, text))

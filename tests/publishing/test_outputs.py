@@ -14,6 +14,7 @@ from bangyang.publishing.instant import decide_now
 from bangyang.publishing.robots import robots
 from bangyang.publishing.sitemap import SitemapEntry, sitemap
 from bangyang.publishing.stylesheet import FaultyTheme, bundle_theme
+from bangyang.rendering.editions import alternates
 from bangyang.text.days import SHANGHAI
 
 ADDRESS = "https://bangyang.example/sub/"
@@ -73,6 +74,15 @@ class TestSitemap:
         root = etree.fromstring(content)
         assert [element.text for element in root.iter("{*}loc")] == [ADDRESS, f"{ADDRESS}b/"]
         assert [element.text for element in root.iter("{*}lastmod")] == ["2022-08-15"]
+
+    def test_each_edition_of_a_page_names_all(self) -> None:
+        entries = [SitemapEntry("b/", date(2022, 8, 15)), SitemapEntry("")]
+        root = etree.fromstring(sitemap(entries, site_address=ADDRESS, twins=True))
+        twin = f"{ADDRESS}zh-hant/"
+        assert [element.text for element in root.iter("{*}loc")] == [ADDRESS, f"{ADDRESS}b/", twin, f"{twin}b/"]
+        assert [element.text for element in root.iter("{*}lastmod")] == ["2022-08-15"] * 2
+        links = [[(link.get("hreflang"), link.get("href")) for link in url.iter("{*}link")] for url in root]
+        assert links[1] == links[3] == list(alternates(ADDRESS, "b/"))
 
     @pytest.mark.parametrize("address", ["", "/", "https://x.example"])
     def test_needs_an_absolute_address(self, address: str) -> None:

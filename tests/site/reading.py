@@ -87,7 +87,8 @@ def folded(text: str) -> str:
 
 @cache
 def _simplified(sign: str) -> str:
-    return _to_simplified().convert(sign)
+    simplified: str = _to_simplified().convert(sign)
+    return simplified
 
 
 @cache

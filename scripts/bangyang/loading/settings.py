@@ -166,7 +166,7 @@ def _traditional(facts: Mapping[str, Any]) -> Traditional | None:
         raise UsageError(f"{CONFIG_NAME} 的 {key}：保留 应当是一列词语，如 [后海, 余某某]")
     if not isinstance(spelt, Mapping):
         raise UsageError(f"{CONFIG_NAME} 的 {key}：写法 应当是“简体: 繁体”的表，如 {{钟书: 鍾書}}")
-    words = {str(word): str(word) for word in kept} | {str(word): str(form) for word, form in spelt.items()}
+    words = {str(word): str(word) for word in kept} | {str(word): str(form or "") for word, form in spelt.items()}
     for word, form in words.items():
         if len(word) < 2 or not form.strip() or any(sign in f"{word}{form}" for sign in "<>&\"'"):
             raise UsageError(f"{CONFIG_NAME} 的 {key}：“{word}”应当是两个字以上的词语，不带符号")

@@ -53,6 +53,11 @@ class Tag:
     attributes: Mapping[str, str]
 
 
+_MOST_PLAIN = 20_000
+_plain: set[str] = set()
+"""Opening tags that were found to hold nothing to change; a site's tags are mostly the same few hundred."""
+
+
 def _as_it_is(tag: Tag, name: str) -> str:
     return tag.attributes[name]
 
@@ -103,7 +108,10 @@ class _Rewording:
             self._text(page[last : token.start()])
             last = token.end()
             if (tag := token["tag"]) is not None:
-                self._tag(tag)
+                if not self._kept and (tag[1] == "/" or tag in _plain):
+                    self._out.append(tag)
+                else:
+                    self._tag(tag)
             elif token["open"] is not None and not self._kept:
                 self._script(token["open"], token["code"], token["close"])
             elif not self._dropping:
@@ -138,12 +146,11 @@ class _Rewording:
             if not self._dropping:
                 self._out.append(text)
             return
-        if text.startswith("</"):
-            self._out.append(text)
-            return
         tag = self._opening(text, name) if name in _HOLDING or _WORTH.search(text) else None
         if tag is None:
             self._out.append(text)
+            if name not in _CODE and len(_plain) < _MOST_PLAIN:
+                _plain.add(text)
         if name in _CODE:
             self._kept, self._depth = name, 1
         elif tag is not None:

@@ -144,7 +144,7 @@ def _is_plain(name: str) -> bool:
 
 
 def _is_traditional(text: str) -> bool:
-    """Whether somebody wrote `text` in traditional characters: OpenCC would take 鄰里 for 鄰 and 里, and make it 鄰裏."""
+    """Whether somebody wrote `text` in traditional characters: OpenCC knows 鄰 and 里 alone, and makes them 鄰裏."""
     if not _HAN.search(text):
         return False
     traditional, simplified = _scripts()

@@ -40,7 +40,7 @@ class Caller:
 @contextmanager
 def serving(site: Path, scratch: Path, base: str) -> Iterator[Caller]:
     told = read_released(site)
-    with nginx(site, scratch, told.rules, base, told.redirects) as port:
+    with nginx(site, scratch, told.rules, base, told.redirects, told.editions) as port:
         yield Caller(http.client.HTTPConnection("127.0.0.1", port, timeout=10))
 
 
@@ -102,6 +102,19 @@ def test_what_is_not_there(small: Path, tmp_path: Path, base: str) -> None:
             assert (status, body.decode()) == (404, "没有找到"), address
             assert sent["Content-Type"] == "text/html; charset=utf-8", address
             assert sent["Cache-Control"] in {ASK_AGAIN, A_DAY}
+            assert "Content-Security-Policy" in sent
+
+
+@pytest.mark.parametrize("base", ["/", "/bangyang/"])
+def test_an_edition_has_its_own_error_page(small: Path, tmp_path: Path, base: str) -> None:
+    (small / "zh-hant" / "notices").mkdir(parents=True)
+    (small / "zh-hant" / "404.html").write_text("沒有找到", encoding="utf-8")
+    (small / "zh-hant" / "notices" / "index.html").write_text("公示", encoding="utf-8")
+    told = {"zh-hant/notices/": (200, "公示"), "zh-hant/x/": (404, "沒有找到"), "x/": (404, "没有找到")}
+    with serving(small, tmp_path / "nginx", base) as caller:
+        for address, expected in told.items():
+            status, sent, body = caller.get(base + address)
+            assert (status, body.decode()) == expected, address
             assert "Content-Security-Policy" in sent
 
 

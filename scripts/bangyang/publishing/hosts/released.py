@@ -9,15 +9,20 @@ from bangyang.errors import UsageError
 from bangyang.publishing import headers, redirects
 from bangyang.publishing.headers import HeaderRule
 from bangyang.publishing.redirects import Redirect
+from bangyang.rendering.editions import PREFIX
 
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """The site in `folder`: what its `_headers` and its `_redirects` say."""
+    """The site in `folder`: what its `_headers` and its `_redirects` say.
+
+    `editions` are folders of it (`zh-hant/`) with an error page of their own.
+    """
 
     folder: str
     rules: tuple[HeaderRule, ...]
     redirects: tuple[Redirect, ...] = ()
+    editions: tuple[str, ...] = ()
 
 
 def read_released(site: Path) -> Released:
@@ -30,4 +35,5 @@ def read_released(site: Path) -> Released:
         moves = redirects.read_redirects(moved.read_text(encoding="utf-8")) if moved.is_file() else ()
     except ValueError as fault:
         raise UsageError(f"{site} 里的 {headers.NAME} 或 {redirects.NAME} 读不懂，请重新生成网站") from fault
-    return Released(str(site), rules, moves)
+    editions = (PREFIX,) if (site / PREFIX / "404.html").is_file() else ()
+    return Released(str(site), rules, moves, editions)
