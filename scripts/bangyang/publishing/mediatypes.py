@@ -1,7 +1,8 @@
 """What kind of file each of the site's files is, and how long a copy of it may be kept; the same for every host.
 
-Stylesheet and script are named after their content and may be kept for ever. Pictures are too, but a person's
-photo can be withdrawn, and a copy that somebody's cache keeps for a year cannot be called back: a day it is.
+Stylesheet and scripts are named after their content and may be kept for ever. Pictures and the files of the search
+index are too, but a person can be withdrawn, and a copy that somebody's cache keeps for a year cannot be called back:
+a day it is.
 Everything else is asked for anew at each visit.
 
 Hosts are configured in languages of their own; what they match is one expression here (`ending_expression`,
@@ -21,7 +22,9 @@ ASK_AGAIN = "no-cache"
 CACHES: Mapping[str, str] = {
     "assets/bangyang.*": FOREVER,
     "assets/site.*": FOREVER,
+    "assets/search.*": FOREVER,
     "assets/pictures/*": A_DAY,
+    "assets/search/*": A_DAY,
 }
 """Path from the site's root, `*` standing for anything → Cache-Control; for every other path it is ASK_AGAIN."""
 

@@ -1,8 +1,9 @@
 """The Content-Security-Policy the pages run under, and what in a page would not run under it.
 
-The site needs its own stylesheet, script, pictures and videos, and nothing else: no other origin, no inline code. So
-text that slips into a page unescaped still cannot run, and no page can send a reader's visit elsewhere. The policy is
-sent as a header (`headers`) and stands in every page's head as well, for servers whose headers cannot be set.
+The site needs its own stylesheet, scripts, pictures and videos, a form that asks its own search, and nothing else: no
+other origin, no inline code. So text that slips into a page unescaped still cannot run, and no page can send a
+reader's visit elsewhere. The policy is sent as a header (`headers`) and stands in every page's head as well, for
+servers whose headers cannot be set.
 
 A script that a site's maintainer writes into a free page or into the site's own `main.html` is allowed by its hash.
 Inline styles and event handlers cannot be allowed one by one; `forbidden` names them, for a warning.
@@ -27,7 +28,7 @@ _DIRECTIVES = (
     ("connect-src", "'self'"),
     ("object-src", "'none'"),
     ("base-uri", "'none'"),
-    ("form-action", "'none'"),
+    ("form-action", "'self'"),
 )
 # Browsers refuse this one in a page's head, and say so in the console of every visitor.
 _HEADER_ONLY = (("frame-ancestors", "'none'"),)

@@ -37,6 +37,7 @@ from bangyang.publishing.paper.fonts import FontCase, MissingFonts, font_case
 from bangyang.publishing.paper.shop import PaperShop
 from bangyang.publishing.redirects import Redirect
 from bangyang.publishing.robots import robots
+from bangyang.publishing.search import search_outputs
 from bangyang.publishing.sitemap import SitemapEntry, sitemap
 from bangyang.publishing.stylesheet import SCRIPT, STYLESHEET, Bundle, bundle_theme, converted_bundle
 from bangyang.publishing.syndication import feeds
@@ -45,6 +46,8 @@ from bangyang.rendering.composing.albums import Album
 from bangyang.rendering.composing.conversions import Conversions
 from bangyang.rendering.composing.desk import Desk
 from bangyang.rendering.composing.frame import compose_frame
+from bangyang.rendering.composing.people import People
+from bangyang.rendering.composing.search import Finder
 from bangyang.rendering.composing.site import HEAD_TEMPLATE, NOT_FOUND, compose_free_page, compose_pages
 from bangyang.rendering.composing.twins import compose_twins
 from bangyang.rendering.editions import PREFIX, Twins
@@ -108,6 +111,10 @@ class SitePublication:
         conversions = Conversions(self._cache("fragments"))
         return Desk(self.state, album, request.explicit_index, conversions, sheets=self._makes_sheets)
 
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(People(self._desk))
+
     @property
     def _makes_sheets(self) -> bool:
         """A draft is for the screen alone: nothing of it may be hung up."""
@@ -165,7 +172,7 @@ class SitePublication:
         """Every typed page."""
         self._listed = []
         unlisted = {NOT_FOUND, *(move.old for move in self._moves)}
-        for page in compose_pages(self._desk):
+        for page in compose_pages(self._desk, self._finder):
             if page.url not in unlisted:
                 self._listed.append(page.url)
             yield page
@@ -192,6 +199,7 @@ class SitePublication:
                 for prefix in (("", PREFIX) if self.twins else ("",))
             ]
             yield Output(redirects.NAME, redirects.redirects_bytes(moved))
+        yield from self._search()
         yield from ledger_outputs(self.state)
         yield from open_data(self._desk)
         address = self._request.settings.site_url
@@ -205,6 +213,11 @@ class SitePublication:
         entries = calendar_entries(self.state, self._desk.url)
         title = f"公示 - {self._request.settings.site_name}"
         yield Output(CALENDAR, icalendar(entries, site_address=address, title=title))
+
+    def _search(self) -> Iterator[Output]:
+        kept = self._cache("search")
+        yield from search_outputs(self._finder.records(), kept)
+        kept.save()
 
     def inspect(self, folder: Path, shown_as: str, digests: Mapping[str, str]) -> tuple[Finding, ...]:
         """What the leak gate says of the finished files."""

@@ -1,8 +1,9 @@
-"""The theme's style and script sources to one stylesheet and one script, named after their content.
+"""The theme's style and script sources to one stylesheet and two scripts, named after their content.
 
 Sources are kept apart so that they read top-down; a visitor fetches one file of each. `assets/css/order.txt` in the
 theme lists the stylesheets in the order of the cascade (one name a line, `#` begins a remark), `assets/js/order.txt`
-the scripts. The hash in the name lets a server keep the file for ever: a change is a new name.
+the scripts of every page, `assets/js/search/order.txt` those of the pages that search. The hash in the name lets a
+server keep the file for ever: a change is a new name.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from bangyang.text.hant import Converter
 
 STYLESHEET = "bangyang.css"
 SCRIPT = "site.js"
+SEARCH_SCRIPT = "search.js"
 _ORDER = "order.txt"
 _IMPORT = re.compile(r"@import\b")
 _OUTWARD = re.compile(r"url\(\s*['\"]?(?:[a-z]+:)?//", re.IGNORECASE)
@@ -34,7 +36,7 @@ class Bundle:
 
 
 def bundle_theme(theme: Path) -> tuple[Bundle, ...]:
-    """The stylesheet of the theme in folder `theme` and, if it has one, its script.
+    """The stylesheet of the theme in folder `theme`, and its scripts as far as it has them.
 
     Raises FaultyTheme for a list that does not match the folder, an `@import`, or an address of another origin.
     """
@@ -45,7 +47,8 @@ def bundle_theme(theme: Path) -> tuple[Bundle, ...]:
     text = stylesheet.output.read().decode()
     if _IMPORT.search(text) or _OUTWARD.search(text):
         raise FaultyTheme("a stylesheet imports another or fetches from another origin")
-    return (stylesheet, script) if script else (stylesheet,)
+    search = _bundle(theme / "assets" / "js" / "search", "*.js", SEARCH_SCRIPT)
+    return tuple(bundle for bundle in (stylesheet, script, search) if bundle is not None)
 
 
 def converted_bundle(bundle: Bundle) -> Bundle:

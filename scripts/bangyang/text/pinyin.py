@@ -57,6 +57,13 @@ def initials(name: str) -> str:
     return "".join(syllable[0] for syllable in name_pinyin(name))
 
 
+def typed_pinyin(name: str) -> tuple[tuple[str, ...], ...]:
+    """The syllables of a name as keyboards spell them; twice for ü, which is typed v and printed yu (吕: lv, lyu)."""
+    syllables = name_pinyin(name)
+    spelt = (tuple(each.replace("ü", letters) for each in syllables) for letters in ("v", "yu"))
+    return tuple(dict.fromkeys(spelt))
+
+
 def name_slug(name: str) -> str:
     """An address for a person, surname and given name apart as in GB/T 28039-2011: zeng-guofan."""
     syllables = name_pinyin(name)

@@ -27,6 +27,7 @@ from bangyang.rendering.addresses import relative_link
 from bangyang.rendering.composing.albums import Album
 from bangyang.rendering.composing.conversions import Conversions
 from bangyang.rendering.composing.heads import Heads
+from bangyang.rendering.composing.texts import Texts
 from bangyang.rendering.markdown import Fragment, resolve_images, resolve_links
 from bangyang.rendering.pictures import PictureKind, picture_html
 from bangyang.rendering.views import (
@@ -59,6 +60,7 @@ class Desk(Heads):
     album: Album
     explicit_index: bool = False
     conversions: Conversions = field(default_factory=lambda: Conversions(Cache()))
+    texts: Texts = field(default_factory=Texts)
     sheets: bool = False
     """Whether the site publishes sheets for printing, which needs fonts."""
 
@@ -148,6 +150,7 @@ class Desk(Heads):
     def fragment(self, entry: Entry[Any], prefix: str, url: str) -> Fragment:
         """The body of an entry as safe HTML with links and pictures resolved for the page at `url`."""
         fragment = self.conversions.fragment(entry.body, prefix)
+        self.texts.note(url, fragment.html)
         if fragment.links:
             fragment = resolve_links(fragment, self._link_resolver(entry, url))
         if fragment.images:

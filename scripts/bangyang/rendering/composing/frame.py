@@ -21,6 +21,7 @@ from bangyang.text.placeholders import is_placeholder
 
 SECTIONS = (Link("首页", ""), NOTICES, ROLLS, PEOPLE, CAMPAIGNS, NEWS, DOCUMENTS)
 SITE_MAP = Link("网站地图", "site-map/")
+SEARCH = Link("搜索", "search/")
 FEEDS = (("notices", "公示"), ("news", "动态"), ("rolls", "名单"))
 """Section and title of every feed; its addresses are the section's `feed.xml` and `feed.json`."""
 
@@ -59,6 +60,7 @@ def compose_frame(desk: Desk, stylesheet: str, script: str) -> ChromeView:
         notes=("草稿预览：内容未经审核，不得外传",) if desk.state.draft else _notes(desk),
         # Feeds need full addresses, so a site without one has none.
         feeds=_feeds() if settings.site_url else (),
+        search=SEARCH,
         calendar=CALENDAR if settings.site_url else None,
         hant=SWITCH if settings.traditional else None,
         favicon="assets/images/favicon.svg",

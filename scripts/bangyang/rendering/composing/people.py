@@ -31,6 +31,7 @@ from bangyang.rendering.views import (
     RegionGroup,
     RegionsView,
     RegionTile,
+    SearchForm,
     SpanView,
 )
 from bangyang.text.pinyin import slug
@@ -128,7 +129,7 @@ def group_url(kind: str, label: str) -> str:
 _GROUP_LABELS = {"award": "按称号", "year": "按年度", "region": "按地区"}
 
 
-def compose_people(people: People) -> PeopleView:
+def compose_people(people: People, search: SearchForm | None = None) -> PeopleView:
     """The index: everybody by year, with chips to each group's own pages."""
     desk = people.desk
     sections = []
@@ -146,7 +147,8 @@ def compose_people(people: People) -> PeopleView:
         crumbs=desk.crumbs(PEOPLE),
         lead=lead,
         count=f"共{total}位" if total else "",
-        filters=_filters(people, ""),
+        filters=compose_filters(people),
+        search=search,
         sections=tuple(sections),
     )
 
@@ -169,7 +171,7 @@ def _compose_group_page(people: People, group: Group, here: str, number: int, pa
         heading=label,
         crumbs=desk.crumbs(PEOPLE, Link(label, group.url)),
         count=f"共{len(group.members)}位",
-        filters=_filters(people, group.url),
+        filters=compose_filters(people, group.url),
         sections=(PeopleSection(title="", cards=tuple(desk.card(nominee) for nominee in part)),),
         pager=_pager(group.url, number, pages),
     )
@@ -183,7 +185,8 @@ def _pager(url: str, number: int, pages: int) -> Pager | None:
     return Pager(f"第{number}页，共{pages}页", newer, older)
 
 
-def _filters(people: People, current: str) -> tuple[ChipGroup, ...]:
+def compose_filters(people: People, current: str = "") -> tuple[ChipGroup, ...]:
+    """Links to every group, kind by kind; `current` is the address of the one that is shown."""
     groups: dict[str, list[Chip]] = {}
     for group in people.groups:
         chip = Chip(group.label, group.url, str(len(group.members)), current=group.url == current)

@@ -24,7 +24,7 @@ from bangyang.rendering.composing.campaigns import (
     compose_home,
 )
 from bangyang.rendering.composing.desk import Desk
-from bangyang.rendering.composing.frame import SITE_MAP, section_of
+from bangyang.rendering.composing.frame import SEARCH, SITE_MAP, section_of
 from bangyang.rendering.composing.ledger import RECORD, compose_ledger
 from bangyang.rendering.composing.notices import NOTICES, compose_notice, compose_notice_list
 from bangyang.rendering.composing.opendata import DATA, compose_open_data
@@ -38,6 +38,7 @@ from bangyang.rendering.composing.people import (
     compose_regions,
 )
 from bangyang.rendering.composing.rolls import ROLLS, compose_roll, compose_roll_list
+from bangyang.rendering.composing.search import Finder
 from bangyang.rendering.pages import DeferredPage, Page
 from bangyang.rendering.pictures import PictureKind
 from bangyang.rendering.views import TEMPLATES, Link, MovedView, NotFoundView, PageView, SiteMapSection, SiteMapView
@@ -46,18 +47,19 @@ HEAD_TEMPLATE = "_head.html"
 NOT_FOUND = "404.html"
 
 
-def compose_pages(desk: Desk) -> Iterator[Page | DeferredPage]:
+def compose_pages(desk: Desk, finder: Finder) -> Iterator[Page | DeferredPage]:
     """Every typed page, in an order that is always the same."""
     prepare_portraits(desk)
-    people = People(desk)
+    people = finder.people
     yield _page("", compose_home(desk))
     yield _page(CAMPAIGNS.url, compose_campaign_list(desk))
     for campaign in desk.state.campaigns:
         yield _deferred(desk, desk.url(campaign), partial(compose_campaign, desk, campaign))
     yield from _notices_and_rolls(desk)
-    yield from _people(desk, people)
+    yield from _people(desk, people, finder)
     yield from _articles(desk)
     yield _page(RECORD.url, compose_ledger(desk))
+    yield _page(SEARCH.url, finder.compose_page())
     yield _page(SITE_MAP.url, _site_map(desk, people))
     yield _page(DATA.url, compose_open_data(desk))
     yield from (_moved(desk, move) for move in derive_moves(desk.state))
@@ -93,8 +95,8 @@ def _notices_and_rolls(desk: Desk) -> Iterator[Page | DeferredPage]:
         yield _deferred(desk, desk.url(roll.entry), partial(compose_roll, desk, roll))
 
 
-def _people(desk: Desk, people: People) -> Iterator[Page | DeferredPage]:
-    yield _page(PEOPLE.url, compose_people(people))
+def _people(desk: Desk, people: People, finder: Finder) -> Iterator[Page | DeferredPage]:
+    yield _page(PEOPLE.url, compose_people(people, finder.people_form()))
     for url, compose in compose_group_pages(people):
         yield _deferred(desk, url, compose)
     for nominee in desk.state.profiles:
@@ -123,7 +125,7 @@ def _page(url: str, view: PageView) -> Page:
 
 
 def _deferred(desk: Desk, url: str, compose: Callable[[], PageView]) -> DeferredPage:
-    return DeferredPage(url, section_of(url), lambda: _page(url, compose()), (desk.album, desk.conversions))
+    return DeferredPage(url, section_of(url), lambda: _page(url, compose()), (desk.album, desk.conversions, desk.texts))
 
 
 def _site_map(desk: Desk, people: People) -> SiteMapView:
@@ -161,6 +163,6 @@ def _not_found(desk: Desk) -> Page:
         meta=meta,
         heading=title,
         crumbs=desk.crumbs(Link(title, "")),
-        links=(NOTICES, ROLLS, PEOPLE, NEWS, SITE_MAP),
+        links=(SEARCH, NOTICES, ROLLS, PEOPLE, NEWS, SITE_MAP),
     )
     return Page(NOT_FOUND, TEMPLATES[NotFoundView], view, "", meta.title, head_template=HEAD_TEMPLATE, anywhere=True)

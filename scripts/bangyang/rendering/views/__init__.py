@@ -84,6 +84,7 @@ from bangyang.rendering.views.people import (
     SpanView,
 )
 from bangyang.rendering.views.roll import RollEntryView, RollGroup, RollListView, RollView, RollYear
+from bangyang.rendering.views.search import SearchForm, SearchSelect, SearchView
 from bangyang.rendering.views.typography import NO_MARKUP, dotted, phrased, unbroken
 
 # The template of each page class, looked up by whoever renders.
@@ -109,6 +110,7 @@ TEMPLATES: dict[type[PageView], str] = {
     RegionsView: "regions.html",
     RollListView: "roll_list.html",
     RollView: "roll.html",
+    SearchView: "search.html",
     SiteMapView: "site_map.html",
     WithdrawnNoticeView: "notice_withdrawn.html",
 }
@@ -193,6 +195,9 @@ __all__ = [
     "RollListView",
     "RollView",
     "RollYear",
+    "SearchForm",
+    "SearchSelect",
+    "SearchView",
     "Share",
     "Signature",
     "SiteMapSection",

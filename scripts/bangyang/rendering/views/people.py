@@ -27,6 +27,7 @@ from bangyang.rendering.views.parts import (
     Share,
     Subject,
 )
+from bangyang.rendering.views.search import SearchForm
 from bangyang.rendering.views.typography import NO_MARKUP, takes_initial
 
 
@@ -113,6 +114,7 @@ class PeopleView(PageView):
     lead: str = ""
     count: str = ""
     filters: tuple[ChipGroup, ...] = ()
+    search: SearchForm | None = None
     sections: tuple[PeopleSection, ...] = ()
 
 

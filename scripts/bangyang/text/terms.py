@@ -1,0 +1,51 @@
+"""What a text can be found by: pairs of Han characters, and words of letters and of digits.
+
+Chinese has no spaces and a dictionary misses the names that people look for, so a run of Han characters is cut into
+overlapping pairs (社区工作 → 社区 区工 工作): whoever searches for a phrase searches for all of its pairs. The theme's
+`assets/js/search/` cuts a query in the same way; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from bangyang.text.names import LOOK_ALIKE_DOTS, MIDDLE_DOT
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9\U00020000-\U0003134a"
+"""Han characters as the ranges of an expression: those of `names.is_han`, and the gaps between its blocks."""
+
+LONGEST_NUMBER = 6
+"""Digits: years, counts, 文号 and service numbers; nothing longer is worth looking for, and telephones stay out."""
+_LONGEST_WORD = 24
+
+_RUNS = re.compile(f"[{HAN}]+|[a-z]+|[0-9]+")
+_DOTS = re.compile(f"(?<=[{HAN}])[{re.escape(MIDDLE_DOT + LOOK_ALIKE_DOTS)}](?=[{HAN}])")
+
+
+def folded(text: str) -> str:
+    """`text` as it is compared: compatibility forms and capitals undone, the dot within a name left out."""
+    plain = unicodedata.normalize("NFKC", text).lower()
+    return _DOTS.sub("", plain)
+
+
+def runs(text: str) -> list[str]:
+    """The runs of Han characters, of letters and of digits in a folded text, in their order."""
+    return _RUNS.findall(text)
+
+
+def terms(text: str) -> set[str]:
+    """Pairs of Han characters, words and numbers of a folded text; a single Han character is none."""
+    found: set[str] = set()
+    for run in _RUNS.findall(text):
+        if run.isascii():
+            if len(run) <= (LONGEST_NUMBER if run.isdigit() else _LONGEST_WORD):
+                found.add(run)
+        else:
+            found.update(map(str.__add__, run, run[1:]))
+    return found
+
+
+def characters(text: str) -> set[str]:
+    """The single Han characters of a folded text: what short texts, names and titles, are found by as well."""
+    return {char for run in _RUNS.findall(text) if not run.isascii() for char in run}

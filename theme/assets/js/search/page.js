@@ -1,0 +1,164 @@
+/*
+ * The form of a page that searches, and its results. The form waits hidden for this script; what is searched stands in
+ * the address, so that it can be passed on. Nothing is loaded before the reader asks for something.
+ */
+(function () {
+  "use strict";
+  var search = window.bangyangSearch;
+  var SCREENFUL = 10;
+  var PAUSE = 250;
+
+  function element(name, role, text) {
+    var made = document.createElement(name);
+    if (role) { made.className = role; }
+    if (text) { made.textContent = text; }
+    return made;
+  }
+
+  /* `text` with everything marked that was asked for; what is compared has the same length as what is shown. */
+  function marked(holder, text, needles) {
+    var plain = text.toLowerCase(), at = 0;
+    while (at < text.length) {
+      var start = text.length, length = 0;
+      needles.forEach(function (needle) {
+        var found = plain.indexOf(needle, at);
+        if (found >= 0 && (found < start || (found === start && needle.length > length))) { start = found; length = needle.length; }
+      });
+      holder.appendChild(document.createTextNode(text.slice(at, start)));
+      if (!length) { return; }
+      holder.appendChild(element("mark", "", text.slice(start, start + length)));
+      at = start + length;
+    }
+  }
+  function needlesOf(query) {
+    var found = [];
+    search.words(query).forEach(function (word) {
+      found.push(word.text);
+      if (word.han) { word.han.slice(1).forEach(function (char, place) { found.push(word.han[place] + char); }); }
+    });
+    return found;
+  }
+
+  function Page(form) {
+    this.form = form;
+    this.status = document.querySelector("[data-search-status]");
+    this.results = document.querySelector("[data-search-results]");
+    this.list = this.results.querySelector("ol");
+    this.more = this.results.querySelector("button");
+    this.rest = document.querySelector("[data-search-rest]");
+    this.asked = 0;
+    this.shown = 0;
+  }
+  Page.prototype = {
+    fields: function () {
+      return Array.prototype.filter.call(this.form.elements, function (field) { return field.name; });
+    },
+    values: function () {
+      var values = { kind: this.form.getAttribute("data-kind") || "" };
+      this.fields().forEach(function (field) { values[field.name] = field.value.trim(); });
+      return values;
+    },
+    /* What the address asks for goes into the form; a value that no list has is left out. */
+    restore: function () {
+      var wanted = new URLSearchParams(location.search), any = false;
+      this.fields().forEach(function (field) {
+        field.value = wanted.get(field.name) || "";
+        if (field.value) { any = true; } else if (field.options) { field.value = ""; }
+      });
+      return any;
+    },
+    keep: function () {
+      var wanted = new URLSearchParams();
+      this.fields().forEach(function (field) { if (field.value.trim()) { wanted.set(field.name, field.value.trim()); } });
+      var query = wanted.toString();
+      try { history.replaceState(null, "", query ? "?" + query : location.pathname); } catch (error) { /* some browsers forbid it on a disk */ }
+    },
+    say: function (text) { this.status.textContent = text; },
+    show: function (any) {
+      this.results.hidden = !any;
+      if (this.rest) { this.rest.hidden = any || this.status.textContent !== ""; }
+    },
+    clear: function () { this.asked += 1; this.list.textContent = ""; this.say(""); this.show(false); },
+
+    run: function (again) {
+      var page = this, values = this.values(), turn = ++this.asked;
+      var narrowed = values.award || values.year || values.region || (values.kind && !this.form.hasAttribute("data-kind"));
+      if (!values.q && !narrowed) { this.clear(); return Promise.resolve(); }
+      return search.open(this.form.getAttribute("data-index"), again).then(function (index) {
+        return search.find(index, values.q, values).then(function (found) {
+          if (turn !== page.asked) { return null; }
+          page.index = index; page.found = found.numbers; page.needles = needlesOf(values.q);
+          page.shown = 0; page.list.textContent = "";
+          return page.next().then(function () { if (turn === page.asked) { page.tell(found); } });
+        });
+      }).catch(function () {
+        if (turn !== page.asked) { return null; }
+        /* The site may have been published anew since the page was opened: the newest head knows the files there are. */
+        if (!again) { return page.run(true); }
+        page.list.textContent = "";
+        page.say("没有读到搜索用的文件，请检查网络后再试一次，或者用下面的目录查找。");
+        page.results.hidden = true;
+        if (page.rest) { page.rest.hidden = false; }
+        return null;
+      });
+    },
+    tell: function (found) {
+      var count = found.numbers.length;
+      if (!count) { this.say("没有找到。可以少写几个字，或者换成姓名、拼音首字母再试。"); }
+      else if (found.partly) { this.say("没有完全符合的，相近的有" + count + "条。"); }
+      else { this.say("找到" + count + "条。"); }
+      this.show(count > 0);
+    },
+    next: function () {
+      var page = this, turn = this.asked;
+      var part = this.found.slice(this.shown, this.shown + SCREENFUL);
+      return Promise.all(part.map(function (number) { return page.index.record(number); })).then(function (records) {
+        if (turn !== page.asked) { return; }
+        records.forEach(function (record) { page.list.appendChild(page.item(record)); });
+        page.shown += part.length;
+        page.more.hidden = page.shown >= page.found.length;
+      });
+    },
+    item: function (record) {
+      var item = element("li", "found"), title = element("h3", "found-title"), link = element("a");
+      var address = record[1] + (location.protocol === "file:" && /(^|\/)$/.test(record[1]) ? "index.html" : "");
+      link.href = this.index.root + address;
+      marked(link, record[2], this.needles);
+      if (!this.form.hasAttribute("data-kind")) { title.appendChild(element("span", "tag", this.index.choices.kind[record[0]])); }
+      title.appendChild(link);
+      item.appendChild(title);
+      [["found-line", record[3]], ["found-excerpt", record[4]]].forEach(function (part) {
+        if (part[1]) { marked(item.appendChild(element("p", part[0])), part[1], this.needles); }
+      }, this);
+      return item;
+    },
+
+    begin: function () {
+      var page = this, timer = 0, composing = false;
+      function soon(pause) {
+        clearTimeout(timer);
+        timer = setTimeout(function () { page.keep(); page.run(); }, pause);
+      }
+      this.form.addEventListener("submit", function (event) { event.preventDefault(); soon(0); });
+      this.form.addEventListener("change", function (event) { if (event.target.options) { soon(0); } });
+      /* While an input method is at work, what stands in the field is no word yet. */
+      this.form.addEventListener("compositionstart", function () { composing = true; });
+      this.form.addEventListener("compositionend", function () { composing = false; soon(PAUSE); });
+      this.form.addEventListener("input", function (event) { if (!composing && !event.target.options) { soon(PAUSE); } });
+      this.more.addEventListener("click", function () {
+        var last = page.list.lastElementChild;
+        page.next().then(function () {
+          var link = last && last.nextElementSibling && last.nextElementSibling.querySelector("a");
+          if (link) { link.focus(); }
+        }, function () { page.run(true); });
+      });
+      window.addEventListener("popstate", function () { page.restore(); page.run(); });
+      this.form.hidden = false;
+      Array.prototype.forEach.call(document.querySelectorAll("[data-search-off]"), function (part) { part.hidden = true; });
+      if (this.restore()) { this.run(); }
+    }
+  };
+
+  var form = document.querySelector("form[data-search]");
+  if (form && window.URLSearchParams && String.prototype.normalize) { new Page(form).begin(); }
+})();

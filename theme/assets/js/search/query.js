@@ -1,0 +1,147 @@
+/*
+ * From a query to the numbers of records, the best first: a whole name, its pinyin or initials, a part of a name, a
+ * title, a text. A query is cut as the index was (text/terms.py): a run of Han characters into pairs, all of which must
+ * be there. Of equally good records those with more of the words come first, then those that the index has first.
+ */
+(function () {
+  "use strict";
+  var HAN = "\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufad9\\u{20000}-\\u{3134a}";
+  var DOTS = "\\u00b7.\\u2022\\u30fb\\u2027\\u2219\\u22c5\\u25cf\\u2024\\u16eb\\u2e31\\ua78f\\u0387";
+  var RUNS = new RegExp("[" + HAN + "]+|[a-z]+|[0-9]+", "gu");
+  var INNER_DOT = new RegExp("([" + HAN + "])[" + DOTS + "](?=[" + HAN + "])", "gu");
+  var NAME = 0, SPELT = 1, PART = 2, TITLE = 3, TEXT = 4;
+  var MOST_PACKS = 4;
+
+  function folded(text) {
+    return text.normalize("NFKC").toLowerCase().replace(/[\u00fc\u01d6\u01d8\u01da\u01dc]/g, "v").replace(INNER_DOT, "$1");
+  }
+  /* The words of a query: Han characters as an array, the rest as text. */
+  function words(query) {
+    return (folded(query).match(RUNS) || []).slice(0, 12).map(function (run) {
+      return /^[a-z0-9]/.test(run) ? { text: run, letters: /^[a-z]/.test(run) } : { text: run, han: Array.from(run).slice(0, 24) };
+    });
+  }
+  /* pei chun liang is also looked for as peichunliang. */
+  function joined(list) {
+    var made = [];
+    list.forEach(function (word) {
+      var last = made[made.length - 1];
+      if (last && last.letters && word.letters) { made[made.length - 1] = { text: last.text + word.text, letters: true }; }
+      else { made.push(word); }
+    });
+    return made.length < list.length ? made : null;
+  }
+
+  /* The level at which records have a term, by number; `levels` are those of the entry's four lists. */
+  function noted(found, lists, levels) {
+    (lists || []).forEach(function (list, place) {
+      list.forEach(function (number) {
+        if (!(found.get(number) <= levels[place])) { found.set(number, levels[place]); }
+      });
+    });
+    return found;
+  }
+  /* Promises a map for each unit of a word, and the records whose whole name the word is. */
+  function looked(index, word) {
+    var one = [TEXT, TITLE, PART, NAME];
+    if (word.letters) {
+      return Promise.all([
+        index.lists(word.text),
+        word.text.length > 1 ? index.beginning(word.text, MOST_PACKS) : []
+      ]).then(function (both) {
+        var found = noted(new Map(), both[0], [TEXT, TITLE, PART, SPELT]);
+        both[1].forEach(function (lists) { noted(found, [[], [], lists[2], lists[3]], [TEXT, TITLE, PART, PART]); });
+        return { units: [found] };
+      });
+    }
+    if (!word.han || word.han.length < 3) {
+      return index.lists(word.text).then(function (lists) { return { units: [noted(new Map(), lists, one)] }; });
+    }
+    var pairs = word.han.slice(1).map(function (char, place) { return word.han[place] + char; });
+    return Promise.all(pairs.concat(word.text).map(function (term) { return index.lists(term); })).then(function (all) {
+      var whole = all.pop();
+      return {
+        units: all.map(function (lists) { return noted(new Map(), lists, [TEXT, TITLE, PART, PART]); }),
+        whole: whole ? whole[3] : []
+      };
+    });
+  }
+  /* What one word says of each record: how many of its units are there, and the least telling place of them. */
+  function weighed(result) {
+    var found = new Map();
+    result.units.forEach(function (unit) {
+      unit.forEach(function (level, number) {
+        var known = found.get(number) || { units: 0, level: NAME };
+        known.units += 1;
+        known.level = Math.max(known.level, level);
+        found.set(number, known);
+      });
+    });
+    (result.whole || []).forEach(function (number) { found.set(number, { units: result.units.length, level: NAME }); });
+    return { units: result.units.length, found: found };
+  }
+
+  function ranked(index, list) {
+    /* A single character among other words (2022年) helps to order and is not insisted on. */
+    function optional(word) { return list.length > 1 && word.han && word.han.length === 1; }
+    var needed = list.filter(function (word) { return !optional(word); }).length || 1;
+    return Promise.all(list.map(function (word) { return looked(index, word).then(weighed); })).then(function (weights) {
+      var sums = new Map(), units = 0;
+      weights.forEach(function (weight, place) {
+        units += weight.units;
+        weight.found.forEach(function (one, number) {
+          var sum = sums.get(number) || { number: number, level: TEXT + 1, whole: 0, needed: 0, units: 0 };
+          sum.units += one.units;
+          if (one.units === weight.units) {
+            sum.whole += 1;
+            sum.needed += optional(list[place]) && needed > 0 && list.length > 1 ? 0 : 1;
+            sum.level = Math.min(sum.level, one.level);
+          }
+          sums.set(number, sum);
+        });
+      });
+      var all = Array.from(sums.values());
+      var full = all.filter(function (sum) { return sum.needed >= needed; });
+      var near = all.filter(function (sum) { return sum.whole || sum.units * 2 >= units; });
+      return { partly: !full.length && near.length > 0, sums: (full.length ? full : near).sort(function (a, b) {
+        return a.level - b.level || b.whole - a.whole || b.units - a.units || a.number - b.number;
+      }) };
+    });
+  }
+
+  /* The records that are what the reader chose: null for all. */
+  function chosen(index, choices) {
+    var letters = { kind: "k", award: "a", year: "y", region: "r" };
+    var wanted = Object.keys(letters).filter(function (facet) { return choices[facet]; });
+    return Promise.all(wanted.map(function (facet) {
+      var place = index.choices[facet].indexOf(choices[facet]);
+      return place < 0 ? null : index.lists("#" + letters[facet] + place);
+    })).then(function (all) {
+      if (!all.length) { return null; }
+      return all.map(function (lists) { return new Set(lists ? lists[0] : []); }).reduce(function (one, other) {
+        return new Set(Array.from(one).filter(function (number) { return other.has(number); }));
+      });
+    });
+  }
+
+  window.bangyangSearch.words = words;
+  /* Promises { numbers, partly }: the records found, and whether none has everything that was asked for. */
+  window.bangyangSearch.find = function (index, query, choices) {
+    var list = words(query), other = joined(list);
+    return Promise.all([
+      chosen(index, choices),
+      list.length ? ranked(index, list) : null,
+      other ? ranked(index, other) : null
+    ]).then(function (all) {
+      var allowed = all[0], own = all[1], close = all[2];
+      if (!own) { return { numbers: allowed && !query.trim() ? Array.from(allowed) : [], partly: false }; }
+      var first = close && !close.partly ? close.sums : [];
+      var sums = own.partly && first.length ? first : first.concat(own.sums);
+      var numbers = Array.from(new Set(sums.map(function (sum) { return sum.number; })));
+      return {
+        numbers: allowed ? numbers.filter(function (number) { return allowed.has(number); }) : numbers,
+        partly: own.partly && !first.length
+      };
+    });
+  };
+})();
