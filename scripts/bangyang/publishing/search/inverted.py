@@ -37,12 +37,11 @@ class Inverted:
 
     def _add(self, number: int, record: SearchRecord) -> None:
         names, parts = _name_terms(record)
-        listed, mentioned = _mention_terms(record)
         title = folded(record.title)
         in_title = terms(title) | characters(title)
-        parts = (parts | listed) - names
+        parts -= names
         in_title -= parts
-        in_text = terms(folded(record.text)) | mentioned
+        in_text = terms(folded(record.text)) | _mention_terms(record)
         in_text -= in_title
         in_text -= parts
         in_text -= names
@@ -96,17 +95,13 @@ def _name_terms(record: SearchRecord) -> tuple[set[str], set[str]]:
     return whole, parts
 
 
-def _mention_terms(record: SearchRecord) -> tuple[set[str], set[str]]:
-    """Of names on a list: the pinyin and initials, which count as parts of a name; and the names, which are text."""
-    spelt: set[str] = set()
-    plain: set[str] = set()
-    for name in record.mentions:
-        folded_name = folded(name)
-        plain.update(runs(folded_name))
-        plain |= terms(folded_name)
-        for syllables in typed_pinyin(name):
-            spelt |= _spellings(syllables)
-    return spelt, plain
+def _mention_terms(record: SearchRecord) -> set[str]:
+    """Names on a list: whole, so that they can be told in the index, and in pairs."""
+    found: set[str] = set()
+    for name in map(folded, record.mentions):
+        found.update(runs(name))
+        found |= terms(name)
+    return found
 
 
 def _spellings(syllables: tuple[str, ...]) -> set[str]:

@@ -131,6 +131,7 @@ class Finder:
         """A record of every page that can be found, in the order of equally good results."""
         state = self._desk.state
         yield from map(self._person, self._everybody)
+        yield from (record for roll in state.rolls for record in self._bare_names(roll))
         yield from map(self._roll, state.rolls)
         yield from (self._notice(notice) for notice in state.notices if notice.tombstone is None)
         yield from map(self._news, state.news)
@@ -159,6 +160,24 @@ class Finder:
             years=tuple(years),
             regions=(region,) if region else (),
         )  # fmt: skip
+
+    def _bare_names(self, roll: RollState) -> Iterator[SearchRecord]:
+        """Those of whom the roll is all there is: a name without a page."""
+        model, years = roll.entry.model, _years(roll_year(roll))
+        for line in roll.entries:
+            if line.nominee is not None and self._desk.state.has_page(line.nominee):
+                continue
+            yield SearchRecord(
+                self._desk.url(roll.entry),
+                PEOPLE.text,
+                line.ref.name,
+                _line(model.award, *years, line.ref.unit),
+                model.title,
+                names=(line.ref.name,),
+                text=_joined(model.award, line.ref.unit),
+                awards=(model.award,) if model.award else (),
+                years=years,
+            )
 
     def _roll(self, roll: RollState) -> SearchRecord:
         model, url = roll.entry.model, self._desk.url(roll.entry)

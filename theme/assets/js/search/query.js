@@ -17,8 +17,12 @@
   }
   /* The words of a query: Han characters as an array, the rest as text. */
   function words(query) {
-    return (folded(query).match(RUNS) || []).slice(0, 12).map(function (run) {
-      return /^[a-z0-9]/.test(run) ? { text: run, letters: /^[a-z]/.test(run) } : { text: run, han: Array.from(run).slice(0, 24) };
+    /* 2022年公示 asks for 2022 and 公示: the measure word between them belongs to the number. */
+    var runs = folded(query).replace(/([0-9][\u5e74\u6708\u65e5\u53f7\u5c4a])/g, "$1 ").match(RUNS) || [];
+    return runs.slice(0, 12).map(function (run) {
+      if (/^[a-z0-9]/.test(run)) { return { text: run, letters: /^[a-z]/.test(run) }; }
+      var han = Array.from(run).slice(0, 24);
+      return { text: han.join(""), han: han };
     });
   }
   /* pei chun liang is also looked for as peichunliang. */
