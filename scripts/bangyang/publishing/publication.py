@@ -55,6 +55,7 @@ from bangyang.rendering.environment import RenderSettings, render_page
 from bangyang.rendering.pages import DeferredPage, Page
 from bangyang.rendering.pictures import FOLDER as PICTURES
 from bangyang.rendering.pictures import prune_pictures
+from bangyang.rendering.search import SearchRecord
 from bangyang.rendering.views.page import ChromeView
 
 CACHED_PICTURES = "pictures"
@@ -214,9 +215,13 @@ class SitePublication:
         title = f"公示 - {self._request.settings.site_name}"
         yield Output(CALENDAR, icalendar(entries, site_address=address, title=title))
 
+    def records(self) -> Iterator[SearchRecord]:
+        """What the search knows of every page, once the pages were composed."""
+        return self._finder.records()
+
     def _search(self) -> Iterator[Output]:
         kept = self._cache("search")
-        yield from search_outputs(self._finder.records(), kept)
+        yield from search_outputs(self.records(), kept)
         kept.save()
 
     def inspect(self, folder: Path, shown_as: str, digests: Mapping[str, str]) -> tuple[Finding, ...]:

@@ -20,7 +20,11 @@ TEXT, TITLE, PART, NAME = range(4)
 FACETS: Mapping[str, str] = {"kind": "k", "award": "a", "year": "y", "region": "r"}
 """What results are narrowed to, and the letter by which its entries (`#a3`) are told."""
 
-_Lists = dict[str, list[int]]
+_Numbers = defaultdict[str, str]
+"""Ascending numbers by term, each as the character of this code: a text is a fifth of a list, and never collected."""
+
+_SHARE = 512
+"""Records whose texts are gathered apart, so that a list grows by a short piece and never by one number."""
 
 
 class Inverted:
@@ -31,11 +35,17 @@ class Inverted:
         self._numbers = {
             facet: {value: f"#{FACETS[facet]}{at}" for at, value in enumerate(self.choices[facet])} for facet in FACETS
         }
-        self._lists: tuple[_Lists, ...] = tuple(defaultdict(list) for _ in range(4))
-        for number, record in enumerate(records):
-            self._add(number, record)
+        self._lists: tuple[_Numbers, ...] = tuple(defaultdict(str) for _ in range(4))
+        for start in range(0, len(records), _SHARE):
+            share: _Numbers = defaultdict(str)
+            for number, record in enumerate(records[start : start + _SHARE], start):
+                self._add(number, record, share)
+            text = self._lists[TEXT]
+            for term, numbers in share.items():
+                text[term] += numbers
 
-    def _add(self, number: int, record: SearchRecord) -> None:
+    def _add(self, number: int, record: SearchRecord, share: _Numbers) -> None:
+        """The most telling lists are small; what stands in the text is noted in `share`."""
         names, parts = _name_terms(record)
         title = folded(record.title)
         in_title = terms(title) | characters(title)
@@ -45,13 +55,11 @@ class Inverted:
         in_text -= in_title
         in_text -= parts
         in_text -= names
-        in_text.update(
-            self._numbers[facet][value] for facet in FACETS for value in facet_values(facet, record)
-        )
-        for place, found in ((TEXT, in_text), (TITLE, in_title), (PART, parts), (NAME, names)):
-            lists = self._lists[place]
+        in_text.update(self._numbers[facet][value] for facet in FACETS for value in facet_values(facet, record))
+        sign = chr(number)
+        for lists, found in zip((share, *self._lists[TITLE:]), (in_text, in_title, parts, names), strict=True):
             for term in found:
-                lists[term].append(number)
+                lists[term] += sign
 
     def entries(self) -> Iterator[tuple[str, str]]:
         """(term, its lists as text: `text,title,part,name` without the empty ones at the end) in code point order."""
@@ -59,9 +67,9 @@ class Inverted:
         rare = title.keys() | part.keys() | name.keys()
         for term in sorted(text.keys() | rare):
             if term not in rare:
-                yield term, encoded(text[term])
+                yield term, encoded(list(map(ord, text[term])))
                 continue
-            lists = ",".join(encoded(found.get(term, ())) for found in (text, title, part, name))
+            lists = ",".join(encoded(list(map(ord, found.get(term, "")))) for found in (text, title, part, name))
             yield term, lists.rstrip(",")
 
 

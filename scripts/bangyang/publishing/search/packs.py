@@ -40,7 +40,8 @@ class Packed:
                 first = term
             line = f"{term} {lists}\n"
             lines.append(line)
-            size += len(line.encode())
+            # No character takes more than four bytes, and hardly one more than three.
+            size += 3 * len(term) + len(lists) + 2
             if size >= MOST or (size >= LEAST and zlib.crc32(term.encode()) % _ENDS == 0):
                 yield self._pack(first, lines)
                 lines, size = [], 0

@@ -53,8 +53,7 @@ def _gap(gap: int) -> str:
 def _gaps(numbers: Sequence[int]) -> str:
     signs = [_gap(numbers[0])]
     signs += [
-        _SMALL_GAPS[gap] if (gap := here - before - 1) < _FEW else _written(gap)
-        for before, here in pairwise(numbers)
+        _SMALL_GAPS[gap] if (gap := here - before - 1) < _FEW else _written(gap) for before, here in pairwise(numbers)
     ]
     return "".join(signs)
 

@@ -33,7 +33,7 @@ KINDS = tuple(link.text for link in (PEOPLE, ROLLS, NOTICES, NEWS, DOCUMENTS, CA
 _EXCERPT = 80
 """Characters of a page's beginning that are shown with a result."""
 _SPACE = "　"
-_STOPS = "。！？；，、"
+_STOPS = "。！？；，"
 
 
 class Finder:

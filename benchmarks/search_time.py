@@ -1,0 +1,128 @@
+"""Measures the index of the search: `search_time.py 10000`.
+
+A site is made (`make_site.py`), its pages are composed, and of their records an index is made, in this process alone:
+processor seconds, files, megabytes, the largest file. Then queries are asked by a reader that fetches what a browser
+would, and the bytes of each are counted, uncompressed and with the head that a visitor fetches once.
+
+The texts of that site repeat ten clauses. `--varied` puts in their place texts of the same length, put together from
+the 40,000 phrases that pypinyin knows, few of them often and most of them rarely, as words are in any language: its
+index is what a site of real texts has to expect.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+
+from make_site import make
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from bangyang.cache import Cache
+from bangyang.loading.settings import load_settings
+from bangyang.publishing.contract import BuildRequest
+from bangyang.publishing.instant import decide_now
+from bangyang.publishing.publication import prepare
+from bangyang.publishing.search import search_outputs
+from bangyang.publishing.theme import theme_folder
+from bangyang.rendering.pages import DeferredPage
+from bangyang.rendering.search import SearchRecord
+from tests.publishing.search.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """An index: what making it took, and what it is."""
+
+    seconds: float
+    again: float
+    files: dict[str, bytes]
+
+
+def records_of(root: Path) -> tuple[SearchRecord, ...]:
+    """The records of the site at `root`, with what making them took besides the pages."""
+    settings = load_settings(root)
+    request = BuildRequest(
+        root, settings, decide_now(None, {}, settings.now), 1, root / "profiles", root / ".cache", theme_folder(), ()
+    )
+    publication = prepare(request)
+    for page in publication.pages():
+        if isinstance(page, DeferredPage):
+            page.make()
+    begun = time.process_time()
+    records = tuple(publication.records())
+    print(f"records: {time.process_time() - begun:.2f} s CPU for {len(records)}")
+    return records
+
+
+def varied(records: Sequence[SearchRecord]) -> Iterator[SearchRecord]:
+    """The records with texts of as many characters from a large vocabulary."""
+    from pypinyin.phrases_dict import phrases_dict
+
+    rng = random.Random(20260102)
+    phrases = sorted(phrases_dict)
+    rng.shuffle(phrases)
+    weights = list(accumulate(1 / (place + 10) for place in range(len(phrases))))
+    for record in records:
+        length, made = len(record.text), ""
+        while len(made) < length:
+            sentence = "".join(rng.choices(phrases, cum_weights=weights, k=12))
+            made += f"{sentence}，"
+        yield record._replace(text=made[:length])
+
+
+def measure(records: Sequence[SearchRecord], folder: Path) -> Measured:
+    """Makes the index twice: from nothing, and from the cache of the first time."""
+    took, files = [], {}
+    for _ in range(2):
+        kept = Cache(folder / "search.cache")
+        begun = time.process_time()
+        files = {output.path: output.read() for output in search_outputs(records, kept)}
+        kept.save()
+        took.append(time.process_time() - begun)
+    return Measured(took[0], took[1], files)
+
+
+def report(measured: Measured, records: Sequence[SearchRecord]) -> None:
+    """Prints what was measured."""
+    sizes = {path: len(content) for path, content in measured.files.items()}
+    head = sizes["search/index.js"]
+    print(f"index: {measured.seconds:.2f} s CPU, {1000 * measured.seconds / len(records):.2f} ms a record; "
+          f"unchanged {measured.again:.2f} s")
+    print(f"{sum(sizes.values()) / 1e6:.1f} MB in {len(sizes)} files, largest {max(sizes.values()) / 1000:.1f} KB, "
+          f"head {head / 1000:.1f} KB")  # fmt: skip
+    reader = Reader(measured.files)
+    name = records[len(records) // 2].names or ("",)
+    asked = (name[0], name[0][:2], "zhang", "zhangming", "zmh", "li", "社区工作者", "第99社区", "老旧小区改造",
+             records[1].text[40:48], records[2].text[100:104])
+    for query in asked:
+        reader.fetched = {"search/index.js"}
+        found = reader.find(query)
+        reader.titles(query)
+        print(f"{query}: {len(found)} found, {len(reader.fetched)} files, {reader.price / 1000:.0f} KB")
+
+
+def main() -> None:
+    """Reads the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("count", type=int, nargs="?", default=10_000, help="profiles of the site")
+    parser.add_argument("--varied", action="store_true", help="texts of a large vocabulary")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="bangyang-") as name:
+        folder = Path(name)
+        make(folder / "site", options.count)
+        records = records_of(folder / "site")
+        if options.varied:
+            records = tuple(varied(records))
+        report(measure(records, folder), records)
+
+
+if __name__ == "__main__":
+    main()
