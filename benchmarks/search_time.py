@@ -94,14 +94,27 @@ def report(measured: Measured, records: Sequence[SearchRecord]) -> None:
     """Prints what was measured."""
     sizes = {path: len(content) for path, content in measured.files.items()}
     head = sizes["search/index.js"]
-    print(f"index: {measured.seconds:.2f} s CPU, {1000 * measured.seconds / len(records):.2f} ms a record; "
-          f"unchanged {measured.again:.2f} s")
+    print(
+        f"index: {measured.seconds:.2f} s CPU, {1000 * measured.seconds / len(records):.2f} ms a record; "
+        f"unchanged {measured.again:.2f} s"
+    )
     print(f"{sum(sizes.values()) / 1e6:.1f} MB in {len(sizes)} files, largest {max(sizes.values()) / 1000:.1f} KB, "
           f"head {head / 1000:.1f} KB")  # fmt: skip
     reader = Reader(measured.files)
     name = records[len(records) // 2].names or ("",)
-    asked = (name[0], name[0][:2], "zhang", "zhangming", "zmh", "li", "社区工作者", "第99社区", "老旧小区改造",
-             records[1].text[40:48], records[2].text[100:104])
+    asked = (
+        name[0],
+        name[0][:2],
+        "zhang",
+        "zhangming",
+        "zmh",
+        "li",
+        "社区工作者",
+        "第99社区",
+        "老旧小区改造",
+        records[1].text[40:48],
+        records[2].text[100:104],
+    )
     for query in asked:
         reader.fetched = {"search/index.js"}
         found = reader.find(query)

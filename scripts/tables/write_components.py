@@ -49,6 +49,8 @@ from bangyang.rendering.views import (
     RollEntryView,
     RollGroup,
     RollItem,
+    SearchForm,
+    SearchSelect,
     Share,
     Signature,
     SpanView,
@@ -80,7 +82,8 @@ def main() -> None:
 
 def generated() -> str:
     """The whole page."""
-    settings = RenderSettings((str(theme_templates()), str(_GALLERY)))
+    assets = (("search.js", "../theme/assets/js/search/page.js"),)
+    settings = RenderSettings((str(theme_templates()), str(_GALLERY)), assets)
     return render_page("gallery.html", _specimens(), _HERE, settings)
 
 
@@ -120,6 +123,10 @@ def _lists() -> dict[str, object]:
         "campaigns": (CampaignItem(heading="2026年选树宣传", url=_HERE, when="2026年6月至12月", state_text="进行中"),),
         "filters": (
             ChipGroup("按年度", (Chip("2026年", _HERE, "5", current=True), Chip("2022年", _HERE, "18"))),
+        ),
+        "search": SearchForm(
+            index=_HERE, action=_HERE, label="找人", hint="姓名、拼音或首字母",
+            selects=(SearchSelect(name="year", label="年度", options=("2026年", "2022年")),),
         ),
         "pager": Pager("第2页，共3页", Link("上一页", _HERE), Link("下一页", _HERE)),
         "steps": (

@@ -168,6 +168,7 @@ FAMILIES = {
     "news-list": "news/index.html",
     "document": "documents/2*/index.html",
     "documents": "documents/index.html",
+    "search": "search/index.html",
     "about": "about/index.html",
 }
 

@@ -43,6 +43,7 @@ KINDS = {
     "document": ("documents/2*/index.html", 'class="chain'),
     "events": ("events/index.html", ""),
     "event": ("events/2*/index.html", ""),
+    "search": ("search/index.html", ""),
     "site map": ("site-map/index.html", ""),
     "free page": ("about/index.html", ""),
     "lost": ("404.html", ""),

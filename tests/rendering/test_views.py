@@ -38,7 +38,7 @@ from bangyang.rendering.views import (
 )
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
-SETTINGS = RenderSettings((str(THEME / "templates"),))
+SETTINGS = RenderSettings((str(THEME / "templates"),), (("search.js", "assets/search.1f2e3d4c.js"),))
 PAGES = sorted(TEMPLATES, key=lambda page: page.__name__)
 
 
@@ -65,7 +65,7 @@ class Filler:
         return {bool: True, int: 100, Markup: Markup("<p>{}</p>").format(self.text)}.get(kind) or self.string(name)
 
     def string(self, name: str) -> str:
-        if name in {"url", "document_url", "href", "canonical", "anchor", "address"}:
+        if name in {"url", "document_url", "href", "canonical", "anchor", "address", "index", "action"}:
             return f"{name}{next(self.serial)}/" if name != "anchor" else f"anchor{next(self.serial)}"
         if name == "machine":
             return "2022-08-15"

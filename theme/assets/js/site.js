@@ -103,6 +103,13 @@
     button.hidden = false;
   }
 
+  /* The search has a script of its own, which only the pages with its form need. */
+  function searchForm(form) {
+    var script = document.createElement("script");
+    script.src = form.getAttribute("data-search");
+    document.head.appendChild(script);
+  }
+
   /* Today in China, whatever the reader's clock zone: UTC+8, no summer time. */
   function today() {
     return new Date(Date.now() + 8 * 3600 * 1000).toISOString().slice(0, 10);
@@ -135,6 +142,7 @@
       if (tool) { tool(button); button.hidden = false; }
     });
     each("[data-share]", shareButton);
+    each("form[data-search]", searchForm);
     each("[data-days]", countdown);
     each("[data-closes]", closing);
     var current = document.querySelector(".sections [aria-current]");

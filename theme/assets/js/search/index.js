@@ -115,10 +115,12 @@
     head: take,
     pack: take,
     block: take,
-    /* The index whose head lies at an address; `again` asks the server once more, for it may have a newer one. */
+    /* The index whose head lies at an address. `again` asks the server itself, which may have a newer one than the caches. */
     open: function (address, again) {
-      if (again) { delete heads[address]; delete files[address]; }
-      heads[address] = heads[address] || load(address).then(function (head) { return new Index(address, head); });
+      if (again) { delete heads[address]; }
+      heads[address] = heads[address] || load(again ? address + "?" + Date.now() : address).then(function (head) {
+        return new Index(address, head);
+      });
       heads[address].catch(function () { delete heads[address]; });
       return heads[address];
     }

@@ -1,6 +1,6 @@
 /*
- * The form of a page that searches, and its results. The form waits hidden for this script; what is searched stands in
- * the address, so that it can be passed on. Nothing is loaded before the reader asks for something.
+ * The form of a page that searches, and its results, which are put below it. The form waits hidden for this script; what
+ * is searched stands in the address, so that it can be passed on. No index is loaded before the reader asks for something.
  */
 (function () {
   "use strict";
@@ -41,10 +41,16 @@
 
   function Page(form) {
     this.form = form;
-    this.status = document.querySelector("[data-search-status]");
-    this.results = document.querySelector("[data-search-results]");
-    this.list = this.results.querySelector("ol");
-    this.more = this.results.querySelector("button");
+    this.status = element("p", "search-status");
+    this.status.setAttribute("role", "status");
+    this.results = element("section", "search-results");
+    this.results.hidden = true;
+    this.results.appendChild(element("h2", "visually-hidden", "搜索结果"));
+    this.list = this.results.appendChild(element("ol", "found-list"));
+    this.more = this.results.appendChild(element("button", "button search-more", "再显示" + SCREENFUL + "条"));
+    this.more.type = "button";
+    form.insertAdjacentElement("afterend", this.results);
+    form.insertAdjacentElement("afterend", this.status);
     this.rest = document.querySelector("[data-search-rest]");
     this.asked = 0;
     this.shown = 0;

@@ -6,7 +6,7 @@
 (function () {
   "use strict";
   var HAN = "\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufad9\\u{20000}-\\u{3134a}";
-  var DOTS = "\\u00b7.\\u2022\\u30fb\\u2027\\u2219\\u22c5\\u25cf\\u2024\\u16eb\\u2e31\\ua78f\\u0387";
+  var DOTS = "\\u00b7.\\u2022\\u30fb\\u2027\\u2219\\u22c5\\u25cf\\u16eb\\u2e31\\ua78f";
   var RUNS = new RegExp("[" + HAN + "]+|[a-z]+|[0-9]+", "gu");
   var INNER_DOT = new RegExp("([" + HAN + "])[" + DOTS + "](?=[" + HAN + "])", "gu");
   var NAME = 0, SPELT = 1, PART = 2, TITLE = 3, TEXT = 4;
