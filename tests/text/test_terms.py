@@ -31,11 +31,11 @@ SCRIPT = Path(__file__).parents[2] / "theme/assets/js/search/query.js"
     ],
 )
 def test_terms(text: str, found: set[str]) -> None:
-    assert terms(folded(text)) == found
+    assert set(terms(folded(text))) == found
 
 
 def test_single_characters_of_short_texts() -> None:
-    assert characters(folded("裴春亮 a1")) == {"裴", "春", "亮"}
+    assert set(characters(folded("裴春亮 a1"))) == {"裴", "春", "亮"}
 
 
 def test_a_name_is_one_run() -> None:

@@ -39,18 +39,20 @@ def runs(text: str) -> list[str]:
     return _RUNS.findall(text)
 
 
-def terms(text: str) -> set[str]:
-    """Pairs of Han characters, words and numbers of a folded text; a single Han character is none."""
+def terms(text: str) -> dict[str, None]:
+    """Pairs of Han characters, words and numbers of a folded text, in its order; a single Han character is none."""
     # All pairs at once, those across two runs taken out again: a long text has hundreds of runs.
     apart = " ".join(_PAIRED.findall(text))
-    found = set(map(str.__add__, apart, apart[1:]))
-    found.difference_update([pair for pair in found if " " in pair])
-    found.update(
+    found = dict.fromkeys(map(str.__add__, apart, apart[1:]))
+    for pair in [pair for pair in found if " " in pair]:
+        del found[pair]
+    words = (
         word for word in _WORDS.findall(text) if len(word) <= (LONGEST_NUMBER if word.isdigit() else _LONGEST_WORD)
     )
+    found.update(dict.fromkeys(words))
     return found
 
 
-def characters(text: str) -> set[str]:
+def characters(text: str) -> dict[str, None]:
     """The single Han characters of a folded text: what short texts, names and titles, are found by as well."""
-    return {char for run in _RUNS.findall(text) if not run.isascii() for char in run}
+    return dict.fromkeys(char for run in _RUNS.findall(text) if not run.isascii() for char in run)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from bangyang.publishing.outputs import Output
-from bangyang.publishing.search.inverted import FACETS
+from bangyang.publishing.search.gathering import FACETS
 from bangyang.publishing.search.postings import decoded
 from bangyang.rendering.composing.search import INDEX
 from bangyang.text.terms import folded, runs

@@ -153,7 +153,7 @@ def test_every_record_is_shown_as_it_is(reader: Reader, records: tuple[SearchRec
 def test_files_are_small_and_their_names_say_what_is_in_them(outputs: tuple[Output, ...]) -> None:
     assert [output.path for output in outputs if not output.path.startswith(FOLDER)] == [INDEX]
     for output in outputs:
-        assert len(output.read()) <= MOST + 14_000, output.path
+        assert len(output.read()) <= MOST + 100, output.path
         if output.path != INDEX:
             assert re.fullmatch(r"assets/search/[a-z]{10}\.js", output.path)
     assert len({output.path for output in outputs}) == len(outputs)
@@ -200,4 +200,4 @@ def test_ten_thousand_people() -> None:
         reader.fetched = {INDEX}
         assert reader.titles(query)[0] == first, query
         assert reader.price <= 300_000, (query, reader.price)
-    assert all(len(content) <= MOST + 14_000 for content in reader.files.values())
+    assert all(len(content) <= MOST + 100 for content in reader.files.values())

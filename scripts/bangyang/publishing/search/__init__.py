@@ -6,7 +6,8 @@ are scripts that call one function, because that is what a page opened from a di
 `script-src 'self'` allows. Their names follow from their content, so an unchanged one is neither written, inspected
 nor fetched again, and files of two releases are never mixed up.
 
-`postings` writes lists of numbers as text, `inverted` makes the lists, `packs` cuts them into files.
+`postings` writes lists of numbers as text, `gathering` makes the lists, `packs` cuts them into files, `outputs` does no
+work twice.
 """
 
 from bangyang.publishing.search.outputs import search_outputs

@@ -1,14 +1,13 @@
 """Files of an index: terms in packs, records in blocks, and the head that says where everything is.
 
-Where a pack ends is decided by the terms in it, not by counting from the beginning: so a new term changes its own
-pack, and perhaps the next, and the files after them stay what they were.
+A pack ends where a range of terms ends, as soon as it is large enough: so a new term changes its own pack, and hardly
+ever another one.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bangyang.publishing.outputs import Output
@@ -17,9 +16,8 @@ from bangyang.rendering.search import SearchRecord
 FOLDER = "assets/search/"
 BLOCK = 20
 """Records in a block: a screenful of results comes from ten blocks at the most."""
-LEAST, MOST = 10_000, 36_000
-"""Bytes of a pack: between these a term ends it whose checksum says so; one long entry may exceed them a little."""
-_ENDS = 256
+LEAST, MOST = 10_000, 24_000
+"""Bytes of a pack: ranges are put together up to the first, and cut at the second."""
 _CALL = "bangyangSearch"
 
 
@@ -31,26 +29,28 @@ class Packed:
         self.packs: list[str] = []
         self.blocks: list[str] = []
 
-    def pack_terms(self, entries: Iterable[tuple[str, str]]) -> Iterator[Output]:
-        """Packs of entries, which come in order. An entry is a line: the term, a space, its lists."""
-        lines: list[str] = []
-        first, size = "", 0
-        for term, lists in entries:
-            if not lines:
-                first = term
-            line = f"{term} {lists}\n"
-            lines.append(line)
-            # No character takes more than four bytes, and hardly one more than three.
-            size += 3 * len(term) + len(lists) + 2
-            if size >= MOST or (size >= LEAST and zlib.crc32(term.encode()) % _ENDS == 0):
-                yield self._pack(first, lines)
-                lines, size = [], 0
-        if lines:
-            yield self._pack(first, lines)
+    def pack_terms(self, ranges: Iterable[bytes]) -> Iterator[Output]:
+        """Packs of the entries of all ranges, which come in order, a line each. Small ranges share a pack."""
+        gathered = b""
+        for entries in ranges:
+            if gathered and len(gathered) + len(entries) > MOST:
+                yield self._pack(gathered)
+                gathered = b""
+            while len(entries) > MOST:
+                end = entries.rindex(b"\n", 0, MOST) + 1
+                yield self._pack(entries[:end])
+                entries = entries[end:]
+            gathered += entries
+            if len(gathered) >= LEAST:
+                yield self._pack(gathered)
+                gathered = b""
+        if gathered:
+            yield self._pack(gathered)
 
-    def _pack(self, first: str, lines: list[str]) -> Output:
-        output = _script("pack", f"`{''.join(lines)}`")
-        self.firsts.append(first)
+    def _pack(self, entries: bytes) -> Output:
+        text = entries.decode()
+        output = _script("pack", f"`{text}`")
+        self.firsts.append(text.partition(" ")[0])
         self.packs.append(_name_of(output))
         return output
 
