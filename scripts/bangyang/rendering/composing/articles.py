@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -161,8 +162,9 @@ def compose_news_lists(desk: Desk) -> Iterator[tuple[str, NewsListView]]:
         if entry.model.published_at is not None:
             years.setdefault(entry.model.published_at.year, []).append(entry)
     order = sorted(years, reverse=True)
+    campaigns = _by_campaign(desk)
     if not order:
-        yield NEWS.url, _news_page(desk, NEWS.url, "", [], (), None)
+        yield NEWS.url, _news_page(desk, NEWS.url, "", [], (), (), None)
         return
     for year in order:
         entries = years[year]
@@ -171,7 +173,7 @@ def compose_news_lists(desk: Desk) -> Iterator[tuple[str, NewsListView]]:
             url = _news_url(year, number, order[0])
             chips = tuple(Chip(f"{y}年", _news_url(y, 1, order[0]), current=y == year) for y in order)
             part = entries[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-            yield url, _news_page(desk, url, f"{year}年", part, chips, _pager(year, number, pages, order[0]))
+            yield url, _news_page(desk, url, f"{year}年", part, chips, campaigns, _pager(year, number, pages, order[0]))
 
 
 def _news_url(year: int, number: int, latest: int) -> str:
@@ -187,8 +189,25 @@ def _pager(year: int, number: int, pages: int, latest: int) -> Pager | None:
     return Pager(f"第{number}页，共{pages}页", newer, older)
 
 
+def _by_campaign(desk: Desk) -> tuple[Chip, ...]:
+    """The way to the news of each campaign, which its own page lists, the latest campaign first."""
+    found = (desk.state.index.campaign_of(entry) for entry in desk.state.news)
+    counts = Counter(campaign.source.path for campaign in found if campaign is not None)
+    return tuple(
+        Chip(campaign.model.title, f"{desk.url(campaign)}#news", str(counts[campaign.source.path]))
+        for campaign in desk.state.campaigns
+        if counts[campaign.source.path]
+    )
+
+
 def _news_page(
-    desk: Desk, url: str, year: str, entries: list[Entry[News]], chips: tuple[Chip, ...], pager: Pager | None
+    desk: Desk,
+    url: str,
+    year: str,
+    entries: list[Entry[News]],
+    chips: tuple[Chip, ...],
+    campaigns: tuple[Chip, ...],
+    pager: Pager | None,
 ) -> NewsListView:
     items = [compose_news_item(desk, entry, pictured=index == 0) for index, entry in enumerate(entries)]
     title = f"{year}动态" if year else "动态"
@@ -197,6 +216,7 @@ def _news_page(
         heading="动态",
         crumbs=desk.crumbs(NEWS, *([Link(year, url)] if url != NEWS.url else [])),
         years=chips,
+        campaigns=campaigns,
         lead_item=items[0] if items else None,
         items=tuple(items[1:]),
         pager=pager,

@@ -38,6 +38,7 @@ class NewsListView(PageView):
     lead: str = ""
     columns: tuple[Chip, ...] = ()
     years: tuple[Chip, ...] = ()
+    campaigns: tuple[Chip, ...] = ()
     lead_item: NewsItem | None = None
     items: tuple[NewsItem, ...] = ()
     pager: Pager | None = None
