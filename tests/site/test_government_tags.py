@@ -40,6 +40,7 @@ COLUMNS = (
     "documents/",
     "events/",
     "regions/",
+    "search/",
     "site-map/",
     "data/",
     "ledger/",
