@@ -94,6 +94,10 @@ def test_of_two_names_that_begin_alike_the_longer_one_is_meant() -> None:
     assert one(converter, "于丹里、于丹") == "于丹里、于丹"
 
 
+def test_names_that_share_a_character_are_not_both_taken() -> None:
+    assert one(Converter(["张云后", "后羿"]), "张云后羿") == "張雲後羿"
+
+
 def test_a_rare_character_keeps_its_code_point() -> None:
     name = "王\uf92c里"
     assert name_in_hant(name) == name
