@@ -30,7 +30,7 @@ class TestPolicy:
         found = directives(header_policy())
         assert found.pop("frame-ancestors") == "'none'"
         assert {name for name, value in found.items() if value == "'self'"} == {
-            *("script-src", "style-src", "img-src", "media-src", "connect-src"),
+            *("script-src", "style-src", "img-src", "media-src", "connect-src", "form-action"),
         }
         assert set(found.values()) == {"'none'", "'self'"}
         assert found["default-src"] == found["object-src"] == found["base-uri"] == found["form-action"] == "'none'"
