@@ -67,9 +67,7 @@ def free_addresses(state: State) -> Mapping[str, str]:
 @lru_cache(maxsize=1)
 def free_files(state: State) -> Mapping[str, str]:
     """What MkDocs publishes, path to address: free pages, and the pictures and downloads beside them."""
-    assets = {
-        path: asset_address(path) for path in site_files(state) if is_free_asset(path)
-    }
+    assets = {path: asset_address(path) for path in site_files(state) if is_free_asset(path)}
     return assets | {path: address for address, path in free_addresses(state).items()}
 
 

@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from bangyang.derivations.state import State
 from bangyang.errors import Place
-from bangyang.loading.attachments import PUBLISHED
 from bangyang.loading.files import TextFile, list_files, read_text
 from bangyang.loading.freepages import CONTENT, is_free_page
 from bangyang.loading.settings import CONFIG_NAME
