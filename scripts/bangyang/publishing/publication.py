@@ -14,6 +14,7 @@ from pathlib import Path
 from bangyang.cache import Cache
 from bangyang.checks.outgoing import NO_FONTS
 from bangyang.checks.runner import Report, run_checks
+from bangyang.derivations.addresses import free_address
 from bangyang.derivations.instants import document_appears_on
 from bangyang.derivations.moves import Move, derive_moves
 from bangyang.derivations.standing import roll_appears_on
@@ -246,6 +247,7 @@ class SitePublication:
         """Pages with the day their content appeared; lists carry none, for they change with what they list."""
         desk, state = self._desk, self.state
         dated: dict[str, date | None] = dict.fromkeys(self._listed)
+        dated |= dict.fromkeys(free_address(page.source.path) for page in state.site.free)
         for notice in state.notices:
             dated[desk.url(notice.entry)] = notice.period.opens_on
         for roll in state.rolls:

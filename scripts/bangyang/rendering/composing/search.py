@@ -21,6 +21,7 @@ from bangyang.rendering.composing.campaigns import CAMPAIGNS
 from bangyang.rendering.composing.frame import SEARCH, SITE_MAP
 from bangyang.rendering.composing.notices import NOTICES
 from bangyang.rendering.composing.people import PEOPLE, REGIONS, People, compose_filters
+from bangyang.rendering.composing.periods import status_words
 from bangyang.rendering.composing.rolls import ROLLS, roll_count
 from bangyang.rendering.search import SearchChoices, SearchRecord
 from bangyang.rendering.views import SearchForm, SearchSelect, SearchView
@@ -204,7 +205,7 @@ class Finder:
             self._desk.url(notice.entry),
             NOTICES.text,
             model.title,
-            _line(notice.status.value, f"公示期{dates}"),
+            _line(status_words(notice), f"公示期{dates}"),
             _excerpt("", "、".join(model.issuers)),
             text=_joined(campaign, *awards, *model.issuers, dates),
             awards=awards,
