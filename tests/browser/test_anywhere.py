@@ -64,12 +64,12 @@ def stick(sample_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_address_is_found_below_another_path(sample_site: Path, deep: str) -> None:
-    """The error page alone begins at the root, since a server shows it at any address."""
+    """The error pages alone begin at the root, since a server shows it at any address."""
     site = sample_site / "site"
     wanted: dict[str, str] = {}
     for page in sorted(site.rglob("*.html")):
         path = page.relative_to(site).as_posix()
-        if path != "404.html":
+        if page.name != "404.html":
             here = deep + path.removesuffix("index.html")
             wanted |= {urljoin(here, target): path for target in addresses_in(page)}
     ours = {address: path for address, path in wanted.items() if urlsplit(address).netloc == urlsplit(deep).netloc}

@@ -22,9 +22,10 @@ SPILT = """() => [...document.querySelectorAll('body *')].filter(e => {
 
 PICTURES = """() => [...document.images].filter(i => !i.complete || !i.naturalWidth).map(i => i.currentSrc || i.src)"""
 
+# Without what the script says itself: how many days are left, that a notice runs now, what a search has found.
 WORDS = """() => {
   const main = document.querySelector('main').cloneNode(true);
-  main.querySelectorAll('[data-days], script').forEach(e => e.remove());
+  main.querySelectorAll('[data-days], [data-closes], .search-results, script').forEach(e => e.remove());
   return main.textContent.replace(/\\s+/g, ' ').trim();
 }"""
 

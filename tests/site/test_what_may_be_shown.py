@@ -225,6 +225,11 @@ def test_what_no_page_prints_is_really_nowhere(generated: GeneratedSite, output:
     assert [str(canary) for canary in generated.canaries if canary.field in UNPRINTED and out.found(canary)] == []
 
 
+def sheet_beside(page: str) -> str:
+    """The sheet of a notice, which says what its page says."""
+    return f"{page.removesuffix('index.html')}a4.pdf"
+
+
 @pytest.mark.parametrize("instant", INSTANTS)
 def test_before_the_roll_a_nominee_stands_in_notices_only(
     generated: GeneratedSite, output: Callable[[str], Output], instant: str
@@ -234,6 +239,7 @@ def test_before_the_roll_a_nominee_stands_in_notices_only(
         if honoured(cast, instant):
             continue
         notices = {out.pages[notice_path(name)] for name in cast.notices}
+        notices |= {sheet_beside(page) for page in notices}
         for canary in generated.of(profile_path(cast)):
             assert set(out.found(canary)) <= notices, canary
 

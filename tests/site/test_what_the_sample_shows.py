@@ -109,6 +109,7 @@ def test_whoever_is_in_a_notice_is_nowhere_else(state: State, files: tuple[Relea
     for entry in at(state, stage):
         naming = [notice for notice in state.notices if entry in notice.shown]
         named = {f"{twin}notices/{slug_of(notice.entry)}/index.html" for notice in naming for twin in ("", TWINS)}
+        named |= {f"notices/{slug_of(notice.entry)}/a4.pdf" for notice in naming}
         # What the ledger's salt opens says what the notice says, and goes when anything of it goes.
         named |= {f"ledger/{slug_of(notice.entry)}.txt" for notice in naming if notice.unabridged}
         # A notice that closed long ago names nobody any more.
