@@ -38,7 +38,7 @@ def elder(visit: Any, address: str, width: int) -> Any:
     return page
 
 
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("width", [360, pytest.param(1440, marks=pytest.mark.soak)])
 @pytest.mark.parametrize("family", (*FAMILIES, *NOTICES))
 def test_every_letter_and_every_target_is_large(visit: Any, addresses: dict[str, str], family: str, width: int) -> None:
     page = elder(visit, addresses[family], width)

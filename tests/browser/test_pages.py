@@ -12,7 +12,11 @@ from tests.browser.conftest import FAMILIES, NOTICES
 pytestmark = pytest.mark.browser
 
 PAGES = (*FAMILIES, *NOTICES)
-SCREENS = [(360, "light"), (360, "dark"), (1440, "light"), (1440, "dark")]
+LONG_RUN = pytest.mark.soak
+SCREENS = [
+    *((360, "light"), (1440, "dark")),
+    *(pytest.param(360, "dark", marks=LONG_RUN), pytest.param(1440, "light", marks=LONG_RUN)),
+]
 
 SPILT = """() => [...document.querySelectorAll('body *')].filter(e => {
   if (e.closest('.table-scroll, .visually-hidden, .sections, .chips') || e.closest('.skip')) return false;

@@ -9,8 +9,14 @@ import pytest
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("family", ["home", "notice", "roll", "profile", "news", "about"])
-@pytest.mark.parametrize("script", [True, False], ids=["script", "bare"])
+@pytest.mark.parametrize(
+    ("family", "script"),
+    [
+        *(("home", True), ("notice", True), ("profile", False), ("about", False)),
+        *(pytest.param(family, True, marks=pytest.mark.soak) for family in ("roll", "news", "profile")),
+        *(pytest.param(family, False, marks=pytest.mark.soak) for family in ("home", "roll", "notice")),
+    ],
+)
 def test_there_and_back(visit: Any, addresses: dict[str, str], served: str, family: str, script: bool) -> None:
     visited = visit(addresses[family], script=script)
     page = visited.page

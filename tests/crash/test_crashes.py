@@ -62,8 +62,8 @@ def interrupted(patient: Patient, turn: int, number: signal.Signals, after: floa
 @pytest.mark.parametrize(
     ("number", "rounds"),
     [
-        (signal.SIGKILL, 6),
-        (signal.SIGINT, 4),
+        (signal.SIGKILL, 4),
+        (signal.SIGINT, 3),
         pytest.param(signal.SIGKILL, 200, marks=pytest.mark.soak),
         pytest.param(signal.SIGINT, 30, marks=pytest.mark.soak),
     ],
@@ -89,7 +89,7 @@ def test_killed_at_any_moment(
     same_as_clean(patient, tmp_path)
 
 
-@counts(8, 200)
+@counts(5, 200)
 def test_killed_before_any_step(rounds: int, patient: Patient, tmp_path: Path, tells: Tells) -> None:
     """Half of the deaths among the last steps: the manifest, the exchange, the clearing away."""
     chance = random.Random(rounds)
@@ -120,7 +120,7 @@ def same_as_clean(patient: Patient, tmp_path: Path) -> None:
             assert (patient.site / path.relative_to(tmp_path / "clean")).read_bytes() == path.read_bytes()
 
 
-@counts(4, 50)
+@counts(2, 50)
 def test_disk_full(rounds: int, nursery: Nursery, mount: Mount, tmp_path: Path, tells: Tells) -> None:
     chance = random.Random(rounds)
     ends: Counter[str] = Counter()
@@ -193,7 +193,7 @@ def remount(folder: Path, how: str) -> None:
     subprocess.run(["mount", "-o", f"remount,{how}", str(folder)], check=True)
 
 
-@counts(3, 20)
+@counts(2, 20)
 def test_two_at_once(rounds: int, patient: Patient, tmp_path: Path, tells: Tells) -> None:
     chance = random.Random(rounds)
     whole = duration(patient)

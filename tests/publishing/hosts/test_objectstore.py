@@ -179,6 +179,7 @@ def tiny(tmp_path: Path) -> Path:
     return site
 
 
+@pytest.mark.soak
 def test_what_goes_wrong_is_made_good(tiny: Path, store: Store) -> None:
     """A run that was interrupted, an object that somebody took away, and a script that knows types anew."""
     script = store_script(PLACE)

@@ -130,6 +130,7 @@ class TestGitLab:
         for line in (*job["before_script"], *job["script"]):
             subprocess.run(["bash", "-n", "-c", line], check=True)
 
+    @pytest.mark.soak
     @pytest.mark.slow
     def test_it_builds_what_was_pushed_and_what_changed_by_itself(self, runner: Runner) -> None:
         (script,) = read(gitlab_workflow().text)["pages"]["script"]
