@@ -89,7 +89,7 @@ test: venv ## 合并前要通过的全部检查
 	@scripts/setup/packages.sh $(SYSTEM_PACKAGES)
 	@$(MAKE) $(TOOLS)
 	@$(MAKE) lint
-	@$(BIN)/pytest -n $(JOBS)
+	@$(BIN)/pytest -n $(JOBS) --dist worksteal
 
 # Only what counts longer here than in `make test`: the tests of laws, and those marked so. They differ much in length,
 # so an idle process takes work over from a busy one.

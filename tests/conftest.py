@@ -10,10 +10,11 @@ import os
 import shutil
 import signal
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -39,6 +40,11 @@ settings.load_profile("soak" if SOAK else "ci")
 def examples(few: int, many: int) -> settings:
     """How often a law is tried whose example lays out a folder or builds a site: in every run, and in the long one."""
     return settings(max_examples=many if SOAK else few)
+
+
+def sampled(values: Iterable[Any]) -> list[Any]:
+    """Every other one of `values` as a parameter of every run; the rest wait for the long one."""
+    return [pytest.param(each, marks=pytest.mark.soak if n % 2 else ()) for n, each in enumerate(values)]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

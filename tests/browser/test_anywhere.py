@@ -93,8 +93,16 @@ def test_every_address_is_a_file_on_a_stick(stick: Path) -> None:
                 assert (page.parent / unquote(parts.path)).is_file(), (page, target)
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
-@pytest.mark.parametrize("place", ["server", "stick"])
+@pytest.mark.parametrize(
+    ("place", "script"),
+    [
+        *(("server", True), ("stick", False)),
+        *(
+            pytest.param(place, script, marks=pytest.mark.soak)
+            for place, script in (("server", False), ("stick", True))
+        ),
+    ],
+)
 def test_pages_are_whole_and_lead_on(
     browser: Browser, deep: str, stick: Path, addresses: dict[str, str], place: str, script: bool
 ) -> None:

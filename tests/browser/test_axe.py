@@ -119,7 +119,7 @@ def test_one_pass(browser: Browser, served: str, kinds: dict[str, str], axe: str
     assert found["passes"] > 10
 
 
-@pytest.mark.parametrize(("kind", "width"), zip(TWINS, (360, 1440, 360, 1440), strict=True))
+@pytest.mark.parametrize(("kind", "width"), list(zip(TWINS, (360, 1440, 360, 1440), strict=True)))
 def test_one_pass_of_twins(
     browser: Browser, served: str, kinds: dict[str, str], axe: str, kind: str, width: int
 ) -> None:

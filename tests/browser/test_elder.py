@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import FAMILIES, NOTICES
+from tests.conftest import sampled
 
 pytestmark = pytest.mark.browser
 
@@ -39,7 +40,7 @@ def elder(visit: Any, address: str, width: int) -> Any:
 
 
 @pytest.mark.parametrize("width", [360, pytest.param(1440, marks=pytest.mark.soak)])
-@pytest.mark.parametrize("family", (*FAMILIES, *NOTICES))
+@pytest.mark.parametrize("family", sampled((*FAMILIES, *NOTICES)))
 def test_every_letter_and_every_target_is_large(visit: Any, addresses: dict[str, str], family: str, width: int) -> None:
     page = elder(visit, addresses[family], width)
     assert page.evaluate(SMALL_LETTERS) == []

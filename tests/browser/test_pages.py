@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import FAMILIES, NOTICES
+from tests.conftest import sampled
 
 pytestmark = pytest.mark.browser
 
@@ -58,7 +59,7 @@ def test_a_page_opens_quietly_and_fits(
     assert page.locator("h1").is_visible()
 
 
-@pytest.mark.parametrize("family", PAGES)
+@pytest.mark.parametrize("family", sampled(PAGES))
 def test_the_page_is_whole_when_the_network_goes(visit: Any, addresses: dict[str, str], family: str) -> None:
     page = visit(addresses[family], width=360).page
     read_through(page)
@@ -69,7 +70,7 @@ def test_the_page_is_whole_when_the_network_goes(visit: Any, addresses: dict[str
     assert page.evaluate(WORDS) == before and len(before) > 40
 
 
-@pytest.mark.parametrize("family", PAGES)
+@pytest.mark.parametrize("family", sampled(PAGES))
 def test_without_script_the_same_words_are_there(visit: Any, addresses: dict[str, str], family: str) -> None:
     scripted, plain = visit(addresses[family]).page, visit(addresses[family], width=360, script=False).page
     # Without script nothing can be evaluated in the page, so its source is read in the other one.
@@ -97,7 +98,7 @@ def test_every_cell_of_a_notice_can_be_read_without_script(visit: Any, addresses
         assert box["x"] >= 0 and box["x"] + box["width"] <= width and box["height"] >= 14, cell.inner_text()
 
 
-@pytest.mark.parametrize("family", PAGES)
+@pytest.mark.parametrize("family", sampled(PAGES))
 def test_on_paper_only_the_page_itself_is_left(visit: Any, addresses: dict[str, str], family: str) -> None:
     page = visit(addresses[family]).page
     page.emulate_media(media="print")

@@ -62,8 +62,8 @@ def interrupted(patient: Patient, turn: int, number: signal.Signals, after: floa
 @pytest.mark.parametrize(
     ("number", "rounds"),
     [
-        (signal.SIGKILL, 4),
-        (signal.SIGINT, 3),
+        (signal.SIGKILL, 3),
+        (signal.SIGINT, 2),
         pytest.param(signal.SIGKILL, 200, marks=pytest.mark.soak),
         pytest.param(signal.SIGINT, 30, marks=pytest.mark.soak),
     ],
@@ -89,7 +89,7 @@ def test_killed_at_any_moment(
     same_as_clean(patient, tmp_path)
 
 
-@counts(5, 200)
+@counts(3, 200)
 def test_killed_before_any_step(rounds: int, patient: Patient, tmp_path: Path, tells: Tells) -> None:
     """Half of the deaths among the last steps: the manifest, the exchange, the clearing away."""
     chance = random.Random(rounds)

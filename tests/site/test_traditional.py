@@ -160,7 +160,7 @@ def test_the_script_speaks_traditional(site: Path) -> None:
     assert "長輩版" in twin.read_text("utf-8") and not simplified().search(twin.read_text("utf-8"))
 
 
-@pytest.mark.parametrize("instant", [EARLY, NOW, LATE])
+@pytest.mark.parametrize("instant", [NOW, *(pytest.param(each, marks=pytest.mark.soak) for each in (EARLY, LATE))])
 def test_a_twin_holds_no_more_than_its_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, instant: str) -> None:
     """A canary in every field of everybody at every stage; the checks would stop such a site, and are left out."""
     made = generate(tmp_path, traditional=True)

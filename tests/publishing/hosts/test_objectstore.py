@@ -98,6 +98,7 @@ def files(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
+@pytest.mark.soak
 def test_a_sites_life_in_a_bucket(
     moved_site: Path, minimal: Callable[..., Path], store: Store, tells: Callable[[str], None]
 ) -> None:
@@ -179,7 +180,6 @@ def tiny(tmp_path: Path) -> Path:
     return site
 
 
-@pytest.mark.soak
 def test_what_goes_wrong_is_made_good(tiny: Path, store: Store) -> None:
     """A run that was interrupted, an object that somebody took away, and a script that knows types anew."""
     script = store_script(PLACE)
