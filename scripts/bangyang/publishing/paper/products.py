@@ -36,7 +36,8 @@ from bangyang.publishing.paper.shop import notice_day, roll_day, site_roll
 from bangyang.rendering.composing.albums import Album
 from bangyang.rendering.composing.desk import Desk
 from bangyang.rendering.composing.notices import compose_notice
-from bangyang.rendering.composing.people import People, compose_profile
+from bangyang.rendering.composing.people import People
+from bangyang.rendering.composing.profiles import compose_profile
 from bangyang.rendering.composing.rolls import compose_roll
 from bangyang.rendering.pictures import PictureKind
 from bangyang.rendering.views import NoticeView

@@ -13,15 +13,12 @@ from bangyang.derivations.timelines import Progress, TimelineStep, derive_timeli
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Document, Home, News
 from bangyang.models.campaign import Award, BrandCard, Campaign
-from bangyang.rendering.composing.articles import (
-    NEWS,
-    compose_document_item,
-    compose_event_item,
-    compose_news_item,
-)
 from bangyang.rendering.composing.charts import compose_campaign_charts
 from bangyang.rendering.composing.desk import Desk
+from bangyang.rendering.composing.documents import compose_document_item
+from bangyang.rendering.composing.events import compose_event_item
 from bangyang.rendering.composing.facts import office_contacts
+from bangyang.rendering.composing.news import NEWS, compose_news_item
 from bangyang.rendering.composing.notices import NOTICES, compose_notice_item
 from bangyang.rendering.composing.people import PEOPLE, cards_of, group_url
 from bangyang.rendering.composing.rolls import ROLLS, compose_roll_item

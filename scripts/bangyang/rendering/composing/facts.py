@@ -36,3 +36,8 @@ def href_of(value: str) -> str:
     if value.count("@") == 1 and value.isascii() and " " not in value:
         return f"mailto:{value}"
     return ""
+
+
+def excerpt_note(text: str) -> str:
+    """That an article or document is printed in part, and which; "" for a whole one."""
+    return f"节选：{text}" if text else ""

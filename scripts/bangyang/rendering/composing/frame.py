@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from bangyang.derivations.addresses import asset_address
 from bangyang.loading.freepages import CONTENT
-from bangyang.rendering.composing.articles import DOCUMENTS, NEWS
 from bangyang.rendering.composing.campaigns import CAMPAIGNS
 from bangyang.rendering.composing.desk import Desk
+from bangyang.rendering.composing.documents import DOCUMENTS
 from bangyang.rendering.composing.facts import href_of
+from bangyang.rendering.composing.news import NEWS
 from bangyang.rendering.composing.notices import CALENDAR, NOTICES
 from bangyang.rendering.composing.opendata import DATA
 from bangyang.rendering.composing.people import PEOPLE

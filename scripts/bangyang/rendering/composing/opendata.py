@@ -14,9 +14,9 @@ from bangyang.derivations.rolls import order_rule
 from bangyang.derivations.showing import RollState
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Campaign
-from bangyang.rendering.composing.articles import EVENTS, event_moment
 from bangyang.rendering.composing.campaigns import compose_steps
 from bangyang.rendering.composing.desk import Desk
+from bangyang.rendering.composing.events import EVENTS, event_moment
 from bangyang.rendering.composing.notices import NOTICES
 from bangyang.rendering.composing.rolls import ROLLS, revocation_words, roll_entries
 from bangyang.rendering.opendata import (

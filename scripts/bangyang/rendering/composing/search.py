@@ -16,9 +16,11 @@ from bangyang.loading.entries import Entry
 from bangyang.models.article import Document, Event, News
 from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
-from bangyang.rendering.composing.articles import DOCUMENTS, EVENTS, NEWS, event_moment
 from bangyang.rendering.composing.campaigns import CAMPAIGNS
+from bangyang.rendering.composing.documents import DOCUMENTS
+from bangyang.rendering.composing.events import EVENTS, event_moment
 from bangyang.rendering.composing.frame import SEARCH, SITE_MAP
+from bangyang.rendering.composing.news import NEWS
 from bangyang.rendering.composing.notices import NOTICES
 from bangyang.rendering.composing.people import PEOPLE, REGIONS, People, compose_filters
 from bangyang.rendering.composing.periods import status_words

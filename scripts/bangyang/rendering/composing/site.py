@@ -6,17 +6,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from bangyang.derivations.moves import Move, derive_moves
-from bangyang.rendering.composing.articles import (
-    DOCUMENTS,
-    EVENTS,
-    NEWS,
-    compose_document,
-    compose_document_list,
-    compose_event,
-    compose_event_list,
-    compose_news,
-    compose_news_lists,
-)
 from bangyang.rendering.composing.campaigns import (
     CAMPAIGNS,
     compose_campaign,
@@ -24,8 +13,11 @@ from bangyang.rendering.composing.campaigns import (
     compose_home,
 )
 from bangyang.rendering.composing.desk import Desk
+from bangyang.rendering.composing.documents import DOCUMENTS, compose_document, compose_document_list
+from bangyang.rendering.composing.events import EVENTS, compose_event, compose_event_list
 from bangyang.rendering.composing.frame import SEARCH, SITE_MAP, section_of
 from bangyang.rendering.composing.ledger import RECORD, compose_ledger
+from bangyang.rendering.composing.news import NEWS, compose_news, compose_news_lists
 from bangyang.rendering.composing.notices import NOTICES, compose_notice, compose_notice_list
 from bangyang.rendering.composing.opendata import DATA, compose_open_data
 from bangyang.rendering.composing.people import (
@@ -34,9 +26,9 @@ from bangyang.rendering.composing.people import (
     People,
     compose_group_pages,
     compose_people,
-    compose_profile,
     compose_regions,
 )
+from bangyang.rendering.composing.profiles import compose_profile
 from bangyang.rendering.composing.rolls import ROLLS, compose_roll, compose_roll_list
 from bangyang.rendering.composing.search import Finder
 from bangyang.rendering.pages import DeferredPage, Page
