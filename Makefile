@@ -9,6 +9,8 @@ MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3
 JOBS ?= 2
+# A test spends a third of its time waiting: for a browser, a server, the disk.
+TEST_JOBS ?= $(shell expr $(JOBS) + 1)
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install -qq
@@ -89,7 +91,7 @@ test: venv ## 合并前要通过的全部检查
 	@scripts/setup/packages.sh $(SYSTEM_PACKAGES)
 	@$(MAKE) $(TOOLS)
 	@$(MAKE) lint
-	@$(BIN)/pytest -n $(JOBS) --dist worksteal
+	@$(BIN)/pytest -n $(TEST_JOBS) --dist worksteal
 
 # Only what counts longer here than in `make test`: the tests of laws, and those marked so. They differ much in length,
 # so an idle process takes work over from a busy one.
