@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.conftest import sampled
+
 pytestmark = pytest.mark.browser
 
 TARGETS = """() => [...document.querySelectorAll('.masthead a, .masthead button')]
@@ -95,7 +97,7 @@ def test_type_grows_and_stays_grown(visit: Any, addresses: dict[str, str]) -> No
     assert page.evaluate(size) == usual
 
 
-@pytest.mark.parametrize("family", ["home", "notice", "roll", "profile"])
+@pytest.mark.parametrize("family", sampled(["home", "notice", "roll", "profile"]))
 def test_large_type_still_fits(visit: Any, addresses: dict[str, str], family: str) -> None:
     page = visit(addresses[family], remembers=True).page
     page.evaluate("() => localStorage.setItem('bangyang-size', 'large')")
@@ -118,7 +120,7 @@ def test_the_keyboard_meets_the_skip_link_first(visit: Any, addresses: dict[str,
 
 
 @pytest.mark.parametrize("family", ["home", "campaign", "people", "profile"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", sampled(["light", "dark"]))
 def test_wherever_the_keyboard_is_can_be_seen(visit: Any, addresses: dict[str, str], family: str, scheme: str) -> None:
     page = visit(addresses[family], scheme=scheme).page
     met = []

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from bangyang.publishing.stylesheet import bundle_theme
+from tests.conftest import sampled
 
 pytestmark = pytest.mark.slow
 
@@ -63,7 +64,7 @@ NEWER = {
 }
 
 
-@pytest.mark.parametrize("name", NEWER)
+@pytest.mark.parametrize("name", sampled(NEWER))
 def test_what_is_newer_is_found(tools: Path, tmp_path: Path, name: str) -> None:
     assert "error" in lint(tools, tmp_path, name, NEWER[name]) or "Unexpected" in lint(
         tools, tmp_path, name, NEWER[name]

@@ -173,7 +173,7 @@ VARIATIONS: tuple[Callable[[Path], Start], ...] = (
     *(path, working_folder, time_zone, order_of_files, hash_seed, user, four_jobs, times_of_files),
     *(warm_cache, another_time, read_only_cache),
 )
-SLICE = 4
+SLICE = 2
 """The first so many are tried on every run."""
 
 

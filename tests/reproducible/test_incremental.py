@@ -47,7 +47,7 @@ def clean(root: Path, nursery: Nursery, scratch: Path) -> tuple[int, str]:
     return code, digest(elsewhere / "site") if code == 0 else ""
 
 
-@counts(5, 300)
+@counts(4, 300)
 def test_any_sequence_of_edits(rounds: int, nursery: Nursery, scratch: Path, tells: Tells) -> None:
     ends: Counter[str] = Counter()
     kinds: Counter[str] = Counter()

@@ -94,6 +94,7 @@ class TestGitHub:
         for step in job["steps"]:
             subprocess.run(["bash", "-n", "-c", step.get("run", "")], check=True)
 
+    @pytest.mark.soak
     @pytest.mark.slow
     def test_it_builds_what_was_pushed_and_what_changed_by_itself(self, runner: Runner) -> None:
         steps = read(github_workflow().text)["jobs"]["site"]["steps"]
