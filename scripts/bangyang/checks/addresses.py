@@ -24,7 +24,7 @@ from bangyang.models.notice import Notice
 SECTIONS = (*(f"{kind.folder.rpartition('/')[2]}/" for kind in kinds.CONTENT_KINDS), "people/")
 """The addresses of the lists: campaigns/, notices/ …"""
 
-FIXED = ("", *SECTIONS, "regions/", "site-map/", "ledger/", "data/")
+FIXED = ("", *SECTIONS, "regions/", "search/", "site-map/", "ledger/", "data/")
 """The addresses of pages that every site has."""
 
 
