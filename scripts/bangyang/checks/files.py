@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from bangyang.checks.registry import check
-from bangyang.checks.surroundings import site_files
+from bangyang.checks.surroundings import free_pages, place_at, site_files
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Place, Rule, Severity, Unreadable
 from bangyang.loading import rules
@@ -22,6 +22,7 @@ from bangyang.loading.attachments import OFFICE, REFUSED, probe_attachment
 from bangyang.loading.files import check_name, printable
 from bangyang.loading.freepages import CONTENT
 from bangyang.models import kinds
+from bangyang.text.prose.density import find_density
 
 _OWN = "本站内容格式"
 _TYPED = tuple(f"{kind.folder}/" for kind in kinds.CONTENT_KINDS)
@@ -69,6 +70,15 @@ def unfit_attachment(state: State, rule: Rule) -> Iterator[Finding]:
                 yield rule.at(Place(path), fault.message, hint=fault.hint)
             except OSError:
                 yield rule.at(Place(path), "附件打不开", hint="关闭正在使用它的程序，或请管理员给予读取的权限")
+
+
+@check("FIL011", "排版符号太密", Severity.ERROR, _OWN, "删去多余的符号，或分成几段")
+def dense_page(state: State, rule: Rule) -> Iterator[Finding]:
+    """A free page is converted by MkDocs' own Markdown, which some marks keep busy for minutes."""
+    for page in free_pages(state):
+        text = page.text or ""
+        for fault in find_density(text):
+            yield rule.at(place_at(page.path, text, fault.start), fault.message, hint=fault.hint)
 
 
 def _unread(state: State, path: str) -> Iterator[Finding]:

@@ -1,0 +1,135 @@
+"""Marks so dense that MkDocs' own Markdown would take minutes over a page, or give up.
+
+Our typed texts are converted by comrak, whose time grows with the length of a text whatever stands in it. Free pages
+are converted by Python-Markdown. There a block of unclosed brackets costs more than the square of their number (8 KB
+of `[` take longer than eight seconds, 64 KB minutes), an unclosed `<` is looked at again and again, headings alike are
+numbered from one each time, lists in lists and emphasis in emphasis end at Python's recursion limit, a short row of a
+wide table is filled up, and a long definition is written out wherever it is used. Nobody writes such a page for people
+to read, so each has a limit, far above what a page needs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bangyang.text.prose.fault import ProseFault
+
+MOST_DEEP: Final = 20
+"""Brackets within brackets of the same kind, in one block."""
+MOST_MARKERS: Final = 20
+"""Marks of lists and quotes before the first word of a line."""
+MOST_EMPHASIS: Final = 1_200
+"""`*` and `_` in one block, or in one row of a table."""
+MOST_CELLS: Final = 20_000
+"""Of a table, counted as its head is wide."""
+MOST_OPEN: Final = 100
+"""`<` on a page that no `>` closes."""
+MOST_HEADINGS: Final = 500
+"""On one page."""
+MOST_WRITTEN_OUT: Final = 1_000_000
+"""Characters that the definitions of a page may come to when they are put where they are used."""
+
+_BLOCK: Final = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
+_BRACKET: Final = re.compile(r"[\[\]()]")
+_MARKERS: Final = re.compile(rf"^[ \t]*(?:(?:[-+*]|\d+[.)])[ \t]+|>[ \t]*){{{MOST_MARKERS + 1}}}", re.MULTILINE)
+_EMPHASIS: Final = re.compile(r"[*_]")
+_OPEN: Final = re.compile(r"<(?=[^<>]*(?:<|\Z))")
+_HEADING: Final = re.compile(r"^(?:#|=+[ \t]*$|-+[ \t]*$)", re.MULTILINE)
+_RULE: Final = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[-:| \t]*")
+_DEFINITION: Final = re.compile(r"^[ ]{0,3}\[(?P<name>[^\[\]\n]+)\]:[ \t]*(?P<target>[^\n]*)", re.MULTILINE)
+
+
+def find_density(text: str) -> Iterator[ProseFault]:
+    """Where a page is denser than its converter can bear; one fault for each block and cause."""
+    yield from _unclosed(text)
+    yield from _written_out(text)
+    yield from _divided(text)
+    for block in _BLOCK.finditer(text):
+        yield from _deep(block)
+        yield from _crowded(block)
+        yield from _emphatic(block)
+        yield from _vast(block)
+
+
+def _deep(block: re.Match[str]) -> Iterator[ProseFault]:
+    depths = {"[]": 0, "()": 0}
+    for mark in _BRACKET.finditer(block[0]):
+        pair = "[]" if mark[0] in "[]" else "()"
+        depths[pair] = depth = depths[pair] + 1 if mark[0] == pair[0] else max(0, depths[pair] - 1)
+        if depth > MOST_DEEP:
+            at = block.start() + mark.start()
+            hint = "补上缺少的右括号，或删去多余的左括号"
+            yield ProseFault("deep", at, at + 1, f"括号一层套一层，超过 {MOST_DEEP} 层", hint, (depth,))
+            return
+
+
+def _crowded(block: re.Match[str]) -> Iterator[ProseFault]:
+    found = _MARKERS.search(block[0])
+    if found is not None:
+        at = block.start() + found.start()
+        message = f"这一行开头的列表、引用符号超过 {MOST_MARKERS} 个"
+        yield ProseFault("crowded", at, block.start() + found.end(), message, "只留下需要的符号")
+
+
+def _emphatic(block: re.Match[str]) -> Iterator[ProseFault]:
+    parts = _rows(block) if _is_table(block[0]) else [(block.start(), block[0])]
+    for start, part in parts:
+        marks = list(_EMPHASIS.finditer(part))
+        if len(marks) > MOST_EMPHASIS:
+            at = start + marks[MOST_EMPHASIS].start()
+            message = f"这一段有 {len(marks)} 个 * 和 _，最多 {MOST_EMPHASIS} 个"
+            yield ProseFault("emphatic", at, at + 1, message, "删去多余的 * 和 _，或空一行分成几段", (len(marks),))
+            return
+
+
+def _vast(block: re.Match[str]) -> Iterator[ProseFault]:
+    if not _is_table(block[0]):
+        return
+    lines = block[0].rstrip("\n").split("\n")
+    columns, rows = lines[0].strip().strip("|").count("|") + 1, len(lines) - 1
+    if columns * rows > MOST_CELLS:
+        message = f"这张表有 {columns} 列 {rows} 行，最多 {MOST_CELLS} 格"
+        hint = "删去表头里多余的列，或分成几张表"
+        yield ProseFault("vast", block.start(), block.start() + len(lines[0]), message, hint, (columns, rows))
+
+
+def _unclosed(text: str) -> Iterator[ProseFault]:
+    found = list(_OPEN.finditer(text))
+    if len(found) > MOST_OPEN:
+        at = found[MOST_OPEN].start()
+        message = f"这一页有 {len(found)} 个“<”没有配上“>”，最多 {MOST_OPEN} 个"
+        hint = "当小于号用的，改成全角的“＜”；网页代码里的，补上“>”"
+        yield ProseFault("unclosed", at, at + 1, message, hint, (len(found),))
+
+
+def _divided(text: str) -> Iterator[ProseFault]:
+    found = list(_HEADING.finditer(text))
+    if len(found) > MOST_HEADINGS:
+        at = found[MOST_HEADINGS].start()
+        message = f"这一页有 {len(found)} 个标题，最多 {MOST_HEADINGS} 个"
+        yield ProseFault("divided", at, at + 1, message, "分成几页，或把一部分标题改成正文", (len(found),))
+
+
+def _written_out(text: str) -> Iterator[ProseFault]:
+    longest = max(_DEFINITION.finditer(text), key=lambda found: len(found["target"]), default=None)
+    if longest is None:
+        return
+    uses, length = text.count("["), len(longest["target"])
+    if uses * length > MOST_WRITTEN_OUT:
+        message = f"“{longest['name'][:20]}”的网址有 {length} 个字，页上有 {uses} 处方括号，展开以后太大"
+        yield ProseFault("written-out", longest.start("target"), longest.end(), message, "改用短的网址", (length, uses))
+
+
+def _is_table(block: str) -> bool:
+    _, _, rest = block.partition("\n")
+    return _RULE.fullmatch(rest.partition("\n")[0]) is not None
+
+
+def _rows(block: re.Match[str]) -> list[tuple[int, str]]:
+    found, at = [], block.start()
+    for line in block[0].split("\n"):
+        found.append((at, line))
+        at += len(line) + 1
+    return found
