@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias, TypeVar
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 # <linux/prctl.h>
 _PR_SET_PDEATHSIG = 1
@@ -44,6 +44,35 @@ class Ledger(Protocol):
 
     def count(self) -> int:
         """How many entries there are."""
+
+
+class HomeLedger(Generic[Item]):
+    """A ledger that is read in the first process only: what is noted in a worker waits to be brought home."""
+
+    def __init__(self) -> None:
+        self._home = os.getpid()
+        self._waiting: list[Item] = []
+
+    def note(self, entry: Item) -> None:
+        """Leave an entry."""
+        if os.getpid() == self._home:
+            self.enter((entry,))
+        else:
+            self._waiting.append(entry)
+
+    def enter(self, entries: tuple[Item, ...]) -> None:
+        """Take entries over, here at home."""
+        raise NotImplementedError
+
+    def count(self) -> int:
+        """How many entries wait to be brought home."""
+        return len(self._waiting)
+
+    def entries_since(self, known: int) -> tuple[Item, ...]:
+        """Those after the first `known`, which are then forgotten here: they are large, and wanted at home only."""
+        found = tuple(self._waiting[known:])
+        del self._waiting[known:]
+        return found
 
 
 @dataclass(frozen=True, slots=True)

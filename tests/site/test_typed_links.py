@@ -1,4 +1,4 @@
-"""A link in a text may be typed in every way the hints name, and leads to the page or download it means."""
+"""A link or picture in a text may be typed in every way the hints name, and leads to what it means."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from bangyang.checks.addresses import FIXED
 from bangyang.plugin.build import build_site
@@ -26,15 +27,30 @@ WAYS = {
     "../about.md": "about/",
     "/about/": "about/",
     "../../../about/": "about/",
+    "/about/?from=news#top": "about/?from=news#top",
     "../attachments/推荐表.docx": "attachments/tui-jian-biao-4fa423.docx",
     "/attachments/%E6%8E%A8%E8%8D%90%E8%A1%A8.docx": "attachments/tui-jian-biao-4fa423.docx",
 }
+PICTURES = (
+    "合影.png",
+    "/合影.png",
+    "../合影.png",
+    "/news/合影.png",
+    "%E5%90%88%E5%BD%B1.png",
+    "合影.png?v=2",
+    "/总图.png",
+)
 
 
 @pytest.fixture
 def root(minimal: Callable[..., Path]) -> Path:
-    typed = "\n\n".join(f"见[第{n}处]({way})。" for n, way in enumerate(WAYS))
+    typed = "\n\n".join(
+        [f"见[第{n}处]({way})。" for n, way in enumerate(WAYS)]
+        + [f"![图之{n}]({way})" for n, way in enumerate(PICTURES)]
+    )
     root = minimal({NEWS: lambda text: f"{text}\n{typed}\n"})
+    for name in ("news/合影.png", "合影.png", "总图.png"):
+        Image.new("RGB", (640, 400), name.encode()[0]).save(root / "content" / name)
     (root / "content/attachments").mkdir()
     with zipfile.ZipFile(root / "content/attachments/推荐表.docx", "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
@@ -49,8 +65,14 @@ def test_every_way_leads_there(root: Path) -> None:
     led = {int(n): target.removeprefix("../../../") for target, n in shown}
     assert [led.get(n) for n in range(len(WAYS))] == list(WAYS.values())
     for target in led.values():
-        file = root / target.partition("#")[0]
+        file = root / re.split("[?#]", target)[0]
         assert (file / "index.html" if file.is_dir() else file).is_file(), target
+
+
+def test_every_picture_is_there(root: Path) -> None:
+    (page,) = root.glob("news/2026/*/index.html")
+    shown = re.findall(r'<img [^>]*alt="图之(\d)"', page.read_text(encoding="utf-8"))
+    assert [int(n) for n in shown] == list(range(len(PICTURES)))
 
 
 def test_pages_that_every_site_has_are_there(root: Path) -> None:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from bangyang.checks.addresses import address_in, free_files, known_addresses, pages
 from bangyang.checks.surroundings import site_files
-from bangyang.derivations.addresses import meaning_of
+from bangyang.derivations.addresses import meaning_of, split_reference
 from bangyang.derivations.state import State
 from bangyang.loading.attachments import OFFICE
 from bangyang.loading.entries import Entry
@@ -50,7 +50,7 @@ def dead_end(state: State, entry: Entry[Any], link: Link) -> DeadEnd | None:
         return _outward(target, link)
     if target.startswith("#"):
         return _heading(entry, target)
-    path = urlsplit(target.replace(" ", "%20")).path.replace("%20", " ")
+    path, _ = split_reference(target)
     if f"/{RECORDS_FOLDER}/" in f"/{path}":
         return DeadEnd("链接指向了内部记录，内部记录不公开", "去掉链接只留文字")
     if _leads(state, entry, path, link):

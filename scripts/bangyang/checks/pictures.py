@@ -5,14 +5,14 @@ A nominee's photo is shown by the 照片 of the profile alone, because only ther
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from bangyang.checks.labels import BODY_LABEL, label_of
 from bangyang.checks.registry import check
 from bangyang.checks.surroundings import site_files
+from bangyang.derivations.addresses import paths_meant, split_reference
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Place, Rule, Severity, Unreadable
 from bangyang.loading.attachments import PICTURES
@@ -48,12 +48,14 @@ def _pictures(state: State) -> Iterator[tuple[str, Place, str]]:
     """(file, place, label) of every picture that an article or a text names and that is there."""
     files = site_files(state)
     for entry in state.site.entries:
-        for path, place, label in _named(entry):
-            if path in files:
-                yield path, place, label
+        for paths, place, label in _named(entry):
+            found = next((path for path in paths if path in files), None)
+            if found is not None:
+                yield found, place, label
 
 
-def _named(entry: Entry[Any]) -> Iterator[tuple[str, Place, str]]:
+def _named(entry: Entry[Any]) -> Iterator[tuple[tuple[str, ...], Place, str]]:
+    """(files that may be meant, likeliest first; place; label)."""
     folder = entry.source.folder
     if isinstance(entry.model, News):
         named = [
@@ -64,12 +66,8 @@ def _named(entry: Entry[Any]) -> Iterator[tuple[str, Place, str]]:
         # Of any other ending ART007 has said that it is no picture.
         for name, place, label in named:
             if name.lower().endswith(PICTURES):
-                yield f"{folder}/{name}", place, label
+                yield (f"{folder}/{name}",), place, label
     for link in find_links(entry.body):
         if link.is_image:
-            path = unquote(urlsplit(link.target.replace(" ", "%20")).path)
-            yield (
-                posixpath.normpath(posixpath.join("content" if path.startswith("/") else folder, path.lstrip("/"))),
-                entry.body_place(link.start),
-                BODY_LABEL,
-            )
+            target, _ = split_reference(unquote(link.target))
+            yield paths_meant(target, folder), entry.body_place(link.start), BODY_LABEL

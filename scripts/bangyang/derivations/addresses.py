@@ -66,19 +66,32 @@ class Meaning:
     addresses: tuple[str, ...]
 
 
+def split_reference(reference: str) -> tuple[str, str]:
+    """What a typed link leads to, and what follows it: `?…`, `#…` or nothing."""
+    end = next((at for at, char in enumerate(reference) if char in "?#"), len(reference))
+    return reference[:end], reference[end:]
+
+
+def paths_meant(reference: str, folder: str) -> tuple[str, ...]:
+    """The files that a `reference` typed in a file of `folder` may mean, likeliest first.
+
+    They are named from the file itself or from the content folder.
+    """
+    bare = reference.lstrip("/")
+    return tuple(posixpath.normpath(posixpath.join(base, bare)) for base in (folder, CONTENT))
+
+
 def meaning_of(reference: str, folder: str, here: str, base: str) -> Meaning:
     """How to understand `reference`, typed without a scheme in a file of `folder` whose page stands at `here`.
 
-    Files are named from the file itself or from the content folder, pages from the page, from the site's root, or
-    from the host's (`base` is the path of the site there).
+    Pages are named from the page, from the site's root, or from the host's (`base` is the path of the site there).
     """
-    paths = posixpath.join(folder, reference.lstrip("/")), f"content/{reference.lstrip('/')}"
     plain = reference.removesuffix("index.html")
     ways = [plain.lstrip("/"), posixpath.join(here, plain)]
     if plain.startswith(base):
         ways.insert(0, plain[len(base) :])
     found = (posixpath.normpath(way.strip("/") or ".") for way in ways)
-    return Meaning(tuple(map(posixpath.normpath, paths)), tuple("" if way == "." else f"{way}/" for way in found))
+    return Meaning(paths_meant(reference, folder), tuple("" if way == "." else f"{way}/" for way in found))
 
 
 def slug_of(entry: Entry[Any]) -> str:

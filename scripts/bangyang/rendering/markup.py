@@ -180,7 +180,7 @@ class Rewriter:
         attributes: dict[str, str] = dict(_ATTRIBUTE.findall(tag[4:]))
         source = unquote(html.unescape(attributes.get("src", "")))
         self.images.append((source, html.unescape(attributes.get("alt", ""))))
-        if not source or is_external(source) or source.startswith(("/", "#")):
+        if not source or is_external(source) or source.startswith("#"):
             return ""
         return f'<img src="{attributes["src"]}" alt="{attributes.get("alt", "")}">'
 

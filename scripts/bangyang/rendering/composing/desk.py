@@ -11,14 +11,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
 from bangyang.cache import Cache
 from bangyang.checks.addresses import FIXED, free_files
-from bangyang.derivations.addresses import address_of, meaning_of
+from bangyang.checks.surroundings import site_files
+from bangyang.derivations.addresses import address_of, meaning_of, paths_meant, split_reference
 from bangyang.loading.entries import Entry
 from bangyang.models.article import News
 from bangyang.models.campaign import Award, Subject
@@ -150,7 +151,7 @@ class Desk(Heads):
     def fragment(self, entry: Entry[Any], prefix: str, url: str) -> Fragment:
         """The body of an entry as safe HTML with links and pictures resolved for the page at `url`."""
         fragment = self.conversions.fragment(entry.body, prefix)
-        self.texts.note(url, fragment.html)
+        self.texts.take_down(url, fragment.html)
         if fragment.links:
             fragment = resolve_links(fragment, self._link_resolver(entry, url))
         if fragment.images:
@@ -159,14 +160,14 @@ class Desk(Heads):
 
     def _link_resolver(self, entry: Entry[Any], url: str) -> Callable[[str], str | None]:
         def resolve(reference: str) -> str | None:
-            target, mark, anchor = reference.partition("#")
+            target, rest = split_reference(reference)
             meant = meaning_of(target, entry.source.folder, url, self.state.site.settings.base_path)
             sources = (self._by_path[path] for path in meant.paths if path in self._by_path)
             pages = (address for address in meant.addresses if address in self._public)
             found = next(chain(sources, pages), None)
             if found is None:
                 return None
-            return relative_link(url, found + mark + anchor, explicit_index=self.explicit_index)
+            return relative_link(url, found + rest, explicit_index=self.explicit_index)
 
         return resolve
 
@@ -185,7 +186,9 @@ class Desk(Heads):
 
     def _image_resolver(self, entry: Entry[Any], url: str) -> Callable[[str, str], Markup | None]:
         def resolve(reference: str, alt: str) -> Markup | None:
-            path = resolve_path(entry.source.folder, reference)
+            target, _ = split_reference(reference)
+            paths = (path for path in paths_meant(target, entry.source.folder) if path in site_files(self.state))
+            path = next(paths, "")
             if not self.state.is_illustration(path, entry.source.path):
                 return None
             picture = self.album.picture(path, PictureKind.CONTENT)
@@ -204,19 +207,6 @@ class Desk(Heads):
             return None
         found = self.album.picture(path, PictureKind.CONTENT)
         return replace(found, alt=alt) if found else None
-
-
-def resolve_path(folder: str, reference: str) -> str:
-    """A reference typed in a file of `folder`, as a path from the root; "" where it climbs out."""
-    parts: list[str] = [] if reference.startswith("/") else list(PurePosixPath(folder).parts)
-    for part in PurePosixPath(reference.lstrip("/")).parts:
-        if part == "..":
-            if not parts:
-                return ""
-            parts.pop()
-        elif part != ".":
-            parts.append(part)
-    return "/".join(parts)
 
 
 def beside(entry: Entry[Any], file: str) -> str:

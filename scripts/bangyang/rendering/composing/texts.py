@@ -7,8 +7,9 @@ processes, so the texts are brought home as the conversions are.
 from __future__ import annotations
 
 import html
-import os
 import re
+
+from bangyang.workers import HomeLedger
 
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK = re.compile(r"</(?:p|li|h[1-6]|td|th|dt|dd|blockquote|figcaption)>|<br>")
@@ -24,36 +25,21 @@ def text_of(markup: str) -> str:
     return _SPACE.sub(" ", plain).strip()
 
 
-class Texts:
+class Texts(HomeLedger[Noted]):
     """Texts by the address of their page."""
 
     def __init__(self) -> None:
-        self._home = os.getpid()
+        super().__init__()
         self._texts: dict[str, str] = {}
-        self._news: list[Noted] = []
 
-    def note(self, url: str, markup: str) -> None:
-        """Take down the text of the page at `url`."""
-        text = text_of(markup)
-        if os.getpid() == self._home:
-            self._texts[url] = text
-        else:
-            self._news.append((url, text))
+    def take_down(self, url: str, markup: str) -> None:
+        """Note the text of the page at `url`."""
+        self.note((url, text_of(markup)))
 
     def of(self, url: str) -> str:
         """The text of the page at `url`, "" if it has none or was not composed."""
         return self._texts.get(url, "")
 
-    def count(self) -> int:
-        """How many texts this process noted for another one."""
-        return len(self._news)
-
-    def entries_since(self, known: int) -> tuple[Noted, ...]:
-        """Those after the first `known`, which are then forgotten here."""
-        found = tuple(self._news[known:])
-        del self._news[known:]
-        return found
-
     def enter(self, entries: tuple[Noted, ...]) -> None:
-        """Take over what another process noted."""
+        """Take over what was noted."""
         self._texts.update(entries)
