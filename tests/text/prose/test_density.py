@@ -57,7 +57,7 @@ def test_less_than_signs() -> None:
     assert kinds("<b>甲</b><br>\n\n" * 3_000) == []
 
 
-@pytest.mark.parametrize("heading", ["## 甲\n\n乙\n\n", "甲\n===\n\n", "#\n"])
+@pytest.mark.parametrize("heading", ["## 甲\n\n乙\n\n", "甲\n===\n\n", "#\n", "> =\n", "- 1. # 甲\n"])
 def test_headings(heading: str) -> None:
     assert kinds(heading * MOST_HEADINGS) == []
     assert kinds(heading * (MOST_HEADINGS + 1)) == ["divided"]

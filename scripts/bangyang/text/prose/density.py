@@ -36,7 +36,7 @@ _BRACKET: Final = re.compile(r"[\[\]()]")
 _MARKERS: Final = re.compile(rf"^[ \t]*(?:(?:[-+*]|\d+[.)])[ \t]+|>[ \t]*){{{MOST_MARKERS + 1}}}", re.MULTILINE)
 _EMPHASIS: Final = re.compile(r"[*_]")
 _OPEN: Final = re.compile(r"<(?=[^<>]*(?:<|\Z))")
-_HEADING: Final = re.compile(r"^(?:#|=+[ \t]*$|-+[ \t]*$)", re.MULTILINE)
+_HEADING: Final = re.compile(r"^(?:[ \t>]|[-+*][ \t]|\d+[.)][ \t])*+(?:#|=+[ \t]*$|-+[ \t]*$)", re.MULTILINE)
 _RULE: Final = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[-:| \t]*")
 _DEFINITION: Final = re.compile(r"^[ ]{0,3}\[(?P<name>[^\[\]\n]+)\]:[ \t]*(?P<target>[^\n]*)", re.MULTILINE)
 
