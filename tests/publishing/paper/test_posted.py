@@ -15,7 +15,7 @@ from bangyang.publishing.paper.boards import posting_receipts
 from bangyang.publishing.paper.notices import posted_notice
 from bangyang.publishing.paper.press import MissingGlyphs, Sheet
 from bangyang.publishing.paper.rolls import roll_sheet
-from bangyang.rendering.views import Name
+from bangyang.rendering.views import Correction, Moment, Name
 from tests.publishing.paper.conftest import ADDRESS, DAY, MM, RARE, name_of, notice_view, roll_view
 
 pytestmark = pytest.mark.slow
@@ -116,6 +116,25 @@ def test_text_comes_out_in_reading_order(opened, album):
     places = [text.find(piece) for piece in order]
     assert -1 not in places
     assert places == sorted(places)
+
+
+def test_corrections_stand_after_all_deeds(opened, album):
+    view = replace(notice_view(3), corrections=(Correction(Moment("9月15日", "2026-09-15"), "单位更名。"),))
+    text = text_of(opened(posted_notice(view, album, DAY))).replace(" ", "")
+    order = ["简要事迹", "1．", "2．", "3．", "单位更名", "示例市民政局\n"]
+    places = [text.find(piece, text.find("简要事迹")) for piece in order]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_a_receipt_is_one_sheet_for_each_place(opened):
+    view = replace(
+        notice_view(1),
+        heading="示例市民政局、示例市文明办关于2026年" + "“示例市最美社区工作者”" * 2 + "拟表扬对象的公示",
+    )
+    pdf = opened(posting_receipts(view, DAY, places=("甲社区", "乙社区"), digest="0123456789abcdef"))
+    assert ["盖章" in page.extract_text() for page in pdf.pages] == [True, True]
+    nothing_outside(pdf, 20)
 
 
 def test_names_are_found_whole(opened, press):
