@@ -6,6 +6,7 @@ import pytest
 
 from bangyang.text.prose.density import (
     MOST_CELLS,
+    MOST_CODE,
     MOST_DEEP,
     MOST_EMPHASIS,
     MOST_HEADINGS,
@@ -44,6 +45,11 @@ def test_emphasis_is_counted_by_block_and_in_a_table_by_row() -> None:
     assert kinds("**甲** " * (MOST_EMPHASIS // 4)) == []
     assert kinds("**甲** " * (MOST_EMPHASIS // 4) + "*") == ["emphatic"]
     assert kinds("甲|乙\n-|-\n" + "**丙**|_丁_\n" * MOST_EMPHASIS) == []
+
+
+def test_code_is_counted_by_block() -> None:
+    assert kinds("`甲` " * (MOST_CODE // 2)) == []
+    assert kinds("`甲` " * (MOST_CODE // 2) + "```") == ["ticked"]
 
 
 def test_tables() -> None:

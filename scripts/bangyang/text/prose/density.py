@@ -2,10 +2,10 @@
 
 Our typed texts are converted by comrak, whose time grows with the length of a text whatever stands in it. Free pages
 are converted by Python-Markdown. There a block of unclosed brackets costs more than the square of their number (8 KB
-of `[` take longer than eight seconds, 64 KB minutes), an unclosed `<` is looked at again and again, headings alike are
-numbered from one each time, lists in lists and emphasis in emphasis end at Python's recursion limit, a short row of a
-wide table is filled up, and a long definition is written out wherever it is used. Nobody writes such a page for people
-to read, so each has a limit, far above what a page needs.
+of `[` take longer than eight seconds, 64 KB minutes), for an unclosed `<` or backtick all that follows is searched,
+headings alike are numbered from one each time, lists in lists and emphasis in emphasis end at Python's recursion
+limit, a short row of a wide table is filled up, and a long definition is written out wherever it is used. Nobody
+writes such a page for people to read, so each has a limit, far above what a page needs.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ MOST_MARKERS: Final = 20
 """Marks of lists and quotes before the first word of a line."""
 MOST_EMPHASIS: Final = 1_200
 """`*` and `_` in one block, or in one row of a table."""
+MOST_CODE: Final = 400
+"""Runs of backticks in one block, or in one row of a table."""
 MOST_CELLS: Final = 20_000
 """Of a table, counted as its head is wide."""
 MOST_OPEN: Final = 100
@@ -35,6 +37,11 @@ _BLOCK: Final = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
 _BRACKET: Final = re.compile(r"[\[\]()]")
 _MARKERS: Final = re.compile(rf"^[ \t]*(?:(?:[-+*]|\d+[.)])[ \t]+|>[ \t]*){{{MOST_MARKERS + 1}}}", re.MULTILINE)
 _EMPHASIS: Final = re.compile(r"[*_]")
+_CODE: Final = re.compile(r"`+")
+_COUNTED: Final = (
+    ("emphatic", _EMPHASIS, " * 和 _", MOST_EMPHASIS),
+    ("ticked", _CODE, "反引号", MOST_CODE),
+)
 _OPEN: Final = re.compile(r"<(?=[^<>]*(?:<|\Z))")
 _HEADING: Final = re.compile(r"^(?:[ \t>]|[-+*][ \t]|\d+[.)][ \t])*+(?:#|=+[ \t]*$|-+[ \t]*$)", re.MULTILINE)
 _RULE: Final = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[-:| \t]*")
@@ -75,13 +82,14 @@ def _crowded(block: re.Match[str]) -> Iterator[ProseFault]:
 
 def _emphatic(block: re.Match[str]) -> Iterator[ProseFault]:
     parts = _rows(block) if _is_table(block[0]) else [(block.start(), block[0])]
-    for start, part in parts:
-        marks = list(_EMPHASIS.finditer(part))
-        if len(marks) > MOST_EMPHASIS:
-            at = start + marks[MOST_EMPHASIS].start()
-            message = f"这一段有 {len(marks)} 个 * 和 _，最多 {MOST_EMPHASIS} 个"
-            yield ProseFault("emphatic", at, at + 1, message, "删去多余的 * 和 _，或空一行分成几段", (len(marks),))
-            return
+    for kind, mark, words, most in _COUNTED:
+        for start, part in parts:
+            found = list(mark.finditer(part))
+            if len(found) > most:
+                at = start + found[most].start()
+                message = f"这一段有 {len(found)} 个{words}，最多 {most} 个"
+                yield ProseFault(kind, at, at + 1, message, f"删去多余的{words}，或空一行分成几段", (len(found),))
+                break
 
 
 def _vast(block: re.Match[str]) -> Iterator[ProseFault]:
