@@ -11,6 +11,7 @@ from bangyang.text.prose.density import (
     MOST_EMPHASIS,
     MOST_HEADINGS,
     MOST_MARKERS,
+    MOST_SPACES,
     MOST_OPEN,
     MOST_WRITTEN_OUT,
     find_density,
@@ -50,6 +51,11 @@ def test_emphasis_is_counted_by_block_and_in_a_table_by_row() -> None:
 def test_code_is_counted_by_block() -> None:
     assert kinds("`甲` " * (MOST_CODE // 2)) == []
     assert kinds("`甲` " * (MOST_CODE // 2) + "```") == ["ticked"]
+
+
+def test_spaces() -> None:
+    assert kinds("甲" + " \t" * (MOST_SPACES // 2) + "乙") == []
+    assert kinds("甲" + " \t" * (MOST_SPACES // 2) + " 乙") == ["blank"]
 
 
 def test_tables() -> None:

@@ -2,10 +2,11 @@
 
 Our typed texts are converted by comrak, whose time grows with the length of a text whatever stands in it. Free pages
 are converted by Python-Markdown. There a block of unclosed brackets costs more than the square of their number (8 KB
-of `[` take longer than eight seconds, 64 KB minutes), for an unclosed `<` or backtick all that follows is searched,
-headings alike are numbered from one each time, lists in lists and emphasis in emphasis end at Python's recursion
-limit, a short row of a wide table is filled up, and a long definition is written out wherever it is used. Nobody
-writes such a page for people to read, so each has a limit, far above what a page needs.
+of `[` take longer than eight seconds, 64 KB minutes), for an unclosed `<` or backtick all that follows is searched, a
+row of spaces is tried from each of them, headings alike are numbered from one each time, lists in lists and emphasis
+in emphasis end at Python's recursion limit, a short row of a wide table is filled up, and a long definition is written
+out wherever it is used. Nobody writes such a page for people to read, so each has a limit, far above what a page
+needs.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ MOST_CODE: Final = 400
 """Runs of backticks in one block, or in one row of a table."""
 MOST_CELLS: Final = 20_000
 """Of a table, counted as its head is wide."""
+MOST_SPACES: Final = 1_000
+"""Spaces and tabs in a row."""
 MOST_OPEN: Final = 100
 """`<` on a page that no `>` closes."""
 MOST_HEADINGS: Final = 500
@@ -43,6 +46,7 @@ _COUNTED: Final = (
     ("ticked", _CODE, "反引号", MOST_CODE),
 )
 _OPEN: Final = re.compile(r"<(?=[^<>]*(?:<|\Z))")
+_SPACES: Final = re.compile(rf"[ \t]{{{MOST_SPACES + 1},}}")
 _HEADING: Final = re.compile(r"^(?:[ \t>]|[-+*][ \t]|\d+[.)][ \t])*+(?:#|=+[ \t]*$|-+[ \t]*$)", re.MULTILINE)
 _RULE: Final = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[-:| \t]*")
 _DEFINITION: Final = re.compile(r"^[ ]{0,3}\[(?P<name>[^\[\]\n]+)\]:[ \t]*(?P<target>[^\n]*)", re.MULTILINE)
@@ -53,6 +57,9 @@ def find_density(text: str) -> Iterator[ProseFault]:
     yield from _unclosed(text)
     yield from _written_out(text)
     yield from _divided(text)
+    for gap in _SPACES.finditer(text):
+        message = f"这里有 {len(gap[0])} 个连在一起的空格"
+        yield ProseFault("blank", gap.start(), gap.end(), message, "删去多余的空格", (len(gap[0]),))
     for block in _BLOCK.finditer(text):
         yield from _deep(block)
         yield from _crowded(block)
