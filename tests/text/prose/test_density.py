@@ -11,8 +11,8 @@ from bangyang.text.prose.density import (
     MOST_EMPHASIS,
     MOST_HEADINGS,
     MOST_MARKERS,
-    MOST_SPACES,
     MOST_OPEN,
+    MOST_SPACES,
     MOST_WRITTEN_OUT,
     find_density,
 )
