@@ -10,6 +10,7 @@ from bangyang.text.prose.density import (
     MOST_DEEP,
     MOST_EMPHASIS,
     MOST_HEADINGS,
+    MOST_LINES,
     MOST_MARKERS,
     MOST_OPEN,
     MOST_SPACES,
@@ -51,6 +52,13 @@ def test_emphasis_is_counted_by_block_and_in_a_table_by_row() -> None:
 def test_code_is_counted_by_block() -> None:
     assert kinds("`甲` " * (MOST_CODE // 2)) == []
     assert kinds("`甲` " * (MOST_CODE // 2) + "```") == ["ticked"]
+
+
+@pytest.mark.parametrize("line", ["- 甲\n", "[a]: b\n", "甲\n"])
+def test_lines_are_counted_by_block(line: str) -> None:
+    assert kinds(line * MOST_LINES + "\n" + line) == []
+    assert kinds(line * (MOST_LINES + 1)) == ["long"]
+    assert kinds("甲|乙\n-|-\n" + "丙|丁\n" * (MOST_LINES + 1)) == []
 
 
 def test_spaces() -> None:

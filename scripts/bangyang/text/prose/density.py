@@ -3,10 +3,10 @@
 Our typed texts are converted by comrak, whose time grows with the length of a text whatever stands in it. Free pages
 are converted by Python-Markdown. There a block of unclosed brackets costs more than the square of their number (8 KB
 of `[` take longer than eight seconds, 64 KB minutes), for an unclosed `<` or backtick all that follows is searched, a
-row of spaces is tried from each of them, headings alike are numbered from one each time, lists in lists and emphasis
-in emphasis end at Python's recursion limit, a short row of a wide table is filled up, and a long definition is written
-out wherever it is used. Nobody writes such a page for people to read, so each has a limit, far above what a page
-needs.
+row of spaces is tried from each of them, headings alike are numbered from one each time, a list is gone through again
+for each of its lines, lists in lists and emphasis in emphasis end at Python's recursion limit, a short row of a wide
+table is filled up, and a long definition is written out wherever it is used. Nobody writes such a page for people to
+read, so each has a limit, far above what a page needs.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from bangyang.text.prose.fault import ProseFault
 
 MOST_DEEP: Final = 20
 """Brackets within brackets of the same kind, in one block."""
+MOST_LINES: Final = 2_000
+"""In one block that is no table."""
 MOST_MARKERS: Final = 20
 """Marks of lists and quotes before the first word of a line."""
 MOST_EMPHASIS: Final = 1_200
@@ -61,10 +63,18 @@ def find_density(text: str) -> Iterator[ProseFault]:
         message = f"这里有 {len(gap[0])} 个连在一起的空格"
         yield ProseFault("blank", gap.start(), gap.end(), message, "删去多余的空格", (len(gap[0]),))
     for block in _BLOCK.finditer(text):
+        yield from _long(block)
         yield from _deep(block)
         yield from _crowded(block)
         yield from _emphatic(block)
         yield from _vast(block)
+
+
+def _long(block: re.Match[str]) -> Iterator[ProseFault]:
+    lines = block[0].rstrip("\n").count("\n") + 1
+    if lines > MOST_LINES and not _is_table(block[0]):
+        message = f"这一段有 {lines} 行，最多 {MOST_LINES} 行"
+        yield ProseFault("long", block.start(), block.start() + 1, message, "空一行分成几段，或分成几页", (lines,))
 
 
 def _deep(block: re.Match[str]) -> Iterator[ProseFault]:
