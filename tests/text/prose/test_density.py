@@ -9,6 +9,7 @@ from bangyang.text.prose.density import (
     MOST_CODE,
     MOST_DEEP,
     MOST_EMPHASIS,
+    MOST_FENCES,
     MOST_HEADINGS,
     MOST_LINES,
     MOST_MARKERS,
@@ -81,6 +82,12 @@ def test_less_than_signs() -> None:
 def test_headings(heading: str) -> None:
     assert kinds(heading * MOST_HEADINGS) == []
     assert kinds(heading * (MOST_HEADINGS + 1)) == ["divided"]
+
+
+@pytest.mark.parametrize("fence", ["```\n", "~~~~ 甲\n\n"])
+def test_fences(fence: str) -> None:
+    assert kinds(fence * MOST_FENCES) == []
+    assert kinds(fence * (MOST_FENCES + 1)) == ["fenced"]
 
 
 def test_definitions_count_as_often_as_they_are_used() -> None:

@@ -35,6 +35,8 @@ MOST_OPEN: Final = 100
 """`<` on a page that no `>` closes."""
 MOST_HEADINGS: Final = 500
 """On one page."""
+MOST_FENCES: Final = 200
+"""Lines of a page that begin with ``` or ~~~, two for each piece of code."""
 MOST_WRITTEN_OUT: Final = 1_000_000
 """Characters that the definitions of a page may come to when they are put where they are used."""
 
@@ -50,6 +52,11 @@ _COUNTED: Final = (
 _OPEN: Final = re.compile(r"<(?=[^<>]*(?:<|\Z))")
 _SPACES: Final = re.compile(rf"[ \t]{{{MOST_SPACES + 1},}}")
 _HEADING: Final = re.compile(r"^(?:[ \t>]|[-+*][ \t]|\d+[.)][ \t])*+(?:#|=+[ \t]*$|-+[ \t]*$)", re.MULTILINE)
+_FENCE: Final = re.compile(r"^(?:```|~~~)", re.MULTILINE)
+_DIVIDING: Final = (
+    ("divided", _HEADING, "标题", MOST_HEADINGS, "分成几页，或把一部分标题改成正文"),
+    ("fenced", _FENCE, "代码的起止行", MOST_FENCES, "删去多余的 ``` 和 ~~~，或分成几页"),
+)
 _RULE: Final = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[-:| \t]*")
 _DEFINITION: Final = re.compile(r"^[ ]{0,3}\[(?P<name>[^\[\]\n]+)\]:[ \t]*(?P<target>[^\n]*)", re.MULTILINE)
 
@@ -130,11 +137,12 @@ def _unclosed(text: str) -> Iterator[ProseFault]:
 
 
 def _divided(text: str) -> Iterator[ProseFault]:
-    found = list(_HEADING.finditer(text))
-    if len(found) > MOST_HEADINGS:
-        at = found[MOST_HEADINGS].start()
-        message = f"这一页有 {len(found)} 个标题，最多 {MOST_HEADINGS} 个"
-        yield ProseFault("divided", at, at + 1, message, "分成几页，或把一部分标题改成正文", (len(found),))
+    for kind, mark, words, most, hint in _DIVIDING:
+        found = list(mark.finditer(text))
+        if len(found) > most:
+            at = found[most].start()
+            message = f"这一页有 {len(found)} 个{words}，最多 {most} 个"
+            yield ProseFault(kind, at, at + 1, message, hint, (len(found),))
 
 
 def _written_out(text: str) -> Iterator[ProseFault]:
