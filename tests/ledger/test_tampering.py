@@ -170,7 +170,7 @@ def _kept(root: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("count", [64, pytest.param(1000, marks=pytest.mark.soak)])
-def test_every_tampering_is_found_and_its_entry_named(recorded: Path, count: int) -> None:
+def test_every_tampering_is_found_and_its_entry_named(recorded: Path, count: int, tells: Callable[[str], None]) -> None:
     rng = random.Random(count)
     sound, done = _kept(recorded), Counter[str]()
     try:
@@ -188,7 +188,7 @@ def test_every_tampering_is_found_and_its_entry_named(recorded: Path, count: int
     finally:
         for name, content in sound.items():
             (recorded / name).write_bytes(content)
-    print(f"{sum(done.values())} tamperings found: {dict(done)}")
+    tells(f"{sum(done.values())} tamperings, all found and the entry named: {dict(done)}")
     assert set(done) == {tampering.__name__ for tampering in TAMPERINGS}
 
 

@@ -47,7 +47,7 @@ def clean(root: Path, nursery: Nursery, scratch: Path) -> tuple[int, str]:
     return code, digest(elsewhere / "site") if code == 0 else ""
 
 
-@counts(4, 300)
+@counts(3, 300)
 def test_any_sequence_of_edits(rounds: int, nursery: Nursery, scratch: Path, tells: Tells) -> None:
     ends: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
@@ -109,7 +109,7 @@ def spoil(cache: Path, chance: random.Random) -> str:
     return f"{file.suffix} {way}"
 
 
-@counts(6, 100)
+@counts(4, 100)
 def test_any_damage_to_the_cache(rounds: int, nursery: Nursery, scratch: Path, tells: Tells) -> None:
     chance = random.Random(rounds)
     root = fresh(scratch / "site")

@@ -22,7 +22,7 @@ from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
 from bangyang.plugin.build import build_site
 from bangyang.text.dates import parse_instant
-from tests.conftest import SAMPLE_PARTS
+from tests.conftest import SAMPLE_PARTS, sampled
 from tests.site.reading import TWINS, Released, released
 
 GOLDEN = Path(__file__).parent / "life"
@@ -70,7 +70,7 @@ def root(sample_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.fixture(scope="module", params=MOMENTS, ids=lambda moment: moment[1].replace(" ", "T"))
+@pytest.fixture(scope="module", params=sampled(MOMENTS), ids=lambda moment: moment[1].replace(" ", "T"))
 def moment(request: pytest.FixtureRequest, root: Path) -> Iterator[tuple[str, State, tuple[Released, ...]]]:
     """The campaign, the state at the instant, and the files of the site built then."""
     campaign, written = request.param

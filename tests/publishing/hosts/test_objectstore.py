@@ -180,8 +180,7 @@ def tiny(tmp_path: Path) -> Path:
     return site
 
 
-def test_what_goes_wrong_is_made_good(tiny: Path, store: Store) -> None:
-    """A run that was interrupted, an object that somebody took away, and a script that knows types anew."""
+def test_what_was_interrupted_is_made_good(tiny: Path, store: Store) -> None:
     script = store_script(PLACE)
     broken = script.replace('upload "$work/pack"', '[ "$order" = 1 ] || exit 9; upload "$work/pack"')
     store.publish(tiny, broken, fails=True)
@@ -189,6 +188,12 @@ def test_what_goes_wrong_is_made_good(tiny: Path, store: Store) -> None:
     assert "上传 3 个" in store.publish(tiny, script)[0]
     assert store.objects.keys() == files(tiny).keys()
 
+
+@pytest.mark.soak
+def test_what_is_gone_or_of_another_type_is_made_good(tiny: Path, store: Store) -> None:
+    """An object that somebody took away, and a script that knows types anew."""
+    script = store_script(PLACE)
+    store.publish(tiny, script)
     for path in ("index.html", "assets/empty.json"):
         store.client.delete_object(Bucket=BUCKET, Key=PREFIX + path)
     assert "上传 2 个" in store.publish(tiny, script)[0]
