@@ -22,9 +22,11 @@ from bangyang.derivations.state import State
 from bangyang.errors import Finding, Place
 from bangyang.loading import photos
 from bangyang.loading.collector import nothing_collected
+from bangyang.loading.entries import Entry
 from bangyang.loading.means import Means
 from bangyang.loading.settings import CONFIG_NAME
 from bangyang.loading.site import Site, load_site
+from bangyang.models.article import FreePage
 from bangyang.publishing import redirects
 from bangyang.publishing.calendar import NAME as CALENDAR
 from bangyang.publishing.calendar import icalendar
@@ -86,6 +88,7 @@ class SitePublication:
         self.state = state
         self.report = report
         self._listed: list[str] = []
+        self._free: dict[str, None] = {}
 
     @property
     def site(self) -> Site:
@@ -143,6 +146,7 @@ class SitePublication:
 
     def free_head(self, page: FreePageHead) -> str:
         """The head a typed page of the same title would have."""
+        self._free[page.url] = None
         view = compose_free_page(self._desk, page.url, page.title, page.description)
         return render_page(HEAD_TEMPLATE, view, page.url, self.render_settings)
 
@@ -218,7 +222,11 @@ class SitePublication:
 
     def records(self) -> Iterator[SearchRecord]:
         """What the search knows of every page, once the pages were composed."""
-        return self._finder.records()
+        return self._finder.records(self._free_pages())
+
+    def _free_pages(self) -> Iterator[Entry[FreePage]]:
+        """Those that MkDocs made: its settings may leave some out."""
+        return (page for page in self.state.site.free if free_address(page.source.path) in self._free)
 
     def _search(self) -> Iterator[Output]:
         kept = self._cache("search")
@@ -247,7 +255,7 @@ class SitePublication:
         """Pages with the day their content appeared; lists carry none, for they change with what they list."""
         desk, state = self._desk, self.state
         dated: dict[str, date | None] = dict.fromkeys(self._listed)
-        dated |= dict.fromkeys(free_address(page.source.path) for page in state.site.free)
+        dated |= dict.fromkeys(free_address(page.source.path) for page in self._free_pages())
         for notice in state.notices:
             dated[desk.url(notice.entry)] = notice.period.opens_on
         for roll in state.rolls:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from bangyang.derivations.statistics import roll_year
+from bangyang.loading.entries import Entry
+from bangyang.models.article import FreePage
 from bangyang.rendering.composing.campaigns import CAMPAIGNS
 from bangyang.rendering.composing.documents import DOCUMENTS
 from bangyang.rendering.composing.events import EVENTS
@@ -14,14 +16,21 @@ from bangyang.rendering.composing.news import NEWS
 from bangyang.rendering.composing.notices import NOTICES
 from bangyang.rendering.composing.people import PEOPLE, REGIONS, People, compose_filters
 from bangyang.rendering.composing.rolls import ROLLS
-from bangyang.rendering.composing.searchrecords import Records, document_years, event_years, news_years, years_of
+from bangyang.rendering.composing.searchrecords import (
+    OTHER,
+    Records,
+    document_years,
+    event_years,
+    news_years,
+    years_of,
+)
 from bangyang.rendering.search import SearchChoices, SearchRecord
 from bangyang.rendering.views import SearchForm, SearchSelect, SearchView
 
 INDEX = f"{SEARCH.url}index.js"
 """Where a search begins to read: what there is, and in which file."""
 
-KINDS = tuple(link.text for link in (PEOPLE, ROLLS, NOTICES, NEWS, DOCUMENTS, CAMPAIGNS, EVENTS))
+KINDS = (*(link.text for link in (PEOPLE, ROLLS, NOTICES, NEWS, DOCUMENTS, CAMPAIGNS, EVENTS)), OTHER)
 
 
 class Finder:
@@ -32,9 +41,9 @@ class Finder:
         self._desk = people.desk
         self._records = Records(people)
 
-    def records(self) -> Iterator[SearchRecord]:
-        """A record of every page that can be found, in the order of equally good results."""
-        return self._records.records()
+    def records(self, free: Iterable[Entry[FreePage]]) -> Iterator[SearchRecord]:
+        """A record of every page that can be found, in the order of equally good results; `free` pages come last."""
+        return self._records.records(free)
 
     @cached_property
     def choices(self) -> SearchChoices:
@@ -43,7 +52,15 @@ class Finder:
         labels: dict[str, list[str]] = {"award": [], "year": [], "region": []}
         for group in self.people.groups:
             labels[group.kind].append(group.label)
-        pages = (state.rolls, state.notices, state.news, state.documents, state.campaigns, state.events)
+        pages = (
+            state.rolls,
+            state.notices,
+            state.news,
+            state.documents,
+            state.campaigns,
+            state.events,
+            state.site.free,
+        )
         kinds = tuple(kind for kind, each in zip(KINDS, (self._records.everybody, *pages), strict=True) if each)
         awards = dict.fromkeys([*labels["award"], *(roll.entry.model.award for roll in state.rolls)])
         dated: set[str] = set(labels["year"])

@@ -7,13 +7,14 @@ public inside the notice alone. What was taken down has no record.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from bangyang.derivations.showing import NoticeState, RollState
 from bangyang.derivations.statistics import roll_year
 from bangyang.loading.entries import Entry
-from bangyang.models.article import Document, Event, News
+from bangyang.models.article import Document, Event, FreePage, News
 from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
 from bangyang.rendering.composing.campaigns import CAMPAIGNS
@@ -26,7 +27,13 @@ from bangyang.rendering.composing.periods import status_words
 from bangyang.rendering.composing.rolls import ROLLS, roll_count
 from bangyang.rendering.search import SearchRecord
 from bangyang.text.dates import format_day, format_period
+from bangyang.text.prose.counting import strip_markdown
 
+OTHER = "其他"
+"""Kind of a free page, such as 关于本站."""
+
+_TITLE = re.compile(r"^#[ \t][^\n]*$", re.MULTILINE)
+_CODE = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _EXCERPT = 80
 """Characters of a page's beginning that are shown with a result."""
 _SPACE = "　"
@@ -57,8 +64,8 @@ class Records:
         rest = {entry.source.path: entry for entry in self._desk.state.profiles}
         return tuple((ordered | rest).values())
 
-    def records(self) -> Iterator[SearchRecord]:
-        """A record of every page that can be found, in the order of equally good results."""
+    def records(self, free: Iterable[Entry[FreePage]]) -> Iterator[SearchRecord]:
+        """A record of every page that can be found, in the order of equally good results; `free` pages come last."""
         state = self._desk.state
         yield from map(self._person, self.everybody)
         yield from (record for roll in state.rolls for record in self._bare_names(roll))
@@ -68,6 +75,7 @@ class Records:
         yield from map(self._document, state.documents)
         yield from map(self._campaign, state.campaigns)
         yield from map(self._event, state.events)
+        yield from map(self._free, free)
 
     def _person(self, entry: Entry[Nominee]) -> SearchRecord:
         model, url = entry.model, self._desk.url(entry)
@@ -195,6 +203,19 @@ class Records:
             _excerpt("", text),
             text=_joined(model.kind.value, model.place, model.channel, text),
             years=event_years(entry),
+        )
+
+    def _free(self, entry: Entry[FreePage]) -> SearchRecord:
+        model = entry.model
+        text = strip_markdown(_TITLE.sub("", _CODE.sub("", entry.body), count=1))
+        lines = " ".join(text.split())
+        return SearchRecord(
+            self._desk.url(entry),
+            OTHER,
+            model.title,
+            model.description,
+            _excerpt("", lines),
+            text=_joined(model.description, lines),
         )
 
 
