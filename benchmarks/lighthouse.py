@@ -52,6 +52,13 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        # A browser that has seen enough hangs up.
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def pages(site: Path) -> dict[str, str]:
     """The address of the fullest page of every kind."""
     found = {}
@@ -80,7 +87,7 @@ def measure(address: str) -> dict[str, float]:
 
 def main() -> None:
     site = Path(sys.argv[1] if len(sys.argv) > 1 else "site").resolve()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
+    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"{'page':10}" + "".join(f"{name:>16}" for name in (*CATEGORIES, "bytes")))
     for kind, address in pages(site).items():
