@@ -144,12 +144,12 @@ def compose_campaign(desk: Desk, entry: Entry[Campaign]) -> CampaignView:
         facts=_facts(model),
         intro=desk.fragment(entry, "intro", url).html,
         steps=compose_steps(desk, model),
-        awards=tuple(_award(model, award, rolls) for award in model.awards),
+        awards=tuple(_award(desk, model, award, rolls) for award in model.awards),
         quotas=_quotas(model),
         reports=_reports(model),
         brand=_brand(model.brand) if model.brand else None,
         people=tuple(people[: 2 * FEATURED]),
-        all_people=Link("全部人物", group_url("year", f"{model.year}年")) if people else None,
+        all_people=Link("全部人物", group_url(desk, "year", f"{model.year}年")) if people else None,
         notices=tuple(compose_notice_item(desk, notice) for notice in desk.state.notices if notice.campaign is entry),
         rolls=tuple(compose_roll_item(desk, roll) for roll in rolls),
         documents=tuple(
@@ -180,7 +180,7 @@ def _facts(model: Campaign) -> tuple[Fact, ...]:
     return tuple(Fact(label, value) for label, value in rows if value)
 
 
-def _award(model: Campaign, award: Award, rolls: list[RollState]) -> AwardView:
+def _award(desk: Desk, model: Campaign, award: Award, rolls: list[RollState]) -> AwardView:
     quotas = [
         f"{_tier(quota.frm)}→{_tier(quota.to)} {quota.places}" for quota in model.quotas if quota.award == award.name
     ]
@@ -195,7 +195,7 @@ def _award(model: Campaign, award: Award, rolls: list[RollState]) -> AwardView:
         issuers=award.issuers,
         quotas=tuple(quotas),
         criteria=award.criteria,
-        people=Link("入选者", group_url("award", award.name)) if honoured else None,
+        people=Link("入选者", group_url(desk, "award", award.name)) if honoured else None,
     )
 
 

@@ -8,6 +8,7 @@ brought home as the pictures of an album are.
 from __future__ import annotations
 
 import marshal
+from collections.abc import Callable
 from dataclasses import astuple
 
 from markupsafe import Markup
@@ -40,6 +41,17 @@ class Conversions(HomeLedger[Converted]):
         headings = tuple(astuple(heading) for heading in made.headings)
         parts = (made.links, made.images, made.images_without_alt, made.raw_html)
         self.note((key, marshal.dumps((str(made.html), headings, *parts))))
+        return made
+
+    def made(self, kind: str, text: str, make: Callable[[str], str]) -> str:
+        """What `make` makes of `text`: some other slow work that depends on nothing else; `kind` tells it apart."""
+        key = key_of(kind.encode(), text.encode())
+        kept = self._cache.get(key)
+        if kept is not None:
+            self.note((key, None))
+            return kept.decode()
+        made = make(text)
+        self.note((key, made.encode()))
         return made
 
     def save(self) -> None:

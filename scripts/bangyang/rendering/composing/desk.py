@@ -44,6 +44,7 @@ from bangyang.rendering.views import Subject as SubjectWord
 from bangyang.text.dates import format_day, format_iso
 from bangyang.text.names import annotation, distinguish, seal_character
 from bangyang.text.numbers import to_hanzi
+from bangyang.text.pinyin import slug
 
 HOME = Link("首页", "")
 
@@ -83,7 +84,13 @@ class Desk(Heads):
         address = self.absolute(url)
         if not address:
             return None
-        return Share(address, qr_code(address)) if coded else Share(address)
+        if not coded:
+            return Share(address)
+        return Share(address, Markup(self.conversions.made("qr", address, qr_code)))
+
+    def slug(self, label: str) -> str:
+        """A label as a part of an address, in pinyin. The reader of pinyin takes long to load, so it is remembered."""
+        return self.conversions.made("slug", label, slug)
 
     def crumbs(self, *links: Link) -> tuple[Link, ...]:
         """首页 first, the page itself last."""
@@ -229,10 +236,10 @@ def serial(number: int) -> str:
     return to_hanzi(number)
 
 
-def qr_code(address: str) -> Markup:
+def qr_code(address: str) -> str:
     """The QR code of an address as inline SVG, in the colour of the text around it."""
     import segno
 
     code = segno.make(address, error="m", micro=False)
     inline = code.svg_inline(omitsize=True, border=2, svgclass="qr-code", lineclass=None)
-    return Markup(inline.replace("<svg ", '<svg role="img" aria-label="本页二维码" focusable="false" ', 1))
+    return inline.replace("<svg ", '<svg role="img" aria-label="本页二维码" focusable="false" ', 1)

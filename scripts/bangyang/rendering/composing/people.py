@@ -25,7 +25,6 @@ from bangyang.rendering.views import (
     RegionTile,
     SearchForm,
 )
-from bangyang.text.pinyin import slug
 from bangyang.text.regions import is_region_code, province_of_code, region_key
 
 PEOPLE = Link("人物", "people/")
@@ -105,15 +104,15 @@ class People:
     def groups(self) -> tuple[Group, ...]:
         """Every group that has pages, kind by kind."""
         return tuple(
-            Group(kind, label, group_url(kind, label), tuple(members))
+            Group(kind, label, group_url(self.desk, kind, label), tuple(members))
             for kind in ("award", "year", "region")
             for label, members in self.grouped(kind).items()
         )
 
 
-def group_url(kind: str, label: str) -> str:
+def group_url(desk: Desk, kind: str, label: str) -> str:
     """The address of a group's first page."""
-    last = label.removesuffix("年") if kind == "year" else slug(label)
+    last = label.removesuffix("年") if kind == "year" else desk.slug(label)
     return f"people/by-{kind}/{last}/"
 
 
@@ -125,10 +124,10 @@ def compose_people(people: People, search: SearchForm | None = None) -> PeopleVi
     desk = people.desk
     sections = []
     for label, members in people.grouped("year").items():
-        more = Link(f"{label}全部人物", group_url("year", label)) if len(members) > SECTION_SIZE else None
+        more = Link(f"{label}全部人物", group_url(desk, "year", label)) if len(members) > SECTION_SIZE else None
         cards = tuple(desk.card(nominee) for nominee in members[:SECTION_SIZE])
         sections.append(
-            PeopleSection(title=label, cards=cards, anchor=slug(label), count=f"{len(members)}位", more=more)
+            PeopleSection(title=label, cards=cards, anchor=desk.slug(label), count=f"{len(members)}位", more=more)
         )
     total = len(desk.state.profiles)
     lead = "名单公布之后，他们的事迹在这里与大家见面。"
@@ -192,7 +191,7 @@ def compose_regions(people: People) -> RegionsView:
     for label, members in people.grouped("region").items():
         code = desk.state.region_code(members[0])
         province = province_of_code(code) if code and is_region_code(code) else "其他"
-        provinces.setdefault(province, []).append((label, len(members), group_url("region", label)))
+        provinces.setdefault(province, []).append((label, len(members), group_url(people.desk, "region", label)))
     groups = tuple(
         RegionGroup(
             name=province,
