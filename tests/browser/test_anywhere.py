@@ -149,5 +149,5 @@ def follow(page: Page, root: str, end: str) -> None:
     page.locator("main a[href*='shili-']").first.click()
     assert page.url.startswith(f"{root}people/2") and page.url.endswith(f"/{end}")
     assert page.locator("main h1").inner_text()
-    page.locator("a.brand").click()
+    page.locator("a.site-brand").click()
     assert page.url == root + end

@@ -29,3 +29,19 @@ def test_a_component_has_its_sheet_and_is_shown(name: str) -> None:
     gallery = (ROOT / "scripts/tables/gallery/gallery.html").read_text(encoding="utf-8")
     assert re.search(r"\.[a-z]", sheet)
     assert f"components/{name}.html" in gallery or name == "figures"
+
+
+OF_ALL = {"base", "elder", "paper", "print", "reading"}
+"""Sheets about all components at once: how they print, how they look to the eyes of some."""
+
+
+def test_a_class_is_drawn_by_one_sheet() -> None:
+    """Two components whose classes share a name would each be drawn half like the other."""
+    drawn: dict[str, set[str]] = {}
+    for sheet in (ROOT / "theme/assets/css").glob("*.css"):
+        if sheet.stem not in OF_ALL:
+            rules = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+            for name in re.findall(r"[{}\n]\s*\.([a-z-]+)\s*\{", rules):
+                drawn.setdefault(name, set()).add(sheet.stem)
+    assert len(drawn) > 100
+    assert {name: sheets for name, sheets in drawn.items() if len(sheets) > 1} == {}
