@@ -178,6 +178,14 @@ def test_a_roll_of_five_hundred_loses_nobody(opened, paper, unit):
         assert len(heads) == len([page for page in pdf.pages if "社区党支部" in page.extract_text()])
 
 
+@pytest.mark.parametrize("count", range(18, 26))
+def test_the_end_of_a_roll_never_stands_alone(opened, count):
+    """On whatever line the names end, those of the last sheet are followed by what the roll says of itself."""
+    for grouped in (False, True):
+        last = opened(roll_sheet(roll_view(count, grouped=grouped), DAY)).pages[-1].extract_text()
+        assert f"共{count}名" in last and f"第{count}社区" in last
+
+
 def test_the_group_title_never_stays_behind(opened):
     for count in range(44, 60, 4):
         pdf = opened(roll_sheet(roll_view(count, grouped=True), DAY))
