@@ -14,6 +14,7 @@ import os
 import signal
 import sys
 import threading
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -46,7 +47,7 @@ class Ledger(Protocol):
         """How many entries there are."""
 
 
-class HomeLedger(Generic[Item]):
+class HomeLedger(ABC, Generic[Item]):
     """A ledger that is read in the first process only: what is noted in a worker waits to be brought home."""
 
     def __init__(self) -> None:
@@ -60,9 +61,9 @@ class HomeLedger(Generic[Item]):
         else:
             self._waiting.append(entry)
 
+    @abstractmethod
     def enter(self, entries: tuple[Item, ...]) -> None:
         """Take entries over, here at home."""
-        raise NotImplementedError
 
     def count(self) -> int:
         """How many entries wait to be brought home."""

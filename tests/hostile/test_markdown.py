@@ -64,21 +64,16 @@ def test_there_are_enough_kinds() -> None:
         assert 2_000 < len(make(8 * 1024).encode()) < 12_000, kind
 
 
-@pytest.mark.slow
-def test_a_slice_of_them(tells: Callable[[str], None]) -> None:
-    tells(f"pathological Markdown: {assert_harmless(watched(suffer, SLICE))}")
+WAYS = {"pathological Markdown": suffer, "pathological Markdown as free pages": suffer_freely}
 
 
 @pytest.mark.slow
-def test_a_slice_as_free_pages(tells: Callable[[str], None]) -> None:
-    tells(f"pathological Markdown as free pages: {assert_harmless(watched(suffer_freely, SLICE))}")
+@pytest.mark.parametrize("way", WAYS)
+def test_a_slice_of_them(way: str, tells: Callable[[str], None]) -> None:
+    tells(f"{way}: {assert_harmless(watched(WAYS[way], SLICE))}")
 
 
 @pytest.mark.soak
-def test_all_as_free_pages(tells: Callable[[str], None]) -> None:
-    tells(f"pathological Markdown as free pages, all: {assert_harmless(watched(suffer_freely, CASES))}")
-
-
-@pytest.mark.soak
-def test_all_of_them(tells: Callable[[str], None]) -> None:
-    tells(f"pathological Markdown, all: {assert_harmless(watched(suffer, CASES))}")
+@pytest.mark.parametrize("way", WAYS)
+def test_all_of_them(way: str, tells: Callable[[str], None]) -> None:
+    tells(f"{way}, all: {assert_harmless(watched(WAYS[way], CASES))}")

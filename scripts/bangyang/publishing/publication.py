@@ -145,7 +145,7 @@ class SitePublication:
         )
 
     def free_head(self, page: FreePageHead) -> str:
-        """The head a typed page of the same title would have."""
+        """The head a typed page of the same title would have. Who asks publishes the page: it is noted as such."""
         self._free[page.url] = None
         view = compose_free_page(self._desk, page.url, page.title, page.description)
         return render_page(HEAD_TEMPLATE, view, page.url, self.render_settings)

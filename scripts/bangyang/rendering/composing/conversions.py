@@ -32,9 +32,8 @@ class Conversions(HomeLedger[Converted]):
     def fragment(self, text: str, prefix: str) -> Fragment:
         """What `render_markdown` makes of `text`."""
         key = key_of(b"fragment", prefix.encode(), text.encode())
-        kept = self._cache.get(key)
+        kept = self._kept(key)
         if kept is not None:
-            self.note((key, None))
             html, headings, *rest = marshal.loads(kept)
             return Fragment(Markup(html), tuple(Heading(*each) for each in headings), *rest)
         made = render_markdown(text, prefix=prefix)
@@ -46,13 +45,19 @@ class Conversions(HomeLedger[Converted]):
     def made(self, kind: str, text: str, make: Callable[[str], str]) -> str:
         """What `make` makes of `text`: some other slow work that depends on nothing else; `kind` tells it apart."""
         key = key_of(kind.encode(), text.encode())
-        kept = self._cache.get(key)
+        kept = self._kept(key)
         if kept is not None:
-            self.note((key, None))
             return kept.decode()
         made = make(text)
         self.note((key, made.encode()))
         return made
+
+    def _kept(self, key: bytes) -> bytes | None:
+        """What an earlier build kept; it is kept on."""
+        kept = self._cache.get(key)
+        if kept is not None:
+            self.note((key, None))
+        return kept
 
     def save(self) -> None:
         """Keep what was asked for; call it when every page is composed."""

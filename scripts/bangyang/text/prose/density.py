@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from itertools import islice
+from typing import Final, NamedTuple
 
 from bangyang.text.prose.fault import ProseFault
 
@@ -45,41 +46,65 @@ _BRACKET: Final = re.compile(r"[\[\]()]")
 _MARKERS: Final = re.compile(rf"^[ \t]*(?:(?:[-+*]|\d+[.)])[ \t]+|>[ \t]*){{{MOST_MARKERS + 1}}}", re.MULTILINE)
 _EMPHASIS: Final = re.compile(r"[*_]")
 _CODE: Final = re.compile(r"`+")
-_COUNTED: Final = (
-    ("emphatic", _EMPHASIS, " * 和 _", MOST_EMPHASIS),
-    ("ticked", _CODE, "反引号", MOST_CODE),
-)
 _OPEN: Final = re.compile(r"<(?=[^<>]*(?:<|\Z))")
 _SPACES: Final = re.compile(rf"[ \t]{{{MOST_SPACES + 1},}}")
 _HEADING: Final = re.compile(r"^(?:[ \t>]|[-+*][ \t]|\d+[.)][ \t])*+(?:#|=+[ \t]*$|-+[ \t]*$)", re.MULTILINE)
 _FENCE: Final = re.compile(r"^(?:```|~~~)", re.MULTILINE)
-_DIVIDING: Final = (
-    ("divided", _HEADING, "标题", MOST_HEADINGS, "分成几页，或把一部分标题改成正文"),
-    ("fenced", _FENCE, "代码的起止行", MOST_FENCES, "删去多余的 ``` 和 ~~~，或分成几页"),
-)
 _RULE: Final = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[-:| \t]*")
 _DEFINITION: Final = re.compile(r"^[ ]{0,3}\[(?P<name>[^\[\]\n]+)\]:[ \t]*(?P<target>[^\n]*)", re.MULTILINE)
 
 
+class _Limit(NamedTuple):
+    """How many marks may stand in one stretch of text."""
+
+    kind: str
+    mark: re.Pattern[str]
+    words: str
+    most: int
+    hint: str
+
+    def passed(self, where: str, text: str, start: int = 0) -> ProseFault | None:
+        """The first mark too many of `text`, which begins at `start` and is called `where`; None if there is none."""
+        found = list(self.mark.finditer(text))
+        if len(found) <= self.most:
+            return None
+        at = start + found[self.most].start()
+        message = f"{where}有 {len(found)} 个{self.words}，最多 {self.most} 个"
+        return ProseFault(self.kind, at, at + 1, message, self.hint, (len(found),))
+
+
+_OF_A_PAGE: Final = (
+    _Limit("unclosed", _OPEN, "“<”没有配上“>”", MOST_OPEN, "当小于号用的，改成全角的“＜”；网页代码里的，补上“>”"),
+    _Limit("divided", _HEADING, "标题", MOST_HEADINGS, "分成几页，或把一部分标题改成正文"),
+    _Limit("fenced", _FENCE, "代码的起止行", MOST_FENCES, "删去多余的 ``` 和 ~~~，或分成几页"),
+)
+_OF_A_BLOCK: Final = (
+    _Limit("emphatic", _EMPHASIS, " * 和 _", MOST_EMPHASIS, "删去多余的 * 和 _，或空一行分成几段"),
+    _Limit("ticked", _CODE, "反引号", MOST_CODE, "删去多余的反引号，或空一行分成几段"),
+)
+
+
 def find_density(text: str) -> Iterator[ProseFault]:
     """Where a page is denser than its converter can bear; one fault for each block and cause."""
-    yield from _unclosed(text)
+    yield from filter(None, (limit.passed("这一页", text) for limit in _OF_A_PAGE))
     yield from _written_out(text)
-    yield from _divided(text)
     for gap in _SPACES.finditer(text):
         message = f"这里有 {len(gap[0])} 个连在一起的空格"
         yield ProseFault("blank", gap.start(), gap.end(), message, "删去多余的空格", (len(gap[0]),))
     for block in _BLOCK.finditer(text):
-        yield from _long(block)
         yield from _deep(block)
         yield from _crowded(block)
-        yield from _emphatic(block)
-        yield from _vast(block)
+        if _is_table(block[0]):
+            yield from _emphatic(_rows(block))
+            yield from _vast(block)
+        else:
+            yield from _emphatic([(block.start(), block[0])])
+            yield from _long(block)
 
 
 def _long(block: re.Match[str]) -> Iterator[ProseFault]:
     lines = block[0].rstrip("\n").count("\n") + 1
-    if lines > MOST_LINES and not _is_table(block[0]):
+    if lines > MOST_LINES:
         message = f"这一段有 {lines} 行，最多 {MOST_LINES} 行"
         yield ProseFault("long", block.start(), block.start() + 1, message, "空一行分成几段，或分成几页", (lines,))
 
@@ -104,45 +129,19 @@ def _crowded(block: re.Match[str]) -> Iterator[ProseFault]:
         yield ProseFault("crowded", at, block.start() + found.end(), message, "只留下需要的符号")
 
 
-def _emphatic(block: re.Match[str]) -> Iterator[ProseFault]:
-    parts = _rows(block) if _is_table(block[0]) else [(block.start(), block[0])]
-    for kind, mark, words, most in _COUNTED:
-        for start, part in parts:
-            found = list(mark.finditer(part))
-            if len(found) > most:
-                at = start + found[most].start()
-                message = f"这一段有 {len(found)} 个{words}，最多 {most} 个"
-                yield ProseFault(kind, at, at + 1, message, f"删去多余的{words}，或空一行分成几段", (len(found),))
-                break
+def _emphatic(parts: list[tuple[int, str]]) -> Iterator[ProseFault]:
+    for limit in _OF_A_BLOCK:
+        passed = (limit.passed("这一段", part, start) for start, part in parts)
+        yield from islice(filter(None, passed), 1)
 
 
 def _vast(block: re.Match[str]) -> Iterator[ProseFault]:
-    if not _is_table(block[0]):
-        return
     lines = block[0].rstrip("\n").split("\n")
     columns, rows = lines[0].strip().strip("|").count("|") + 1, len(lines) - 1
     if columns * rows > MOST_CELLS:
         message = f"这张表有 {columns} 列 {rows} 行，最多 {MOST_CELLS} 格"
         hint = "删去表头里多余的列，或分成几张表"
         yield ProseFault("vast", block.start(), block.start() + len(lines[0]), message, hint, (columns, rows))
-
-
-def _unclosed(text: str) -> Iterator[ProseFault]:
-    found = list(_OPEN.finditer(text))
-    if len(found) > MOST_OPEN:
-        at = found[MOST_OPEN].start()
-        message = f"这一页有 {len(found)} 个“<”没有配上“>”，最多 {MOST_OPEN} 个"
-        hint = "当小于号用的，改成全角的“＜”；网页代码里的，补上“>”"
-        yield ProseFault("unclosed", at, at + 1, message, hint, (len(found),))
-
-
-def _divided(text: str) -> Iterator[ProseFault]:
-    for kind, mark, words, most, hint in _DIVIDING:
-        found = list(mark.finditer(text))
-        if len(found) > most:
-            at = found[most].start()
-            message = f"这一页有 {len(found)} 个{words}，最多 {most} 个"
-            yield ProseFault(kind, at, at + 1, message, hint, (len(found),))
 
 
 def _written_out(text: str) -> Iterator[ProseFault]:
