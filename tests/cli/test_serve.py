@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import http.client
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -16,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from bangyang.cli.serve import is_loopback
+from bangyang.plugin.answering import is_loopback
 from tests.cli.conftest import Run, edit
 
 PACKAGES = Path(__file__).parents[2] / "scripts"
@@ -81,6 +83,25 @@ def serving(site: Path, *words: str) -> Iterator[Callable[[str], str]]:
             assert process.wait(20) == 0, (site.parent / "serve.log").read_text()
 
 
+def port_of(site: Path) -> int:
+    """The port of the preview that serves `site`, as it said itself."""
+    found = re.findall(r"预览地址：http://127\.0\.0\.1:(\d+)/", (site.parent / "serve.log").read_text())
+    return int(found[-1])
+
+
+def foreign(site: Path, name: str, path: str) -> tuple[int, bool]:
+    """What a browser gets that was led here by another name: the status, and whether the draft is in it."""
+    connection = http.client.HTTPConnection("127.0.0.1", port_of(site), timeout=5)
+    connection.putrequest("GET", path, skip_host=True)
+    if name:
+        connection.putheader("Host", name)
+    connection.endheaders()
+    answer = connection.getresponse()
+    assert answer.getheader("Cross-Origin-Resource-Policy") == "same-origin"
+    assert answer.getheader("Access-Control-Allow-Origin") is None
+    return answer.status, "关于拟推荐对象的公示" in answer.read().decode()
+
+
 def eventually(read: Callable[[str], str], page: str, text: str) -> str:
     """The page once it holds `text`."""
     shown = ""
@@ -127,6 +148,9 @@ def test_a_draft_shows_everything_under_a_mark(site: Path) -> None:
     with serving(site, "--draft", *early) as read:
         home = eventually(read, "", "邻里守望一家亲")
         assert "关于拟推荐对象的公示" in read("notices/")
+        for name in ("rebound.example.org", f"rebound.example.org:{port_of(site)}", "localhost:80", ""):
+            assert foreign(site, name, "/bangyang/notices/") == (421, False)
+        assert foreign(site, f"localhost:{port_of(site)}", "/bangyang/notices/") == (200, True)
         sheet = next(part for part in home.split('"') if part.endswith(".css"))
         assert 'content:"草稿"' in read(sheet)
     assert not (site / "site").exists()

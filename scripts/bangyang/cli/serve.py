@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +32,8 @@ def command(root: Path, addr: str, draft: bool, now: datetime | None) -> int:
     """Serves until Ctrl-C. The preview is kept in a temporary folder; the site is not touched."""
     load_settings(root)
     host, port = _address(addr)
+    from bangyang.plugin.answering import is_loopback
+
     if draft and not is_loopback(host):
         raise UsageError(f"草稿含有未公开的个人信息，只能在本机预览：--addr 请写 127.0.0.1:{port}")
     from bangyang.plugin.serving import Serving, serve_site
@@ -42,21 +43,11 @@ def command(root: Path, addr: str, draft: bool, now: datetime | None) -> int:
     return CLEAN
 
 
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach `host`."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 def _address(text: str) -> tuple[str, int]:
     host, colon, port = text.rpartition(":")
     if not colon or not host or not (port.isascii() and port.isdigit()) or not 0 < int(port) < 65536:
         raise UsageError(f"“{text}”不是地址，请写成 127.0.0.1:8000")
-    return host.strip("[]"), int(port)
+    return host.strip("[]").lower(), int(port)
 
 
 def _ready(url: str, draft: bool) -> None:

@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from bangyang.errors import ContentFault, Finding, Severity, UsageError
+from bangyang.plugin.answering import answering
 from bangyang.plugin.freepages import UnusableFile
 from bangyang.plugin.options import BangyangOptions
 from bangyang.plugin.session import Session, Wish
@@ -123,7 +124,8 @@ class BangyangPlugin(BasePlugin[BangyangOptions]):  # type: ignore[no-untyped-ca
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        """Renew the preview when a nominee or the theme changes, too."""
+        """Renew MkDocs' own preview when a nominee or the theme changes, too, and let it answer to its own names."""
+        server.set_app(answering(server.serve_request, config.dev_addr.host, config.dev_addr.port))
         request = self._current.request
         for folder in (request.profiles_folder, request.theme_folder):
             if folder.is_dir():

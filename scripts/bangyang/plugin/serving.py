@@ -23,6 +23,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from bangyang.errors import ContentFault, UsageError
+from bangyang.plugin.answering import answering, origin
 from bangyang.plugin.build import configured
 from bangyang.plugin.drafts import prepare_draft
 from bangyang.plugin.hooks import BangyangPlugin, installed_publication
@@ -72,12 +73,15 @@ class _Preview:
         self._faults: tuple[str, ...] = ()
         self._config = configured(wanted.config_file, folder)
         self._mount = urlsplit(self._config.site_url or "/").path
+        self._url = f"{origin(wanted.host, wanted.port)}/{self._mount.strip('/')}".rstrip("/") + "/"
         self._config.plugins.on_startup(command="serve", dirty=False)
 
     def run(self, ready: Callable[[str], None]) -> None:
         config, wanted = self._config, self._wanted
         server = LiveReloadServer(self._build, wanted.host, wanted.port, str(self._folder), self._mount)
         server.error_handler = self._error_page
+        server.set_app(answering(server.serve_request, wanted.host, wanted.port))
+        server.url = self._url
         try:
             self._build(config)
             server.watch(config.docs_dir)
@@ -118,7 +122,7 @@ class _Preview:
         plugin.tells = False
         plugin.wish = Wish(self._wanted.now, serving=True, draft=self._wanted.draft)
         plugin.prepare = prepare_draft if self._wanted.draft else installed_publication
-        config.site_url = f"http://{self._wanted.host}:{self._wanted.port}{self._mount}"
+        config.site_url = self._url
         try:
             build(config, serve_url=config.site_url)
         except MkDocsException as fault:
