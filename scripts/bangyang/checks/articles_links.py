@@ -19,7 +19,7 @@ from bangyang.derivations.state import State
 from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.article import News, Photo
-from bangyang.text.prose.links import Link, find_links
+from bangyang.text.markdown import Link, find_links, missed_links, typed_target
 
 _OWN = "本站内容格式"
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
@@ -46,6 +46,7 @@ def dead_link(state: State, rule: Rule) -> Iterator[Finding]:
     for entry, link in _links(state):
         if not link.is_image and (end := dead_end(state, entry, link)) is not None:
             yield rule.at(entry.body_place(link.start), end.message, label=BODY_LABEL, hint=end.hint)
+    yield from _missed(state, rule, is_image=False)
 
 
 @check("ART012", "正文里的图片缺文件或缺说明", Severity.ERROR, "GB/T 37668-2019", "写成 ![图片说明](图片文件名)")
@@ -56,10 +57,22 @@ def faulty_picture(state: State, rule: Rule) -> Iterator[Finding]:
             continue
         place = entry.body_place(link.start)
         if not link.text.strip():
-            hint = f"在方括号里写上图片说明：![图片说明]({link.target})"
+            hint = f"在方括号里写上图片说明：![图片说明]({typed_target(link.target)})"
             yield rule.at(place, "图片没有说明，读屏软件念不出来", label=BODY_LABEL, hint=hint)
         if (end := dead_end(state, entry, link)) is not None:
             yield rule.at(place, end.message, label=BODY_LABEL, hint=end.hint)
+    yield from _missed(state, rule, is_image=True)
+
+
+def _missed(state: State, rule: Rule, *, is_image: bool) -> Iterator[Finding]:
+    """A space in a name ends it: the page would show the brackets."""
+    for entry in state.site.entries:
+        for link in missed_links(entry.body):
+            if link.is_image is is_image:
+                what, mark = ("图片", "!") if is_image else ("链接", "")
+                message = f"{what}的名称里有空格，没有用尖括号括起来，页面上会照原样显示方括号"
+                hint = f"写成 {mark}[{link.text or '图片说明'}]({typed_target(link.target)})"
+                yield rule.at(entry.body_place(link.start), message, label=BODY_LABEL, hint=hint)
 
 
 def _links(state: State) -> Iterator[tuple[Entry[Any], Link]]:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import unquote
 
 from bangyang.checks.addresses import address_in, free_files, known_addresses, pages
 from bangyang.checks.surroundings import site_files
@@ -21,7 +20,7 @@ from bangyang.loading.attachments import OFFICE
 from bangyang.loading.entries import Entry
 from bangyang.loading.freepages import CONTENT
 from bangyang.loading.site import RECORDS_FOLDER
-from bangyang.text.prose.links import Link
+from bangyang.text.markdown import Link
 
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 _OUTWARD = frozenset({"http", "https", "mailto", "tel"})
@@ -41,7 +40,7 @@ class DeadEnd:
 
 def dead_end(state: State, entry: Entry[Any], link: Link) -> DeadEnd | None:
     """What is wrong with the target of `link` in the body of `entry`, or None where it leads somewhere."""
-    target = unquote(link.target)
+    target = link.target
     if not target:
         return DeadEnd("链接没有写地址", "在圆括号里写上地址，或去掉链接只留文字")
     if "\\" in target or re.match(r"^[A-Za-z]:", target) or target.lower().startswith("file:"):
@@ -96,5 +95,5 @@ def _advice(link: Link) -> str:
     if link.is_image:
         return "把图片放在文章旁边，圆括号里只写它的文件名"
     if PurePosixPath(link.target).suffix.lower() in OFFICE:
-        return f"把附件放到 {CONTENT}/attachments/ 文件夹，写成 /attachments/{PurePosixPath(unquote(link.target)).name}"
+        return f"把附件放到 {CONTENT}/attachments/ 文件夹，写成 /attachments/{PurePosixPath(link.target).name}"
     return "写文件的相对路径（如 ../notices/市级.md）或页面地址（如 /notices/shiji/）；没有这一页的，去掉链接只留文字"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import unquote
 
 from bangyang.checks.labels import BODY_LABEL, label_of
 from bangyang.checks.registry import check
@@ -19,7 +18,7 @@ from bangyang.loading.attachments import PICTURES
 from bangyang.loading.entries import Entry
 from bangyang.loading.photos import probe
 from bangyang.models.article import News, Photo
-from bangyang.text.prose.links import find_links
+from bangyang.text.markdown import find_links
 
 
 @check("PHO008", "配图打不开", Severity.ERROR, "本站内容格式", "另存为 JPG、PNG 或 WebP 再放进来")
@@ -69,5 +68,5 @@ def _named(entry: Entry[Any]) -> Iterator[tuple[tuple[str, ...], Place, str]]:
                 yield (f"{folder}/{name}",), place, label
     for link in find_links(entry.body):
         if link.is_image:
-            target, _ = split_reference(unquote(link.target))
+            target, _ = split_reference(link.target)
             yield paths_meant(target, folder), entry.body_place(link.start), BODY_LABEL

@@ -10,19 +10,16 @@ from functools import lru_cache
 
 from bangyang.derivations.state import State
 from bangyang.errors import Place
-from bangyang.loading.files import TextFile, list_files, read_text
-from bangyang.loading.freepages import CONTENT, is_free_page
+from bangyang.loading.files import TextFile, read_text
+from bangyang.loading.freepages import is_free_page
 from bangyang.loading.settings import CONFIG_NAME
-from bangyang.models import kinds
 
-_FOLDERS = (CONTENT, kinds.PROFILE.folder)
 _TEXTS = (".md", ".markdown", ".yml", ".yaml", ".txt", ".csv", ".json", ".html")
 
 
-@lru_cache(maxsize=1)
 def site_files(state: State) -> frozenset[str]:
     """Every file of the editors' folders, POSIX, relative to the root; hidden ones left out."""
-    return frozenset(path for folder in _FOLDERS for path in list_files(state.site.root, folder, ("",)))
+    return state.site.files
 
 
 @lru_cache(maxsize=1)

@@ -85,7 +85,7 @@ def record_event(
             reason=_reason(state, entry, event, reason),
         )
         salt = _salt(state, slug_of(entry), make_salt)
-        opened = opening(salt, content, partial(picture_digest, root))
+        opened = _opened(root, salt, content)
         line = replace(
             line, commitment=commitment(opened), words=words_commitment(salt, content), salted=salt_hash(salt)
         )
@@ -130,14 +130,13 @@ def reserve_digest(state: State, entry: Entry[Notice]) -> tuple[str, int]:
         content = derive_content(state.at(instant), entry)
         if content is None:
             raise UsageError(f"“{entry.model.title}”没有公示期，算不出摘要")
-        digest_of = partial(picture_digest, state.site.root)
         lines = state.ledger.of(entry)
         if lines and _agrees(state, lines[-1], content):
             return lines[-1].digest, state.ledger.version(lines[-1])
         before_opening = not lines or (lines[-1].event is LedgerEvent.PUBLISH and lines[-1].effective_at > state.now)
         version = 1 if before_opening else state.ledger.next_version(entry)
         salt = _salt(State(load_site(state.site.root, state.site.settings), state.now), slug_of(entry), fresh_salt)
-        return digest(commitment(opening(salt, content, digest_of))), version
+        return digest(commitment(_opened(state.site.root, salt, content))), version
 
 
 def _next(state: State, event: LedgerEvent) -> LedgerLine:
@@ -290,6 +289,14 @@ def _salt(state: State, notice: str, make_salt: Callable[[], str]) -> str:
     salt = Salt(notice, state.ledger.next_use(notice), make_salt())
     _append(state.site.root, SALTS, salt.text())
     return salt.value
+
+
+def _opened(root: Path, salt: str, content: NoticeContent) -> bytes:
+    """What is committed to. Raises UsageError for a picture that cannot be read: it could be exchanged unseen."""
+    for path in content.pictures:
+        if not picture_digest(root, path):
+            raise UsageError(f"公示要展示的图片 {path} 不在，或读不出来，不能存证：放好图片，能用看图软件打开了，再记")
+    return opening(salt, content, partial(picture_digest, root))
 
 
 def _append(root: Path, name: str, line: str) -> None:

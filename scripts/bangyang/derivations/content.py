@@ -11,11 +11,9 @@ closing and is no event; from then on only what stays is compared, the notice's 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from bangyang.derivations.index import key_of
@@ -28,6 +26,7 @@ from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.models.records import Consent, Withdrawal
 from bangyang.text.canonical import canonical
+from bangyang.text.markdown import find_pictures
 
 if TYPE_CHECKING:
     from bangyang.derivations.state import State
@@ -51,8 +50,6 @@ NOTICE_COLUMNS: Mapping[Subject, tuple[str, ...]] = {
 The columns of the 汇总表 without 身份证号码 and 联系电话; of a household the 户主 only (内民政发〔2022〕63号
 附件3、附件4).
 """
-
-_PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +82,7 @@ def derive_content(state: State, entry: Entry[Notice]) -> NoticeContent | None:
     for nominee in named_in(state, entry, campaign):
         groups.setdefault(nominee.model.award, []).append(nominee)
     told = [_group(state, award, people) for award, people in groups.items()]
-    pictures = [*_photos(state, entry, groups.values()), *_body_pictures(entry)]
+    pictures = [*_photos(state, entry, groups.values()), *_body_pictures(state, entry)]
     words = {**_own_words(state, entry, period), "format": FORMAT}
     return NoticeContent(canonical({**words, "groups": told}), canonical(words), tuple(pictures))
 
@@ -194,21 +191,10 @@ def _photos(state: State, entry: Entry[Notice], groups: Iterable[list[Entry[Nomi
     ]
 
 
-def _body_pictures(entry: Entry[Notice]) -> list[str]:
-    """Pictures that stand in the body; a reference that climbs out of the repository is nobody's picture."""
-    found = []
-    for match in _PICTURE.finditer(entry.body):
-        reference = match[1] or match[2]
-        if ":" in reference or reference.startswith(("/", "#")):
-            continue
-        parts: list[str] = list(PurePosixPath(entry.source.folder).parts)
-        for part in PurePosixPath(reference.partition("#")[0]).parts:
-            if part == "..":
-                parts = parts[:-1]
-            elif part != ".":
-                parts.append(part)
-        found.append("/".join(parts))
-    return found
+def _body_pictures(state: State, entry: Entry[Notice]) -> list[str]:
+    """Pictures that the page shows in the body, each as often as it is shown."""
+    shown = (state.illustration(target, entry.source) for target in find_pictures(entry.body))
+    return [path for path in shown if path]
 
 
 PictureDigest = Callable[[str], str]

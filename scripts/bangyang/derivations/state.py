@@ -12,6 +12,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from bangyang.calendars.workdays import WorkdayCalendar
+from bangyang.derivations.addresses import paths_meant, split_reference
 from bangyang.derivations.index import Index, key_of
 from bangyang.derivations.instants import derive_instants, document_appears_on
 from bangyang.derivations.ledger import Ledger
@@ -26,7 +27,7 @@ from bangyang.derivations.standing import (
     roll_appears_on,
     roll_is_public,
 )
-from bangyang.loading.entries import Entry
+from bangyang.loading.entries import Entry, Source
 from bangyang.loading.site import Site
 from bangyang.models import kinds
 from bangyang.models.article import Document, Event, News
@@ -189,6 +190,15 @@ class State:
         if nominee.model.consented_on is not None:
             return nominee.model.consented_on <= self.today
         return nominee.source.path in self._consented
+
+    def illustration(self, target: str, of: Source) -> str:
+        """The path of the file that a picture of this target shows in the text of `of`, "" where none may be shown.
+
+        What stands on the page and what the ledger commits to is this one file.
+        """
+        meant = paths_meant(split_reference(target)[0], of.folder)
+        path = next((path for path in meant if path in self.site.files), "")
+        return path if path and self.is_illustration(path, of.path) else ""
 
     def is_illustration(self, path: str, of: str) -> bool:
         """Whether the picture at `path` may stand in the text of the file `of`.

@@ -75,16 +75,17 @@ def read_salts(text: str) -> tuple[SaltRow, ...]:
 
 
 def picture_digest(root: Path, path: str) -> str:
-    """SHA-256 (hexadecimal) of the file at `root/path`, "" where there is none that can be read.
+    """SHA-256 (hexadecimal) of the file at `root/path`, "" where there is none that can be read; a link is none.
 
     Of the file as it was handed in, not of what is published of it, which depends on the program that scaled it.
     """
     try:
+        # Looked at before it is opened, for to open a pipe is to wait at it.
+        if not stat.S_ISREG((root / path).lstat().st_mode):
+            return ""
         with (root / path).open("rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                return ""
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except (OSError, ValueError):
         return ""
 
 

@@ -20,7 +20,7 @@ from bangyang.errors import Finding, Place, UsageError
 from bangyang.loading import rules
 from bangyang.loading.entries import Entry
 from bangyang.loading.files import TEXT_SUFFIXES, check_name, list_files, printable, read_text
-from bangyang.loading.freepages import load_free_pages
+from bangyang.loading.freepages import CONTENT, load_free_pages
 from bangyang.loading.keeping import Task, read_all
 from bangyang.loading.ledger import LedgerFiles, load_ledger
 from bangyang.loading.means import Means
@@ -37,6 +37,8 @@ from bangyang.models.roll import Roll
 from bangyang.models.waivers import WaiverFile
 
 RECORDS_FOLDER = "records"
+EDITORS_FOLDERS = (CONTENT, kinds.PROFILE.folder)
+"""Where editors keep their files."""
 
 _MARKDOWN_LIKE = (".md", ".markdown", ".txt")
 _KIND = re.compile(r"^ *(?:记录|kind)\s*[:：]\s*[\"']?([^\s#\"']+)", re.MULTILINE)
@@ -44,7 +46,10 @@ _KIND = re.compile(r"^ *(?:记录|kind)\s*[:：]\s*[\"']?([^\s#\"']+)", re.MULTI
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything the editors wrote. Lists are in path order. `free` are MkDocs' own pages and no entries of ours."""
+    """Everything the editors wrote. Lists are in path order. `free` are MkDocs' own pages and no entries of ours.
+
+    `files` are the paths of all files of the editors' folders, POSIX, relative to the root; hidden ones left out.
+    """
 
     root: Path
     settings: Settings
@@ -57,6 +62,7 @@ class Site:
     profiles: tuple[Entry[Nominee], ...] = ()
     records: tuple[Entry[Record], ...] = ()
     free: tuple[Entry[FreePage], ...] = ()
+    files: frozenset[str] = frozenset()
     home: Entry[Home] | None = None
     regions: Entry[Regions] | None = None
     calendar: Entry[CalendarFile] | None = None
@@ -127,6 +133,7 @@ def load_site(root: Path, settings: Settings | None = None, means: Means | None 
         profiles=people,
         records=entries(records),
         free=load_free_pages(root),
+        files=frozenset(path for folder in EDITORS_FOLDERS for path in list_files(root, folder, ("",))),
         home=entry("home"),
         regions=entry("regions"),
         calendar=entry("calendar"),

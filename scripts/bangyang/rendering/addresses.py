@@ -12,13 +12,9 @@ import posixpath
 import re
 from urllib.parse import quote
 
-_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+from bangyang.text.markdown import is_external
+
 _SITE_URL = re.compile(r"^(?:[A-Za-z0-9][A-Za-z0-9._-]*/)*(?:[A-Za-z0-9][A-Za-z0-9._-]*)?$")
-
-
-def is_external(target: str) -> bool:
-    """Whether `target` leaves the site (it has a scheme, or begins with `//`)."""
-    return target.startswith("//") or _SCHEME.match(target) is not None
 
 
 def check_url(url: str) -> str:

@@ -1,8 +1,8 @@
 """Markdown of typed content (deeds, news, notices, documents) to safe HTML.
 
-The one module that knows the engine. Typed content is CommonMark with tables and footnotes, through comrak, because
-it is the engine that closes emphasis next to Chinese punctuation (`**孺子牛奖：**获得者`) and stays linear on hostile
-input; raw HTML is dropped. Its output is then made ours in one pass (heading levels, ids, footnote labels, table
+Typed content is CommonMark with tables and footnotes, through comrak (`text.markdown`), because it is the engine that
+closes emphasis next to Chinese punctuation (`**孺子牛奖：**获得者`) and stays linear on hostile input; raw HTML is
+dropped. Its output is then made ours in one pass (heading levels, ids, footnote labels, table
 alignment, soft breaks between Chinese characters) and last of all goes through nh3 with an explicit allow-list, so
 that nothing the earlier steps overlook reaches a page.
 
@@ -16,14 +16,13 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from urllib.parse import unquote
 
-import comrak
 import nh3
 from markupsafe import Markup
 
-from bangyang.rendering.addresses import is_external
 from bangyang.rendering.markup import Heading, Rewriter, join_soft_breaks
+from bangyang.text.markdown import engine_html, is_external
+from bangyang.text.markdown import reference as reference_in
 
 _RAW_HTML = "<!-- raw HTML omitted -->"
 _OWN_ID = re.compile(r"[a-z][a-z0-9-]*--(?:s|fn|fnref)[0-9]+(?:-[0-9]+)?|[a-z][a-z0-9-]*--notes")
@@ -36,10 +35,6 @@ _OWN_CLASSES = frozenset(
 _PREFIX = re.compile(r"[a-z][a-z0-9-]*")
 _LINK = re.compile(r'<a href="([^"]*)"((?: [a-z-]+="[^"]*")*)>(.*?)</a>', re.DOTALL)
 _IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)">')
-_MOST_COLUMNS = 40
-"""A table's rows are filled up to the width of its head: without a limit a few KB become millions of cells."""
-_TABLE_RULE = re.compile(rf"^(?=(?:[^|\n]*\|){{{_MOST_COLUMNS + 2}}})(?=[ \t>|:-]*$)", re.MULTILINE)
-"""The start of the line below a table's head where it has too many columns."""
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -67,13 +62,7 @@ def render_markdown(text: str, *, prefix: str) -> Fragment:
     """
     if not _PREFIX.fullmatch(prefix):
         raise ValueError(f"not an id prefix: {prefix!r}")
-    # A copy, because Python keeps the UTF-8 form that the engine asks for beside the text as long as that lives: for
-    # the bodies of a whole site it would double them.
-    passing = text[:1] + text[1:]
-    if "|-" in text or "-|" in text:
-        # No longer a rule, the line leaves all of it a paragraph.
-        passing = _TABLE_RULE.sub(r"\\", passing)
-    engine_output = comrak.render_markdown(passing, _EXTENSIONS, _PARSING, _RENDERING)
+    engine_output = engine_html(text)
     rewriter = Rewriter(prefix)
     rewritten = join_soft_breaks(rewriter.rewrite(engine_output.replace(_RAW_HTML, "")))
     return Fragment(
@@ -100,7 +89,7 @@ def resolve_links(fragment: Fragment, resolver: Callable[[str], str | None]) -> 
         reference = html.unescape(found[1])
         if is_external(reference) or reference in made_here or _OWN_ID.fullmatch(reference.removeprefix("#")):
             return found[0]
-        reference = unquote(reference)
+        reference = reference_in(found[1])
         target = own.get(reference) or resolver(reference)
         if target is None:
             return found[3]
@@ -118,18 +107,9 @@ def resolve_images(fragment: Fragment, resolver: Callable[[str, str], Markup | N
     """
 
     def resolved(found: re.Match[str]) -> str:
-        return str(resolver(unquote(html.unescape(found[1])), html.unescape(found[2])) or "")
+        return str(resolver(reference_in(found[1]), html.unescape(found[2])) or "")
 
     return replace(fragment, html=Markup(_IMAGE.sub(resolved, str(fragment.html))))
-
-
-def _extension_options() -> comrak.ExtensionOptions:
-    options = comrak.ExtensionOptions()
-    options.table = True
-    options.footnotes = True
-    options.strikethrough = True
-    options.cjk_friendly_emphasis = True
-    return options
 
 
 def _kept(tag: str, attribute: str, value: str) -> str | None:
@@ -174,6 +154,3 @@ _CLEANER = nh3.Cleaner(
     url_schemes=_SCHEMES,
     url_relative="pass_through",
 )
-_EXTENSIONS = _extension_options()
-_PARSING = comrak.ParseOptions()
-_RENDERING = comrak.RenderOptions()

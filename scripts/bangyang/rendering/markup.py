@@ -10,9 +10,9 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
-from urllib.parse import unquote
 
-from bangyang.rendering.addresses import is_external
+from bangyang.text.markdown import is_picture
+from bangyang.text.markdown import reference as reference_in
 
 MAX_DEPTH = 60
 _TAG = re.compile(r"(<[^>]*>)")
@@ -162,7 +162,7 @@ class Rewriter:
             number, _, again = attributes["data-footnote-backref-idx"].partition("-")
             target = f"{self._prefix}--fnref{number}-{again or 1}"
             return f'<a href="#{target}" class="footnote-backref" aria-label="返回正文注释{number}处">'
-        reference = unquote(html.unescape(href))
+        reference = reference_in(href)
         if href:
             self.links.append(reference)
         title = f' title="{attributes["title"]}"' if "title" in attributes else ""
@@ -178,9 +178,9 @@ class Rewriter:
 
     def _image(self, tag: str) -> str:
         attributes: dict[str, str] = dict(_ATTRIBUTE.findall(tag[4:]))
-        source = unquote(html.unescape(attributes.get("src", "")))
+        source = reference_in(attributes.get("src", ""))
         self.images.append((source, html.unescape(attributes.get("alt", ""))))
-        if not source or is_external(source) or source.startswith("#"):
+        if not is_picture(source):
             return ""
         return f'<img src="{attributes["src"]}" alt="{attributes.get("alt", "")}">'
 

@@ -18,8 +18,7 @@ from markupsafe import Markup
 
 from bangyang.cache import Cache
 from bangyang.checks.addresses import FIXED, free_files
-from bangyang.checks.surroundings import site_files
-from bangyang.derivations.addresses import address_of, meaning_of, paths_meant, split_reference
+from bangyang.derivations.addresses import address_of, meaning_of, split_reference
 from bangyang.loading.entries import Entry
 from bangyang.models.article import News
 from bangyang.models.campaign import Award, Subject
@@ -193,12 +192,8 @@ class Desk(Heads):
 
     def _image_resolver(self, entry: Entry[Any], url: str) -> Callable[[str, str], Markup | None]:
         def resolve(reference: str, alt: str) -> Markup | None:
-            target, _ = split_reference(reference)
-            paths = (path for path in paths_meant(target, entry.source.folder) if path in site_files(self.state))
-            path = next(paths, "")
-            if not self.state.is_illustration(path, entry.source.path):
-                return None
-            picture = self.album.picture(path, PictureKind.CONTENT)
+            path = self.state.illustration(reference, entry.source)
+            picture = self.album.picture(path, PictureKind.CONTENT) if path else None
             if picture is None:
                 return None
             return picture_html(

@@ -1,0 +1,146 @@
+"""The Markdown engine, and the links and pictures it finds in a text.
+
+The one module that knows the engine (comrak). What a page shows, what a check looks at and what the ledger commits to
+must be the same links and pictures; so all of them ask here, and nobody looks for brackets himself.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
+from urllib.parse import unquote
+
+import comrak
+
+from bangyang.text.prose.fault import comments, fenced_code
+
+_SCHEME: Final = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_MOST_COLUMNS: Final = 40
+"""A table's rows are filled up to the width of its head: without a limit a few KB become millions of cells."""
+_TABLE_RULE: Final = re.compile(rf"^(?=(?:[^|\n]*\|){{{_MOST_COLUMNS + 2}}})(?=[ \t>|:-]*$)", re.MULTILINE)
+"""The start of the line below a table's head where it has too many columns."""
+_PLACED: Final = re.compile(
+    r'<(?P<tag>a|img) data-sourcepos="(?P<line>\d+):(?P<column>\d+)-(?P<last>\d+):(?P<end>\d+)"'
+    r' (?:href|src)="(?P<target>[^"]*)"(?: alt="(?P<alt>[^"]*)")?[^>]*>'
+)
+_TAG: Final = re.compile(r"<[^>]*>")
+_SPACED: Final = re.compile(
+    r"(?P<image>!?)\[(?P<text>[^\[\]\n]{0,500})\]\((?P<target>[^()<>\n]{1,300}[ \t\u3000][^()<>\n]{1,300})\)"
+)
+_CODE: Final = re.compile(r"(?P<ticks>`{1,3})[^`\n]{1,500}(?P=ticks)")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something that leads elsewhere, at `start:end` of the text.
+
+    `target` is what it leads to, with escapes and percent signs undone; `text` are its words, of a picture what a
+    screen reader says.
+    """
+
+    text: str
+    target: str
+    start: int
+    end: int
+    is_image: bool
+
+
+def is_external(target: str) -> bool:
+    """Whether `target` leaves the site (it has a scheme, or begins with `//`)."""
+    return target.startswith("//") or _SCHEME.match(target) is not None
+
+
+def is_picture(target: str) -> bool:
+    """Whether a picture of this target is one of the site's own, which alone are shown."""
+    return bool(target) and not is_external(target) and not target.startswith("#")
+
+
+def engine_html(text: str) -> str:
+    """What the engine makes of `text`: CommonMark with tables and footnotes, raw HTML left out."""
+    return comrak.render_markdown(_passing(text), _EXTENSIONS, _PARSING, _RENDERING)
+
+
+def find_links(text: str) -> tuple[Link, ...]:
+    """The links and pictures of `text`, in its order; a picture within a link comes after it. Code holds none."""
+    if "](" not in text and "]:" not in text and "<" not in text:
+        return ()
+    starts = (0, *accumulate(len(line) + 1 for line in text.split("\n")))
+    markup = comrak.render_markdown(_passing(text), _EXTENSIONS, _PLACED_PARSING, _PLACED_RENDERING)
+    found = []
+    for match in _PLACED.finditer(markup):
+        start = min(starts[int(match["line"]) - 1] + int(match["column"]) - 1, max(len(text) - 1, 0))
+        end = min(max(starts[int(match["last"]) - 1] + int(match["end"]), start + 1), len(text))
+        is_image = match["tag"] == "img"
+        words = match["alt"] or "" if is_image else _TAG.sub("", markup[match.end() : markup.find("</a>", match.end())])
+        found.append(Link(html.unescape(words), reference(match["target"]), start, end, is_image))
+    return tuple(sorted(found, key=lambda link: (link.start, -link.end)))
+
+
+def missed_links(text: str) -> tuple[Link, ...]:
+    """What was meant for a link or a picture and is none, because a space stands in its target unprotected."""
+    if "](" not in text:
+        return ()
+    taken = [(link.start, link.end) for link in find_links(text)]
+    taken += [*fenced_code(text), *comments(text), *(match.span() for match in _CODE.finditer(text))]
+    found = (
+        Link(match["text"], match["target"].strip(), *match.span(), is_image=bool(match["image"]))
+        for match in _SPACED.finditer(text)
+    )
+    return tuple(link for link in found if not any(start <= link.start < end for start, end in taken))
+
+
+def typed_target(target: str) -> str:
+    """`target` as it has to be typed between the round brackets of a link."""
+    escaped = target.replace("%", "%25").replace("<", "%3C").replace(">", "%3E")
+    return f"<{escaped}>" if re.search(r"[\s()]", escaped) else escaped
+
+
+def find_pictures(text: str) -> tuple[str, ...]:
+    """The targets of the site's own pictures in `text`, in the order in which a page shows them."""
+    if "![" not in text:
+        return ()
+    sources = (reference(source) for source in _SOURCE.findall(engine_html(text)))
+    return tuple(source for source in sources if is_picture(source))
+
+
+def reference(attribute: str) -> str:
+    """The target that stands in an attribute of the engine's: as the editor meant it."""
+    return unquote(html.unescape(attribute))
+
+
+def _passing(text: str) -> str:
+    # A copy, because Python keeps the UTF-8 form that the engine asks for beside the text as long as that lives: for
+    # the bodies of a whole site it would double them.
+    passing = text[:1] + text[1:]
+    if "|-" in text or "-|" in text:
+        # No longer a rule, the line leaves all of it a paragraph.
+        passing = _TABLE_RULE.sub(r"\\", passing)
+    return passing
+
+
+def _extension_options() -> comrak.ExtensionOptions:
+    options = comrak.ExtensionOptions()
+    options.table = True
+    options.footnotes = True
+    options.strikethrough = True
+    options.cjk_friendly_emphasis = True
+    return options
+
+
+def _placed_options() -> tuple[comrak.ParseOptions, comrak.RenderOptions]:
+    parsing, rendering = comrak.ParseOptions(), comrak.RenderOptions()
+    parsing.sourcepos_chars = True
+    rendering.sourcepos = True
+    # Targets are told whatever they are, and raw HTML, which could pass for the engine's own, stays text.
+    rendering.unsafe_ = rendering.escape = True
+    return parsing, rendering
+
+
+_SOURCE: Final = re.compile(r'<img src="([^"]*)"')
+_EXTENSIONS: Final = _extension_options()
+_PARSING: Final = comrak.ParseOptions()
+_RENDERING: Final = comrak.RenderOptions()
+_PLACED_PARSING, _PLACED_RENDERING = _placed_options()
