@@ -55,6 +55,16 @@ def png(width: int, height: int, *chunks: tuple[bytes, bytes], depth: int = 8) -
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, payload) for name, payload in parts)
 
 
+def _black_and_white(width: int, height: int) -> bytes:
+    """A whole PNG of one bit a pixel, all black: a few KB whatever its size."""
+    packer = zlib.compressobj()
+    line = bytes(1 + (width + 7) // 8)
+    packed = b"".join(packer.compress(line * min(100_000, height - at)) for at in range(0, height, 100_000))
+    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    parts = [(b"IHDR", head), (b"IDAT", packed + packer.flush()), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, payload) for name, payload in parts)
+
+
 def _chunk(name: bytes, payload: bytes) -> bytes:
     return struct.pack(">I", len(payload)) + name + payload + struct.pack(">I", zlib.crc32(name + payload))
 
@@ -173,6 +183,12 @@ REFUSED: dict[str, Made] = {
     "bomb of a jpeg": _blown_up_jpeg,
     "bomb of a webp": _blown_up_webp,
     "over the limit by a row": lambda: png(8000, 5001),
+    "over the limit of a side": lambda: png(16_384, 1),
+    "over the limit of the other side": lambda: png(1, 16_384),
+    "a screenshot of a whole conversation": lambda: photo("PNG", size=(1080, 18_000)),
+    "a jpeg of a whole conversation": lambda: photo(size=(400, 18_000)),
+    "forty million in a column": lambda: _black_and_white(1, 39_999_999),
+    "forty million in a row": lambda: _black_and_white(39_999_999, 1),
     "no width": lambda: png(0, 100),
     "no pixels": lambda: png(420, 588),
     "depth of none": lambda: png(420, 588, depth=3),
@@ -197,14 +213,19 @@ PUBLISHED: dict[str, Made] = {
     "four inks": lambda: photo(mode="CMYK"),
     "one bit": lambda: photo("PNG", mode="1"),
     "sixteen bits": lambda: photo("PNG", mode="I;16"),
+    "sixteen bits, one of them clear": lambda: photo("PNG", mode="I;16", transparency=0),
     "palette": lambda: photo("PNG", mode="P", transparency=0),
     "transparent": lambda: photo("WEBP", mode="RGBA"),
     "grey and transparent": lambda: photo("PNG", mode="LA"),
     "animated webp": lambda: _frames("WEBP"),
     "animated png": lambda: _frames("PNG"),
     "one pixel": lambda: photo("PNG", size=(1, 1)),
-    "a line": lambda: photo("PNG", size=(16_000, 1)),
-    "a pole": lambda: photo("PNG", size=(1, 16_000)),
+    "a line": lambda: photo("PNG", size=(16_383, 1)),
+    "a pole": lambda: photo("PNG", size=(1, 16_383)),
+    "a line, webp": lambda: photo("WEBP", size=(16_383, 1)),
+    "a pole, jpeg": lambda: photo(size=(1, 16_383)),
+    "the broadest": lambda: photo_of(Image.new("RGB", (16_383, 2_441)), "JPEG"),
+    "as tall as can be written": lambda: photo_of(Image.new("L", (1_440, 16_383)), "PNG"),
     "exif in a circle": _nested_exif,
     "damaged profile": lambda: photo(icc_profile=b"no profile"),
     "profile of another space": lambda: photo(icc_profile=_profile("LAB")),

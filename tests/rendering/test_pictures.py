@@ -51,6 +51,22 @@ def published(path: Path) -> None:
     publish_picture(PictureRequest(path, PictureKind.PORTRAIT, ""), path.parent / "cache")
 
 
+@pytest.mark.parametrize("clear", [None, 0x8000])
+def test_grey_of_sixteen_bits_keeps_its_tones(tmp_path: Path, clear: int | None) -> None:
+    """As scanners write it: published it was once pure white."""
+    tones = (0, 0x1234, 0x8000, 0xC0C0, 0xFFFF)
+    line = b"".join(struct.pack("<H", tone) * 50 for tone in tones)
+    scan = Image.frombytes("I;16", (50 * len(tones), 50), line * 50)
+    path = saved(tmp_path / "a.png", scan, **({} if clear is None else {"transparency": clear}))
+    made = publish_picture(PictureRequest(path, PictureKind.CONTENT, ""), tmp_path / "cache")
+    contents = [file.read_bytes() for _, file in made.files] + [without_metadata(path.read_bytes())]
+    for content in contents:
+        with Image.open(io.BytesIO(content)) as picture:
+            found = [picture.convert("L").getpixel((50 * place + 25, 25)) for place in range(len(tones))]
+        wanted = [255 if tone == clear else tone >> 8 for tone in tones]
+        assert found == pytest.approx(wanted, abs=3)
+
+
 class TestOpening:
     """The gates of publishing itself: they hold even where no check has looked at a photo before."""
 

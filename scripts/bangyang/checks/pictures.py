@@ -16,6 +16,7 @@ from bangyang.derivations.state import State
 from bangyang.errors import Finding, Place, Rule, Severity, Unreadable
 from bangyang.loading.attachments import PICTURES
 from bangyang.loading.entries import Entry
+from bangyang.loading.freepages import is_free_asset
 from bangyang.loading.photos import probe
 from bangyang.models.article import News, Photo
 from bangyang.text.markdown import find_links
@@ -32,6 +33,19 @@ def unreadable_picture(state: State, rule: Rule) -> Iterator[Finding]:
         except (OSError, ValueError):
             # No such file, or one that may not be read: the rules about links say so.
             continue
+
+
+@check("PHO010", "自由页面的图片打不开", Severity.ERROR, "本站内容格式", "另存为 JPG、PNG 或 WebP 再放进来")
+def unreadable_asset(state: State, rule: Rule) -> Iterator[Finding]:
+    """A picture beside free pages is published whether or not a page shows it, and would stop the build."""
+    for path in sorted(state.site.files):
+        if is_free_asset(path) and path.lower().endswith(PICTURES):
+            try:
+                probe(state.site.root / path)
+            except Unreadable as fault:
+                yield rule.at(Place(path), fault.message, hint=fault.hint)
+            except OSError:
+                yield rule.at(Place(path), "图片打不开", hint="关闭正在使用它的程序，或请管理员给予读取的权限")
 
 
 @check("PHO009", "文中用了推荐对象的照片", Severity.ERROR, "《个人信息保护法》第二十五条", "删去这张图片")

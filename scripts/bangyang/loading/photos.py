@@ -23,6 +23,9 @@ from bangyang.errors import Unreadable
 
 MAX_BYTES = 20_000_000
 MAX_PIXELS = 40_000_000
+MAX_SIDE = 16_383
+"""Pixels along one side: the most a WebP file can have. No picture is published larger than it came, so what keeps to
+it can be written in every size; and a strip of one by forty million would take a hundred times its pixels to decode."""
 FORMATS = ("JPEG", "PNG", "WEBP")
 DAMAGE = (
     *(OSError, ValueError, SyntaxError, EOFError, TypeError, LookupError, ArithmeticError),
@@ -125,8 +128,7 @@ def _probe(path: Path, size: int) -> PhotoFacts:
         # Pillow's English warnings (a damaged EXIF block, very many pixels) are no business of an editor's.
         quiet = warnings.catch_warnings(action="ignore")
         with quiet, Image.open(io.BytesIO(content), formats=FORMATS) as image:
-            if image.width * image.height > MAX_PIXELS:
-                raise _too_many_pixels()
+            refuse_size(image.size)
             width, height = image.size
             if image.getexif().get(ORIENTATION) in SIDEWAYS:
                 width, height = height, width
@@ -136,7 +138,7 @@ def _probe(path: Path, size: int) -> PhotoFacts:
     except Unreadable:
         raise
     except Image.DecompressionBombError:
-        raise _too_many_pixels() from None
+        raise too_many_pixels() from None
     except UnidentifiedImageError:
         raise Unreadable("VAL009", "不是 JPG、PNG 或 WebP 格式的照片", "用看图软件打开，另存为 JPG") from None
     except DAMAGE:
@@ -152,7 +154,17 @@ def refuse_crafted(content: bytes) -> None:
         raise Unreadable("VAL009", "照片文件的结构不正常", "用看图软件打开，另存为 JPG")
 
 
-def _too_many_pixels() -> Unreadable:
+def refuse_size(size: tuple[int, int]) -> None:
+    """Raises Unreadable for a picture of too many pixels, in all or along one side."""
+    if max(size) > MAX_SIDE:
+        hint = f"裁成几张，或缩小到每边不超过 {MAX_SIDE} 像素，再放进来"
+        raise Unreadable("VAL009", f"照片的一边有 {max(size)} 像素，超过 {MAX_SIDE} 像素", hint)
+    if size[0] * size[1] > MAX_PIXELS:
+        raise too_many_pixels()
+
+
+def too_many_pixels() -> Unreadable:
+    """What is said of a picture that is too large to be decoded."""
     return Unreadable("VAL009", f"照片超过 {MAX_PIXELS // 10_000} 万像素", "缩小后再放进来")
 
 

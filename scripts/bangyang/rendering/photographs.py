@@ -11,7 +11,16 @@ import io
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from bangyang.errors import Unreadable
-from bangyang.loading.photos import DAMAGE, FORMATS, MAX_BYTES, MAX_PIXELS, ORIENTATION, SIDEWAYS, refuse_crafted
+from bangyang.loading.photos import (
+    DAMAGE,
+    FORMATS,
+    MAX_BYTES,
+    ORIENTATION,
+    SIDEWAYS,
+    refuse_crafted,
+    refuse_size,
+    too_many_pixels,
+)
 
 
 def open_photo(content: bytes) -> Image.Image:
@@ -22,11 +31,10 @@ def open_photo(content: bytes) -> Image.Image:
     try:
         image = Image.open(io.BytesIO(content), formats=FORMATS)
     except Image.DecompressionBombError:
-        raise _too_many_pixels() from None
+        raise too_many_pixels() from None
     except (UnidentifiedImageError, *DAMAGE):
         raise Unreadable("VAL009", "不是能读取的照片", "请另存为 JPG、PNG 或 WebP 格式") from None
-    if image.width * image.height > MAX_PIXELS:
-        raise _too_many_pixels()
+    refuse_size(image.size)
     return image
 
 
@@ -51,15 +59,21 @@ def decoded(image: Image.Image, at_least: tuple[int, int]) -> Image.Image:
         raise Unreadable("VAL009", "照片文件已损坏，读不完整", "请重新导出这张照片") from None
 
 
+def _in_eight_bits(image: Image.Image) -> Image.Image:
+    """Grey of sixteen bits, as scanners write it, in eight: converting alone would cut off all but the darkest."""
+    grey = image.point(lambda value: value / 256).convert("L")
+    if (clear := image.info.get("transparency")) is not None:
+        grey.info["transparency"] = clear // 256
+    return grey
+
+
 def _reduced(image: Image.Image, at_least: tuple[int, int]) -> Image.Image:
     """`image` as RGB, grey or RGBA, divided by the largest whole number that leaves it `at_least` that size."""
+    if image.mode.startswith("I"):
+        image = _in_eight_bits(image)
     if image.mode in {"LA", "PA"} or "transparency" in image.info:
         image = image.convert("RGBA")
     elif image.mode not in {"RGB", "L", "RGBA"}:
         image = image.convert("RGB")
     factor = min(image.width // at_least[0], image.height // at_least[1])
     return image.reduce(factor) if factor > 1 else image
-
-
-def _too_many_pixels() -> Unreadable:
-    return Unreadable("VAL009", f"照片超过 {MAX_PIXELS // 10_000} 万像素", "请缩小后再放进来")
