@@ -9,6 +9,7 @@ from bangyang.checks.honoured import Known, who_is
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import campaign_names, campaigns_named, missing, nearest
 from bangyang.checks.registry import check
+from bangyang.derivations.forwarding import derive_forwarding
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Rule, Severity
 from bangyang.loading.entries import Entry
@@ -87,33 +88,16 @@ def unknown_forwarded(state: State, rule: Rule) -> Iterator[Finding]:
 def forwarding_out_of_order(state: State, rule: Rule) -> Iterator[Finding]:
     """A document cannot forward itself, even through others, nor one that is dated after it."""
     label = label_of(Document, "forwards")
+    forwarding = derive_forwarding(state.index, state.site.documents)
     for entry in state.site.documents:
-        original = _forwarded(state, entry)
-        if original is None:
-            continue
         place = entry.source.place("forwards")
-        if _returns(state, entry):
-            message = "这份文件转发来转发去又回到了自己" if original is not entry else "这份文件转发的是它自己"
+        if entry.source.path in forwarding.circling:
+            itself = entry in state.index.by_name["documents"][entry.model.forwards]
+            message = "这份文件转发的是它自己" if itself else "这份文件转发来转发去又回到了自己"
             yield rule.at(place, message, label=label, hint="改成真正被转发的那份文件；原始的文件不写“转发”")
             continue
-        mine, theirs = entry.model.issued_on, original.model.issued_on
+        original = forwarding.original(entry)
+        mine, theirs = entry.model.issued_on, original.model.issued_on if original is not None else None
         if mine is not None and theirs is not None and mine < theirs:
             message = f"本文件{format_day(mine)}成文，早于被转发的文件（{format_day(theirs)}）"
             yield rule.at(place, message, label=label, hint="核对原件，改正两份文件中写错的成文日期，或改正“转发”")
-
-
-def _forwarded(state: State, entry: Entry[Document]) -> Entry[Document] | None:
-    found = state.index.by_name["documents"].get(entry.model.forwards, ()) if entry.model.forwards else ()
-    return found[0] if len(found) == 1 else None
-
-
-def _returns(state: State, entry: Entry[Document]) -> bool:
-    """Whether following the chain from `entry` leads back to it; a loop further up is reported there."""
-    passed: set[str] = set()
-    here = _forwarded(state, entry)
-    while here is not None and here.source.path not in passed:
-        if here is entry:
-            return True
-        passed.add(here.source.path)
-        here = _forwarded(state, here)
-    return False

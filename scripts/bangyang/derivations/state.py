@@ -13,6 +13,7 @@ from functools import cached_property
 
 from bangyang.calendars.workdays import WorkdayCalendar
 from bangyang.derivations.addresses import paths_meant, split_reference
+from bangyang.derivations.forwarding import Forwarding, derive_forwarding
 from bangyang.derivations.index import Index, key_of
 from bangyang.derivations.instants import derive_instants, document_appears_on
 from bangyang.derivations.ledger import Ledger
@@ -243,6 +244,11 @@ class State:
             e for e in self.site.documents if self.draft or (document_appears_on(e.model) or date.min) <= self.today
         ]
         return tuple(sorted(found, key=lambda e: (e.model.issued_on or date.min, e.source.path), reverse=True))
+
+    @cached_property
+    def forwarding(self) -> Forwarding:
+        """How the documents already published were handed down."""
+        return derive_forwarding(self.index, self.documents)
 
     @cached_property
     def events(self) -> tuple[Entry[Event], ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bangyang.derivations.instants import document_appears_on
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Document
@@ -21,6 +23,12 @@ from bangyang.rendering.views import (
 from bangyang.text.dates import format_day, format_iso
 
 DOCUMENTS = Link("文件", "documents/")
+
+LONGEST_CHAIN = 20
+"""Documents of a chain that are shown one by one; a campaign is handed down to its streets in far fewer."""
+
+NEIGHBOURS = 3
+"""Of a longer one, how many of those that forward the document itself."""
 
 
 def compose_document_item(desk: Desk, entry: Entry[Document]) -> DocumentItem:
@@ -53,6 +61,7 @@ def compose_document(desk: Desk, entry: Entry[Document]) -> DocumentView:
         excerpt=excerpt_note(model.excerpt),
         body=desk.fragment(entry, "body", url).html,
         chain=_chain(desk, entry),
+        chain_count=_chain_count(desk, entry),
         disclosure="此件主动公开" if model.open_to_public else "",
         attachments=tuple(Attachment(title, "") for title in model.attachments),
         contacts=office_contacts(model.contacts),
@@ -81,40 +90,33 @@ def _document_box(model: Document, number: str) -> tuple[Fact, ...]:
 
 
 def _chain(desk: Desk, entry: Entry[Document]) -> tuple[ForwardStep, ...]:
-    """部 → 省 → 市: what this document forwards, and what forwards it, from the top down."""
-    upward = _upward(desk, entry)
-    downward = _downward(desk, entry)
-    steps = [*reversed(upward), entry, *downward]
-    if len(steps) == 1:
+    """部 → 省 → 市: what this document forwards, and what forwards it, from the top down.
+
+    Of a long chain only both ends and the neighbours, with the number of those left out in between.
+    """
+    forwarding = desk.state.forwarding
+    place = forwarding.places.get(entry.source.path)
+    if place is None or place.count == 1:
         return ()
-    return tuple(_step(desk, document, document is entry) for document in steps)
+    if place.count <= LONGEST_CHAIN:
+        return tuple(_step(desk, document, document is entry) for document in forwarding.chain(entry))
+    above = [entry]
+    if (before := forwarding.original(entry)) is not None:
+        above = [place.first, before, entry] if before is not place.first else [before, entry]
+    after = list(forwarding.following(entry)[:NEIGHBOURS])
+    below = after if place.last in (entry, *after) else [*after, place.last]
+    steps = [_step(desk, document, document is entry) for document in (*above, *below)]
+    if unseen := place.above + 1 - len(above):
+        steps[1] = replace(steps[1], left_out=f"中间略去 {unseen} 份")
+    if unseen := place.size - 1 - len(below):
+        steps[-1] = replace(steps[-1], left_out=f"中间略去 {unseen} 份")
+    return tuple(steps)
 
 
-def _upward(desk: Desk, entry: Entry[Document]) -> list[Entry[Document]]:
-    found: list[Entry[Document]] = []
-    current = entry
-    while current.model.forwards:
-        named = desk.state.index.by_name["documents"].get(current.model.forwards, ())
-        shown = [document for document in named if document in desk.state.documents]
-        if len(shown) != 1 or shown[0] in (entry, *found):
-            break
-        current = shown[0]
-        found.append(current)
-    return found
-
-
-def _downward(desk: Desk, entry: Entry[Document]) -> list[Entry[Document]]:
-    """Documents that forward this one, directly or through others, the earliest first."""
-    found: list[Entry[Document]] = []
-    queue = [entry]
-    while queue:
-        current = queue.pop(0)
-        names = {current.model.title, current.model.slug, current.source.stem, str(current.model.number or "")}
-        for document in reversed(desk.state.documents):
-            if document.model.forwards in names - {""} and document is not entry and document not in found:
-                found.append(document)
-                queue.append(document)
-    return found
+def _chain_count(desk: Desk, entry: Entry[Document]) -> str:
+    """How many documents a chain has of which only some are shown."""
+    place = desk.state.forwarding.places.get(entry.source.path)
+    return f"共 {place.count} 份" if place is not None and place.count > LONGEST_CHAIN else ""
 
 
 def _step(desk: Desk, entry: Entry[Document], current: bool) -> ForwardStep:

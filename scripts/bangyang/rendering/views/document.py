@@ -39,7 +39,10 @@ class DocumentListView(PageView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForwardStep:
-    """One body in the chain 部 → 省 → 市; a date or number it does not have is left out, never invented."""
+    """One body in the chain 部 → 省 → 市; a date or number it does not have is left out, never invented.
+
+    `left_out` tells of those before it that are not shown.
+    """
 
     issuer: str
     action: str
@@ -48,6 +51,7 @@ class ForwardStep:
     addressees: str = ""
     url: str = ""
     current: bool = False
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +66,7 @@ class DocumentView(PageView):
     excerpt: str = ""
     body: Markup = NO_MARKUP
     chain: tuple[ForwardStep, ...] = ()
+    chain_count: str = ""
     disclosure: str = ""
     attachments: tuple[Attachment, ...] = ()
     corrections: tuple[Correction, ...] = ()
