@@ -6,12 +6,15 @@ import logging
 import os
 import re
 import shutil
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 
 from bangyang.errors import ContentFault, Finding, Place, Severity, UsageError
 from bangyang.plugin.build import run_build
@@ -314,12 +317,27 @@ class TestConfiguration:
         build(config)
         watched: list[str] = []
 
-        class Server:
-            def watch(self, path: str) -> None:
+        class Server(LiveReloadServer):
+            def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
                 watched.append(path)
 
-        config.plugins.on_serve(Server(), config=config, builder=lambda: None)  # type: ignore[arg-type]  # only watches
+        server = Server(lambda: None, "127.0.0.1", 8000, str(bench.site))
+        config.plugins.on_serve(server, config=config, builder=lambda: None)
+        server.server_close()
         assert watched == [str(bench.root / "profiles"), str(bench.root / "theme")]
+        statuses: list[str] = []
+
+        def start(status: str, head: Any, fault: Any = None, /) -> Callable[[bytes], object]:
+            statuses.append(status)
+            return lambda part: None
+
+        answers = server.get_app()
+        assert answers is not None
+        for host in ("127.0.0.1:8000", "evil.example:8000"):
+            answer = answers({"PATH_INFO": "/", "HTTP_HOST": host}, start)
+            if hasattr(answer, "close"):
+                answer.close()
+        assert statuses == ["200 OK", "421 Misdirected Request"]
 
     def test_a_misspelt_option_is_reported(self, bench: Bench) -> None:
         plugin = bench.configured().plugins["bangyang"]
