@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bangyang.loading.files import _USUAL, MAX_BYTES, check_name, list_files, printable, read_text
+from bangyang.text.canonical import canonical
 from bangyang.text.characters import forbidden_characters
 
 
@@ -54,6 +56,34 @@ def test_one_finding_for_each_line_with_unseen_characters(tmp_path):
     file = read(tmp_path, "甲\u200b乙\u200b\n丙\n\u202e丁\n".encode())
     assert [(f.code, f.place.line, f.place.column) for f in file.findings] == [("FIL002", 1, 2), ("FIL002", 3, 1)]
     assert file.text is not None
+
+
+OWN = "﨎﨏﨑﨓﨔﨟﨡﨣﨤﨧﨨﨩"
+"""Of the block of compatibility ideographs, the characters in their own right."""
+
+
+def test_a_compatibility_ideograph_is_told_with_what_it_is(tmp_path):
+    block = [chr(code) for code in (*range(0xF900, 0xFB00), *range(0x2F800, 0x2FA20))]
+    twins = [char for char in block if unicodedata.normalize("NFC", char) != char]
+    assert len(twins) > 1000 and not set(OWN) & set(twins) and set(OWN) < set(block)
+    for char in (*twins[::40], "\uf9d1", "\uf92c", "\U0002fa1d"):
+        file = read(tmp_path, f"王{char}".encode())
+        ordinary = unicodedata.normalize("NFC", char)
+        assert [(f.code, f.place.column, ordinary in f.hint) for f in file.findings] == [("SRC011", 2, True)]
+        mended = read(tmp_path, f"王{ordinary}".encode())
+        assert (mended.findings, mended.text) == ((), file.text)
+    file = read(tmp_path, f"王{OWN}".encode())
+    assert (file.findings, file.text) == ((), f"王{OWN}")
+
+
+@given(st.text(alphabet="王e\u0301\u212b\u2329\uf9d1\U0002f804六\u1100\u1161a\n", max_size=20))
+def test_what_is_read_is_what_is_committed_to(tmp_path_factory, typed):
+    """The form in which text is committed to changes nothing that was read, and folds nothing without a word."""
+    file = read(tmp_path_factory.mktemp("read"), typed.encode())
+    assert file.text is not None and canonical(file.text) == canonical(typed)
+    assert unicodedata.is_normalized("NFC", file.text)
+    if not file.findings:
+        assert not [char for char in typed if char in "\uf9d1\U0002f804"]
 
 
 def test_a_file_full_of_rubbish_is_not_listed_line_by_line(tmp_path):

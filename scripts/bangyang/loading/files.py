@@ -9,14 +9,15 @@ from __future__ import annotations
 import os
 import re
 import stat
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from bangyang.errors import Finding, Place
+from bangyang.errors import Finding, Place, Rule
 from bangyang.loading import rules
-from bangyang.text.characters import KIND_LABELS, CharKind, forbidden_characters, path_faults
+from bangyang.text.characters import KIND_LABELS, CharKind, compatibility_ideographs, forbidden_characters, path_faults
 
 MAX_BODY_BYTES = 64 * 1024
 MAX_HEAD_BYTES = 32 * 1024
@@ -67,7 +68,8 @@ def read_text(root: Path, path: str) -> TextFile:
     if data.count(0) > _MOST_FAULTS:
         return TextFile(path, None, (_encoding_finding(path, data, 0),))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return TextFile(path, text, _character_findings(path, text))
+    # What is shown is what is committed to, and that is in NFC; of letters with accents nobody sees a difference.
+    return TextFile(path, unicodedata.normalize("NFC", text), _character_findings(path, text))
 
 
 def list_files(root: Path, folder: str, suffixes: tuple[str, ...]) -> Iterator[str]:
@@ -128,15 +130,20 @@ def _encoding_finding(path: str, data: bytes, offset: int) -> Finding:
 
 
 def _character_findings(path: str, text: str) -> tuple[Finding, ...]:
-    """One finding for each line that holds refused characters, at the first of them."""
+    """One finding of a kind for each line that holds refused characters, at the first of them."""
     if _USUAL.fullmatch(text):
         return ()
-    found: dict[int, Finding] = {}
+    found: dict[tuple[str, int], Finding] = {}
+
+    def tell(index: int, rule: Rule, message: str, hint: str | None) -> None:
+        line = text.count("\n", 0, index) + 1
+        if (rule.code, line) not in found and len(found) < _MOST_FAULTS:
+            found[rule.code, line] = rule.at(Place(path, line, index - text.rfind("\n", 0, index)), message, hint=hint)
+
     for fault in forbidden_characters(text):
-        line = text.count("\n", 0, fault.index) + 1
-        if line in found or len(found) == _MOST_FAULTS:
-            continue
-        column = fault.index - (text.rfind("\n", 0, fault.index) + 1) + 1
         message = f"这里有{KIND_LABELS[fault.kind].partition('（')[0]}（{fault.char_name.split()[0]}）"
-        found[line] = rules.FILE_CHARACTERS.at(Place(path, line, column), message, hint=_HINTS.get(fault.kind))
+        tell(fault.index, rules.FILE_CHARACTERS, message, _HINTS.get(fault.kind))
+    for twin in compatibility_ideographs(text):
+        message = f"“{twin.character}”（U+{ord(twin.character):04X}）是兼容汉字，搜索、存证时与“{twin.ordinary}”分不清"
+        tell(twin.index, rules.TWIN, message, f"改成“{twin.ordinary}”（U+{ord(twin.ordinary):04X}）")
     return tuple(found.values())

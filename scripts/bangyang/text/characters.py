@@ -45,6 +45,7 @@ _KINDS: Final[tuple[tuple[CharKind, re.Pattern[str]], ...]] = (
     ("private_use", re.compile(f"[{_PRIVATE}]")),
     ("noncharacter", re.compile(f"[{_NONCHARACTERS}]")),
 )
+_TWINS: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _JOINING_SCRIPTS: Final = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u1800-\u18af\ufb50-\ufdcf]")
 _RESERVED: Final = re.compile(r'[<>:"/\\|?*]')
 _DEVICES: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
@@ -66,6 +67,24 @@ def forbidden_characters(text: str) -> tuple[CharFault, ...]:
         for match in _FORBIDDEN.finditer(text)
         if match[0] not in _JOINERS or not _joins_letters(text, match.start())
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A compatibility ideograph: where it stands, and the ordinary character that it is by Unicode's own account."""
+
+    index: int
+    character: str
+    ordinary: str
+
+
+def compatibility_ideographs(text: str) -> tuple[Twin, ...]:
+    """Characters that old encodings held twice and that every normalisation replaces, from left to right.
+
+    Twelve of their block (﨎﨏﨑 and others) are characters in their own right and none of them.
+    """
+    twins = (Twin(at.start(), at[0], unicodedata.normalize("NFC", at[0])) for at in _TWINS.finditer(text))
+    return tuple(twin for twin in twins if twin.ordinary != twin.character)
 
 
 def _kind(character: str) -> CharKind:

@@ -1,0 +1,10 @@
+"""A name typed with a compatibility ideograph in one file and with the ordinary character in all others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def make(root: Path) -> None:
+    path = root / "profiles/2026-linli/示例甲.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("姓名: 示例甲", "姓名: \u793a\uf9b5甲"), encoding="utf-8")
