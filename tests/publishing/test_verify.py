@@ -13,10 +13,10 @@ from click.testing import CliRunner, Result
 
 from bangyang.cli import bangyang
 from bangyang.errors import UsageError
-from bangyang.publishing.manifest import NAME, ManifestEntry, manifest_bytes
+from bangyang.publishing.manifest import NAME, DamagedManifest, ManifestEntry, manifest_bytes
 from bangyang.publishing.outputs import Output
 from bangyang.publishing.stage import Stage
-from bangyang.publishing.verify import DamagedManifest, verify_site
+from bangyang.publishing.verify import verify_site
 
 FILES = {"index.html": b"home", "notices/a/index.html": b"notice", "assets/site.0123abcd.js": b""}
 

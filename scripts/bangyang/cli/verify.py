@@ -30,14 +30,17 @@ SHOWN = 20
 @click.pass_obj
 def command(root: Path, folder: Path, earlier: Path | None) -> int:
     """Prints what differs, kind by kind, and a line each about files and ledger."""
+    from bangyang.publishing.copies import legible
     from bangyang.publishing.proving import prove_site
 
     whole = _verify_files(root / folder)
     proved = prove_site(root / folder, Path.cwd() / earlier if earlier is not None else None)
     if proved is None:
         return whole
-    for fault in proved.faults:
-        click.echo(f"存证  {fault}")
+    for fault in proved.faults[:SHOWN]:
+        click.echo(f"存证  {legible(fault)}")
+    if len(proved.faults) > SHOWN:
+        click.echo(f"存证  ……还有 {len(proved.faults) - SHOWN} 处")
     if proved.faults:
         click.echo(f"存证有 {len(proved.faults)} 处不对")
         return CONTENT
@@ -48,7 +51,9 @@ def command(root: Path, folder: Path, earlier: Path | None) -> int:
 
 
 def _verify_files(site: Path) -> int:
-    from bangyang.publishing.verify import DamagedManifest, verify_site
+    from bangyang.publishing.copies import legible
+    from bangyang.publishing.manifest import DamagedManifest
+    from bangyang.publishing.verify import verify_site
 
     try:
         found = verify_site(site)
@@ -58,7 +63,7 @@ def _verify_files(site: Path) -> int:
     kinds = (("缺少", found.missing), ("改动", found.altered), ("多余", found.extra))
     for word, paths in kinds:
         for path in paths[:SHOWN]:
-            click.echo(f"{word}  {path}")
+            click.echo(f"{word}  {legible(path)}")
         if len(paths) > SHOWN:
             click.echo(f"{word}  ……还有 {len(paths) - SHOWN} 个")
     if found.whole:

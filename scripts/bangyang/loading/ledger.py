@@ -17,6 +17,9 @@ from pathlib import Path
 from bangyang.models.ledger import LEDGER, SALTS, LedgerLine, LedgerRow, read_rows
 from bangyang.text.canonical import canonical
 
+MOST_BYTES = 32_000_000
+"""The largest ledger that is read: some 60,000 lines."""
+
 _SALT = re.compile(r"[0-9a-f]{64}")
 
 
@@ -43,7 +46,8 @@ class SaltRow:
 
 @dataclass(frozen=True, slots=True)
 class LedgerFiles:
-    """What lies on the disk. `unreadable` names files that are there and cannot be read as UTF-8 text."""
+    """What lies on the disk. `unreadable` names files that are there and cannot be read as UTF-8 text,
+    or are far too large."""
 
     rows: tuple[LedgerRow, ...] = ()
     salt_rows: tuple[SaltRow, ...] = ()
@@ -94,7 +98,8 @@ def _text(root: Path, name: str, unreadable: list[str]) -> str | None:
     if not os.path.lexists(file):
         return None
     try:
-        if stat.S_ISREG(file.lstat().st_mode):
+        info = file.lstat()
+        if stat.S_ISREG(info.st_mode) and info.st_size <= MOST_BYTES:
             return file.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError):
         pass

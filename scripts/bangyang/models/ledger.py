@@ -33,7 +33,12 @@ GENESIS = "0" * 64
 DIGEST_LENGTH = 16
 """Hexadecimal characters of a commitment that are shown on page and paper: 64 bits, to compare by eye."""
 
+LONGEST_SLUG = 255
+"""Characters of the last part of an address: it is the name of a folder."""
+
 _HEX = re.compile(r"[0-9a-f]{64}")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MOST_LINES = 10**9
 _BEIJING = timezone(timedelta(hours=8))
 # Written with the offset, so that the line means the same wherever it is read.
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00")
@@ -210,7 +215,7 @@ def _line(table: Mapping[str, Any]) -> LedgerLine:
         event=event,
         at=at,
         effective_at=_instant(table["from"]) if "from" in table else at,
-        notice=_word(table.get("notice", "")),
+        notice=_notice(table.get("notice")) if about else "",
         reason=_word(table.get("reason", "")),
         commitment=_hex(table.get("commitment")) if about else "",
         words=_hex(table.get("words")) if about else "",
@@ -221,7 +226,7 @@ def _line(table: Mapping[str, Any]) -> LedgerLine:
 
 
 def _whole(value: Any) -> int:
-    if type(value) is not int or value < 1:
+    if type(value) is not int or not 0 < value < _MOST_LINES:
         raise DamagedLine("序号不对")
     return value
 
@@ -229,6 +234,12 @@ def _whole(value: Any) -> int:
 def _hex(value: Any) -> str:
     if not isinstance(value, str) or not _HEX.fullmatch(value):
         raise DamagedLine("散列值不对")
+    return value
+
+
+def _notice(value: Any) -> str:
+    if not isinstance(value, str) or not _SLUG.fullmatch(value) or len(value) > LONGEST_SLUG:
+        raise DamagedLine("公示的网址名不对")
     return value
 
 

@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bangyang.publishing.copies import MOST_BYTES, Unusable, read_copy
+
 NAME = "manifest.json"
 _FORMAT = 1
 
@@ -42,15 +44,34 @@ def manifest_bytes(entries: Iterable[ManifestEntry]) -> bytes:
     return f'{{"format": {_FORMAT}, "files": [\n{rows}\n]}}\n'.encode()
 
 
+class DamagedManifest(ValueError):
+    """The manifest is there but does not describe a site; the message says what is wrong with it."""
+
+
 def read_manifest(site: Path) -> tuple[ManifestEntry, ...] | None:
     """The manifest of the release in `site`, or None if there is none that can be read."""
     try:
-        document = json.loads((site / NAME).read_text(encoding="utf-8"))
-        if document["format"] != _FORMAT:
-            return None
-        return tuple(
-            ManifestEntry(str(row["path"]), int(row["size"]), str(row["sha256"]), bool(row.get("kept", False)))
-            for row in document["files"]
-        )
-    except (OSError, ValueError, TypeError, KeyError):
+        return load_manifest(site)
+    except DamagedManifest:
         return None
+
+
+def load_manifest(site: Path) -> tuple[ManifestEntry, ...]:
+    """The same. Raises DamagedManifest where there is none that can be read; what its entries say is not judged."""
+    try:
+        document = json.loads(read_copy(site / NAME, MOST_BYTES))
+    except Unusable as fault:
+        raise DamagedManifest(f"{NAME} {fault}") from fault
+    except (ValueError, RecursionError):
+        raise DamagedManifest(f"{NAME} 读不懂，可能没有复制完整") from None
+    rows = document.get("files") if isinstance(document, dict) and document.get("format") == _FORMAT else None
+    if not isinstance(rows, list):
+        raise DamagedManifest(f"{NAME} 不是本程序这一版写的格式")
+    return tuple(_entry(row) for row in rows)
+
+
+def _entry(row: object) -> ManifestEntry:
+    match row:
+        case {"path": str(path), "size": int(size), "sha256": str(digest), **rest} if not isinstance(size, bool):
+            return ManifestEntry(path, size, digest, rest.get("kept") is True)
+    raise DamagedManifest(f"{NAME} 不是本程序这一版写的格式")

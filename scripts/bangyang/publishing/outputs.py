@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # ASCII, relative, and never climbing out of the stage.
-_SITE_PATH = re.compile(r"^(?!.*(?:^|/)\.\.?(?:/|$))[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*$")
+_SITE_PATH = re.compile(r"^(?!.*(?:^|/)\.\.?(?:/|$))[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ copy of the ledger, from elsewhere is compared.
 
 from __future__ import annotations
 
-import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,9 +16,14 @@ from pathlib import Path
 from bangyang.derivations.chain import entry_name, examine_chain
 from bangyang.errors import UsageError
 from bangyang.models.ledger import LEDGER, LedgerEvent, LedgerLine, LedgerRow, WithheldLine, read_rows
+from bangyang.publishing.copies import MOST_BYTES, MOST_PAGE_BYTES, Unusable, hash_copy, legible, read_copy
 
 _HASH = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
-_SHOWN = re.compile(r'<footer class="proof">.*?<code>([0-9a-f]{16})</code>', re.DOTALL)
+_FOOTER = '<footer class="proof">'
+_SHOWN = re.compile(r"<code>([0-9a-f]{16})</code>")
+_WITHIN = 20_000
+"""Characters after the beginning of its footer within which a page shows its digest."""
+_MOST_FOOTERS = 20
 _FOLDER = "ledger"
 
 
@@ -40,18 +45,20 @@ def prove_site(site: Path, earlier: Path | None = None) -> Proving | None:
     """
     before = _earlier(earlier) if earlier is not None else None
     file = site / LEDGER
-    if not file.is_file():
+    if not os.path.lexists(file):
         return None if before is None else Proving(0, 0, 0, "", (f"没有 {LEDGER}",))
     try:
-        rows = read_rows(file.read_bytes().decode("utf-8"), public=True)
+        rows = read_rows(read_copy(file, MOST_BYTES).decode("utf-8"), public=True)
+    except Unusable as fault:
+        return Proving(0, 0, 0, "", (f"{LEDGER} {fault}",))
     except UnicodeDecodeError:
         return Proving(0, 0, 0, "", (f"{LEDGER} 不是 UTF-8 的文本",))
     found = [row.line for row in rows if row.line is not None]
     last = {line.notice: line for line in found if isinstance(line, LedgerLine) and line.event is not LedgerEvent.BEGIN}
     faults = [broken.message for broken in examine_chain(rows)]
-    openings = sorted((site / _FOLDER).glob("*.txt"))
+    openings = _openings(site / _FOLDER)
     faults += _opening_faults(openings, last, found)
-    pages = {notice: page for notice in last if (page := site / "notices" / notice / "index.html").is_file()}
+    pages = {notice: page for notice in last if os.path.lexists(page := site / "notices" / notice / "index.html")}
     faults += _page_faults(pages, last)
     if before is not None:
         faults += _head_faults(before, found)
@@ -68,8 +75,11 @@ def _opening_faults(
         if line is None:
             yield f"{_FOLDER}/{file.name} 在记录里没有对应的公示"
             continue
-        with file.open("rb") as stream:
-            committed = hashlib.file_digest(stream, "sha256").hexdigest()
+        try:
+            committed = hash_copy(file, MOST_PAGE_BYTES)
+        except Unusable as fault:
+            yield f"{entry_name(line)}的原文 {_FOLDER}/{file.name} {fault}"
+            continue
         if committed == line.commitment:
             continue
         other = by_commitment.get(committed)
@@ -82,9 +92,34 @@ def _opening_faults(
 def _page_faults(pages: Mapping[str, Path], last: Mapping[str, LedgerLine]) -> Iterator[str]:
     """A page without a digest (a tombstone, a theme of one's own) is not compared."""
     for notice, page in sorted(pages.items()):
-        shown = _SHOWN.search(page.read_text(encoding="utf-8", errors="replace"))
-        if shown is not None and shown[1] != last[notice].digest:
+        try:
+            shown = _digest_shown(read_copy(page, MOST_PAGE_BYTES).decode("utf-8", "replace"))
+        except Unusable as fault:
+            yield f"页面 notices/{notice}/ {fault}"
+            continue
+        if shown and shown != last[notice].digest:
             yield f"页面 notices/{notice}/ 上的摘要与{entry_name(last[notice])}不一致"
+
+
+def _openings(folder: Path) -> list[Path]:
+    """The openings that are published, in order of their names."""
+    try:
+        with os.scandir(folder) as found:
+            return sorted(Path(entry.path) for entry in found if entry.name.endswith(".txt"))
+    except OSError:
+        return []
+
+
+def _digest_shown(text: str) -> str:
+    """The digest in the footer of a page, "" where it shows none. Raises Unusable where there is no end of footers."""
+    at = text.find(_FOOTER)
+    for _ in range(_MOST_FOOTERS):
+        if at < 0:
+            return ""
+        if (found := _SHOWN.search(text, at, at + _WITHIN)) is not None:
+            return found[1]
+        at = text.find(_FOOTER, at + 1)
+    raise Unusable("里有太多个存证的页脚")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +131,19 @@ class _Earlier:
 
 
 def _earlier(file: Path) -> _Earlier:
-    if not file.is_file():
-        raise UsageError(f"没有“{file}”这个文件")
-    text = file.read_bytes().decode("utf-8", "replace")
+    try:
+        # The file that was asked for may well be a link.
+        text = read_copy(Path(os.path.realpath(file)), MOST_BYTES).decode("utf-8", "replace")
+    except Unusable as fault:
+        what = f"没有“{legible(str(file))}”这个文件" if not os.path.lexists(file) else f"“{legible(str(file))}”{fault}"
+        raise UsageError(what) from fault
     rows: tuple[LedgerRow, ...] = read_rows(text, public=True)
     known = {row.line.seq: row.line.hash for row in rows if row.line is not None}
     if known:
         return _Earlier(known)
     heads = tuple(dict.fromkeys(_HASH.findall(text)))
     if not heads:
-        raise UsageError(f"{file} 里没有首部散列（64位的十六进制数），也不是早先的 {LEDGER}")
+        raise UsageError(f"{legible(str(file))} 里没有首部散列（64位的十六进制数），也不是早先的 {LEDGER}")
     return _Earlier({}, heads)
 
 

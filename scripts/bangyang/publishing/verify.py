@@ -6,8 +6,6 @@ in pieces, one at a time; nothing is asked over the network.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import re
 import stat
@@ -16,14 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bangyang.errors import UsageError
-from bangyang.publishing.manifest import NAME, ManifestEntry, read_manifest
+from bangyang.publishing.copies import MOST_FILE_BYTES, Unusable, hash_copy, legible
+from bangyang.publishing.manifest import NAME, DamagedManifest, ManifestEntry, load_manifest
 from bangyang.publishing.outputs import check_path
 
-_SHA256 = re.compile(r"^[0-9a-f]{64}$")
-
-
-class DamagedManifest(ValueError):
-    """The manifest is there but does not describe a site; the message says what is wrong with it."""
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_DEEPEST = 40
+"""Folders that may lie in each other; those of a release do not come near it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +44,10 @@ def verify_site(site: Path) -> Verification:
 
     Raises UsageError where there is no folder or no manifest, DamagedManifest for a manifest that cannot be used.
     """
-    if not site.is_dir():
-        raise UsageError(f"没有“{site}”这个文件夹")
-    if not (site / NAME).is_file():
-        raise UsageError(f"{site} 里没有 {NAME}，不是生成好的网站")
+    if not _is_folder(site):
+        raise UsageError(f"没有“{legible(str(site))}”这个文件夹")
+    if not os.path.lexists(site / NAME):
+        raise UsageError(f"{legible(str(site))} 里没有 {NAME}，不是生成好的网站")
     entries = _usable(site)
     present = set(_files(site))
     altered = [path for path, entry in entries.items() if path in present and not _same(site / path, entry)]
@@ -63,39 +60,49 @@ def verify_site(site: Path) -> Verification:
     )
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError):
+        # A name that is too long is none, either.
+        return False
+
+
 def _usable(site: Path) -> dict[str, ManifestEntry]:
-    entries = read_manifest(site)
-    if entries is None:
-        raise DamagedManifest(f"{NAME} {_complaint(site / NAME)}")
+    entries = load_manifest(site)
     for entry in entries:
         try:
             check_path(entry.path)
         except ValueError:
-            raise DamagedManifest(f"{NAME} 里的路径“{entry.path}”不在网站里面") from None
-        if entry.size < 0 or not _SHA256.match(entry.sha256) or entry.path == NAME:
-            raise DamagedManifest(f"{NAME} 里“{entry.path}”这一条写得不对")
+            raise DamagedManifest(f"{NAME} 里的路径“{legible(entry.path)}”不在网站里面") from None
+        if not 0 <= entry.size <= MOST_FILE_BYTES or not _SHA256.fullmatch(entry.sha256) or entry.path == NAME:
+            raise DamagedManifest(f"{NAME} 里“{legible(entry.path)}”这一条写得不对")
     by_path = {entry.path: entry for entry in entries}
     if len(by_path) != len(entries):
         raise DamagedManifest(f"{NAME} 里有文件写了两次")
     return by_path
 
 
-def _complaint(file: Path) -> str:
-    try:
-        json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return "读不懂，可能没有复制完整"
-    return "不是本程序这一版写的格式"
+def _files(folder: Path) -> Iterator[str]:
+    """Every name below `folder` that is not a folder, links included: a release has no links.
 
-
-def _files(folder: Path, prefix: str = "") -> Iterator[str]:
-    """Every name below `folder` that is not a folder, links included: a release has no links."""
-    with os.scandir(folder) as found:
-        for entry in found:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(Path(entry.path), f"{prefix}{entry.name}/")
-            else:
-                yield prefix + entry.name
+    A folder that cannot be entered, or that lies deeper than any of a release, is named like a file.
+    """
+    waiting = [""]
+    while waiting:
+        prefix = waiting.pop()
+        if prefix.count("/") > _DEEPEST:
+            yield prefix
+            continue
+        try:
+            with os.scandir(folder / prefix) as found:
+                for entry in found:
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(f"{prefix}{entry.name}/")
+                    else:
+                        yield prefix + entry.name
+        except OSError:
+            yield prefix
 
 
 def _same(file: Path, entry: ManifestEntry) -> bool:
@@ -103,7 +110,6 @@ def _same(file: Path, entry: ManifestEntry) -> bool:
         info = file.lstat()
         if not stat.S_ISREG(info.st_mode) or info.st_size != entry.size:
             return False
-        with file.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest() == entry.sha256
-    except OSError:
+        return hash_copy(file) == entry.sha256
+    except (OSError, Unusable):
         return False
