@@ -39,7 +39,9 @@ def unreadable_picture(state: State, rule: Rule) -> Iterator[Finding]:
 def unreadable_asset(state: State, rule: Rule) -> Iterator[Finding]:
     """A picture beside free pages is published whether or not a page shows it, and would stop the build."""
     for path in sorted(state.site.files):
-        if is_free_asset(path) and path.lower().endswith(PICTURES):
+        # Of what is no file at all FIL006 tells.
+        regular = (state.site.root / path).is_file() and not (state.site.root / path).is_symlink()
+        if is_free_asset(path) and path.lower().endswith(PICTURES) and regular:
             try:
                 probe(state.site.root / path)
             except Unreadable as fault:

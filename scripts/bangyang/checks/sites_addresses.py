@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from typing import Any
 
-from bangyang.checks.addresses import FIXED, by_address, free_addresses, pages, same_free_addresses
+from bangyang.checks.addresses import FIXED, by_address, free_addresses, free_files, pages, same_free_addresses
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import has_broken
 from bangyang.checks.registry import check
-from bangyang.derivations.addresses import SLUG, slug_of
+from bangyang.derivations.addresses import LONGEST_PART, SLUG, is_too_long, slug_of
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Place, Rule, Severity
+from bangyang.loading.entries import Entry
 from bangyang.models import kinds
 from bangyang.models.campaign import Campaign
 from bangyang.text.pinyin import slug
@@ -60,6 +62,28 @@ def slug_malformed(state: State, rule: Rule) -> Iterator[Finding]:
             message = f"网址名“{typed[:40]}”含有小写英文字母、数字、连字符以外的字符"
             place = entry.source.place("slug")
             yield rule.at(place, message, label=_SLUG_LABEL, hint=f"改成“{_SLUG_LABEL}: {mended}”")
+
+
+@check("SIT038", "网址太长", Severity.ERROR, _OWN, "写一个短的“网址名”")
+def address_too_long(state: State, rule: Rule) -> Iterator[Finding]:
+    """An address becomes folders and files, whose names may not be as long as the pinyin of a long title."""
+    for address, entries in by_address(state).items():
+        for entry in entries if is_too_long(address) else ():
+            last = slug_of(entry)
+            hint = f"写成短的，如“{_SLUG_LABEL}: {last[:40].rpartition('-')[0] or last[:40]}”"
+            if len(last) <= LONGEST_PART:
+                hint = f"它在活动的网址下面：给活动 {_campaign_of(state, entry)} 写一个短的“{_SLUG_LABEL}”"
+            message = f"网址里的一段超过 {LONGEST_PART} 个字符，存不成文件夹"
+            yield rule.at(entry.source.place("slug"), message, label=_SLUG_LABEL, hint=hint)
+    for path, address in sorted(free_files(state).items()):
+        if is_too_long(address):
+            message = f"名称写成拼音超过 {LONGEST_PART} 个字符，不能作网址"
+            yield rule.at(Place(path), message, hint="把文件或文件夹的名称改短")
+
+
+def _campaign_of(state: State, entry: Entry[Any]) -> str:
+    campaign = state.index.campaign_of(entry)
+    return campaign.source.path if campaign is not None else entry.source.folder
 
 
 @check("SIT009", "推荐材料没有对应的活动", Severity.ERROR, _OWN, "在 content/campaigns/ 里建同名的活动文件")

@@ -31,6 +31,9 @@ _OLD = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9._-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*(?
 """A folder, or a page of its own name."""
 
 
+LONGEST_PART = 200
+"""Characters between two slashes of an address: they are the name of a folder or file, which may have 255."""
+
 _PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 """A name that can stand in an address as it is."""
 
@@ -121,7 +124,12 @@ def old_address(typed: str, site_url: str) -> str:
     path = text.lstrip("/").removeprefix(root).removesuffix("index.html")
     if path and not path.endswith(("/", ".html", ".htm")):
         path += "/"
-    return path if _OLD.fullmatch(path) else ""
+    return path if _OLD.fullmatch(path) and not is_too_long(path) else ""
+
+
+def is_too_long(address: str) -> bool:
+    """Whether no folder or file can bear a part of the address as its name."""
+    return any(len(part) > LONGEST_PART for part in address.split("/"))
 
 
 def address_of(entry: Entry[Any], campaign: Entry[Campaign] | None = None) -> str:

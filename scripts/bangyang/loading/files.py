@@ -24,6 +24,12 @@ MAX_HEAD_BYTES = 32 * 1024
 MAX_BYTES = MAX_BODY_BYTES + MAX_HEAD_BYTES
 """The largest Markdown or YAML file read: 64 KB of text after 32 KB of front matter."""
 
+MAX_DEPTH = 12
+"""Folders that may lie in each other, from the site's root."""
+
+MAX_PATH_BYTES = 1000
+"""The longest path from the root: four times as much and no system opens the file."""
+
 TEXT_SUFFIXES = (".md", ".yml", ".yaml", ".markdown", ".txt")
 """Endings, in small letters, of files that hold text; only the first three are read as content."""
 
@@ -76,18 +82,50 @@ def list_files(root: Path, folder: str, suffixes: tuple[str, ...]) -> Iterator[s
     """Relative POSIX paths of files with one of `suffixes` under `root/folder`, sorted, hidden ones left out.
 
     Letter case of the ending does not matter. A link to a folder is not followed but listed, whatever its name, so
-    that it is reported where a file would be read.
+    that it is reported where a file would be read. What lies too deep to be read is left out: `folder_faults` tells.
     """
-    base = root / folder
-    if not base.is_dir():
-        return
     found: list[str] = []
-    for here, folders, files in os.walk(base, followlinks=False):
-        prefix = Path(here).relative_to(root).as_posix()
-        folders[:] = [name for name in folders if not name.startswith((".", "_"))]
-        found += [f"{prefix}/{name}" for name in folders if Path(here, name).is_symlink()]
+    for prefix, folders, files in _walk(root, folder, [], hidden=False):
+        found += [f"{prefix}/{name}" for name in folders if Path(root, prefix, name).is_symlink()]
         found += [f"{prefix}/{name}" for name in files if name.lower().endswith(suffixes) and not name.startswith(".")]
     yield from sorted(found)
+
+
+def folder_faults(root: Path, folder: str) -> tuple[Finding, ...]:
+    """Findings about folders under `root/folder` that cannot be entered, or lie too deep for other machines.
+
+    Hidden ones are looked at as well: MkDocs goes through them, too.
+    """
+    told: list[Finding] = []
+    for _ in _walk(root, folder, told, hidden=True):
+        pass
+    return tuple(told)
+
+
+def _walk(root: Path, folder: str, told: list[Finding], *, hidden: bool) -> Iterator[tuple[str, list[str], list[str]]]:
+    """(path, names of folders, names of files) of each folder under `root/folder`."""
+
+    def cannot_enter(fault: OSError) -> None:
+        path = Path(str(fault.filename)).relative_to(root).as_posix()
+        hint = "请管理员给予读取的权限，或把这个文件夹移出去"
+        told.append(rules.FILE_NOT_REGULAR.at(Place(printable(path)), "文件夹打不开，里面的文件没有读", hint=hint))
+
+    if not os.path.lexists(root / folder):
+        return
+    for here, folders, files in os.walk(root / folder, onerror=cannot_enter, followlinks=False):
+        prefix = Path(here).relative_to(root).as_posix()
+        folders[:] = sorted(name for name in folders if hidden or not name.startswith((".", "_")))
+        if prefix.count("/") >= MAX_DEPTH and folders:
+            message = f"文件夹一层套一层，超过 {MAX_DEPTH} 层，再往里的没有读"
+            told.append(rules.FOLDER_DEEP.at(Place(printable(f"{prefix}/{folders[0]}")), message))
+            folders.clear()
+        room = MAX_PATH_BYTES - len(os.fsencode(prefix)) - 1
+        if long := [name for name in (*folders, *files) if len(os.fsencode(name)) > room]:
+            message = f"连同文件夹的名称超过 {MAX_PATH_BYTES} 字节，没有读"
+            told.append(rules.FOLDER_DEEP.at(Place(printable(prefix)), message))
+            folders[:] = [name for name in folders if name not in long]
+            files = [name for name in files if name not in long]
+        yield prefix, folders, files
 
 
 def check_name(path: str) -> tuple[Finding, ...]:

@@ -19,7 +19,7 @@ from bangyang.calendars.workdays import Overrides
 from bangyang.errors import Finding, Place, UsageError
 from bangyang.loading import rules
 from bangyang.loading.entries import Entry
-from bangyang.loading.files import TEXT_SUFFIXES, check_name, list_files, printable, read_text
+from bangyang.loading.files import TEXT_SUFFIXES, check_name, folder_faults, list_files, printable, read_text
 from bangyang.loading.freepages import CONTENT, load_free_pages
 from bangyang.loading.keeping import Task, read_all
 from bangyang.loading.ledger import LedgerFiles, load_ledger
@@ -121,6 +121,7 @@ def load_site(root: Path, settings: Settings | None = None, means: Means | None 
 
     campaigns, people = entries(folders["campaign"]), entries(profiles)
     findings = [*finder.findings, *(finding for _, found in read.values() for finding in found)]
+    findings += [finding for folder in EDITORS_FOLDERS for finding in folder_faults(root, folder)]
     return Site(
         root=root,
         settings=settings,
@@ -154,6 +155,9 @@ class _Finder:
     def folder(self, kind: kinds.Kind) -> list[Task | None]:
         """The files of a folder of `content/`; what looks like one and would be passed over is reported."""
         found = []
+        if (self.root / kind.folder).is_file():
+            hint = f"把它移出去，需要时另建 {kind.folder}/ 文件夹"
+            self.findings.append(rules.FILE_NOT_REGULAR.at(Place(kind.folder), "这里应当是文件夹，不是文件", hint=hint))
         for path in list_files(self.root, kind.folder, TEXT_SUFFIXES):
             if path.endswith(".md") or not path.lower().endswith(TEXT_SUFFIXES):
                 found.append(self._task(path, kind.model))
