@@ -21,9 +21,9 @@ from bangyang.loading.entries import Entry
 from bangyang.loading.freepages import CONTENT
 from bangyang.loading.site import RECORDS_FOLDER
 from bangyang.text.markdown import Link
+from bangyang.text.schemes import is_harmless
 
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
-_OUTWARD = frozenset({"http", "https", "mailto", "tel"})
 _BARE_HOST = re.compile(r"^(?:www\.[^/]+|(?:[A-Za-z0-9-]+\.)+(?:cn|com|org|net|edu|gov))(?:/|$)")
 _HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _OWN_ID = re.compile(r"[a-z][a-z0-9-]*--[a-z0-9-]+")
@@ -64,8 +64,7 @@ def _outward(target: str, link: Link) -> DeadEnd | None:
     if link.is_image:
         hint = "把图片下载下来放在文章旁边，只写文件名；注明来源"
         return DeadEnd("图片在别的网站上，本站页面不向外取任何东西", hint)
-    scheme = target.partition(":")[0].lower()
-    if target.startswith("//") or scheme not in _OUTWARD:
+    if not is_harmless(target):
         return DeadEnd("链接的开头不对", "网址写全，以 https:// 开头")
     return None
 

@@ -25,6 +25,8 @@ from bangyang.loading.freepages import CONTENT, is_free_asset, is_free_page
 from bangyang.publishing.attachments import is_office, without_authors
 from bangyang.publishing.outputs import Output
 from bangyang.rendering.pictures import without_metadata
+from bangyang.text.prose.links import find_references
+from bangyang.text.schemes import is_harmless
 
 _BARE_OUTWARD = re.compile(r'<a href="(https?://[^"]*)">')
 
@@ -61,6 +63,16 @@ def sort_files(files: Iterable[File], docs_dir: Path) -> Sorted:
 def is_free(path: str) -> bool:
     """Whether the file at `path`, relative to the content folder, is a free page or one of their assets."""
     return is_free_page(f"{CONTENT}/{path}") or is_free_asset(f"{CONTENT}/{path}")
+
+
+def refuse_links(content: str, path: str) -> None:
+    """Raises UnusableFile for a link in a free page's HTML that may stand on no page.
+
+    The checks say so first, wherever it can be seen in the Markdown; an extension may make links of its own.
+    """
+    for reference in find_references(content):
+        if not is_harmless(reference.target):
+            raise UnusableFile(f"{path}：链接“{reference.target[:60]}”的开头不对。网址写全，以 https:// 开头")
 
 
 def with_marked_links(page: str) -> str:

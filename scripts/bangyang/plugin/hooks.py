@@ -83,6 +83,12 @@ class BangyangPlugin(BasePlugin[BangyangOptions]):  # type: ignore[no-untyped-ca
         self._current.see_environment(env)
         return env
 
+    @event_priority(-100)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Refuse a free page whose links lead where none may."""
+        with self._failures_told():
+            return self._current.see_content(html, page.file.src_uri)
+
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:

@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page as FreePage
 from bangyang.errors import ContentFault, Finding, Severity, UsageError
 from bangyang.loading.settings import settings_from
 from bangyang.plugin.chromes import Surroundings, render_chromes, with_explicit_links
-from bangyang.plugin.freepages import named_theme_files, sort_files, with_marked_links
+from bangyang.plugin.freepages import named_theme_files, refuse_links, sort_files, with_marked_links
 from bangyang.plugin.options import BangyangOptions
 from bangyang.plugin.policies import headers_of_site, policy_of_pages, under_policy
 from bangyang.plugin.preview import Destination, Preview
@@ -107,6 +107,11 @@ class Session:
         title = Markup(page.title or "").striptags()
         description = str(page.meta.get("description") or "")
         return self._prepared().free_head(FreePageHead(page.url, title, description))
+
+    def see_content(self, content: str, path: str) -> str:
+        """What the Markdown at `path` became, as it is. Raises UnusableFile for a link that may stand on no page."""
+        refuse_links(content, path)
+        return content
 
     def see_page(self, output: str, path: str, url: str) -> str:
         """A free page as MkDocs rendered it from `path`, fit for its policy and for where it is going to be read."""

@@ -18,6 +18,8 @@ import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
+from bangyang.text.schemes import ADDRESSES, scheme_of
+
 _DIRECTIVES = (
     ("default-src", "'none'"),
     ("script-src", "'self'"),
@@ -37,7 +39,6 @@ _UPGRADE = "upgrade-insecure-requests"
 _META = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(")')
 # HTML Standard, 4.12.1: any other type is a block of data (JSON-LD for one), which no policy concerns.
 _RUNS = frozenset({"", "module", "importmap", "speculationrules", "text/javascript", "application/javascript"})
-_ADDRESSES = frozenset({"href", "src", "action", "formaction"})
 
 
 def page_policy(*, upgrade: bool = False, preview: bool = False) -> str:
@@ -116,7 +117,7 @@ class _Reader(HTMLParser):
                 self.forbidden.append('style="…"')
             elif name.startswith("on"):
                 self.forbidden.append(f'{name}="…"')
-            elif name in _ADDRESSES and value.strip().lower().startswith("javascript:"):
+            elif name in ADDRESSES and scheme_of(value) == "javascript":
                 self.forbidden.append("javascript:")
         if tag == "script" and "src" not in values and values.get("type", "").strip().lower() in _RUNS:
             self.scripts.append("")

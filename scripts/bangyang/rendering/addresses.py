@@ -13,6 +13,7 @@ import re
 from urllib.parse import quote
 
 from bangyang.text.markdown import is_external
+from bangyang.text.schemes import is_harmless
 
 _SITE_URL = re.compile(r"^(?:[A-Za-z0-9][A-Za-z0-9._-]*/)*(?:[A-Za-z0-9][A-Za-z0-9._-]*)?$")
 
@@ -47,9 +48,14 @@ def relative_link(page_url: str, target: str, *, explicit_index: bool = False) -
     """What to write in `href` on the page at `page_url` to reach `target`.
 
     `target` is a site URL, optionally with `?query` and `#fragment`; external addresses and bare fragments pass
-    unchanged. `explicit_index` names `index.html`, for reading from a disk without a server.
+    unchanged. `explicit_index` names `index.html`, for reading from a disk without a server. Raises ValueError for an
+    address that may stand on no page: the checks refuse it where it is typed.
     """
-    if is_external(target) or target.startswith("#"):
+    if is_external(target):
+        if not is_harmless(target):
+            raise ValueError(f"a link may not lead to {target!r}")
+        return target
+    if target.startswith("#"):
         return target
     path, mark, rest = _split_suffix(target)
     if explicit_index and (path == "" or path.endswith("/")):

@@ -23,6 +23,7 @@ from markupsafe import Markup
 from bangyang.rendering.markup import Heading, Rewriter, join_soft_breaks
 from bangyang.text.markdown import engine_html, is_external
 from bangyang.text.markdown import reference as reference_in
+from bangyang.text.schemes import OUTWARD
 
 _RAW_HTML = "<!-- raw HTML omitted -->"
 _OWN_ID = re.compile(r"[a-z][a-z0-9-]*--(?:s|fn|fnref)[0-9]+(?:-[0-9]+)?|[a-z][a-z0-9-]*--notes")
@@ -35,7 +36,6 @@ _OWN_CLASSES = frozenset(
 _PREFIX = re.compile(r"[a-z][a-z0-9-]*")
 _LINK = re.compile(r'<a href="([^"]*)"((?: [a-z-]+="[^"]*")*)>(.*?)</a>', re.DOTALL)
 _IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)">')
-_SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def resolve_links(fragment: Fragment, resolver: Callable[[str], str | None]) -> 
         target = own.get(reference) or resolver(reference)
         if target is None:
             return found[3]
-        if is_external(target) and target.partition(":")[0].lower() not in _SCHEMES:
+        if is_external(target) and target.partition(":")[0].lower() not in OUTWARD:
             raise ValueError(f"a link may not lead to {target!r}")
         return f'<a href="{html.escape(target)}"{found[2]}>{found[3]}</a>'
 
@@ -151,6 +151,6 @@ _CLEANER = nh3.Cleaner(
     },
     attribute_filter=_kept,
     link_rel=None,
-    url_schemes=_SCHEMES,
+    url_schemes=set(OUTWARD),
     url_relative="pass_through",
 )

@@ -19,6 +19,7 @@ from bangyang.rendering.composing.rolls import ROLLS
 from bangyang.rendering.composing.twins import SWITCH
 from bangyang.rendering.views import ChromeView, FooterItem, Link, NavItem
 from bangyang.text.placeholders import is_placeholder
+from bangyang.text.schemes import is_harmless
 
 SECTIONS = (Link("首页", ""), NOTICES, ROLLS, PEOPLE, CAMPAIGNS, NEWS, DOCUMENTS)
 SITE_MAP = Link("网站地图", "site-map/")
@@ -109,5 +110,6 @@ def _told(desk: Desk, key: str, page: str | Callable[[str], str]) -> FooterItem 
     text = _SAID.get(key, key) if said in ("", "是", "True") else said
     leads = page if isinstance(page, str) else page(text)
     image = str(table.get("图片") or "").lstrip("/")
-    leads = str(table.get("网址") or "") or leads
+    typed = str(table.get("网址") or "")
+    leads = typed if typed and is_harmless(typed) else leads
     return FooterItem(text, leads, image=asset_address(f"{CONTENT}/{image}") if image else "")
