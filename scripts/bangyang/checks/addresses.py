@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from bangyang.checks.surroundings import free_pages, site_files
+from bangyang.derivations import reserved
 from bangyang.derivations.addresses import address_of, asset_address, free_address
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
@@ -24,7 +25,7 @@ from bangyang.models.notice import Notice
 SECTIONS = (*(f"{kind.folder.rpartition('/')[2]}/" for kind in kinds.CONTENT_KINDS), "people/")
 """The addresses of the lists: campaigns/, notices/ …"""
 
-FIXED = ("", *SECTIONS, "regions/", "search/", "site-map/", "ledger/", "data/")
+FIXED = ("", *SECTIONS, reserved.REGIONS, reserved.SEARCH, reserved.SITE_MAP, reserved.RECORD, reserved.DATA)
 """The addresses of pages that every site has."""
 
 
@@ -61,24 +62,22 @@ def by_address(state: State) -> Mapping[str, tuple[Entry[Any], ...]]:
 @lru_cache(maxsize=1)
 def free_addresses(state: State) -> Mapping[str, str]:
     """Free pages: address to path."""
-    return {address: page.path for address, page in reversed(_free_pages_at(state))}
+    return {address: page.path for address, page in reversed(free_pages_at(state))}
 
 
 @lru_cache(maxsize=1)
 def free_files(state: State) -> Mapping[str, str]:
     """What MkDocs publishes, path to address: free pages, and the pictures and downloads beside them."""
-    assets = {path: asset_address(path) for path in site_files(state) if is_free_asset(path)}
-    return assets | {path: address for address, path in free_addresses(state).items()}
+    return free_assets(state) | {path: address for address, path in free_addresses(state).items()}
 
 
-def same_free_addresses(state: State) -> Iterator[tuple[str, str, str]]:
-    """(address, path, path of the page that has it already) of free pages whose names come to the same address."""
-    for address, page in _free_pages_at(state):
-        if (owner := free_addresses(state)[address]) != page.path:
-            yield address, page.path, owner
+def free_assets(state: State) -> dict[str, str]:
+    """Pictures and downloads beside free pages, path to address, in path order."""
+    return {path: asset_address(path) for path in sorted(site_files(state)) if is_free_asset(path)}
 
 
-def _free_pages_at(state: State) -> list[tuple[str, TextFile]]:
+def free_pages_at(state: State) -> list[tuple[str, TextFile]]:
+    """Free pages with their addresses, in path order; names may come to the same address."""
     return [(free_address(page.path), page) for page in free_pages(state)]
 
 

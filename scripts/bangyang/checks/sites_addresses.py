@@ -6,21 +6,26 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
-from bangyang.checks.addresses import FIXED, by_address, free_addresses, free_files, pages, same_free_addresses
+from bangyang.checks.addresses import by_address, free_files, pages
+from bangyang.checks.claims import OURS, claims
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import has_broken
 from bangyang.checks.registry import check
+from bangyang.derivations import reserved
 from bangyang.derivations.addresses import LONGEST_PART, SLUG, is_too_long, slug_of
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.entries import Entry
+from bangyang.loading.freepages import is_free_page
 from bangyang.models import kinds
 from bangyang.models.campaign import Campaign
+from bangyang.models.nominee import Nominee
 from bangyang.text.pinyin import slug
 
 _OWN = "本站内容格式"
 _SLUG_LABEL = label_of(Campaign, "slug")
 _RENAME = "给这个文件换一个名称"
+_RENAME_BOTH = "给这个文件或它的文件夹换一个名称"
 
 
 @check("SIT001", "两个页面的地址相同", Severity.ERROR, _OWN, "给其中一个换一个“网址名”")
@@ -31,13 +36,41 @@ def same_address(state: State, rule: Rule) -> Iterator[Finding]:
             message = f"地址 {address} 已经给了 {entries[0].source.path}"
             hint = f"把这里的网址名改成别的，如“{_SLUG_LABEL}: {slug_of(entry)}-{number}”"
             yield rule.at(entry.source.place("slug"), message, label=_SLUG_LABEL, hint=hint)
-    for address, path in free_addresses(state).items():
-        taken = by_address(state).get(address, ())
-        owner = taken[0].source.path if taken else "列表页" if address in FIXED else ""
-        if owner:
-            yield rule.at(Place(path), f"地址 {address} 已经给了{owner}", hint=_RENAME)
-    for address, path, other in same_free_addresses(state):
-        yield rule.at(Place(path), f"地址 {address} 已经给了 {other}", hint=_RENAME)
+    for late in claims(state)[1]:
+        if is_free_page(late.path) and late.owner != OURS:
+            yield rule.at(Place(late.path), f"地址 {late.address} 已经给了{late.owner}", hint=_RENAME)
+
+
+@check(
+    "SIT041",
+    "地址是程序自己用的",
+    Severity.ERROR,
+    _OWN,
+    f"换一个名称；程序自己用的有 {'、'.join((*reserved.OWN, *reserved.FILES))} 和各栏目的订阅、打印版",
+)
+def reserved_address(state: State, rule: Rule) -> Iterator[Finding]:
+    """A page or picture that lies where the program writes a file of its own would be lost, or the file would."""
+    for late in claims(state)[1]:
+        if late.owner == OURS:
+            hint = _RENAME_BOTH if is_free_page(late.path) else "移到 content/images/ 里，引用它的地方一起改"
+            yield rule.at(Place(late.path), f"地址 {late.address} 是程序自己用的", hint=hint)
+    places: dict[Place, str] = {}
+    for address, entries in by_address(state).items():
+        if reserved.is_reserved(reserved.file_at(address)):
+            # What a nominee's address begins with is the campaign's to say.
+            campaign = state.index.campaign_of(entries[0]) if isinstance(entries[0].model, Nominee) else None
+            places.setdefault((campaign or entries[0]).source.place("slug"), address)
+    for place, address in places.items():
+        hint = "把网址名改成别的，不以 by- 开头，也不写成 page-2 这样"
+        yield rule.at(place, f"地址 {address} 是程序自己用的", label=_SLUG_LABEL, hint=hint)
+
+
+@check("SIT042", "两个文件的地址相同", Severity.ERROR, _OWN, _RENAME_BOTH)
+def same_file(state: State, rule: Rule) -> Iterator[Finding]:
+    """A picture or download at another's address would replace it: 甲/标识.png and jia/标识.png come to the same."""
+    for late in claims(state)[1]:
+        if not is_free_page(late.path) and late.owner != OURS:
+            yield rule.at(Place(late.path), f"地址 {late.address} 已经给了{late.owner}")
 
 
 @check("SIT002", "没有写网址名", Severity.NOTE, _OWN, "在表头补上“网址名”，写定后不要改")

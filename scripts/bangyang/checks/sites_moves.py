@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from bangyang.checks.addresses import FIXED, address_in, by_address, free_addresses, pages
+from bangyang.checks.addresses import address_in, pages
+from bangyang.checks.claims import OURS, Claims, claims
 from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
 from bangyang.derivations.addresses import old_address
@@ -15,9 +15,6 @@ from bangyang.models.campaign import Campaign
 
 _OWN = "本站内容格式"
 _LABEL = label_of(Campaign, "old_addresses")
-_MADE = ("assets/", "data/", "site-map/", "regions/", "people/by-", "404.html")
-"""Where the program puts pages and files of its own."""
-_NEWS_LISTS = re.compile(r"news/\d{4}/(?:page-\d+/)?")
 
 
 @check(
@@ -39,7 +36,7 @@ def old_address_malformed(state: State, rule: Rule) -> Iterator[Finding]:
 @check("SIT023", "旧网址已经有别的页面", Severity.ERROR, _OWN, "删去这一条旧网址，或先给占着这个地址的页面换网址名")
 def old_address_taken(state: State, rule: Rule) -> Iterator[Finding]:
     """A reader who follows an old address can be led to one page only."""
-    claimed: dict[str, str] = {}
+    taken, claimed = claims(state)[0], Claims()
     for entry in (*pages(state), *state.site.free):
         for index, typed in enumerate(entry.model.old_addresses):
             address = old_address(typed, state.site.settings.site_url)
@@ -49,17 +46,7 @@ def old_address_taken(state: State, rule: Rule) -> Iterator[Finding]:
             if address == address_in(state, entry):
                 hint = "删去这一条：它就是这一页现在的网址"
                 yield rule.at(place, f"{address} 是这一页现在的网址", label=_LABEL, hint=hint)
-            elif owner := _owner(state, address) or claimed.get(address, ""):
-                yield rule.at(place, f"旧网址 {address} 已经给了{owner}", label=_LABEL)
-            claimed.setdefault(address, f" {entry.source.path}")
-
-
-def _owner(state: State, address: str) -> str:
-    """Who is at `address` now, worded to follow 给了; "" where nobody is."""
-    if taken := by_address(state).get(address, ()):
-        return f" {taken[0].source.path}"
-    if path := free_addresses(state).get(address, ""):
-        return f" {path}"
-    if address in FIXED or _NEWS_LISTS.fullmatch(address):
-        return "列表页"
-    return "程序自己的页面" if address.startswith(_MADE) else ""
+            elif owner := taken.owner(address) or claimed.owner(address):
+                mended = "删去这一条：程序要在这里写自己的文件" if owner == OURS else None
+                yield rule.at(place, f"旧网址 {address} 已经给了{owner}", label=_LABEL, hint=mended)
+            claimed.take(address, f" {entry.source.path}")

@@ -15,8 +15,9 @@ from uuid import NAMESPACE_URL, uuid5
 from icalendar import Calendar, Event
 
 from bangyang import __version__
+from bangyang.derivations import reserved
 
-NAME = "notices.ics"
+NAME = reserved.CALENDAR
 _ONE_DAY = timedelta(days=1)
 
 

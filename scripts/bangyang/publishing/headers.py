@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bangyang.derivations import reserved
 from bangyang.publishing.mediatypes import CACHES, UNUSUAL, unusual_type
 from bangyang.publishing.policy import header_policy
 
-NAME = "_headers"
+NAME = reserved.HEADERS
 
 _POLICY = "Content-Security-Policy"
 _GUARDS = (

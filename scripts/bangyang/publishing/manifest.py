@@ -13,9 +13,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bangyang.derivations import reserved
 from bangyang.publishing.copies import MOST_BYTES, Unusable, read_copy
 
-NAME = "manifest.json"
+NAME = reserved.MANIFEST
 _FORMAT = 1
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from bangyang.cache import Cache
 from bangyang.checks.outgoing import NO_FONTS
 from bangyang.checks.runner import Report, run_checks
+from bangyang.derivations import reserved
 from bangyang.derivations.addresses import free_address
 from bangyang.derivations.instants import document_appears_on
 from bangyang.derivations.moves import Move, derive_moves
@@ -210,11 +211,11 @@ class SitePublication:
         yield from open_data(self._desk)
         address = self._request.settings.site_url
         if not address:
-            yield Output("robots.txt", robots())
+            yield Output(reserved.ROBOTS, robots())
             return
         address = address.rstrip("/") + "/"
-        yield Output("sitemap.xml", sitemap(self._addresses(), site_address=address, twins=self.twins is not None))
-        yield Output("robots.txt", robots(sitemap_address=f"{address}sitemap.xml"))
+        yield Output(reserved.SITEMAP, sitemap(self._addresses(), site_address=address, twins=self.twins is not None))
+        yield Output(reserved.ROBOTS, robots(sitemap_address=f"{address}{reserved.SITEMAP}"))
         yield from feeds(self._desk, site_address=address)
         entries = calendar_entries(self.state, self._desk.url)
         title = f"公示 - {self._request.settings.site_name}"

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-NAME = "_redirects"
+from bangyang.derivations import reserved
+
+NAME = reserved.REDIRECTS
 _MOVED = "301"
 
 

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from bangyang.derivations import reserved
 from bangyang.publishing.outputs import Output, content_hash
 from bangyang.text.hant import Converter
 
@@ -67,7 +68,7 @@ def _bundle(folder: Path, pattern: str, name: str) -> Bundle | None:
 
 def _named(name: str, content: bytes) -> Bundle:
     stem, _, ending = name.partition(".")
-    return Bundle(name, Output(f"assets/{stem}.{content_hash(content)}.{ending}", content))
+    return Bundle(name, Output(f"{reserved.ASSETS}{stem}.{content_hash(content)}.{ending}", content))
 
 
 def _sources(folder: Path, pattern: str) -> tuple[Path, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
+from bangyang.derivations import reserved
 from bangyang.derivations.moves import old_addresses
 from bangyang.derivations.periods import BEIJING
 from bangyang.derivations.standing import roll_appears_on
@@ -29,9 +30,9 @@ def feeds(desk: Desk, *, site_address: str) -> Iterator[Output]:
     head = f"存证首部 {ledger.head}" if ledger.public else ""
     for section, title in FEEDS:
         entries = tuple(_entries(desk, section))
-        feed = Feed(f"{section}/feed.xml", f"{section}/", f"{title} - {site}", author, entries, head)
+        feed = Feed(f"{section}/{reserved.FEEDS[0]}", f"{section}/", f"{title} - {site}", author, entries, head)
         yield Output(feed.url, atom(feed, site_address=site_address, stamp=desk.state.last_change))
-        url = f"{section}/feed.json"
+        url = f"{section}/{reserved.FEEDS[1]}"
         yield Output(url, json_feed(feed, url=url, site_address=site_address))
 
 

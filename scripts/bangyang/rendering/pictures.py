@@ -23,10 +23,11 @@ from threading import Lock
 from markupsafe import Markup
 from PIL import Image, ImageCms
 
+from bangyang.derivations import reserved
 from bangyang.rendering.photographs import decoded, open_photo
 from bangyang.rendering.views.parts import Picture, Source
 
-FOLDER = "assets/pictures/"
+FOLDER = f"{reserved.ASSETS}pictures/"
 # Part of every name: raise it when the same photo should come out differently.
 _RECIPE = "2"
 _QUALITY = 82

@@ -10,10 +10,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from bangyang.derivations import reserved
 from bangyang.publishing.outputs import Output
 from bangyang.rendering.search import SearchRecord
 
-FOLDER = "assets/search/"
+FOLDER = f"{reserved.ASSETS}search/"
 BLOCK = 20
 """Records in a block: a screenful of results comes from ten blocks at the most."""
 LEAST, MOST = 10_000, 24_000

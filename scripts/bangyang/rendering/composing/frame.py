@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from bangyang.derivations import reserved
 from bangyang.derivations.addresses import asset_address
 from bangyang.loading.freepages import CONTENT
 from bangyang.rendering.composing.campaigns import CAMPAIGNS
@@ -22,8 +23,8 @@ from bangyang.text.placeholders import is_placeholder
 from bangyang.text.schemes import is_harmless
 
 SECTIONS = (Link("首页", ""), NOTICES, ROLLS, PEOPLE, CAMPAIGNS, NEWS, DOCUMENTS)
-SITE_MAP = Link("网站地图", "site-map/")
-SEARCH = Link("搜索", "search/")
+SITE_MAP = Link("网站地图", reserved.SITE_MAP)
+SEARCH = Link("搜索", reserved.SEARCH)
 FEEDS = (("notices", "公示"), ("news", "动态"), ("rolls", "名单"))
 """Section and title of every feed; its addresses are the section's `feed.xml` and `feed.json`."""
 
@@ -65,12 +66,12 @@ def compose_frame(desk: Desk, stylesheet: str, script: str) -> ChromeView:
         search=SEARCH,
         calendar=CALENDAR if settings.site_url else None,
         hant=SWITCH if settings.traditional else None,
-        favicon="assets/images/favicon.svg",
+        favicon=f"{reserved.ASSETS}images/favicon.svg",
     )
 
 
 def _feeds() -> tuple[Link, ...]:
-    return tuple(Link(title, f"{section}/{file}") for file in ("feed.xml", "feed.json") for section, title in FEEDS)
+    return tuple(Link(title, f"{section}/{file}") for file in reserved.FEEDS for section, title in FEEDS)
 
 
 def _notes(desk: Desk) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bangyang.derivations import reserved
 from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.periods import BEIJING
 from bangyang.derivations.showing import NoticeState
@@ -16,12 +17,12 @@ from bangyang.rendering.composing.periods import status_words
 from bangyang.rendering.views import LedgerEntryView, LedgerNoticeView, LedgerView, Link, Moment, Proof
 from bangyang.text.dates import format_day
 
-RECORD = Link("存证记录", "ledger/")
+RECORD = Link("存证记录", reserved.RECORD)
 
 
 def opening_address(notice: str) -> str:
     """Where salt and content of a notice are published while it is up."""
-    return f"ledger/{notice}.txt"
+    return f"{RECORD.url}{notice}.txt"
 
 
 def compose_proof(desk: Desk, notice: NoticeState) -> Proof | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from bangyang.derivations import reserved
 from bangyang.loading.entries import Entry
 from bangyang.models.article import News, NewsKind
 from bangyang.rendering.addresses import relative_link
@@ -158,7 +159,7 @@ def compose_news_lists(desk: Desk) -> Iterator[tuple[str, NewsListView]]:
 
 def _news_url(year: int, number: int, latest: int) -> str:
     base = NEWS.url if year == latest else f"news/{year}/"
-    return base if number == 1 else f"news/{year}/page-{number}/"
+    return base if number == 1 else f"news/{year}/{reserved.NEWS_PAGE}{number}/"
 
 
 def _pager(year: int, number: int, pages: int, latest: int) -> Pager | None:

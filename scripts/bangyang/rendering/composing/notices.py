@@ -10,6 +10,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from bangyang.derivations import reserved
 from bangyang.derivations.fingerprints import notice_fingerprint
 from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import NoticeStatus
@@ -37,7 +38,7 @@ from bangyang.rendering.views import (
 from bangyang.text.dates import format_day, format_iso, format_period
 
 NOTICES = Link("公示", "notices/")
-CALENDAR = Link("公示日历", "notices.ics")
+CALENDAR = Link("公示日历", reserved.CALENDAR)
 """Opening and closing days for calendar programs."""
 CORRECTED = "已更正"
 """The mark of a notice with a correction in force; it stands beside the state, for the notice runs on."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bangyang.derivations import reserved
 from bangyang.derivations.rolls import order_rule
 from bangyang.derivations.showing import RollState
 from bangyang.loading.entries import Entry
@@ -32,7 +33,7 @@ from bangyang.rendering.opendata import (
 from bangyang.rendering.views import DatasetGroup, DatasetItem, FieldTable, Link, OpenDataView
 from bangyang.text.dates import format_day, format_period
 
-DATA = Link("开放数据", "data/")
+DATA = Link("开放数据", reserved.DATA)
 INDEX = f"{DATA.url}index.json"
 _LEAD = "本站公布的名单和活动进程，可以按数据下载、分析和引用。"
 _STAGE = "阶段"

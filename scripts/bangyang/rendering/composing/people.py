@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 
+from bangyang.derivations import reserved
 from bangyang.derivations.showing import RollState
 from bangyang.derivations.statistics import roll_year
 from bangyang.loading.entries import Entry
@@ -28,7 +29,7 @@ from bangyang.rendering.views import (
 from bangyang.text.regions import is_region_code, province_of_code, region_key
 
 PEOPLE = Link("人物", "people/")
-REGIONS = Link("地区", "regions/")
+REGIONS = Link("地区", reserved.REGIONS)
 PAGE_SIZE = 60
 """Cards on a page of a long list."""
 SECTION_SIZE = 24
@@ -113,7 +114,7 @@ class People:
 def group_url(desk: Desk, kind: str, label: str) -> str:
     """The address of a group's first page."""
     last = label.removesuffix("年") if kind == "year" else desk.slug(label)
-    return f"people/by-{kind}/{last}/"
+    return f"{reserved.GROUPS}{kind}/{last}/"
 
 
 _GROUP_LABELS = {"award": "按称号", "year": "按年度", "region": "按地区"}

@@ -5,17 +5,16 @@ Apart from the sheets themselves, which `publishing.paper` makes: a page has to 
 
 from __future__ import annotations
 
+from bangyang.derivations import reserved
 from bangyang.derivations.periods import NoticeStatus
 from bangyang.derivations.showing import NoticeState
 from bangyang.rendering.composing.desk import Desk
 from bangyang.rendering.views import Attachment
 
-SHEET_NAME = "a4.pdf"
-
 
 def sheet_url(page: str) -> str:
     """The address of the sheet that belongs to the page at `page`."""
-    return f"{page}{SHEET_NAME}"
+    return f"{page}{reserved.SHEET}"
 
 
 def has_sheet(notice: NoticeState) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from bangyang.derivations import reserved
 from bangyang.derivations.moves import Move, derive_moves
 from bangyang.rendering.composing.campaigns import (
     CAMPAIGNS,
@@ -36,7 +37,7 @@ from bangyang.rendering.pictures import PictureKind
 from bangyang.rendering.views import TEMPLATES, Link, MovedView, NotFoundView, PageView, SiteMapSection, SiteMapView
 
 HEAD_TEMPLATE = "_head.html"
-NOT_FOUND = "404.html"
+NOT_FOUND = reserved.NOT_FOUND
 
 
 def compose_pages(desk: Desk, finder: Finder) -> Iterator[Page | DeferredPage]:
