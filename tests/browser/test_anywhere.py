@@ -10,7 +10,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import Request as Asked
 
 from bangyang.plugin.build import build_site
@@ -151,3 +151,68 @@ def follow(page: Page, root: str, end: str) -> None:
     assert page.locator("main h1").inner_text()
     page.locator("a.site-brand").click()
     assert page.url == root + end
+
+
+# One of everything a page on a stick may not do, put into a page that has the policy.
+EVIL = """<p id="evil" style="color:rgb(1, 2, 3)" onclick="document.title='ran'">x</p>
+<script>document.title = "ran"</script><script src="https://elsewhere.example/a.js"></script>
+<img src="https://elsewhere.example/a.png"><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><base href="/">
+<iframe src="index.html"></iframe><object data="index.html"></object>"""
+LISTEN = """addEventListener("securitypolicyviolation",
+  event => console.error("violation: " + event.effectiveDirective))"""
+FORBIDDEN = {"script-src-elem", "style-src-attr", "img-src", "base-uri", "frame-src", "object-src"}
+
+
+def test_everything_works_on_a_stick_under_its_policy(browser: Browser, stick: Path) -> None:
+    """Search, the other edition, 长辈版, all with the script, and no request for anything but files of the stick."""
+    root = f"{stick.as_uri()}/"
+    with browser.new_context(locale="zh-CN") as context:
+        page = context.new_page()
+        asked: list[str] = []
+        complaints: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda fault: complaints.append(str(fault)))
+        page.goto(f"{root}index.html", wait_until="load")
+        assert page.evaluate("document.documentElement.classList.contains('js')")
+        page.locator("[data-tool=elder]").click()
+        assert page.locator("html").get_attribute("data-elder") == "on"
+        page.get_by_role("link", name="搜索").first.click()
+        page.locator("[name=q]").fill("peichunliang")
+        page.locator("[name=q]").press("Enter")
+        expect(page.get_by_role("status")).to_contain_text("找到")
+        page.locator(".found-title a").first.click()
+        page.wait_for_url(lambda url: "/rolls/2" in url, timeout=10_000)
+        page.get_by_role("link", name="繁體").click()
+        page.wait_for_url(lambda url: "/zh-hant/rolls/2" in url, timeout=10_000)
+        page.goto(f"{root}people/index.html")
+        page.locator("[name=award]").select_option("和睦友爱好邻居")
+        expect(page.locator(".found").first).to_be_visible()
+        assert complaints == []
+        assert [url for url in asked if not url.startswith(root)] == []
+
+
+def test_a_stick_stops_what_is_not_its_own(browser: Browser, stick: Path) -> None:
+    whole = (stick / "about" / "index.html").read_text(encoding="utf-8")
+    evil = stick / "about" / "evil.html"
+    evil.write_text(whole.replace("</main>", f"{EVIL}</main>"), encoding="utf-8")
+    try:
+        with browser.new_context() as context:
+            page = context.new_page()
+            told: list[str] = []
+            page.add_init_script(LISTEN)
+            page.on("console", lambda said: told.append(said.text))
+            page.on("dialog", lambda dialogue: dialogue.dismiss())
+            page.goto(evil.as_uri(), wait_until="load")
+            page.locator("#evil").click(force=True)
+            page.evaluate("fetch('index.html').catch(() => 0)")
+            for _ in range(50):
+                found = {text.split()[1] for text in told if text.startswith("violation: ")}
+                if found >= FORBIDDEN | {"connect-src", "script-src-attr"}:
+                    break
+                page.wait_for_timeout(100)
+            assert found >= FORBIDDEN | {"connect-src", "script-src-attr"}
+            assert page.title() != "ran"
+            assert page.locator("#evil").evaluate("p => getComputedStyle(p).color") != "rgb(1, 2, 3)"
+    finally:
+        evil.unlink()

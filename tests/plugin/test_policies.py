@@ -86,10 +86,16 @@ def test_upgrading_is_an_option(minimal: Minimal) -> None:
     assert policy_sent(root / "site").endswith("upgrade-insecure-requests")
 
 
-def test_a_site_read_from_a_disk_has_none_in_its_pages(minimal: Minimal) -> None:
-    root = minimal({"mkdocs.yml": option("explicit_index: true")})
+def test_a_site_read_from_a_disk_may_fetch_files_and_nothing_else(minimal: Minimal) -> None:
+    root = minimal({"mkdocs.yml": option("explicit_index: true"), ABOUT: f"# 关于\n\n{SCRIPT}\n"})
     built(root)
-    assert {policy_in(page) for page in (root / "site").rglob("*.html")} == {None}
+    (source,), policy = script_hashes(SCRIPT), page_policy(disk=True)
+    own = policy.replace("script-src 'self'", f"script-src 'self' {source}")
+    assert {policy_in(page) for page in (root / "site").rglob("*.html")} == {policy, own}
+    allowed = dict(part.split(" ", 1) for part in policy.split("; "))
+    closed = {name for name, sources in allowed.items() if sources == "'none'"}
+    assert closed == {"default-src", "font-src", "connect-src", "object-src", "base-uri"}
+    assert set(allowed.values()) == {"'none'", "'self' file:"}
 
 
 def test_a_preview_lets_the_servers_script_run(minimal: Minimal, tmp_path: Path) -> None:

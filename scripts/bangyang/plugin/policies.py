@@ -22,8 +22,8 @@ _ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);"')
 
 
 def policy_of_pages(request: BuildRequest, *, preview: bool) -> str:
-    """The policy for every page's head; none for a site to be read from a disk, where 'self' means nothing certain."""
-    return "" if request.explicit_index else page_policy(upgrade=_upgrade(request), preview=preview)
+    """The policy for every page's head."""
+    return page_policy(upgrade=_upgrade(request), preview=preview, disk=request.explicit_index and not preview)
 
 
 def headers_of_site(request: BuildRequest, texts: Iterable[str], files: Iterable[str]) -> Output:

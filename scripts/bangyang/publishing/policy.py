@@ -34,6 +34,11 @@ _DIRECTIVES = (
 )
 # Browsers refuse this one in a page's head, and say so in the console of every visitor.
 _HEADER_ONLY = (("frame-ancestors", "'none'"),)
+# What no page fetches by itself is closed altogether. 'self' stays: the same pages may be put on a server.
+_ON_DISK = tuple(
+    (name, "'none'" if name == "connect-src" else sources.replace("'self'", "'self' file:"))
+    for name, sources in _DIRECTIVES
+)
 _UPGRADE = "upgrade-insecure-requests"
 
 _META = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(")')
@@ -41,13 +46,14 @@ _META = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]
 _RUNS = frozenset({"", "module", "importmap", "speculationrules", "text/javascript", "application/javascript"})
 
 
-def page_policy(*, upgrade: bool = False, preview: bool = False) -> str:
+def page_policy(*, upgrade: bool = False, preview: bool = False, disk: bool = False) -> str:
     """The policy for the head of a page without inline scripts.
 
     `upgrade` has browsers ask for http: addresses by https:; `preview` lets inline scripts run, since the server of a
-    preview adds one to every page it serves.
+    preview adds one to every page it serves. On a page that is opened from a `disk`, "this site" means nothing to some
+    browsers: what it fetches there are files, and nothing but files.
     """
-    policy = _joined(_DIRECTIVES, upgrade)
+    policy = _joined(_ON_DISK if disk else _DIRECTIVES, upgrade)
     return _allowing(policy, ("'unsafe-inline'",)) if preview else policy
 
 
