@@ -8,6 +8,7 @@ import pytest
 
 from bangyang.calendars.arrangements import published_years
 from bangyang.cli.init import sample_dates, starter_files
+from bangyang.loading.settings import load_settings
 from bangyang.text.days import parse_day
 from tests.cli.conftest import Run
 
@@ -70,3 +71,71 @@ def test_the_example_lies_in_the_past() -> None:
     dates = sample_dates(today)
     assert parse_day(dates["roll_issued"]) < today
     assert parse_day(dates["consented"]) < parse_day(dates["street_opinion"]) < parse_day(dates["notice_issued"])
+
+
+ANSWERS = {
+    "site-url": "https://bangyang.mzj.gov.cn/",
+    "site-name": "榜样网",
+    "organ": "向阳市民政局",
+    "hotline": "0471-6000000",
+    "mark": "榜样",
+}
+
+
+def settings_of(root: Path) -> tuple[str, str, object, object, object]:
+    """What a site says of itself, in the order of the questions."""
+    settings = load_settings(root)
+    facts = settings.site
+    return settings.site_url, settings.site_name, facts["主办单位"], facts["监督电话"], facts["徽记"]
+
+
+def test_answers_come_from_the_options(tmp_path: Path, run: Run) -> None:
+    done = run(tmp_path, "init", "new", *(word for name, text in ANSWERS.items() for word in (f"--{name}", text)))
+    assert done.exit_code == 0 and "占位" not in done.output and "网址（" not in done.output
+    assert settings_of(tmp_path / "new") == tuple(ANSWERS.values())
+    assert run(tmp_path / "new", "check").stdout == "没有问题\n"
+
+
+def test_answers_are_typed_and_asked_again(tmp_path: Path, run: Run) -> None:
+    """Each question: what cannot be is told with its reason, and the question comes back."""
+    wrong = {
+        "site-url": ("http://a.gov.cn/", "https://a.gov.cn/?a=1", "https://a.gov.cn/ 网站", "a.gov.cn", "https://x.example/",
+                     "javascript:alert(1)", "https://", "https://a.gov.cn:x/", "https://me@a.gov.cn/"),
+        "site-name": ("待填",),
+        "organ": ("XX市民政局", "甲" * 50),
+        "hotline": ("见公告", "13800138000", "04716000000", "6000000", "0471-00000000"),
+        "mark": ("三个字", "A"),
+    }  # fmt: skip
+    typed = "".join(f"{text}\n" for name in ANSWERS for text in (*wrong[name], ANSWERS[name]))
+    done = run(tmp_path, "init", "new", typed=typed)
+    assert done.exit_code == 0, done.output
+    assert settings_of(tmp_path / "new") == tuple(ANSWERS.values())
+    assert done.output.count("网址（") == len(wrong["site-url"]) + 1
+    assert done.output.count("监督电话（") == len(wrong["hotline"]) + 1
+    for said in (
+        "不是网站的地址",
+        "这个域名谁也不能用",
+        "这是手机号码",
+        "没有写区号",
+        "这是占位的号码",
+        "不是一两个汉字",
+    ):
+        assert said in done.output
+
+
+def test_a_wrong_option_is_told_and_nothing_is_written(tmp_path: Path, run: Run) -> None:
+    for name, text in (("site-url", "http://a/"), ("hotline", "13800138000"), ("mark", ""), ("organ", "待填")):
+        done = run(tmp_path, "init", "new", f"--{name}", text)
+        assert done.exit_code == 2 and f"--{name}" in done.output and not (tmp_path / "new").exists()
+
+
+def test_without_an_answer_the_place_is_held_and_told(tmp_path: Path, run: Run) -> None:
+    done = run(tmp_path, "init", "new")
+    assert "mkdocs.yml 里的网址、主办单位、监督电话还是占位的" in done.output
+    assert settings_of(tmp_path / "new")[0] == "https://example.org/"
+
+
+def test_odd_words_are_written_as_they_are(tmp_path: Path, run: Run) -> None:
+    name = "榜样: “向阳” #1 $site_url"
+    assert run(tmp_path, "init", "new", "--site-name", name).exit_code == 0
+    assert load_settings(tmp_path / "new").site_name == name

@@ -167,3 +167,75 @@ def test_the_same_print_gives_the_same_bytes(site: Path, run: Run) -> None:
     run(site, "print", NOTICE, *BEFORE)
     assert file.read_bytes() == first
     assert io.BytesIO(first).read(5) == b"%PDF-"
+
+
+CAMPAIGN = "content/campaigns/2026-linli.md"
+REAL = {
+    "https://example.org/bangyang/": "https://bangyang.mzj.gov.cn/",
+    "0000-0000000": "0471-6000000",
+    "示例市": "向阳市",
+    "示例街道": "河东街道",
+}
+
+
+def make_real(site: Path) -> None:
+    """The minimal site as if it were none: no campaign of it is an example, and nothing holds a place open."""
+    for file in (*site.rglob("*.md"), *site.rglob("*.yml")):
+        text = file.read_text(encoding="utf-8")
+        for old, new in REAL.items():
+            text = text.replace(old, new)
+        file.write_text(text, encoding="utf-8")
+    edit(site / CAMPAIGN, "示例: 是\n", "")
+
+
+def test_an_example_bears_a_mark_on_every_page(site: Path, run: Run) -> None:
+    for words in ((NOTICE,), (NOTICE, "--paper", "a3"), (NOTICE, "--formal"), (NOTICE, "--as", "张贴回执")):
+        done = run(site, "print", *words, "-o", str(site / "一份.pdf"), *BEFORE)
+        assert done.exit_code == 0, done.output
+        pages = [page.extract_text().replace(" ", "") for page in pypdf.PdfReader(site / "一份.pdf").pages]
+        assert pages and all("样稿" in page for page in pages), words
+
+
+def test_what_is_real_bears_none(site: Path, run: Run) -> None:
+    make_real(site)
+    done = run(site, "print", NOTICE, *BEFORE)
+    assert done.exit_code == 0, done.output
+    assert "样稿" not in text_of(site / "打印" / "市级-公示.pdf").replace(" ", "")
+    assert "SIT040" not in run(site, "check", *BEFORE).output
+
+
+@pytest.mark.parametrize(
+    ("file", "real", "unreal", "line"),
+    [
+        ("mkdocs.yml", REAL["https://example.org/bangyang/"], "https://www.example.com/", "mkdocs.yml:3"),
+        ("mkdocs.yml", REAL["https://example.org/bangyang/"], "https://localhost/", "mkdocs.yml:3"),
+        ("mkdocs.yml", REAL["https://example.org/bangyang/"], "https://gongshi.example/", "mkdocs.yml:3"),
+        (NOTICE, "0471-6000000", "0471-0000000", f"{NOTICE}:"),
+        (NOTICE, "受理单位: 向阳市", "受理单位: 示例市", f"{NOTICE}:"),
+    ],
+)
+def test_what_holds_a_place_open_is_neither_printed_nor_recorded(
+    site: Path, run: Run, file: str, real: str, unreal: str, line: str
+) -> None:
+    make_real(site)
+    edit(site / file, real, unreal)
+    for words in (("print", NOTICE), ("record", "publish", "shiji")):
+        done = run(site, *words, *BEFORE)
+        assert done.exit_code == 2 and "占位" in done.output and line in done.output, done.output
+    assert not (site / "打印").exists() and not (site / "ledger.jsonl").exists()
+    # The line is mended as it was told.
+    edit(site / file, unreal, real)
+    assert run(site, "print", NOTICE, *BEFORE).exit_code == 0
+
+
+def test_a_site_that_moved_asks_for_new_paper(site: Path, run: Run) -> None:
+    run(site, "print", NOTICE, *BEFORE)
+    record = site / "profiles/2026-linli/records/打印/市级.yml"
+    assert "https://example.org/bangyang/notices/shiji/" in record.read_text(encoding="utf-8")
+    edit(site / "mkdocs.yml", "https://example.org/bangyang/", "https://example.org/")
+    told = run(site, "check", *BEFORE)
+    assert "PRN005" in told.output and "PRN001" not in told.output
+    assert "PRN005" not in run(site, "check", "--now", "2026-09-20").output
+    edit(record, "网址: ", "备注: ")
+    # Records of earlier versions do not say, and nothing is asked of them.
+    assert "PRN005" not in run(site, "check", *BEFORE).output

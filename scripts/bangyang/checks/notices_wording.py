@@ -81,7 +81,7 @@ def hotline_cannot_be_dialled(state: State, rule: Rule) -> Iterator[Finding]:
                 message, hint = f"{label}是手机号码", "改成办公室的固定电话，写明区号"
                 yield rule.at(place, message, label=label, hint=hint, severity=Severity.ERROR)
             else:
-                for message, hint in _misdialled(text):
+                for message, hint in misdialled(text):
                     yield rule.at(place, message, label=label, hint=hint or rule.hint)
 
 
@@ -142,7 +142,7 @@ def _only_award(state: State, notice: Entry[Notice], campaign: Entry[Campaign]) 
     return next(iter(awards.values())) if len(awards) == 1 else None
 
 
-def _misdialled(text: str) -> Iterator[tuple[str, str]]:
+def misdialled(text: str) -> Iterator[tuple[str, str]]:
     """Message and hint for each number that cannot be dialled as written."""
     area_given = False
     for piece in _PIECES.split(tidy(text)):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
+from bangyang.derivations.addresses import address_of, full_address
 from bangyang.derivations.fingerprints import notice_fingerprint
 from bangyang.derivations.periods import NoticeStatus
 from bangyang.derivations.state import State
@@ -50,6 +51,26 @@ def print_of_no_notice(state: State, rule: Rule) -> Iterator[Finding]:
             if record.model.notice and state.index.notice_named(key, record.model.notice) is None:
                 place = record.source.place("notice")
                 yield rule.at(place, f"没有“{record.model.notice}”这个公示", label=label_of(Printing, "notice"))
+
+
+@check(
+    "PRN005",
+    "打印以后网址改过，须重印",
+    Severity.WARNING,
+    "内民政发〔2022〕63号 四",
+    "重新打印、盖章，换下墙上的旧件（bangyang print 加公示的文件名）；改错了的，把网址改回去",
+)
+def printed_with_another_address(state: State, rule: Rule) -> Iterator[Finding]:
+    """The code on the wall leads to the address of that day, and nowhere once the site has moved."""
+    for key in state.index.campaigns:
+        for entry, record in _last_prints(state, key):
+            period, printed = state.periods.get(entry.source.path), record.model.address
+            if not printed or period is None or period.status(state.now) is NoticeStatus.CLOSED:
+                continue
+            now = full_address(state.site.settings.site_url, address_of(entry))
+            if now != printed:
+                message = f"打印时二维码里的网址是 {printed}，现在是 {now or '没有网址'}"
+                yield rule.at(entry.source.place("slug"), message, label=label_of(Notice, "slug"))
 
 
 def _last_prints(state: State, key: str) -> Iterator[tuple[Entry[Notice], Entry[Printing]]]:

@@ -10,13 +10,14 @@ from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
 from bangyang.checks.runner import all_rules
 from bangyang.checks.surroundings import configured_at, free_pages
+from bangyang.derivations.samples import is_sample
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.freepages import HEAD
 from bangyang.loading.yamltree import Mapping as Table
 from bangyang.loading.yamltree import Scalar, parse_yaml
 from bangyang.models.article import FreePage
-from bangyang.text.placeholders import is_placeholder
+from bangyang.text.placeholders import is_placeholder, stand_ins
 
 _PLAIN_HEAD = re.compile(r"^[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*")
 _LINES = ("title", "description")
@@ -48,6 +49,24 @@ def placeholder_fact(state: State, rule: Rule) -> Iterator[Finding]:
                 yield rule.at(configured_at(state, key), f"“{key}”是空的", label=key)
             elif is_placeholder(text):
                 yield rule.at(configured_at(state, key), f"“{key}”还没有写上真实的内容", label=key)
+
+
+@check(
+    "SIT040",
+    "网站设置里还是占位的内容",
+    Severity.WARNING,
+    "本站内容格式",
+    "写上真实的内容；占位的网址、机关和电话印不出来，也不能存证",
+)
+def stand_in_fact(state: State, rule: Rule) -> Iterator[Finding]:
+    """A site on which something is no example must say where it is, whose it is and whom to call."""
+    settings, site = state.site.settings, state.site
+    own = (*site.notices, *(roll for roll in site.rolls if not roll.model.decided_elsewhere))
+    if all(is_sample(state, entry) or state.index.campaign_of(entry) is None for entry in own):
+        return
+    for key, value in (("site_name", settings.site_name), ("site_url", settings.site_url), *settings.site.items()):
+        if found := stand_ins("\n".join(_texts(value))):
+            yield rule.at(configured_at(state, key), f"“{key}”里的“{found[0]}”是占位的", label=key)
 
 
 @check(

@@ -14,6 +14,7 @@ import click
 from bangyang.cli.failures import CLEAN
 from bangyang.cli.instant import instant_of, now_option
 from bangyang.cli.program import Command
+from bangyang.cli.scaffold import quoted
 from bangyang.errors import UsageError
 
 _TOLERATED = frozenset({".git"})
@@ -23,25 +24,34 @@ _TOLERATED = frozenset({".git"})
 @click.command(
     "init",
     cls=Command,
-    help="新建一个带示例的网站。\n\n文件夹须是空的或还不存在。建好后先读里面的 README.md。",
+    help="新建一个带示例的网站。\n\n文件夹须是空的或还不存在。"
+    "会问网址、网站名称、主办单位、监督电话和徽记，也可以用选项写明；没有人回答就先用占位的内容。"
+    "建好后先读里面的 README.md。",
 )
 @click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
+@click.option("--site-url", metavar="网址", help="网站的正式地址，以 https:// 开头。")
+@click.option("--site-name", metavar="名称", help="网站名称。")
+@click.option("--organ", metavar="单位", help="主办单位。")
+@click.option("--hotline", metavar="电话", help="监督电话，写明区号。")
+@click.option("--mark", metavar="字", help="徽记：页头印章里的一两个字。")
 @now_option
 @click.pass_obj
-def command(root: Path, folder: Path, now: datetime | None) -> int:
-    """Writes the starter; asks nothing. Raises UsageError for a folder that is not empty."""
+def command(root: Path, /, folder: Path, now: datetime | None, **given: str | None) -> int:
+    """Asks what the site says of itself, then writes the starter. Raises UsageError for a folder that is not empty."""
+    from bangyang.cli.identity import ask_identity, unreal
     from bangyang.cli.recording import begin_ledger
     from bangyang.loading.settings import Settings
 
     target = root / folder
     _refuse_occupied(target)
     instant = instant_of(now, Settings())
-    dates = sample_dates(instant.date())
+    identity = ask_identity(given)
+    values = sample_dates(instant.date()) | {name: quoted(text) for name, text in identity.items()}
     try:
         for path, text in starter_files():
             file = target / path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(Template(text).substitute(dates), encoding="utf-8", newline="\n")
+            file.write_text(Template(text).substitute(values), encoding="utf-8", newline="\n")
         # From here on every notice leaves its line; the example was over before.
         begin_ledger(target, instant)
     except OSError as fault:
@@ -49,6 +59,8 @@ def command(root: Path, folder: Path, now: datetime | None) -> int:
     click.echo(f"网站建在 {folder}。接下来：\n")
     click.echo(f"  cd {folder}\n  bangyang check\n  bangyang serve\n")
     click.echo("这个文件夹连同版本库是内部资料，请存放在不公开的地方；公开的只有 bangyang build 生成的 site/。")
+    if left := unreal(identity):
+        click.echo(f"mkdocs.yml 里的{'、'.join(left)}还是占位的，写上真实的才能打印和存证自己的公示。")
     return CLEAN
 
 

@@ -59,6 +59,7 @@ def command(
     now: datetime | None,
 ) -> int:
     """Finds the entry, composes, refuses what is faulty, typesets, writes, and remembers a notice's digest."""
+    from bangyang.cli.examples import refuse_stand_ins
     from bangyang.cli.printing import meant, product_for, refuse_faulty, remember_print
     from bangyang.derivations.state import State
     from bangyang.loading.settings import load_settings
@@ -83,6 +84,7 @@ def command(
     cache = root / str(settings.options.get("cache_dir") or ".cache/bangyang")
     made = product.make(PrintRoom(state, Album(root, cache / "pictures")), wanted)
     refuse_faulty(state, made)
+    refuse_stand_ins(state, entry, made.sheet.text, made.sources, "打印")
     content = _typeset(made.sheet, entry.source.path, entry.source.text)
     _write(target, content, private=register is not None)
     click.echo(f"已生成 {_shown(root, target)}" + (f"，内容指纹 {made.digest}" if made.digest else ""))

@@ -66,6 +66,7 @@ def remember_print(state: State, entry: Entry[Any], made: Made) -> Path | None:
         "notice": entry.model.slug or entry.source.stem,
         "dated": format_day(state.today),
         "digest": made.digest,
+        "address": made.sheet.data.get("address", ""),
         "places": list(made.places),
     }
     draft = Draft(Printing, {spec_of(Printing, name).label: value for name, value in values.items() if value})

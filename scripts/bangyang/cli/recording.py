@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from bangyang.checks.runner import run_checks
+from bangyang.cli.examples import refuse_stand_ins
 from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.chain import examine_chain
 from bangyang.derivations.commitments import agrees, commitment, digest, opening, salt_hash, words_commitment
@@ -78,6 +79,8 @@ def record_event(
         _refuse_faulty(state, entry)
         blank = _next(state, LedgerEvent(event))
         at, content = _moment(state, entry, event)
+        site_url = state.site.settings.site_url
+        refuse_stand_ins(state, entry, f"{site_url}\n{content.text}", _named_paths(state, entry), "存证")
         line = replace(
             blank,
             notice=slug_of(entry),
@@ -182,8 +185,7 @@ def _notice(state: State, name: str) -> Entry[Notice]:
 
 def _refuse_faulty(state: State, entry: Entry[Notice]) -> None:
     """What is recorded cannot be taken back, so what has errors is not recorded."""
-    paths = {entry.source.path}
-    paths |= {nominee.source.path for nominee in named_in(state, entry, state.index.campaign_of(entry))}
+    paths = {entry.source.path, *_named_paths(state, entry)}
     found = tuple(
         finding
         for finding in run_checks(state).findings
@@ -191,6 +193,10 @@ def _refuse_faulty(state: State, entry: Entry[Notice]) -> None:
     )
     if found:
         raise ContentFault(found)
+
+
+def _named_paths(state: State, entry: Entry[Notice]) -> tuple[str, ...]:
+    return tuple(nominee.source.path for nominee in named_in(state, entry, state.index.campaign_of(entry)))
 
 
 def _moment(state: State, entry: Entry[Notice], event: LedgerEvent) -> tuple[datetime, NoticeContent]:

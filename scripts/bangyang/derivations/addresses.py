@@ -97,6 +97,11 @@ def meaning_of(reference: str, folder: str, here: str, base: str) -> Meaning:
     return Meaning(paths_meant(reference, folder), tuple("" if way == "." else f"{way}/" for way in found))
 
 
+def full_address(site_url: str, url: str) -> str:
+    """The whole address of the page at `url`, or "" on a site that has none."""
+    return f"{site_url.rstrip('/')}/{url}" if site_url else ""
+
+
 def slug_of(entry: Entry[Any]) -> str:
     """The last part of an entry's address."""
     typed: str = entry.model.slug

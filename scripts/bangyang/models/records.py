@@ -170,6 +170,7 @@ class Printing(Record):
     notice: Line = field("公示", "哪个公示（标题或网址名）", required=True, privacy=_INTERNAL)
     dated: Day | None = field("日期", "哪一天打印的", default=None, required=True, privacy=_INTERNAL)
     digest: Line = field("内容指纹", "打印时内容的指纹，由程序写", required=True, privacy=_INTERNAL)
+    address: Line = field("网址", "打印时二维码里的网址，由程序写", privacy=_INTERNAL)
     places: Words = field("张贴地点", "印给哪些地点", default=(), privacy=_INTERNAL)
 
 

@@ -27,3 +27,18 @@ def is_unwritten(text: str) -> bool:
 def real(text: str) -> str:
     """`text`, or "" where it only holds a place open."""
     return "" if is_unwritten(text) else text
+
+
+_STAND_INS = re.compile(
+    # RFC 2606: names that nobody can own.
+    r"(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]+\.)*(?:example\.(?:com|net|org|edu)|[A-Za-z0-9-]+\.(?:example|invalid|test)"
+    r"|localhost|127(?:\.\d{1,3}){3})(?![A-Za-z0-9-])"
+    r"|(?<!\d)[（(]?0\d{2,3}[）)]?[-－—– ]?0{7,8}(?!\d)"
+    r"|示例(?:[省市县区旗盟州镇乡村]|自治区|街道|社区|单位|机关)[\u4e00-\u9fff]{0,12}",
+    re.IGNORECASE,
+)
+
+
+def stand_ins(text: str) -> tuple[str, ...]:
+    """What stands in for the real thing in an example: example.org, 0000-0000000, 示例市民政局; each word once."""
+    return tuple(dict.fromkeys(match[0] for match in _STAND_INS.finditer(text)))

@@ -19,6 +19,7 @@ import typst
 from PIL import Image
 
 from bangyang.publishing.paper.fonts import FontCase
+from bangyang.text.placeholders import stand_ins
 
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 """PDF/A-2a (ISO 19005-2): kept for decades, text extractable; PDF/UA-1 (ISO 14289-1): readable aloud."""
@@ -82,7 +83,15 @@ class Press:
         """The files a sheet is set from, by name: the same files and fonts, the same PDF."""
         faces = {role: {"font": face.families, "weight": face.weight} for role, face in self._fonts.faces.items()}
         day = sheet.dated
-        data = {**sheet.data, "faces": faces, "title": sheet.title, "dated": [day.year, day.month, day.day]}
+        # Whoever names what only examples name is one, and says so across every page.
+        sample = bool(stand_ins(sheet.text))
+        data = {
+            **sheet.data,
+            "sample": sample,
+            "faces": faces,
+            "title": sheet.title,
+            "dated": [day.year, day.month, day.day],
+        }
         main = f'#import "{sheet.template}.typ": sheet\n#sheet(json("data.json"))\n'
         return {
             **self.templates,

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from bangyang.derivations.addresses import full_address
 from bangyang.derivations.state import State
 from bangyang.rendering.views import ArticleMeta, ColumnMeta, Meta, Picture, SiteMeta
 from bangyang.text.placeholders import is_placeholder, real
@@ -44,8 +45,7 @@ class Heads:
 
     def absolute(self, url: str) -> str:
         """The full address of a page, or "" for a site without one."""
-        site = self.state.site.settings.site_url
-        return f"{site.rstrip('/')}/{url}" if site else ""
+        return full_address(self.state.site.settings.site_url, url)
 
     def column_meta(self, name: str, url: str, description: str = "") -> Meta:
         """The head of a list page, with all four tags of a column whatever the page says of itself.
