@@ -113,10 +113,11 @@ lock: ## 重算 requirements/（UPGRADE=1 时升级到最新版本）
 	@$(COMPILE) --constraint requirements/dev.txt --output-file requirements/runtime.txt
 
 # A left-over build/ would smuggle deleted files into the wheel.
-wheel: venv ## 打成安装包到 dist/
-	@rm -rf build
+wheel: venv ## 打成安装包到 dist/，连同带散列值的 requirements.txt
+	@rm -rf build dist/*.whl
 	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 315532800) \
 		$(BIN)/python -W ignore -m build --wheel --no-isolation --outdir dist . > $(VENV)/wheel.log 2>&1 || { cat $(VENV)/wheel.log; exit 1; }
+	@$(BIN)/python scripts/tables/write_requirements.py dist
 	@rm -rf build
 
 clean: ## 删去生成的东西和缓存

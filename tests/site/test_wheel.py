@@ -70,6 +70,25 @@ def commands(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def test_it_is_installed_by_its_hash_and_by_no_other(wheel: Path, tmp_path: Path) -> None:
+    """What `make wheel` writes for a site's repository: the wheel in `tools/`, and the line that holds it."""
+    (tmp_path / "tools").mkdir()
+    shutil.copy(wheel, tmp_path / "tools")
+    run(sys.executable, REPOSITORY / "scripts/tables/write_requirements.py", tmp_path / "tools", cwd=tmp_path)
+    *locked, line = (tmp_path / "tools/requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert any(each.startswith("mkdocs==") for each in locked)
+    (tmp_path / "tools/requirements.txt").write_text(f"{line}\n", encoding="utf-8")
+    pip = (sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes", "--target", "there")
+    run(*pip, "-r", "tools/requirements.txt", cwd=tmp_path)
+    assert (tmp_path / "there/bangyang/__init__.py").is_file()
+    with (tmp_path / "tools" / wheel.name).open("ab") as file:
+        file.write(b"0")
+    shutil.rmtree(tmp_path / "there")
+    with pytest.raises(AssertionError, match=r"(?i)hash"):
+        run(*pip, "-r", "tools/requirements.txt", cwd=tmp_path)
+    assert not (tmp_path / "there").exists()
+
+
 def test_a_new_site_is_made_checked_and_built(commands: Path, tmp_path: Path) -> None:
     run(commands / "bangyang", "init", "x", cwd=tmp_path)
     run(commands / "bangyang", "-C", "x", "check", cwd=tmp_path)

@@ -21,8 +21,8 @@ def command() -> None:
 
 
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
-_PROGRAM = click.option(
-    "--program", metavar="软件包", help="pip 安装的是什么；不写就是这个版本的 bangyang，也可以是仓库里的安装包。"
+_LOCK = click.option(
+    "--lock", metavar="文件", help="仓库里写明装什么、散列值各是多少的文件；不写就是 tools/requirements.txt。"
 )
 _BASE = click.option(
     "--path", "base", metavar="路径", help="网站在域名下的路径，如 /bangyang/；不写就按 mkdocs.yml 的 site_url。"
@@ -46,22 +46,22 @@ def nginx(root: Path, folder: Path, base: str) -> int:
 
 
 @command.command("github", help="打印 GitHub Pages 的工作流程，存成 .github/workflows/bangyang.yml。")
-@_PROGRAM
+@_LOCK
 @click.option("--branch", default="main", metavar="分支", help="发布哪个分支；不写就是 main。")
-def github(program: str | None, branch: str) -> int:
+def github(lock: str | None, branch: str) -> int:
     """Prints the workflow."""
-    from bangyang.publishing.hosts.pages import PROGRAM, github_workflow
+    from bangyang.publishing.hosts.pages import LOCK, github_workflow
 
-    return _printed(github_workflow(program or PROGRAM, branch).text)
+    return _printed(github_workflow(lock or LOCK, branch).text)
 
 
 @command.command("gitlab", help="打印 GitLab Pages 的流水线，存成 .gitlab-ci.yml。")
-@_PROGRAM
-def gitlab(program: str | None) -> int:
+@_LOCK
+def gitlab(lock: str | None) -> int:
     """Prints the pipeline."""
-    from bangyang.publishing.hosts.pages import PROGRAM, gitlab_workflow
+    from bangyang.publishing.hosts.pages import LOCK, gitlab_workflow
 
-    return _printed(gitlab_workflow(program or PROGRAM).text)
+    return _printed(gitlab_workflow(lock or LOCK).text)
 
 
 @command.command("gitee", help="打印推送到静态托管仓库的脚本；Gitee 等平台不运行程序，只放生成好的文件。")
