@@ -232,7 +232,9 @@ class _Maker:
             self._record(f"成立{index}", RecordKind.OBJECTION, {"nominee": name, "state": "成立"})
         gone = [*self._called("withdrawn"), *self._called("gone")]
         self._record("撤下", RecordKind.WITHDRAWAL, {"nominees": gone})
-        self._record("撤下公示", RecordKind.WITHDRAWAL, {"nominees": None, "notice": "tombstone"})
+        # Taken down while it stood: before its first day it would leave no tombstone.
+        while_up = Traced("2026年11月17日")
+        self._record("撤下公示", RecordKind.WITHDRAWAL, {"nominees": None, "notice": "tombstone", "dated": while_up})
         self._record("撤销", RecordKind.REVOCATION, {"nominees": self._called("revoked"), "award": None, "named": "否"})
 
     def _called(self, end: str) -> list[str]:

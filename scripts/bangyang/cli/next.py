@@ -41,4 +41,4 @@ def command(root: Path, since: str | None, now: datetime | None) -> int:
         built_at = parse_instant(since)
     except Unreadable as fault:
         raise UsageError(f"--since：{unreadable(fault)}") from fault
-    return CONTENT if built_at < state.last_change else CLEAN
+    return CONTENT if any(built_at < instant <= state.now for instant in state.instants) else CLEAN

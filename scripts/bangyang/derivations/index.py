@@ -52,6 +52,11 @@ class Index:
         return _group((campaign_folder(entry), entry) for entry in self.site.profiles)
 
     @cached_property
+    def by_path(self) -> Mapping[str, Entry[Nominee]]:
+        """Profiles by the path of their file."""
+        return {entry.source.path: entry for entry in self.site.profiles}
+
+    @cached_property
     def _people(self) -> Mapping[tuple[str, str], tuple[Entry[Nominee], ...]]:
         return _group(((campaign_folder(entry), entry.model.name), entry) for entry in self.site.profiles)
 

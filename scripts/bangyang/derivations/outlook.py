@@ -1,19 +1,35 @@
 """What the public sees at an instant, page by page, as plain values that can be compared.
 
-Whoever changes a record is told what follows from it: the outlook before is laid beside the outlook after. Names stand
-in it as the pages show them; it is for editors and goes into no page itself.
+Whoever changes a record is told what follows from it: the outlook before is laid beside the outlook after. Stamps are
+made the same way: the last change is the last known instant at which the outlook differs from that just before, so
+that no fact which only editors know can move it. Names stand in the outlook as the pages show them; it goes into no
+page itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
-from bangyang.derivations.periods import NoticeStatus
-from bangyang.derivations.showing import NoticeState
-from bangyang.derivations.state import State
+from bangyang.derivations.instants import SITE
+from bangyang.derivations.periods import BEIJING, NoticeStatus
+from bangyang.derivations.showing import NoticeState, lines_of, show_notice
+from bangyang.derivations.standing import roll_is_public
+from bangyang.derivations.timelines import derive_timeline
+from bangyang.loading.entries import Entry
+from bangyang.models.article import Event
+from bangyang.models.nominee import Nominee
+from bangyang.models.roll import Roll
+
+if TYPE_CHECKING:
+    from bangyang.derivations.state import State
+
+_NEVER = datetime(1970, 1, 1, tzinfo=BEIJING)
+_JUST_BEFORE = timedelta(microseconds=1)
 
 
 class PageKind(StrEnum):
@@ -26,7 +42,11 @@ class PageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One page as the public sees it. `withdrawn` and `corrections` are numbers that the page tells."""
+    """One page as the public sees it. `withdrawn` and `corrections` are numbers that the page tells.
+
+    `pictured` are those whose photo stands on it, `linked` those whose name leads to their own page; `told` is the
+    rest of what changes with time.
+    """
 
     kind: PageKind
     title: str
@@ -35,6 +55,9 @@ class Shown:
     ends_on: date | None = None
     withdrawn: int = 0
     corrections: int = 0
+    pictured: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
     @property
     def called(self) -> str:
@@ -44,17 +67,72 @@ class Shown:
 
 def derive_outlook(state: State) -> Mapping[str, Shown]:
     """The public pages about people at the state's instant, by the path of their source."""
-    found = {notice.entry.source.path: _notice(state, notice) for notice in state.notices}
-    for roll in state.rolls:
-        names = tuple(line.ref.name for line in roll.entries)
-        found[roll.entry.source.path] = Shown(PageKind.ROLL, roll.entry.model.title, names)
-    for profile in state.profiles:
-        found[profile.source.path] = Shown(PageKind.PROFILE, profile.model.name, (profile.model.name,))
+    found: dict[str, Shown] = {}
+    for scope in (SITE, *state.index.campaigns):
+        found |= _people_pages(state, scope)
+    return found
+
+
+def last_public_change(state: State) -> datetime:
+    """The last instant by the state's own at which what the public sees changed; 1970 where there is none.
+
+    Asked campaign by campaign, only of instants later than what was found before. Whatever changes leaves a trace, so
+    that the outlook never becomes again what it was: the last change is found by halving.
+    """
+    found = _NEVER
+    past = {scope: sorted(at for at in all_ if at <= state.now) for scope, all_ in state.scoped_instants.items()}
+    for scope, instants in sorted(past.items(), key=lambda item: item[1][-1:], reverse=True):
+        later = [at for at in instants if at > found]
+        if later:
+            found = max(found, _last_of(state, scope, later))
+    return found
+
+
+def _last_of(state: State, scope: str, instants: list[datetime]) -> datetime:
+    """The last of `instants` at which the outlook of one campaign became what it is now; 1970 for none of them."""
+    now = outlook_of(state, scope)
+
+    def differs_before(at: datetime) -> bool:
+        return outlook_of(state.at(at - _JUST_BEFORE), scope) != now
+
+    if not differs_before(instants[0]):
+        return _NEVER
+    if differs_before(instants[-1]):
+        return instants[-1]
+    return instants[bisect_left(instants, True, key=lambda at: not differs_before(at)) - 1]
+
+
+def outlook_of(state: State, scope: str) -> tuple[object, ...]:
+    """All that the public sees of a campaign, or, for `SITE`, of what belongs to none, as far as it changes."""
+    if scope == SITE:
+        return (_people_pages(state, scope), *_articles(state))
+    campaign = state.index.campaigns[scope]
+    steps = tuple(step.progress for step in derive_timeline(campaign.model, state.today))
+    return (_people_pages(state, scope), steps)
+
+
+def _people_pages(state: State, scope: str) -> dict[str, Shown]:
+    found: dict[str, Shown] = {}
+    for entry in state.index.notices_of(scope):
+        notice = show_notice(state, entry)
+        if notice is not None:
+            found[entry.source.path] = _notice(state, notice)
+    for roll in state.index.rolls_of(scope):
+        if state.draft or roll_is_public(roll.model, state.today):
+            found[roll.source.path] = _roll(state, roll)
+    for profile in state.index.profiles.get(scope, ()):
+        if state.has_page(profile):
+            name = profile.model.name
+            pictured = (name,) if _is_pictured(state, profile) else ()
+            found[profile.source.path] = Shown(PageKind.PROFILE, name, (name,), pictured=pictured)
     return found
 
 
 def _notice(state: State, notice: NoticeState) -> Shown:
     down = notice.status is NoticeStatus.WITHDRAWN
+    corrections = () if down else notice.corrections(state.today)
+    shows_photos = notice.entry.model.shows_photos
+    pictured = [one for group in notice.groups if not group.archived for one in group.shown if shows_photos]
     return Shown(
         PageKind.NOTICE,
         notice.entry.model.title,
@@ -62,5 +140,44 @@ def _notice(state: State, notice: NoticeState) -> Shown:
         notice.status.value,
         None if down else notice.period.ends_on,
         sum(group.withdrawn for group in notice.groups),
-        0 if down else len(notice.corrections(state.today)),
+        len(corrections),
+        tuple(one.model.name for one in pictured if _is_pictured(state, one)),
+        _linked(state, notice.shown),
+        (
+            *(f"{one.award} {one.total} {one.withdrawn} {one.revoked} {one.archived}" for one in notice.groups),
+            *(each.source.path for each in notice.shown),
+            *(f"{each.ref} {each.closes_on}" for each in notice.period.restarts),
+        ),
     )
+
+
+def _roll(state: State, entry: Entry[Roll]) -> Shown:
+    lines, gone = lines_of(state, entry)
+    people = tuple(line.nominee for line in lines if line.nominee is not None)
+    return Shown(
+        PageKind.ROLL,
+        entry.model.title,
+        tuple(line.ref.name for line in lines),
+        linked=_linked(state, people),
+        told=tuple(record.source.path for record in gone),
+    )
+
+
+def _linked(state: State, people: tuple[Entry[Nominee], ...]) -> tuple[str, ...]:
+    return tuple(one.model.name for one in people if state.has_page(one))
+
+
+def _is_pictured(state: State, nominee: Entry[Nominee]) -> bool:
+    return bool(nominee.model.photo) and state.may_show_photo(nominee)
+
+
+def _articles(state: State) -> Iterator[Any]:
+    """News, documents and events that are out, which of the events are over, and the public lines of the ledger."""
+    yield tuple(entry.source.path for entry in (*state.news, *state.documents))
+    yield tuple((entry.source.path, _is_over(entry, state.today)) for entry in state.events)
+    yield tuple(line.text() for line in state.ledger.public)
+
+
+def _is_over(event: Entry[Event], today: date) -> bool:
+    dates = event.model.dates
+    return dates is not None and dates.closes_on is not None and dates.closes_on < today

@@ -60,6 +60,10 @@ class NoticePeriod:
         """The last day on which it runs for anybody."""
         return max((self.closes_on, *(restart.closes_on for restart in self.restarts)))
 
+    def known_on(self, day: date) -> NoticePeriod:
+        """The period as it is known on `day`: what is corrected later is told later."""
+        return replace(self, restarts=tuple(each for each in self.restarts if each.corrected_on <= day))
+
     def status(self, instant: datetime) -> NoticeStatus:
         """待公示 before 00:00 of the opening day, 公示期满 from 24:00 of the last, Beijing time."""
         day = instant.astimezone(BEIJING).date()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import NoticePeriod, NoticeStatus
 from bangyang.derivations.rolls import RollEntry, order_roll
-from bangyang.derivations.standing import NomineeStage, roll_is_public
+from bangyang.derivations.standing import NomineeStage, roll_appears_on, roll_is_public
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
@@ -95,16 +95,22 @@ def show_notice(state: State, entry: Entry[Notice]) -> NoticeState | None:
 
 
 def present_notice(state: State, entry: Entry[Notice]) -> NoticeState | None:
-    """A notice as it stands now, on a page or on a wall; None before it opens and where its dates are unknown."""
+    """A notice as it stands now, on a page or on a wall.
+
+    None before it opens, where its dates are unknown, and for one that was taken down before anybody saw it.
+    """
     period = state.periods.get(entry.source.path)
     if period is None:
         return None
+    period = period.known_on(state.today)
     status = period.status(state.now)
     if status is NoticeStatus.PENDING and not state.draft:
         return None
     campaign = state.index.campaign_of(entry)
     tombstone = tombstone_of(state, entry, campaign)
     if tombstone is not None:
+        if tombstone.model.dated is not None and tombstone.model.dated <= period.opens_on and not state.draft:
+            return None
         return NoticeState(entry, campaign, period, NoticeStatus.WITHDRAWN, (), tombstone)
     return NoticeState(entry, campaign, period, status, _groups(state, entry, campaign, period, status))
 
@@ -125,10 +131,14 @@ def _groups(
         by_award.setdefault(nominee.model.award, []).append(nominee)
     groups = []
     for award, named in by_award.items():
-        archived = status is NoticeStatus.CLOSED and _archived(state, award, campaign, period)
+        emptied_on = _archived_from(state, award, campaign, period)
+        archived = status is NoticeStatus.CLOSED and emptied_on is not None and emptied_on <= state.today
         shown = tuple(nominee for nominee in named if _shown(state, nominee, archived))
-        stages = [state.standings[nominee.source.path].stage for nominee in named]
-        withdrawn, revoked = stages.count(NomineeStage.WITHDRAWN), stages.count(NomineeStage.REVOKED)
+        standings = [state.standings[nominee.source.path] for nominee in named]
+        # Who leaves when the notice names nobody any more leaves no trace in it.
+        left = [s for s in standings if not archived or s.since is None or (emptied_on and s.since < emptied_on)]
+        withdrawn = sum(standing.stage is NomineeStage.WITHDRAWN for standing in left)
+        revoked = sum(standing.stage is NomineeStage.REVOKED for standing in left)
         groups.append(NoticeGroup(award, shown, len(named), withdrawn, archived, revoked))
     return tuple(groups)
 
@@ -142,14 +152,17 @@ def _shown(state: State, nominee: Entry[Nominee], archived: bool) -> bool:
     return not archived or standing.stage is NomineeStage.HONOURED
 
 
-def _archived(state: State, award: str, campaign: Entry[Campaign] | None, period: NoticePeriod) -> bool:
-    """A closed notice drops whoever is not on the roll, when the roll appears or after the days set."""
+def _archived_from(state: State, award: str, campaign: Entry[Campaign] | None, period: NoticePeriod) -> date | None:
+    """The day from which a closed notice drops whoever is not on the roll: when the roll appears, or after the days
+    set."""
     if campaign is None:
-        return False
-    kept = timedelta(days=campaign.model.archive_after_days)
-    rolls = state.index.rolls_of(key_of(campaign))
-    decided = any(roll.model.award == award and roll_is_public(roll.model, state.today) for roll in rolls)
-    return state.today > period.ends_on + kept or decided
+        return None
+    closed_on = period.ends_on + timedelta(days=1)
+    days = [closed_on + timedelta(days=campaign.model.archive_after_days)]
+    for roll in state.index.rolls_of(key_of(campaign)):
+        if roll.model.award == award and roll_is_public(roll.model, state.today):
+            days.append(max(roll_appears_on(roll.model) or closed_on, closed_on))
+    return min(days)
 
 
 def tombstone_of(state: State, entry: Entry[Notice], campaign: Entry[Campaign] | None) -> Entry[Withdrawal] | None:
@@ -167,6 +180,12 @@ def tombstone_of(state: State, entry: Entry[Notice], campaign: Entry[Campaign] |
 
 def show_roll(state: State, entry: Entry[Roll]) -> RollState:
     """A public roll in its order, without those whose award was revoked."""
+    lines, gone = lines_of(state, entry)
+    return RollState(entry, state.index.campaign_of(entry), order_roll(entry.model, lines), gone)
+
+
+def lines_of(state: State, entry: Entry[Roll]) -> tuple[tuple[RollEntry, ...], tuple[Entry[Revocation], ...]]:
+    """The names a roll may show, as they are typed, and the records that took others off it."""
     campaign = state.index.campaign_of(entry)
     lines, gone = [], []
     for ref in entry.model.names:
@@ -177,4 +196,4 @@ def show_roll(state: State, entry: Entry[Roll]) -> RollState:
         elif standing is None or not standing.hidden or state.draft:
             lines.append(RollEntry(ref, nominee, state.region_code(nominee) if nominee else ""))
     unique = {record.source.path: record for record in gone}
-    return RollState(entry, campaign, order_roll(entry.model, tuple(lines)), tuple(unique.values()))
+    return tuple(lines), tuple(unique.values())

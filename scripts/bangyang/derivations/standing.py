@@ -7,8 +7,8 @@ roll, a revocation), read at one instant. 内民政发〔2022〕63号 四 is the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -132,6 +132,29 @@ def derive_standing(
     """The stage of a nominee on `today` (Beijing). Later facts outweigh earlier ones; a roll outweighs notices."""
     stage, since = _stage(nominee, facts, periods, index, today)
     return Standing(nominee, stage, facts, since)
+
+
+@dataclass(frozen=True, eq=False)
+class Standings(Mapping[str, Standing]):
+    """The standing of every nominee on `today` (Beijing), by profile path; each is worked out when it is asked for."""
+
+    index: Index
+    facts: Mapping[str, Facts]
+    periods: Mapping[str, NoticePeriod]
+    today: date
+    _known: dict[str, Standing] = field(default_factory=dict)
+
+    def __getitem__(self, path: str) -> Standing:
+        if path not in self._known:
+            nominee, facts = self.index.by_path[path], self.facts.get(path, Facts())
+            self._known[path] = derive_standing(nominee, facts, self.periods, self.index, self.today)
+        return self._known[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.index.by_path)
+
+    def __len__(self) -> int:
+        return len(self.index.by_path)
 
 
 def _stage(

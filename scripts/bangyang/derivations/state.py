@@ -15,15 +15,16 @@ from bangyang.calendars.workdays import WorkdayCalendar
 from bangyang.derivations.addresses import paths_meant, split_reference
 from bangyang.derivations.forwarding import Forwarding, derive_forwarding
 from bangyang.derivations.index import Index, key_of
-from bangyang.derivations.instants import derive_instants, document_appears_on
+from bangyang.derivations.instants import derive_instants, document_appears_on, verification_instants
 from bangyang.derivations.ledger import Ledger
+from bangyang.derivations.outlook import last_public_change
 from bangyang.derivations.periods import BEIJING, NoticePeriod, derive_period
 from bangyang.derivations.procedure import Procedure
 from bangyang.derivations.showing import NoticeState, RollState, named_in, show_notice, show_roll
 from bangyang.derivations.standing import (
     Facts,
     Standing,
-    derive_standing,
+    Standings,
     gather_facts,
     roll_appears_on,
     roll_is_public,
@@ -55,7 +56,10 @@ class State:
         if instant == self.now:
             return self
         if instant not in self._others:
-            self._others[instant] = State(self.site, instant, index=self.index)
+            other = State(self.site, instant, index=self.index)
+            # What is recorded is the same at every instant.
+            other.periods, other.facts, other.consents = self.periods, self.facts, self.consents
+            self._others[instant] = other
         return self._others[instant]
 
     @cached_property
@@ -106,12 +110,7 @@ class State:
     @cached_property
     def standings(self) -> Mapping[str, Standing]:
         """Every nominee's stage, by profile path."""
-        return {
-            entry.source.path: derive_standing(
-                entry, self.facts.get(entry.source.path, Facts()), self.periods, self.index, self.today
-            )
-            for entry in self.site.profiles
-        }
+        return Standings(self.index, self.facts, self.periods, self.today)
 
     def is_named(self, nominee: Entry[Nominee]) -> bool:
         """Whether a notice, or a roll of our own, names the nominee, now or later.
@@ -188,9 +187,8 @@ class State:
 
     def may_show_photo(self, nominee: Entry[Nominee]) -> bool:
         """Whether consent to be shown is recorded, in the profile or on a signed list, by `today`."""
-        if nominee.model.consented_on is not None:
-            return nominee.model.consented_on <= self.today
-        return nominee.source.path in self._consented
+        consented_on = nominee.model.consented_on or self.consents.get(nominee.source.path)
+        return consented_on is not None and consented_on <= self.today
 
     def illustration(self, target: str, of: Source) -> str:
         """The path of the file that a picture of this target shows in the text of `of`, "" where none may be shown.
@@ -217,15 +215,18 @@ class State:
         return frozenset(photo.casefold() for photo in photos)
 
     @cached_property
-    def _consented(self) -> frozenset[str]:
-        found = set()
+    def consents(self) -> Mapping[str, date]:
+        """The first day on which each nominee stands on a signed list, by profile path."""
+        found: dict[str, date] = {}
         for key in self.index.campaigns:
             for record in self.index.records_of(key, Consent):
-                if record.model.dated is None or record.model.dated > self.today:
+                if record.model.dated is None:
                     continue
-                people = (self.index.person(key, ref) for ref in record.model.nominees)
-                found |= {person.source.path for person in people if person is not None}
-        return frozenset(found)
+                for person in (self.index.person(key, ref) for ref in record.model.nominees):
+                    if person is not None:
+                        path = person.source.path
+                        found[path] = min(record.model.dated, found.get(path, record.model.dated))
+        return found
 
     @cached_property
     def news(self) -> tuple[Entry[News], ...]:
@@ -267,18 +268,25 @@ class State:
 
     @cached_property
     def last_change(self) -> datetime:
-        """The last instant at or before `now` at which something derived changed; the site is stamped with it."""
-        past = [instant for instant in self.instants if instant <= self.now]
-        return max(past, default=datetime(1970, 1, 1, tzinfo=BEIJING))
+        """The last instant by `now` at which what the public sees changed; the site is stamped with it.
+
+        No internal fact moves it. For a site that never changed by itself, the beginning of 1970.
+        """
+        return last_public_change(self)
 
     @cached_property
     def next_change(self) -> datetime | None:
-        """The next instant at which the site's content changes by itself, or None."""
+        """The next instant at which the site may change by itself, internal facts included, or None. For editors."""
         return min((instant for instant in self.instants if instant > self.now), default=None)
 
     @cached_property
     def instants(self) -> frozenset[datetime]:
-        """Every instant at which something derived changes, past and to come."""
+        """Every instant at which something derived changes, past and to come, internal facts included."""
+        return verification_instants(self.facts).union(*self.scoped_instants.values())
+
+    @cached_property
+    def scoped_instants(self) -> Mapping[str, frozenset[datetime]]:
+        """Those at which the public may see a change, by the key of the campaign they concern, or `SITE`."""
         return derive_instants(self.index, self.periods, self.facts)
 
 
