@@ -211,3 +211,49 @@ def test_a_file_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
         write(tmp_path, Amendment("a.yml", None, b"mine\n"))
     assert [path.name for path in tmp_path.iterdir()] == ["a.yml"]
     assert (tmp_path / "a.yml").read_bytes() == b"new\n"
+
+
+LATER = ("--now", "2026-11-20 09:00", "--yes")
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "now", "said"),
+    [
+        ((), ("withdraw", "示例甲", "--reason", "本人申请"), LATER,
+         "示例甲已经入选，名单公布以后不能撤下。有撤销的决定的，运行 bangyang revoke 示例甲 --campaign 2026-linli --number"),
+        ((), ("withdraw", "示例甲", "--dated", "2026-10-20", "--reason", "本人申请"), OPEN, "到2026年10月20日已经入选"),
+        ((), ("withdraw", "示例甲", "--dated", "2026-08-12", "--reason", "补记"), LATER, "示例甲已经入选"),
+        (("withdraw", "示例乙", "--dated", "2026-08-11", "--reason", "本人申请"),
+         ("withdraw", "示例乙", "--reason", "本人申请", "--dated", "2026-08-12"), OPEN, "示例乙2026年8月11日起已经撤下"),
+        (("revoke", "示例甲", "--number", "示民发〔2026〕30号", "--organ", "市民政局", "--dated", "2026-11-18"),
+         ("withdraw", "示例甲", "--reason", "本人申请", "--dated", "2026-11-20"), LATER, "示例甲2026年11月18日起已经撤销"),
+        (("revoke", "示例甲", "--number", "示民发〔2026〕30号", "--organ", "市民政局", "--dated", "2026-11-18"),
+         ("revoke", "示例甲", "--number", "示民发〔2026〕31号", "--organ", "市民政局"), LATER, "示例甲的称号已经撤销"),
+        ((), ("revoke", "示例甲", "--number", "示民发〔2026〕30号", "--organ", "市民政局"), OPEN,
+         "还没有公布的名单上有示例甲，没有称号可以撤销。不再推荐的，运行 bangyang withdraw 示例甲 --reason 原因"),
+        ((), ("revoke", "示例甲", "--number", "示民发〔2026〕30号", "--organ", "市民政局", "--dated", "2026-10-09"), LATER,
+         "到2026年10月9日还没有公布的名单上有示例甲"),
+        ((), ("object", "示例乙", "--notice", "shiji", "--dated", "2026-09-15"), LATER, "里没有示例乙"),
+        ((), ("object", "示例甲", "--state", "成立", "--dated", "2026-11-18"), LATER, "名单公布以后查实的异议"),
+        (("withdraw", "--notice", "hedong-jiedao", "--dated", "2026-08-12", "--reason", "依据有误"),
+         ("correct", "hedong-jiedao", "--what", "电话", "--new", "1", "--reason", "有误"), OPEN, "已经整个撤下"),
+    ],
+)  # fmt: skip
+def test_whoever_is_settled_is_not_settled_again(
+    site: Path, run: Run, before: tuple[str, ...], words: tuple[str, ...], now: tuple[str, ...], said: str
+) -> None:
+    if before:
+        run(site, *before, *now)
+    kept = contents(site)
+    done = run(site, *words, *now)
+    assert (done.exit_code, said in done.output) == (2, True), done.output
+    assert contents(site) == kept
+
+
+def test_the_command_that_is_named_instead_of_a_withdrawal_works(site: Path, run: Run) -> None:
+    refused = run(site, "withdraw", "示例甲", "--reason", "本人申请", *LATER)
+    literal = refused.output.partition("运行 bangyang ")[2].split()
+    words = [{"文号": "示民发〔2026〕30号", "机关": "示例市民政局"}.get(word, word) for word in literal]
+    done = run(site, *words, *LATER)
+    assert "名单《最美社区工作者名单》不再显示1个对象：示例甲" in done.stdout
+    assert "0 处错误" in run(site, "check").output

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from bangyang.checks.candidates import Candidate, candidates
 from bangyang.checks.labels import label_of
 from bangyang.checks.mentions import mentions
 from bangyang.checks.records import unknown_notice
 from bangyang.checks.registry import check
+from bangyang.checks.rolls_procedure import decided_on
 from bangyang.derivations.eligibility import Papers
 from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import NoticePeriod
+from bangyang.derivations.standing import Fact, roll_appears_on
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.nominee import Nominee
 from bangyang.models.records import (
+    Objection,
+    ObjectionState,
     Posting,
     PostingPlace,
     PreReview,
     Revocation,
     Submission,
+    Withdrawal,
 )
-from bangyang.text.dates import format_day
+from bangyang.models.roll import Roll
+from bangyang.text.dates import format_day, format_iso
 
 _PROCEDURE = "内民政发〔2022〕63号 四"
 _MATERIALS = "内民政发〔2022〕63号 五"
@@ -84,6 +91,65 @@ def revoked_without_award(state: State, rule: Rule) -> Iterator[Finding]:
             message = f"没有哪份名单授予过{mention.ref}称号，谈不上撤销"
             label = label_of(Revocation, "nominees")
             yield rule.at(mention.place, message, label=label)
+
+
+@check(
+    "REC015",
+    "撤下的人已经入选",
+    Severity.ERROR,
+    _PROCEDURE,
+    "入选以后不能撤下：有撤销的决定，删去撤下记录，改用 bangyang revoke；没有决定的，删去撤下记录",
+)
+def withdrawn_after_award(state: State, rule: Rule) -> Iterator[Finding]:
+    """A roll that is out does not lose a name in silence: who stands on it leaves by a decision (撤销)."""
+    for path, facts in state.facts.items():
+        rolls = [roll for roll in facts.rolls if roll_appears_on(roll.model) or roll.model.decided_elsewhere]
+        for fact in facts.withdrawals:
+            before = decided_before(rolls, fact.on)
+            revoked = any(each.on <= fact.on for each in facts.revocations)
+            if before is None or revoked or not fact.entry.sound("dated", "decided_on", "received_on"):
+                continue
+            yield _told_of(rule, fact, state.index.by_path[path], before)
+
+
+def decided_before(rolls: Iterable[Entry[Roll]], day: date) -> Entry[Roll] | None:
+    """The roll among `rolls` by which a nominee was honoured before `day`; a roll decided elsewhere always is."""
+    for roll in rolls:
+        decided = decided_on(roll.model)
+        if roll.model.decided_elsewhere or (decided is not None and decided < day):
+            return roll
+    return None
+
+
+def _told_of(rule: Rule, fact: Fact, nominee: Entry[Nominee], roll: Entry[Roll]) -> Finding:
+    name, record = nominee.model.name, fact.entry
+    revoke = f"bangyang revoke {name} --number 文号 --organ 机关 --dated {format_iso(fact.on)}"
+    if isinstance(record.model, Objection):
+        message = f"{name}已在《{roll.model.title}》上，名单公布以后查实的异议不能直接把人撤下"
+        hint = f"有撤销的决定，运行 {revoke}；还没有的，状态先写“{ObjectionState.OPEN}”，删去结论日期"
+        return rule.at(record.source.place("state"), message, label=label_of(Objection, "state"), hint=hint)
+    message = f"{name}已在《{roll.model.title}》上，撤下会让名单不声不响地少一个人"
+    hint = f"从这份记录里删去{name}（只有一个人的，删去整份记录）；有撤销的决定，再运行 {revoke}"
+    return rule.at(record.source.place("nominees"), message, label=label_of(Withdrawal, "nominees"), hint=hint)
+
+
+@check("REC016", "异议的对象没有公示过", Severity.ERROR, _PROCEDURE, "核对姓名和公示；确是另一个人的，改正姓名")
+def objection_to_nobody_shown(state: State, rule: Rule) -> Iterator[Finding]:
+    """An objection is raised to somebody whom a notice named."""
+    if state.procedure.notices_doubtful:
+        return
+    for mention in mentions(state, Objection):
+        if mention.person is None:
+            continue
+        facts, name = state.facts[mention.person.source.path], mention.record.model.notice
+        notice = state.index.notice_named(mention.campaign, name) if name else None
+        if notice is not None and notice not in facts.notices:
+            message = f"公示《{notice.model.title}》里没有{mention.ref}"
+            label, place = label_of(Objection, "notice"), mention.record.source.place("notice")
+            yield rule.at(place, message, label=label, hint="改成公示了这个人的那一份，或核对姓名")
+        elif not facts.notices:
+            message = f"没有哪份公示里有{mention.ref}"
+            yield rule.at(mention.place, message, label=label_of(Objection, "nominee"))
 
 
 @check("REC013", "材料还没有交齐", Severity.NOTE, _MATERIALS, "收到后在“已报材料”或材料记录里写上")

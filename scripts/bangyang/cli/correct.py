@@ -19,6 +19,7 @@ from bangyang.cli.keylines import add_item, set_line
 from bangyang.cli.program import Command
 from bangyang.cli.scaffold import Value, front_matter, laid_out, quoted
 from bangyang.derivations.index import key_of
+from bangyang.derivations.showing import tombstone_of
 from bangyang.derivations.state import State
 from bangyang.errors import UsageError
 from bangyang.loading.entries import Entry
@@ -92,11 +93,14 @@ def command(
 
 def _opened(clerk: Clerk, entry: Entry[Notice], day: date) -> None:
     """Refuses what is no correction: the notice is not out yet, or is gone."""
-    period = State(clerk.site, clerk.now).periods.get(entry.source.path)
+    state = State(clerk.site, clerk.now)
+    period = state.periods.get(entry.source.path)
     if period is None:
         raise UsageError(f"{entry.source.path} 的公示期还读不出来，请先运行 bangyang check 改好")
     if day < period.opens_on:
         raise UsageError(f"这份公示{format_day(period.opens_on)}才开始，还没有发布，直接改文件就行，不必更正")
+    if tombstone_of(state, entry, clerk.desk.index.campaign_of(entry)) is not None:
+        raise UsageError("这份公示已经整个撤下，页面上只有标题、日期和原因，没有什么可以更正")
 
 
 def _field(entry: Entry[Notice], label: str) -> FieldSpec:

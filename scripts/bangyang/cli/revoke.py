@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from bangyang.cli.answers import Answers
-from bangyang.cli.clerk import asked_names, campaign_option, clerk_of, field_option, filing_options, stem_of
+from bangyang.cli.clerk import Clerk, asked_names, campaign_option, clerk_of, field_option, filing_options, stem_of
 from bangyang.cli.program import Command
 from bangyang.cli.scaffold import Value
 from bangyang.derivations.index import key_of
+from bangyang.derivations.standing import NomineeStage, roll_is_public
+from bangyang.derivations.state import State
+from bangyang.errors import UsageError
+from bangyang.loading.entries import Entry
+from bangyang.models.nominee import Nominee
 from bangyang.models.records import RecordKind, Revocation
 from bangyang.text.dates import format_day
 
@@ -53,6 +58,9 @@ def command(
     awards = {person.model.award for person in people if person is not None}
     answers = Answers(Revocation, {"award": award, **given})
     day = clerk.not_later(clerk.day(dated, "日期"), "撤销决定的日期")
+    for person in people:
+        if person is not None:
+            _refuse_unhonoured(clerk, person, day)
     values: dict[str, Value] = {
         "kind": RecordKind.REVOCATION.value,
         "nominees": [str(ref) for ref in refs],
@@ -64,3 +72,17 @@ def command(
     }
     filing = clerk.record(Revocation, values, key_of(home), stem_of("撤销", refs, day), (day,))
     return clerk.file(filing)
+
+
+def _refuse_unhonoured(clerk: Clerk, person: Entry[Nominee], day: date) -> None:
+    """There is nothing to take back from somebody on no roll by that day, or from whom it was taken already."""
+    standing = State(clerk.site, clerk.now).standings[person.source.path]
+    name = person.model.name
+    if standing.stage is NomineeStage.REVOKED:
+        record = standing.facts.revocations[0].entry.source.path
+        raise UsageError(f"{name}的称号已经撤销：{record}")
+    if not any(roll_is_public(roll.model, day) for roll in standing.facts.rolls):
+        raise UsageError(
+            f"到{format_day(day)}还没有公布的名单上有{name}，没有称号可以撤销。不再推荐的，"
+            f"运行 bangyang withdraw {name} --reason 原因"
+        )

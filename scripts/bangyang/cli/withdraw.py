@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from bangyang.cli.answers import Answers
-from bangyang.cli.clerk import campaign_option, clerk_of, field_option, filing_options, names_of, stem_of
+from bangyang.cli.clerk import Clerk, campaign_option, clerk_of, field_option, filing_options, names_of, stem_of
 from bangyang.cli.program import Command
 from bangyang.cli.scaffold import Value
 from bangyang.derivations.index import key_of
+from bangyang.derivations.periods import start_of
+from bangyang.derivations.standing import NomineeStage
+from bangyang.derivations.state import State
 from bangyang.errors import UsageError
 from bangyang.models.records import RecordKind, Withdrawal
+from bangyang.models.types import NameRef
 from bangyang.text.dates import format_day, format_iso
 
 
@@ -53,6 +57,8 @@ def command(
     if home is None:
         home = clerk.campaign(campaign, refs)
     day = clerk.day(dated, "日期")
+    for ref in refs:
+        _refuse_settled(clerk, key_of(home), ref, day)
     values: dict[str, Value] = {
         "kind": RecordKind.WITHDRAWAL.value,
         "nominees": [str(ref) for ref in refs],
@@ -63,3 +69,22 @@ def command(
     stem = stem_of("撤下", refs, day) if refs or found is None else f"撤下-{found.source.stem}-{format_iso(day)}"
     filing = clerk.record(Withdrawal, values, key_of(home), stem, (day,))
     return clerk.file(filing)
+
+
+def _refuse_settled(clerk: Clerk, campaign: str, ref: NameRef, day: date) -> None:
+    """Who is honoured by that day leaves by a decision, and who has left already does not leave again."""
+    person = clerk.desk.index.person(campaign, ref)
+    if person is None:
+        return
+    for instant in (clerk.now, start_of(day)):
+        standing = State(clerk.site, instant).standings[person.source.path]
+        if standing.stage is NomineeStage.HONOURED:
+            when = "已经" if instant == clerk.now else f"到{format_day(day)}已经"
+            raise UsageError(
+                f"{ref}{when}入选，名单公布以后不能撤下。有撤销的决定的，运行 bangyang revoke {ref} "
+                f"--campaign {campaign} --number 文号 --organ 机关"
+            )
+        if standing.hidden and standing.since is not None and standing.since <= day:
+            left = [*standing.facts.revocations, *standing.facts.withdrawals]
+            record = next(fact.entry.source.path for fact in left if fact.on == standing.since)
+            raise UsageError(f"{ref}{format_day(standing.since)}起已经{standing.stage.value}：{record}")
