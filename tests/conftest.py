@@ -84,6 +84,9 @@ def _no_inherited_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("BANGYANG_NOW", raising=False)
 
 
+BESIDE_A_SITE = frozenset({".site.bangyang", ".site.bangyang.lock"})
+"""What a build leaves beside `site` for the next."""
+
 SITES = Path(__file__).parent / "sites"
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from bangyang.errors import Finding, Place, Severity
 from bangyang.publishing.contract import BuildReport, NotPublished
+from bangyang.publishing.stage import stage_folder
 from tests.cli.conftest import Run, edit
 
 REPORT = BuildReport(
@@ -91,7 +92,7 @@ def test_a_real_build_and_a_fault_afterwards(site: Path, run: Run) -> None:
     assert "content/notices/市级.md:5:5: 错误 VAL006" in done.stdout
     assert "没有发布，网站保持原样，1 处错误" in done.stderr
     assert home.read_bytes() == before
-    assert not (site / "site.new").exists()
+    assert not stage_folder(site / "site").exists()
 
 
 @pytest.mark.slow

@@ -116,6 +116,10 @@ def eventually(read: Callable[[str], str], page: str, text: str) -> str:
 @pytest.mark.slow
 def test_a_preview_follows_edits_and_survives_faults(site: Path) -> None:
     notice = site / "content/notices/河东街道.md"
+    for name in (".site.bangyang", "site.old"):
+        (site / name / "next").mkdir(parents=True)
+        (site / name / "next/notes.txt").write_text("不是网站的")
+    (site / "site.new").symlink_to(site / "profiles")
     with serving(site) as read:
         eventually(read, "notices/hedong-jiedao/", "关于拟推荐对象的公示")
         edit(notice, "级别: 街道", "级别: 月球")
@@ -128,6 +132,9 @@ def test_a_preview_follows_edits_and_survives_faults(site: Path) -> None:
     assert "预览没有更新" in log and "VAL006" in log and "Traceback" not in log
     assert not (site / "site").exists()
     assert not list(site.parent.glob("bangyang-*"))
+    # A preview needs none of the names that a build uses.
+    assert len(list(site.rglob("notes.txt"))) == 2
+    assert (site / "site.new").is_symlink() and list((site / "profiles").rglob("*.md"))
 
 
 @pytest.mark.slow

@@ -16,9 +16,10 @@ import pytest
 
 from bangyang.publishing.headers import NAME as HEADERS
 from bangyang.publishing.headers import read_headers
-from bangyang.publishing.lock import SiteLock, lock_file
+from bangyang.publishing.lock import SiteLock
+from bangyang.publishing.stage import stage_folder
 from bangyang.publishing.verify import verify_site
-from tests.conftest import SITES
+from tests.conftest import BESIDE_A_SITE, SITES
 from tests.crash.nursery import Nursery
 from tests.crash.reader import Reader, from_folder, from_server
 from tests.publishing.nginx import nginx
@@ -76,7 +77,8 @@ class Patient:
         self.is_whole()
         assert self.shown == self.edits
         left = {path.name for path in self.root.iterdir()} - BESIDE
-        assert left == {"site", lock_file(self.site).name}
+        assert left == {"site", *BESIDE_A_SITE}
+        assert not stage_folder(self.site).exists()
         assert not [path for path in (self.root / ".cache").rglob("*") if path.suffix in {".new", ".tmp"}]
         SiteLock.take(self.site).release()
         assert not self.nursery.survivors()

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from bangyang.publishing.stage import stage_folder
+from tests.conftest import BESIDE_A_SITE
 from tests.crash.conftest import Mount, Patient, laid_out
 from tests.crash.nursery import Nursery
 from tests.crash.reader import Reader
@@ -184,7 +185,7 @@ def test_read_only_target(rounds: int, patient: Patient, mount: Mount, tmp_path:
                 assert patient.nursery.build(patient.root, "--site-dir", str(site)) == 0
                 live.is_whole()
                 assert live.shown == patient.edits
-                assert {path.name for path in folder.iterdir()} == {"site", ".site.bangyang.lock"}
+                assert {path.name for path in folder.iterdir()} == {"site", *BESIDE_A_SITE}
     tells(f"read-only target: {rounds} builds refused; {unbroken(reader)}")
 
 

@@ -19,6 +19,7 @@ from bangyang.errors import ContentFault
 from bangyang.plugin.build import build_site
 from bangyang.publishing import publication
 from bangyang.publishing.publication import SitePublication
+from bangyang.publishing.stage import stage_folder
 from bangyang.text.dates import parse_instant
 from tests.leaks.canaries import KINDS, Kind, spelt
 from tests.leaks.positions import POSITIONS
@@ -81,7 +82,7 @@ def test_the_gate_stops_a_site_that_the_checks_let_through(tmp_path: Path) -> No
     with pytest.raises(ContentFault) as caught:
         build_site(tmp_path / "site/mkdocs.yml", tmp_path / "out/site", now=NOW, jobs=1)
     assert any(finding.code == "PRI030" for finding in caught.value.findings)
-    assert not (tmp_path / "out/site").exists() and not (tmp_path / "out/site.new").exists()
+    assert not (tmp_path / "out/site").exists() and not stage_folder(tmp_path / "out/site").exists()
 
 
 @pytest.mark.slow

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from bangyang.errors import UsageError
+from bangyang.loading.grounds import beside
 from bangyang.publishing import exchange as exchange_module
-from bangyang.publishing.exchange import exchange, put_in_place, restore
-from bangyang.publishing.lock import SiteLock, lock_file
+from bangyang.publishing.exchange import exchange, put_in_place
+from bangyang.publishing.lock import SiteLock
 from bangyang.publishing.manifest import NAME, ManifestEntry, manifest_bytes, read_manifest
 from bangyang.publishing.outputs import Output
 from bangyang.publishing.stage import PathTaken, ReleaseReport, Stage, stage_folder
+from bangyang.publishing.workshop import Workshop
 
 PAGES = {"index.html": b"home", "notices/a/index.html": b"notice"}
 
@@ -42,7 +44,8 @@ class TestRelease:
         report = publish(site, PAGES)
         assert {path: content for path, content in tree(site).items() if path != NAME} == PAGES
         assert (report.written, report.reused) == (2, 0)
-        assert sorted(path.name for path in site.parent.iterdir()) == [lock_file(site).name, "site"]
+        assert sorted(path.name for path in site.parent.iterdir()) == [".site.bangyang", ".site.bangyang.lock", "site"]
+        assert sorted(path.name for path in beside(site).iterdir()) == [".gitignore", "bangyang.txt"]
 
     def test_manifest_tells_every_file(self, site: Path) -> None:
         publish(site, PAGES)
@@ -154,12 +157,13 @@ class TestFailure:
     def test_a_site_left_aside_comes_back(self, site: Path) -> None:
         publish(site, PAGES)
         before = tree(site)
-        site.rename(site.with_name("site.old"))
-        restore(site)
+        aside = Workshop(beside(site)).last
+        site.rename(aside)
+        Stage.open(site).abandon()
         assert tree(site) == before
-        site.with_name("site.old").mkdir()
-        restore(site)
-        assert not site.with_name("site.old").exists()
+        aside.mkdir()
+        publish(site, PAGES)
+        assert not aside.exists()
 
     def test_second_build_at_once_is_refused(self, site: Path) -> None:
         stage = Stage.open(site)
@@ -215,25 +219,25 @@ class TestFailure:
 class TestExchange:
     @pytest.fixture
     def pair(self, tmp_path: Path) -> tuple[Path, Path]:
-        for name in ("site.new", "site"):
+        for name in ("next", "site"):
             (tmp_path / name).mkdir()
             (tmp_path / name / "who").write_text(name)
-        return tmp_path / "site.new", tmp_path / "site"
+        return tmp_path / "next", tmp_path / "site"
 
     @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="renameat2 is a Linux call")
     def test_two_folders_change_places(self, pair: tuple[Path, Path]) -> None:
         new, site = pair
         assert exchange(new, site)
-        assert ((new / "who").read_text(), (site / "who").read_text()) == ("site", "site.new")
+        assert ((new / "who").read_text(), (site / "who").read_text()) == ("site", "next")
 
     def test_without_the_call_two_renames_do(
         self, pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
         new, site = pair
         monkeypatch.setattr(exchange_module, "exchange", lambda one, other: False)
-        assert put_in_place(new, site) is False
-        assert [path.name for path in tmp_path.iterdir()] == ["site"]
-        assert (site / "who").read_text() == "site.new"
+        assert put_in_place(new, site, tmp_path / "last") is False
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["last", "site"]
+        assert ((site / "who").read_text(), (tmp_path / "last" / "who").read_text()) == ("next", "site")
 
     @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="renameat2 is a Linux call")
     def test_a_refusal_is_told(self, tmp_path: Path) -> None:

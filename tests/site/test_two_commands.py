@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from bangyang.plugin.build import build_site
-from tests.conftest import SAMPLE_PARTS, copy_sample
+from bangyang.publishing.stage import stage_folder
+from tests.conftest import BESIDE_A_SITE, SAMPLE_PARTS, copy_sample
 
 MKDOCS = (sys.executable, "-m", "mkdocs", "build")
 BANGYANG = (sys.executable, "-m", "bangyang", "build")
@@ -98,7 +99,8 @@ def live(sample_site: Path, copy: Path) -> Iterator[Path]:
     shutil.copytree(sample_site / "site", copy / "site")
     yield copy
     assert_same(sample_site / "site", copy / "site")
-    left = {path.name for path in copy.iterdir()} - {".cache", ".site.bangyang.lock"}
+    left = {path.name for path in copy.iterdir()} - {".cache", *BESIDE_A_SITE}
+    assert not stage_folder(copy / "site").exists()
     assert left == {*SAMPLE_PARTS, "site"}
 
 

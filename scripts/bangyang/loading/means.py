@@ -10,10 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bangyang.cache import Cache
+from bangyang.loading.grounds import Grounds
 from bangyang.loading.settings import Settings
-
-CACHE_FOLDER = ".cache/bangyang"
-"""Where a site keeps what may be thrown away at any time, unless its configuration says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +29,4 @@ class Means:
 
 def means_of(root: Path, settings: Settings) -> Means:
     """The means that the configuration of the site at `root` asks for."""
-    folder = str(settings.options.get("cache_dir") or CACHE_FOLDER)
-    return Means.within(root / folder, max(1, settings.jobs or os.cpu_count() or 1))
+    return Means.within(Grounds(root, settings).cache, max(1, settings.jobs or os.cpu_count() or 1))

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from bangyang.errors import Severity, Unreadable, UsageError
+from bangyang.loading.grounds import CONTENT, SITE, Grounds
 from bangyang.text.dates import parse_instant
 
 CONFIG_NAME = "mkdocs.yml"
@@ -45,7 +46,7 @@ class Settings:
 
     `site` holds the facts shown in head and footer under Chinese keys (主办单位, 网站标识码 …), each optional.
     `lowered` maps codes of warnings to the severity the site gives them. `traditional` is None for a site in
-    simplified characters alone.
+    simplified characters alone. `docs_dir`, `site_dir` and `theme_dir` are paths as they are typed, "" for none.
     """
 
     site_name: str = ""
@@ -57,6 +58,9 @@ class Settings:
     lowered: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
     traditional: Traditional | None = None
+    docs_dir: str = CONTENT
+    site_dir: str = SITE
+    theme_dir: str = ""
 
     @property
     def base_path(self) -> str:
@@ -82,7 +86,10 @@ _Loader.add_constructor("tag:yaml.org,2002:timestamp", _as_typed)
 
 
 def load_settings(root: Path) -> Settings:
-    """The settings of the site at `root`; UsageError where there is no site or its configuration is unreadable."""
+    """The settings of the site at `root`.
+
+    Raises UsageError where there is no site, its configuration is unreadable, or its folders lie in each other.
+    """
     config = root / CONFIG_NAME
     if not config.is_file():
         raise UsageError(
@@ -99,7 +106,9 @@ def load_settings(root: Path) -> Settings:
         raise UsageError(f"{CONFIG_NAME} {where}读不懂，请核对那里的缩进、冒号和引号") from fault
     if not isinstance(data, dict):
         raise UsageError(f"{CONFIG_NAME} 应当是“项目: 内容”的表")
-    return settings_from(data, _plugin_options(data.get("plugins")))
+    settings = settings_from(data, _plugin_options(data.get("plugins")))
+    Grounds(root, settings).refuse_overlaps()
+    return settings
 
 
 def settings_from(config: Mapping[str, Any], options: Mapping[str, Any]) -> Settings:
@@ -115,6 +124,9 @@ def settings_from(config: Mapping[str, Any], options: Mapping[str, Any]) -> Sett
         lowered=_lowered(options.get("lower") or {}),
         options=dict(options),
         traditional=_traditional(facts),
+        docs_dir=str(config.get("docs_dir") or CONTENT),
+        site_dir=str(config.get("site_dir") or SITE),
+        theme_dir=_theme_dir(config.get("theme")),
     )
 
 
@@ -127,6 +139,12 @@ def _plugin_options(plugins: Any) -> Mapping[str, Any]:
                 raise UsageError(f"{CONFIG_NAME} 的 plugins：bangyang 下面应当是“项目: 内容”的表")
             return options
     return {}
+
+
+def _theme_dir(theme: Any) -> str:
+    """The site's own folder of the theme: MkDocs hands it over in an object, the file in a table."""
+    found = theme.get("custom_dir") if isinstance(theme, Mapping) else getattr(theme, "custom_dir", None)
+    return str(found or "")
 
 
 def _jobs(value: Any) -> int:

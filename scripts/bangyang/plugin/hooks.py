@@ -109,6 +109,8 @@ class BangyangPlugin(BasePlugin[BangyangOptions]):  # type: ignore[no-untyped-ca
                 self._tell(fault.findings[len(told) :])
                 raise
         self._tell(self.report.findings[len(told) :])
+        for folder in self.report.leftovers if self.tells else ():
+            _log.info(f"以前的版本留下的 {folder} 没有用了，可以删去")
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 
-from bangyang.loading.means import CACHE_FOLDER
+from bangyang.loading.grounds import CACHE, PROFILES
 
 
 class BangyangOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves the class hook untyped
@@ -21,10 +21,10 @@ class BangyangOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
     jobs = options.Type(int, default=0)
     """Worker processes; 0 takes as many as there are processors."""
 
-    profiles_dir = options.Type(str, default="profiles")
+    profiles_dir = options.Type(str, default=PROFILES)
     """The folder of the nominees, relative to mkdocs.yml."""
 
-    cache_dir = options.Type(str, default=CACHE_FOLDER)
+    cache_dir = options.Type(str, default=CACHE)
     """Finished pictures and fragments, relative to mkdocs.yml; may be deleted at any time."""
 
     lower = options.Type(dict, default={})

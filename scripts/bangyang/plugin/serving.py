@@ -8,10 +8,10 @@ any, a page says what to mend. The preview lives in a temporary folder and never
 from __future__ import annotations
 
 import html
-import shutil
 import socket
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -30,6 +30,7 @@ from bangyang.plugin.hooks import BangyangPlugin, installed_publication
 from bangyang.plugin.session import Wish
 from bangyang.plugin.strictness import WarningWatch
 from bangyang.publishing.contract import BuildReport, NotPublished
+from bangyang.publishing.workshop import Workshop
 
 Told = Callable[[BuildReport | Exception], None]
 """Is given the outcome of every build: its report, or what went wrong."""
@@ -56,11 +57,13 @@ def serve_site(wanted: Serving, told: Told, ready: Callable[[str], None]) -> Non
     Raises UsageError for a configuration or an address that cannot work.
     """
     _refuse_taken(wanted.host, wanted.port)
-    folder = Path(tempfile.mkdtemp(prefix="bangyang-"))
+    workshop = Workshop.open(Path(tempfile.mkdtemp(prefix="bangyang-")))
     try:
-        _Preview(wanted, folder, told).run(ready)
+        workshop.next.mkdir()
+        _Preview(wanted, workshop.next, told).run(ready)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        with suppress(OSError):
+            workshop.remove()
 
 
 class _Preview:

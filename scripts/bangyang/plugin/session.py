@@ -21,6 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as FreePage
 
 from bangyang.errors import ContentFault, Finding, Severity, UsageError
+from bangyang.loading.grounds import Grounds
 from bangyang.loading.settings import settings_from
 from bangyang.plugin.chromes import Surroundings, render_chromes, with_explicit_links
 from bangyang.plugin.freepages import named_theme_files, refuse_links, sort_files, with_marked_links
@@ -71,7 +72,10 @@ class Session:
 
     @classmethod
     def begin(cls, config: MkDocsConfig, options: BangyangOptions, wish: Wish) -> Session:
-        """A session with its stage open. Raises UsageError if there can be none (see `Stage.open`), or no theme."""
+        """A session with its stage open.
+
+        Raises UsageError if there can be none (see `Stage.open`), if folders lie in each other, or without a theme.
+        """
         request = _request(config, options, wish)
         destination = Preview(Path(config.site_dir)) if wish.serving else Stage.open(Path(config.site_dir))
         session = cls(config, request, destination)
@@ -157,6 +161,7 @@ class Session:
             written=done.written,
             reused=done.reused,
             atomic=done.atomic,
+            leftovers=done.leftovers,
         )
 
     def _inspected(self, publication: Publication) -> tuple[Finding, ...]:
@@ -216,6 +221,8 @@ class Session:
 def _request(config: MkDocsConfig, options: BangyangOptions, wish: Wish) -> BuildRequest:
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     settings = settings_from(config, options)
+    grounds = Grounds(root, settings)
+    grounds.refuse_overlaps()
     folders = [Path(folder) for folder in config.theme.dirs]
     theme = next((folder for folder in folders if (folder / "assets" / "css").is_dir()), None)
     if theme is None:
@@ -231,7 +238,7 @@ def _request(config: MkDocsConfig, options: BangyangOptions, wish: Wish) -> Buil
         now=decide_now(wish.now, os.environ, settings.now),
         jobs=max(1, jobs or os.cpu_count() or 1),
         profiles_folder=root / options.profiles_dir,
-        cache_folder=root / options.cache_dir,
+        cache_folder=grounds.cache,
         theme_folder=theme,
         template_folders=tuple(folder / "templates" for folder in folders if (folder / "templates").is_dir()),
         explicit_index=explicit,

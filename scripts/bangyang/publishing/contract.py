@@ -114,7 +114,7 @@ class BuildReport:
     """What a build did, for the command line to tell.
 
     `warnings` are MkDocs' own words about free pages. `written` and `reused` count files; `atomic` says whether the
-    site was exchanged without a moment in between.
+    site was exchanged without a moment in between; `leftovers` are folders of an earlier version beside it.
     """
 
     site: Path
@@ -124,3 +124,4 @@ class BuildReport:
     written: int
     reused: int
     atomic: bool
+    leftovers: tuple[Path, ...] = ()

@@ -10,7 +10,6 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -21,33 +20,24 @@ _RENAME_EXCHANGE = 2
 _UNSUPPORTED = frozenset({errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.ENOTTY})
 
 
-def put_in_place(new: Path, site: Path) -> bool:
-    """`new` becomes `site` and the previous site is gone; True if there was no moment without a site.
+def put_in_place(new: Path, site: Path, aside: Path) -> bool:
+    """`new` becomes `site`, and the previous site `new` or `aside`; True if there was no moment without a site.
 
-    Both must be folders beside each other. Raises OSError if the system refuses.
+    All must be on one file system, and nothing at `aside`. Raises OSError if the system refuses.
     """
     if not site.exists():
         new.rename(site)
         return True
     atomic = exchange(new, site)
     if not atomic:
-        aside = _aside(site)
         site.rename(aside)
         new.rename(site)
-        aside.rename(new)
-    # The new release is live already: a file that cannot be removed now is cleared away by the next build.
-    shutil.rmtree(new, ignore_errors=True)
     return atomic
 
 
-def restore(site: Path) -> None:
-    """Bring back a site that an interrupted exchange left aside, or clear away what it no longer needs."""
-    aside = _aside(site)
-    if not aside.exists():
-        return
-    if site.exists():
-        shutil.rmtree(aside)
-    else:
+def restore(site: Path, aside: Path) -> None:
+    """Bring back a site that an interrupted exchange left at `aside`, where there is no other."""
+    if aside.exists() and not os.path.lexists(site):
         aside.rename(site)
 
 
@@ -88,7 +78,3 @@ def _linux_call(name: str) -> Callable[..., int] | None:
         return None
     function: Callable[..., int] | None = getattr(ctypes.CDLL(None, use_errno=True), name, None)
     return function
-
-
-def _aside(site: Path) -> Path:
-    return site.with_name(f"{site.name}.old")

@@ -7,12 +7,14 @@ file itself stays: removing it would let two builds lock two different files of 
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import weakref
 from pathlib import Path
 from typing import Self
 
 from bangyang.errors import UsageError
+from bangyang.loading.grounds import beside
 
 if sys.platform == "win32":
     import msvcrt
@@ -29,9 +31,12 @@ class SiteLock:
 
     @classmethod
     def take(cls, site: Path) -> SiteLock:
-        """Take the lock of `site`. Raises UsageError if another build holds it."""
+        """Take the lock of `site`. Raises UsageError if another build holds it, or its file is none of ours."""
         site.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(lock_file(site), os.O_RDWR | os.O_CREAT, 0o644)
+        file = lock_file(site)
+        if os.path.lexists(file) and not stat.S_ISREG(file.lstat().st_mode):
+            raise UsageError(f"{file} 是链接、文件夹或特殊文件，没有动它。生成网站要用这个名称，请把它改名或移走，再试")
+        descriptor = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
         try:
             _lock(descriptor)
         except OSError:
@@ -74,7 +79,7 @@ if hasattr(os, "register_at_fork"):
 
 def lock_file(site: Path) -> Path:
     """The file that is locked for `site`: beside it, since the site itself changes places."""
-    return site.with_name(f".{site.name}.bangyang.lock")
+    return beside(site, ".lock")
 
 
 if sys.platform == "win32":

@@ -2,22 +2,28 @@
 
 It lists path, size and SHA-256 of every file but itself, in path order. A build compares with it what it is about to
 write and reuses the files that stay the same; whoever copies the site elsewhere can verify it. A folder without a
-manifest is not ours and is never replaced.
+manifest is not ours and is never replaced; files that the manifest does not list are not ours either.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+import os
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bangyang.derivations import reserved
 from bangyang.publishing.copies import MOST_BYTES, Unusable, read_copy
 
 NAME = reserved.MANIFEST
 _FORMAT = 1
+_OTHER = f"{NAME} 不是本程序这一版写的格式"
+_DROPPED = re.compile(r"\.ds_store|thumbs\.db|desktop\.ini|\.nfs[0-9a-f]+", re.IGNORECASE)
+"""What systems leave in any folder they show or share; it vanishes with the release."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,20 +65,72 @@ def read_manifest(site: Path) -> tuple[ManifestEntry, ...] | None:
 
 def load_manifest(site: Path) -> tuple[ManifestEntry, ...]:
     """The same. Raises DamagedManifest where there is none that can be read; what its entries say is not judged."""
+    document = _document(site)
+    if document["format"] != _FORMAT:
+        raise DamagedManifest(_OTHER)
+    return tuple(_entry(row) for row in document["files"])
+
+
+def _document(site: Path) -> dict[str, Any]:
+    """What the manifest in `site` says: a `format`, whichever, and a list of `files`. Raises DamagedManifest."""
     try:
         document = json.loads(read_copy(site / NAME, MOST_BYTES))
     except Unusable as fault:
         raise DamagedManifest(f"{NAME} {fault}") from fault
     except (ValueError, RecursionError):
         raise DamagedManifest(f"{NAME} 读不懂，可能没有复制完整") from None
-    rows = document.get("files") if isinstance(document, dict) and document.get("format") == _FORMAT else None
-    if not isinstance(rows, list):
-        raise DamagedManifest(f"{NAME} 不是本程序这一版写的格式")
-    return tuple(_entry(row) for row in rows)
+    match document:
+        case {"format": int(), "files": list()}:
+            return dict(document)
+    raise DamagedManifest(_OTHER)
 
 
 def _entry(row: object) -> ManifestEntry:
     match row:
         case {"path": str(path), "size": int(size), "sha256": str(digest), **rest} if not isinstance(size, bool):
             return ManifestEntry(path, size, digest, rest.get("kept") is True)
-    raise DamagedManifest(f"{NAME} 不是本程序这一版写的格式")
+    raise DamagedManifest(_OTHER)
+
+
+def listed_paths(site: Path) -> frozenset[str] | None:
+    """The paths that the manifest in `site` lists, whatever its version; None where `site` bears no manifest of ours.
+
+    Many programs write a file of this name, a web app its own; the form tells.
+    """
+    try:
+        return frozenset(_entry(row).path for row in _document(site)["files"])
+    except DamagedManifest:
+        return None
+
+
+def is_release(folder: Path) -> bool:
+    """Whether `folder` holds a release of ours."""
+    return listed_paths(folder) is not None
+
+
+def foreign_files(site: Path) -> Iterator[str]:
+    """What lies in the folder `site` and is not part of a release there: files, links, and folders (with a slash).
+
+    Empty folders and what systems drop are nobody's.
+    """
+    listed = listed_paths(site)
+    ours = frozenset[str]() if listed is None else listed | {NAME}
+    folders = {path[:at] for path in ours for at in _slashes(path)}
+    yield from _foreign(str(site), "", ours, folders)
+
+
+def _foreign(folder: str, prefix: str, listed: frozenset[str], folders: set[str]) -> Iterator[str]:
+    with os.scandir(folder) as found:
+        for entry in found:
+            path = prefix + entry.name
+            if not entry.is_dir(follow_symlinks=False):
+                if path not in listed and not _DROPPED.fullmatch(entry.name):
+                    yield path
+            elif path in folders:
+                yield from _foreign(entry.path, f"{path}/", listed, folders)
+            elif any(_foreign(entry.path, "", frozenset(), set())):
+                yield f"{path}/"
+
+
+def _slashes(path: str) -> Iterator[int]:
+    return (at for at, sign in enumerate(path) if sign == "/")
