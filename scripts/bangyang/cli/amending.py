@@ -7,13 +7,14 @@ written where the file was changed by somebody else in the meantime.
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
 from bangyang.errors import UsageError
+from bangyang.loading.grounds import file_of_site
+from bangyang.publishing.targets import fresh
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +39,11 @@ class Amendment:
 
 def write(root: Path, amendment: Amendment) -> None:
     """Puts the file in its place in one step. UsageError where that cannot be; then everything is as it was."""
-    target = root / amendment.path
+    target = file_of_site(root, amendment.path)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, scratch = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=target.parent)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(amendment.after)
-                stream.flush()
-                os.fsync(stream.fileno())
-            _replace(Path(scratch), target, amendment)
-        finally:
-            Path(scratch).unlink(missing_ok=True)
+        with fresh(target, amendment.after) as scratch:
+            _replace(scratch, target, amendment)
     except OSError as fault:
         raise UsageError(f"不能写入 {amendment.path}：{fault.strerror}") from fault
 

@@ -17,7 +17,9 @@ from bangyang.cli.instant import now_option
 from bangyang.cli.program import Command
 from bangyang.cli.values import Whole
 from bangyang.errors import ContentFault, UsageError
+from bangyang.loading.grounds import Grounds, resolved
 from bangyang.loading.settings import CONFIG_NAME, load_settings
+from bangyang.publishing.targets import refuse_elsewhere
 
 
 @click.command(
@@ -35,14 +37,17 @@ def command(
     root: Path, site_dir: Path | None, jobs: int | None, strict: bool, offline: bool, now: datetime | None
 ) -> int:
     """Prints what was found and, when it went well, how many pages stand where."""
-    load_settings(root)
+    settings = load_settings(root)
     if offline and site_dir is None:
         raise UsageError("--offline 要和 --site-dir 一起写，免得换掉要放到服务器上的那一份")
+    target = resolved(site_dir) if site_dir is not None else None
+    if target is not None:
+        Grounds(root, settings).refuse_site_dir(target)
+        refuse_elsewhere(target, "--site-dir", root)
     begun = time.perf_counter()
     from bangyang.plugin.build import build_site
     from bangyang.publishing.contract import NotPublished
 
-    target = site_dir.resolve() if site_dir is not None else None
     try:
         with _working():
             report = build_site(root / CONFIG_NAME, target, jobs=jobs, now=now, strict=strict, explicit_index=offline)
@@ -59,6 +64,8 @@ def command(
     click.echo(f"{report.pages} 页，{seconds:.1f} 秒{counted(report.findings)}，已生成到 {_shown(report.site)}")
     if not report.atomic:
         tell("注意：这里的文件系统不能一次换好整个网站，替换的瞬间有人访问可能看到不完整的页面")
+    for folder in report.leftovers:
+        tell(f"以前的版本留下的 {_shown(folder)} 没有用了，可以删去")
     return CLEAN
 
 

@@ -16,6 +16,8 @@ from bangyang.cli.instant import instant_of, now_option
 from bangyang.cli.program import Command
 from bangyang.cli.scaffold import quoted
 from bangyang.errors import UsageError
+from bangyang.loading.grounds import resolved
+from bangyang.publishing.targets import refuse_elsewhere
 
 _TOLERATED = frozenset({".git"})
 """What may already lie in the folder: an empty repository is a good place for a site."""
@@ -42,7 +44,8 @@ def command(root: Path, /, folder: Path, now: datetime | None, **given: str | No
     from bangyang.cli.recording import begin_ledger
     from bangyang.loading.settings import Settings
 
-    target = root / folder
+    target = resolved(root / folder)
+    refuse_elsewhere(target, "init", None)
     _refuse_occupied(target)
     instant = instant_of(now, Settings())
     identity = ask_identity(given)

@@ -21,6 +21,7 @@ from bangyang.cli.instant import instant_of, now_option
 from bangyang.cli.program import Command, Group
 from bangyang.cli.recipes import NewFile, document, event, news, notice, profile, roll
 from bangyang.errors import UsageError
+from bangyang.loading.grounds import file_of_site
 from bangyang.models import kinds
 from bangyang.models.fields import spec_of
 
@@ -91,7 +92,7 @@ def _make(made: _Made, root: Path, now: datetime | None, sets: tuple[str, ...], 
 
 
 def _write(root: Path, file: NewFile) -> None:
-    target = root / file.path
+    target = file_of_site(root, file.path)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("x", encoding="utf-8", newline="\n") as stream:

@@ -15,11 +15,10 @@ from bangyang.cli.values import OneOf
 from bangyang.errors import ContentFault, UsageError
 
 if TYPE_CHECKING:
+    from bangyang.loading.grounds import Grounds
     from bangyang.loading.private import PrivateRegister
     from bangyang.publishing.paper.press import Sheet
 
-FOLDER = "打印"
-"""Where sheets go when nothing else is said; git ignores it."""
 WORDS = ("公示", "正式公示", "张贴回执", "名单", "决定", "事迹", "推荐表", "汇总表", "标语")
 
 
@@ -60,11 +59,13 @@ def command(
 ) -> int:
     """Finds the entry, composes, refuses what is faulty, typesets, writes, and remembers a notice's digest."""
     from bangyang.cli.examples import refuse_stand_ins
-    from bangyang.cli.printing import meant, product_for, refuse_faulty, remember_print
+    from bangyang.cli.printing import meant, product_for, record_of, refuse_faulty, remember_print, unseen_by_git
     from bangyang.derivations.state import State
+    from bangyang.loading.grounds import Grounds
     from bangyang.loading.settings import load_settings
     from bangyang.loading.site import load_site
     from bangyang.publishing.paper.products import FORMAL, PRODUCTS, PrintRoom, Wanted
+    from bangyang.publishing.targets import put
     from bangyang.rendering.composing.albums import Album
 
     settings = load_settings(root)
@@ -76,25 +77,30 @@ def command(
     product = product_for(type(entry.model), word)
     if paper == "a3" and not product.large:
         raise UsageError(f"{product.word}按规定用 A4 纸，不能用 A3")
-    register = _register(secret, product.secret, product.word)
-    target = _target(root, output, f"{entry.source.stem}-{product.word}{'-A3' if paper == 'a3' else ''}.pdf", register)
+    grounds = Grounds(root, settings)
+    register = _register(grounds, secret, product.secret, product.word)
+    name = f"{entry.source.stem}-{product.word}{'-A3' if paper == 'a3' else ''}.pdf"
+    target = _target(grounds, output, name, private=register is not None)
     wanted = Wanted(entry, paper, unit, award)
     if register is not None:
         wanted = Wanted(entry, paper, unit, award, register.of)
-    cache = root / str(settings.options.get("cache_dir") or ".cache/bangyang")
-    made = product.make(PrintRoom(state, Album(root, cache / "pictures")), wanted)
+    made = product.make(PrintRoom(state, Album(root, grounds.cache / "pictures")), wanted)
     refuse_faulty(state, made)
     refuse_stand_ins(state, entry, made.sheet.text, made.sources, "打印")
+    record = record_of(state, entry, made)
     content = _typeset(made.sheet, entry.source.path, entry.source.text)
-    _write(target, content, private=register is not None)
+    # What bears somebody's number is nobody else's to read.
+    put(target, content, private=register is not None)
     click.echo(f"已生成 {_shown(root, target)}" + (f"，内容指纹 {made.digest}" if made.digest else ""))
     if made.digest and not made.recorded:
         tell("还没有存证，纸上印的是内容指纹；先运行 bangyang record publish 再打印，纸上的内容摘要就与网页一致")
     if register is not None and register.unused:
         tell(f"私密文件里有 {len(register.unused)} 个人没有用上，请核对姓名：{'、'.join(register.unused)}")
-    record = remember_print(state, entry, made)
     if record is not None:
+        remember_print(state, entry, made, record)
         click.echo(f"已记下这次打印，请提交：{record.as_posix()}")
+        for line in unseen_by_git(root, record.as_posix()):
+            tell(line)
     return CLEAN
 
 
@@ -106,27 +112,26 @@ def _formal_word(formal: str | None, word: str | None) -> str:
     return formal
 
 
-def _register(secret: Path | None, fits: bool, word: str) -> PrivateRegister | None:
+def _register(grounds: Grounds, secret: Path | None, fits: bool, word: str) -> PrivateRegister | None:
     if secret is None:
         return None
     if not fits:
         raise UsageError(f"{word}不印证件号码和联系电话，--private 只用于推荐表和汇总表")
+    from bangyang.loading.grounds import resolved
     from bangyang.loading.private import load_private
 
-    return load_private(secret.resolve())
+    file = resolved(secret)
+    grounds.refuse(file, "--private")
+    return load_private(file)
 
 
-def _target(root: Path, output: Path | None, name: str, register: PrivateRegister | None) -> Path:
-    """Where the PDF goes. Raises UsageError where private values would lie in git's reach."""
-    target = output.resolve() if output is not None else root / FOLDER / name
-    if register is not None:
-        from bangyang.loading.private import is_out_of_git
+def _target(grounds: Grounds, output: Path | None, name: str, *, private: bool) -> Path:
+    """Where the PDF goes. Raises UsageError where nothing may be written, or nothing private."""
+    from bangyang.publishing.targets import pdf_at, printed_at, refuse_exposed
 
-        if not is_out_of_git(target):
-            raise UsageError(
-                f"{target.name} 会印上证件号码，不能放在 git 能看见的地方。请在 .gitignore 里加一行“{FOLDER}/”，"
-                f"或用 -o 写到网站文件夹以外"
-            )
+    target = pdf_at(grounds, output) if output is not None else printed_at(grounds, name)
+    if private:
+        refuse_exposed(grounds, output or target, target)
     return target
 
 
@@ -145,14 +150,6 @@ def _typeset(sheet: Sheet, path: str, text: str) -> bytes:
         ) from fault
     except MissingGlyphs as fault:
         raise ContentFault(tuple(unprintable(fault.characters, ((path, text),)))) from fault
-
-
-def _write(target: Path, content: bytes, *, private: bool) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
-    if private:
-        # What bears somebody's number is nobody else's to read.
-        target.chmod(0o600)
 
 
 def _shown(root: Path, target: Path) -> str:

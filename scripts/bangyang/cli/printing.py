@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,14 @@ from bangyang.derivations.index import key_of
 from bangyang.derivations.state import State
 from bangyang.errors import ContentFault, Severity, UsageError
 from bangyang.loading.entries import Entry
+from bangyang.loading.git import ignored_files, mending
+from bangyang.loading.grounds import PROFILES, file_of_site
 from bangyang.loading.site import RECORDS_FOLDER, Site
 from bangyang.models import kinds
 from bangyang.models.fields import Model, spec_of
 from bangyang.models.records import Printing, RecordKind
 from bangyang.publishing.paper.products import PRODUCTS, Made, Product
+from bangyang.publishing.targets import put
 from bangyang.text.dates import format_day
 
 
@@ -56,11 +60,22 @@ def product_for(model: type[Model], word: str | None) -> Product:
     return found
 
 
-def remember_print(state: State, entry: Entry[Any], made: Made) -> Path | None:
-    """Writes which content of a notice was printed, beside the campaign's records; the file to be committed."""
+def record_of(state: State, entry: Entry[Any], made: Made) -> Path | None:
+    """The file that remembers a print beside the campaign's records, relative to the root; None where none is kept.
+
+    Raises UsageError where a link leads it elsewhere.
+    """
     campaign = state.index.campaign_of(entry) if made.digest else None
     if campaign is None:
         return None
+    folder = Path(PROFILES) / key_of(campaign) / RECORDS_FOLDER / RecordKind.PRINTING.value
+    record = folder / f"{entry.source.stem}.yml"
+    file_of_site(state.site.root, record.as_posix())
+    return record
+
+
+def remember_print(state: State, entry: Entry[Any], made: Made, record: Path) -> None:
+    """Writes which content of a notice was printed into `record`, to be committed."""
     values = {
         "kind": RecordKind.PRINTING.value,
         "notice": entry.model.slug or entry.source.stem,
@@ -70,12 +85,14 @@ def remember_print(state: State, entry: Entry[Any], made: Made) -> Path | None:
         "places": list(made.places),
     }
     draft = Draft(Printing, {spec_of(Printing, name).label: value for name, value in values.items() if value})
-    folder = Path("profiles") / key_of(campaign) / RECORDS_FOLDER / RecordKind.PRINTING.value
-    file = state.site.root / folder / f"{entry.source.stem}.yml"
-    file.parent.mkdir(parents=True, exist_ok=True)
     text = draft.text().removeprefix("---\n").removesuffix("---\n")
-    file.write_text(text, encoding="utf-8")
-    return folder / file.name
+    put(file_of_site(state.site.root, record.as_posix()), text.encode())
+
+
+def unseen_by_git(root: Path, record: str) -> Iterator[str]:
+    """What to tell where git would not take the record of a print, so that it would never reach another machine."""
+    for ignoring in ignored_files(root, (record,)).values():
+        yield f"但是 git 不会提交它：{ignoring.source} 第 {ignoring.line} 行“{ignoring.pattern}”。{mending(ignoring)}"
 
 
 def _names(entry: Entry[Any]) -> tuple[str, ...]:

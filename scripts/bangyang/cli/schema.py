@@ -28,17 +28,16 @@ def command(kind: str | None, folder: Path | None) -> int:
 
     if kind is not None and kind not in SCHEMA_KINDS:
         raise UsageError(f"没有“{kind}”这个种类。可用的种类：{'、'.join(SCHEMA_KINDS)}")
-    chosen = {name: schema_of(name) for name in SCHEMA_KINDS if kind in (None, name)}
+    names = [name for name in SCHEMA_KINDS if kind in (None, name)]
     if folder is None:
+        chosen = {name: schema_of(name) for name in names}
         click.echo(_text(chosen[kind] if kind else chosen), nl=False)
         return CLEAN
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, schema in chosen.items():
-            (folder / f"{name}.schema.json").write_text(_text(schema), encoding="utf-8")
-    except OSError as fault:
-        raise UsageError(f"不能写入 {folder}：{fault.strerror}") from fault
-    click.echo(f"已写入 {folder}：{len(chosen)} 个文件")
+    from bangyang.publishing.targets import put, schemas_at
+
+    for name, file in schemas_at(folder, names).items():
+        put(file, _text(schema_of(name)).encode())
+    click.echo(f"已写入 {folder}：{len(names)} 个文件")
     return CLEAN
 
 

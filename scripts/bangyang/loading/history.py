@@ -6,7 +6,6 @@ than anything written here could; nothing is changed, checked out or executed.
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from bangyang.errors import UsageError
+from bangyang.loading.git import ask
 
 _HEADER = "\x01"
 _NOTHING = "0" * 40
@@ -114,17 +114,9 @@ def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
 
 
 def _git(root: Path, *words: str) -> str:
-    # A repository's own settings must not change what is listed, nor a pager or a prompt stop it.
-    environment = {**os.environ, "GIT_PAGER": "cat", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(root), "-c", "log.showSignature=false", "-c", "core.quotePath=false", *words],
-            capture_output=True,
-            env=environment,
-            check=False,
-        )
-    except FileNotFoundError:
-        raise UsageError("没有找到 git 命令，不能查看历史；请先安装 git") from None
+    done = ask(root, *words)
+    if done is None:
+        raise UsageError("没有找到 git 命令，不能查看历史；请先安装 git")
     if done.returncode:
         raise UsageError(f"{root} 不在 git 仓库里，没有历史可查")
     return done.stdout.decode("utf-8", "surrogateescape")

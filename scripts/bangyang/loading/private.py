@@ -5,11 +5,11 @@ It must lie where git does not see it. What is wrong with it is told without rep
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 from bangyang.errors import Finding, Severity, UsageError
 from bangyang.loading.files import read_text
+from bangyang.loading.git import out_of_reach
 from bangyang.loading.reading import read_entry
 from bangyang.models.nominee import Nominee
 from bangyang.models.private import PrivateFile, PrivateValues
@@ -45,7 +45,7 @@ def load_private(file: Path) -> PrivateRegister:
     """
     if not file.is_file():
         raise UsageError(f"没有 {file} 这个文件")
-    if not is_out_of_git(file):
+    if not out_of_reach(file):
         raise UsageError(
             f"{file} 没有被 git 忽略，可能被提交，不能用。请改名为“私密-……yml”，或放进 private/ 文件夹；"
             "已经提交过的，按编辑指南清除"
@@ -59,26 +59,6 @@ def load_private(file: Path) -> PrivateRegister:
     if grave:
         raise UsageError(_told(grave))
     return PrivateRegister(entry.model.people)
-
-
-def is_out_of_git(file: Path) -> bool:
-    """Whether git will not take this file: outside a repository, or ignored and not in it already."""
-    try:
-        inside = _git(file, "rev-parse", "--is-inside-work-tree")
-        tracked = _git(file, "ls-files", "--error-unmatch", "--", str(file.resolve()))
-        ignored = _git(file, "check-ignore", "--quiet", "--no-index", "--", str(file.resolve()))
-    except OSError:
-        # Without git nothing is committed.
-        return True
-    return inside != 0 or (tracked != 0 and ignored == 0)
-
-
-def _git(file: Path, *words: str) -> int:
-    folder = file.resolve().parent
-    while not folder.is_dir():
-        folder = folder.parent
-    done = subprocess.run(["git", "-C", str(folder), *words], capture_output=True, check=False)
-    return done.returncode
 
 
 def _told(findings: tuple[Finding, ...]) -> str:

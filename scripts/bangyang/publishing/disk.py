@@ -19,6 +19,20 @@ _SAID = {
 }
 
 
+_OF_PATHS = {
+    errno.ENOTDIR: "路径里有一段不是文件夹",
+    errno.EEXIST: "路径里有一段不是文件夹",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.ELOOP: "路径里的链接绕成了圈",
+}
+
+
+def reason(fault: OSError) -> str:
+    """Why a path that a person gave cannot be written to."""
+    code = fault.errno or 0
+    return _SAID.get(code) or _OF_PATHS.get(code) or str(fault.strerror)
+
+
 def told(fault: OSError) -> UsageError | None:
     """The failure `fault` means for whoever builds, or None if it is none of the disk's."""
     said = _SAID.get(fault.errno or 0)
