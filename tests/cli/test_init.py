@@ -49,7 +49,7 @@ def test_editors_are_told_the_steps_and_what_is_private(tmp_path: Path, run: Run
     assert "不公开" in done.stdout and "site/" in done.stdout
     readme = (tmp_path / "new/README.md").read_text(encoding="utf-8")
     assert "## 三步" in readme and "不要公开" in readme
-    assert {"site/", "site.new/", ".cache/", "私密*"} <= set((tmp_path / "new/.gitignore").read_text().splitlines())
+    assert {"site/", ".cache/", "私密*", "/打印/"} <= set((tmp_path / "new/.gitignore").read_text().splitlines())
 
 
 def test_a_folder_in_use_is_refused(tmp_path: Path, run: Run) -> None:

@@ -28,7 +28,7 @@ def text_of(file: Path) -> str:
 @pytest.fixture
 def repository(site: Path) -> Path:
     """The site as a git repository with the usual .gitignore."""
-    (site / ".gitignore").write_text("打印/\n私密*\nprivate/\n", encoding="utf-8")
+    (site / ".gitignore").write_text("/打印/\n私密*\nprivate/\n", encoding="utf-8")
     subprocess.run(["git", "init", "--quiet", str(site)], check=True)
     return site
 
@@ -134,6 +134,22 @@ def test_private_values_join_the_form_and_nothing_else(repository: Path, run: Ru
     # Without the file the cells stay blank.
     assert run(repository, "print", "示例甲", "--as", "推荐表").exit_code == 0
     assert "私密号码" not in text_of(form)
+
+
+def test_the_record_of_a_print_reaches_other_machines(repository: Path, run: Run) -> None:
+    """The line that older sites have for the sheets catches the records, too: told, with the line that mends it."""
+    edit(repository / ".gitignore", "/打印/", "打印/")
+    done = run(repository, "print", NOTICE, *BEFORE)
+    assert done.exit_code == 0 and "git 不会提交它：.gitignore 第 1 行“打印/”" in done.output
+    assert ".gitignore:1:1: 警告 SIT030" in run(repository, "check", *BEFORE).output
+    edit(repository / ".gitignore", "打印/", done.output.partition("改成“")[2].partition("”")[0])
+    assert "git" not in run(repository, "print", NOTICE, *BEFORE).output
+    assert "SIT030" not in run(repository, "check", *BEFORE).output
+    seen = subprocess.run(
+        ["git", "-C", str(repository), "-c", "core.quotePath=false", "status", "--porcelain", "--untracked-files=all"],
+        capture_output=True, check=True, text=True,
+    )  # fmt: skip
+    assert "records/打印/市级.yml" in seen.stdout and ".pdf" not in seen.stdout
 
 
 def test_private_values_stay_out_of_gits_reach(repository: Path, run: Run) -> None:

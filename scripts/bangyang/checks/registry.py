@@ -58,7 +58,14 @@ FAMILIES: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("naming",), "NAM", "姓名与称谓"),
     (("articles", "articles_links", "articles_names", "articles_references"), "ART", "动态、文件与活动安排"),
     (("prose",), "SRC", "行文"),
-    (("sites", "sites_addresses", "sites_links", "sites_moves", "sites_settings", "sites_tags"), "SIT", "网站"),
+    (
+        (
+            *("sites", "sites_addresses", "sites_links", "sites_moves"),
+            *("sites_repository", "sites_settings", "sites_tags"),
+        ),
+        "SIT",
+        "网站",
+    ),
 )
 """Modules, code prefix and Chinese name of each family, in the order of `docs/checks.md`."""
 
