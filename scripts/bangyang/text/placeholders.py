@@ -32,7 +32,7 @@ def real(text: str) -> str:
 _STAND_INS = re.compile(
     # RFC 2606: names that nobody can own.
     r"(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]+\.)*(?:example\.(?:com|net|org|edu)|[A-Za-z0-9-]+\.(?:example|invalid|test)"
-    r"|localhost|127(?:\.\d{1,3}){3})(?![A-Za-z0-9-])"
+    r"|localhost|127(?:\.\d{1,3}){3})(?![A-Za-z0-9-]|\.[A-Za-z0-9])"
     r"|(?<!\d)[（(]?0\d{2,3}[）)]?[-－—– ]?0{7,8}(?!\d)"
     r"|示例(?:[省市县区旗盟州镇乡村]|自治区|街道|社区|单位|机关)[\u4e00-\u9fff]{0,12}",
     re.IGNORECASE,
