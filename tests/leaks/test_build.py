@@ -21,6 +21,7 @@ from bangyang.publishing import publication
 from bangyang.publishing.publication import SitePublication
 from bangyang.publishing.stage import stage_folder
 from bangyang.text.dates import parse_instant
+from tests.conftest import sampled
 from tests.leaks.canaries import KINDS, Kind, spelt
 from tests.leaks.positions import POSITIONS
 from tests.leaks.test_matrix import MINIMAL, typed
@@ -90,6 +91,27 @@ def test_the_gate_stops_a_site_that_the_checks_let_through(tmp_path: Path) -> No
 def test_the_gate_names_every_file_that_holds_a_mobile_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kind = next(kind for kind in KINDS if kind.code == "PRI002")
     assert_all_named(*leaking(kind, tmp_path / "site", monkeypatch))
+
+
+MARKED = Kind("加粗的手机", "PRI002", lambda n: f"161 **{n // 10000:04d}** {n % 10000:04d}")
+"""A number that stands in no output as it was typed."""
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("unchecked")
+@pytest.mark.parametrize("kind", [*sampled(KINDS[:4]), MARKED], ids=lambda kind: kind.key)
+def test_every_finding_names_a_file_that_an_editor_can_mend(kind: Kind, tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    lay_out(root, kind)
+    with pytest.raises(ContentFault) as caught:
+        build_site(root / "mkdocs.yml", tmp_path / "out/site", now=NOW, jobs=1)
+    places = {finding.place for finding in caught.value.findings}
+    assert [place for place in places if not place.path.startswith(("content/", "profiles/", "mkdocs.yml"))] == []
+    assert all((root / place.path).is_file() for place in places)
+    # Packs of the search, feeds and data are made of all kinds of files, and each kind is named.
+    spoken = [finding for finding in caught.value.findings if " assets/search/" in finding.message]
+    assert spoken and {"profiles", "content"} <= {finding.place.path.split("/")[0] for finding in spoken}
+    assert len({place.path for place in places}) >= 8
 
 
 @pytest.mark.soak

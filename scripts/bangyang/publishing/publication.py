@@ -236,7 +236,8 @@ class SitePublication:
 
     def inspect(self, folder: Path, shown_as: str, digests: Mapping[str, str]) -> tuple[Finding, ...]:
         """What the leak gate says of the finished files."""
-        knowledge = knowledge_of(self.state, lambda entry: output_path(self._desk.url(entry)))
+        desk = self._desk
+        knowledge = knowledge_of(self.state, lambda entry: output_path(desk.url(entry)), desk.album.sources())
         remembered = self._request.cache_folder / "leakgate.json"
         return inspect(
             folder,

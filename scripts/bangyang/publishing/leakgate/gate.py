@@ -13,7 +13,6 @@ from urllib.parse import unquote
 
 from bangyang.checks import outgoing
 from bangyang.checks.registry import all_checks
-from bangyang.checks.surroundings import place_at
 from bangyang.checks.waivers import hint_for, passed
 from bangyang.errors import Finding, Place, Rule
 from bangyang.publishing.leakgate.extraction import Extract, extracts
@@ -22,6 +21,7 @@ from bangyang.publishing.leakgate.knowledge import Knowledge
 from bangyang.publishing.leakgate.passages import Passage, UnknownKind, UnreadableFile, plain
 from bangyang.publishing.leakgate.reading import Found, Reader
 from bangyang.publishing.leakgate.remembered import digest_of
+from bangyang.publishing.leakgate.sources import Sources, also
 from bangyang.text.privacy import Hit, scan
 from bangyang.text.privacy.fingerprints import fingerprint, whole
 
@@ -46,6 +46,7 @@ class Gate:
         self._knowledge = knowledge
         self._shown_as = shown_as
         self._reader = Reader(knowledge.internals)
+        self._sources = Sources(knowledge.pages, knowledge.texts)
         self._public: dict[Internal, bool] = {}
         self._waived = next(check.rule for check in all_checks() if check.rule.code == "PRI037")
 
@@ -101,9 +102,9 @@ class Gate:
 
     def _private(self, path: str, content: bytes, found: Found, hit: Hit) -> Finding:
         mark = fingerprint(hit.kind, whole(hit.kind, found.passage.text, hit.start, hit.end))
-        place = self._source_of(found.value, path) or self._page_of(path) or self._at(path)
-        message = f"{self._spot(path, content, found)}里有{hit.label}"
-        return self._finding(outgoing.PRIVATE_OUTPUT, hit.kind, mark, place, message, path)
+        places = self._sources.of_value(found.value, path) or (self._at(path),)
+        message = f"{self._spot(path, content, found)}里有{hit.label}{also(places)}"
+        return self._finding(outgoing.PRIVATE_OUTPUT, hit.kind, mark, places, message, path)
 
     def _internal(self, path: str, content: bytes, found: Found, internal: Internal) -> Finding | None:
         if internal not in self._public:
@@ -112,12 +113,12 @@ class Gate:
             return None
         rule = outgoing.INTERNAL_OUTPUT
         message = f"{self._spot(path, content, found)}里有内部的“{internal.label}”"
-        return self._finding(rule, rule.code, fingerprint(rule.code, internal.text), internal.place, message, path)
+        return self._finding(rule, rule.code, fingerprint(rule.code, internal.text), (internal.place,), message, path)
 
-    def _finding(self, rule: Rule, kind: str, mark: str, place: Place, message: str, path: str) -> Finding:
-        """The finding, or the note of a waiver that lets it pass; a waiver may be bound to the source or the page."""
-        waivers = self._knowledge.waivers
-        for where in (place.path, path, f"{self._shown_as}/{path}"):
+    def _finding(self, rule: Rule, kind: str, mark: str, places: tuple[Place, ...], message: str, path: str) -> Finding:
+        """The finding, or the note of a waiver that lets it pass; a waiver may be bound to a source or the page."""
+        waivers, place = self._knowledge.waivers, places[0]
+        for where in (*(each.path for each in places), path, f"{self._shown_as}/{path}"):
             if (waived := waivers.of(kind, mark, where)) is not None:
                 return self._waived.at(place, passed(message, waived))
         over = any(waivers.expired(kind, mark, where) for where in (place.path, path))
@@ -144,22 +145,9 @@ class Gate:
             return ""
         return f" 第 {text.count(chr(10), 0, at) + 1} 行"
 
-    def _source_of(self, value: str, path: str) -> Place | None:
-        """Where the value was typed: in the page's own source first, then anywhere."""
-        own = self._knowledge.pages.get(path, "")
-        texts = sorted(self._knowledge.texts(), key=lambda pair: pair[0] != own)
-        for source, text in texts:
-            at = text.find(value)
-            if at >= 0:
-                return place_at(source, text, at)
-        return None
-
-    def _page_of(self, path: str) -> Place | None:
-        source = self._knowledge.pages.get(path)
-        return Place(source) if source else None
-
     def _at(self, path: str) -> Place:
-        return Place(f"{self._shown_as}/{self._masked(path)}")
+        """The file an output is made of; the output itself where no editor made it."""
+        return Place(self._sources.of_output(path) or f"{self._shown_as}/{self._masked(path)}")
 
     def _masked(self, text: str) -> str:
         """A path or a label as it can be shown: what is private in it is not repeated."""

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
-from bangyang.checks.surroundings import other_texts
+from bangyang.checks.addresses import free_files
+from bangyang.checks.surroundings import configuration, other_texts
 from bangyang.checks.waivers import Waivers, waivers_of
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
+from bangyang.loading.settings import CONFIG_NAME
 from bangyang.publishing.leakgate.internals import Internal, Internals, PublicText, internals_of
 from bangyang.publishing.leakgate.offices import Offices, offices_of
 
@@ -42,18 +45,26 @@ class Knowledge:
     is_public: Callable[[Internal], bool] = _never_public
 
 
-def knowledge_of(state: State, page_of: Callable[[Entry[Any]], str]) -> Knowledge:
-    """What the site in `state` knows; `page_of` gives the output path of an entry's page."""
+def knowledge_of(
+    state: State, page_of: Callable[[Entry[Any]], str], pictures: Mapping[str, str] = MappingProxyType({})
+) -> Knowledge:
+    """What the site in `state` knows; `page_of` gives the output path of an entry's page, `pictures` says of which
+    files published pictures were made.
+    """
     site = state.site
     paged: tuple[Entry[Any], ...] = (
         *site.campaigns, *site.notices, *site.rolls, *site.news, *site.documents, *site.events, *site.profiles,
     )  # fmt: skip
-    pages = {page_of(entry): entry.source.path for entry in paged}
+    free = free_files(state).items()
+    pages = {f"{address}index.html" if address.endswith("/") else address: path for path, address in free}
+    pages |= pictures
+    pages |= {page_of(entry): entry.source.path for entry in paged}
     if site.home is not None:
         pages["index.html"] = site.home.source.path
 
     def texts() -> Iterator[tuple[str, str]]:
         yield from ((entry.source.path, entry.source.text) for entry in site.entries)
         yield from ((file.path, file.text or "") for file in other_texts(state))
+        yield CONFIG_NAME, configuration(state)
 
     return Knowledge(offices_of(state), internals_of(state), waivers_of(state), pages, texts, PublicText(state).holds)

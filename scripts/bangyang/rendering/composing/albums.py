@@ -62,6 +62,12 @@ class Album:
         pairs = {name: content for made in self._made.values() if made for name, content in made.uncached}
         return tuple(sorted(pairs.items()))
 
+    def sources(self) -> dict[str, str]:
+        """The source path of every published file, by its site path."""
+        return {
+            name: path for (path, _), made in self._made.items() if made for name, _ in (*made.files, *made.uncached)
+        }
+
     def content(self, address: str) -> bytes | None:
         """The bytes of a picture that was asked for, by its site path; None for any other path."""
         found = self._contents.get(address)
