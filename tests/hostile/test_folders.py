@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -17,7 +18,9 @@ from tests.hostile.folders import FAULTY, SOUND
 from tests.hostile.ward import assert_harmless, watched
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="要用管道和很深的文件夹")
-COMMANDS = ("check", "status", "next", "build")
+COMMANDS = ("check", "build")
+OTHERS = ("status", "next")
+"""They read a site as the first two do, and are tried where reading itself is hard."""
 
 
 def examine(case: str) -> str:
@@ -27,12 +30,10 @@ def examine(case: str) -> str:
         root = folder / "site"
         shutil.copytree(SITES / "minimal", root)
         FAULTY[case](root)
-        codes = [_run(root, command) for command in COMMANDS]
+        commands = (*COMMANDS, *OTHERS) if "thousand deep" in case else COMMANDS
+        codes = [_run(root, command) for command in commands]
     finally:
         # Too deep for Python's own way of removing.
-        assert shutil.which("rm")
-        import subprocess
-
         subprocess.run(["rm", "-rf", str(folder)], check=True)
     assert (codes[0] == 0) == (case in SOUND), codes
     return " ".join(map(str, codes))

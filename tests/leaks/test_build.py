@@ -21,7 +21,6 @@ from bangyang.publishing import publication
 from bangyang.publishing.publication import SitePublication
 from bangyang.publishing.stage import stage_folder
 from bangyang.text.dates import parse_instant
-from tests.conftest import sampled
 from tests.leaks.canaries import KINDS, Kind, spelt
 from tests.leaks.positions import POSITIONS
 from tests.leaks.test_matrix import MINIMAL, typed
@@ -99,7 +98,9 @@ MARKED = Kind("加粗的手机", "PRI002", lambda n: f"161 **{n // 10000:04d}** 
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("unchecked")
-@pytest.mark.parametrize("kind", [*sampled(KINDS[:4]), MARKED], ids=lambda kind: kind.key)
+@pytest.mark.parametrize(
+    "kind", [MARKED, *(pytest.param(kind, marks=pytest.mark.soak, id=kind.key) for kind in KINDS[:6])]
+)
 def test_every_finding_names_a_file_that_an_editor_can_mend(kind: Kind, tmp_path: Path) -> None:
     root = tmp_path / "site"
     lay_out(root, kind)

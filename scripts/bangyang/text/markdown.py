@@ -81,13 +81,13 @@ def find_links(text: str) -> tuple[Link, ...]:
 
 def missed_links(text: str) -> tuple[Link, ...]:
     """What was meant for a link or a picture and is none, because a space stands in its target unprotected."""
-    if "](" not in text:
+    looks = list(_SPACED.finditer(text)) if "](" in text else []
+    if not looks:
         return ()
     taken = [(link.start, link.end) for link in find_links(text)]
     taken += [*fenced_code(text), *comments(text), *(match.span() for match in _CODE.finditer(text))]
     found = (
-        Link(match["text"], match["target"].strip(), *match.span(), is_image=bool(match["image"]))
-        for match in _SPACED.finditer(text)
+        Link(match["text"], match["target"].strip(), *match.span(), is_image=bool(match["image"])) for match in looks
     )
     return tuple(link for link in found if not any(start <= link.start < end for start, end in taken))
 
