@@ -129,3 +129,14 @@ def test_a_damaged_store_is_as_good_as_none(tmp_path: Path, content: str) -> Non
     recall(tmp_path / "photos.json")
     recall(tmp_path / "absent.json")
     assert photos._FACTS == photos._RECALLED == {}
+
+
+def test_what_was_remembered_is_held_to_the_limits_of_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, store = saved(tmp_path / "photo.jpg", size=(10, 200)), tmp_path / "cache" / "photos.json"
+    probe(path)
+    remember(store)
+    monkeypatch.setattr(photos, "_FACTS", {})
+    recall(store)
+    monkeypatch.setattr(photos, "MAX_SIDE", 100)
+    with pytest.raises(Unreadable, match="一边有 200 像素"):
+        probe(path)

@@ -75,7 +75,10 @@ def probe(path: Path) -> PhotoFacts:
     key = (str(path), info.st_size, info.st_mtime_ns)
     if key not in _FACTS:
         try:
-            _FACTS[key] = _RECALLED.get(key) or _probe(path, info.st_size)
+            if (recalled := _RECALLED.get(key)) is not None:
+                # An earlier version of the program may have let more pass.
+                refuse_size((recalled.width, recalled.height))
+            _FACTS[key] = recalled or _probe(path, info.st_size)
         except Unreadable as fault:
             _FACTS[key] = fault
     found = _FACTS[key]
