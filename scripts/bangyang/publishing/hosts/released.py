@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bangyang.errors import UsageError
 from bangyang.publishing import headers, redirects
+from bangyang.publishing.copies import MOST_PAGE_BYTES, read_copy
 from bangyang.publishing.headers import HeaderRule
 from bangyang.publishing.redirects import Redirect
 from bangyang.rendering.editions import PREFIX
@@ -31,8 +32,8 @@ def read_released(site: Path) -> Released:
     if not told.is_file():
         raise UsageError(f"{site} 里没有 {headers.NAME}，不是生成好的网站")
     try:
-        rules = headers.read_headers(told.read_text(encoding="utf-8"))
-        moves = redirects.read_redirects(moved.read_text(encoding="utf-8")) if moved.is_file() else ()
+        rules = headers.read_headers(read_copy(told, MOST_PAGE_BYTES).decode())
+        moves = redirects.read_redirects(read_copy(moved, MOST_PAGE_BYTES).decode()) if moved.is_file() else ()
     except ValueError as fault:
         raise UsageError(f"{site} 里的 {headers.NAME} 或 {redirects.NAME} 读不懂，请重新生成网站") from fault
     editions = (PREFIX,) if (site / PREFIX / "404.html").is_file() else ()
