@@ -1,8 +1,9 @@
 """Resident identity numbers.
 
 GB 11643-1999: six digits of place, eight of birth date, three of order, one check character (ISO 7064 MOD 11-2).
-The form of before 1999 has fifteen digits: two for the year, no check character. The checksum makes this the one
-recogniser that can afford to look through almost any disguise.
+The form of before 1999 has fifteen digits: two for the year, no check character. A spreadsheet that took a number for
+one keeps fifteen digits of it, as 1.50102197905151E+17: place and birth date among them. The checksum makes this the
+one recogniser that can afford to look through almost any disguise.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ _CHECKS: Final = "10X98765432"
 _DATE: Final = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _EIGHTEEN: Final = re.compile(r"(?=([1-9][0-9]{5}(?:19|20)[0-9]{2}" + _DATE + r"[0-9]{3}[0-9Xx×Хх]))")
 _FIFTEEN: Final = re.compile(r"(?<![0-9A-Za-z.])[1-8][0-9]{7}" + _DATE + r"[0-9]{3}(?![0-9A-Za-z]|\.[0-9])")
+_POWER: Final = re.compile(r"[0-9][Ee]\+?0{0,2}17(?![0-9])")
+_SCIENTIFIC: Final = re.compile(r"(?<![0-9.])([1-8])\.([0-9]{13,17})[Ee]\+?0{0,2}17(?![0-9])")
+_ROUNDED: Final = re.compile(r"(?<![0-9A-Za-z.])[1-8][0-9]{14}000(?![0-9A-Za-z]|\.[0-9])")
 _ENOUGH: Final = re.compile(r"[0-9]{15}")
 _NAMED: Final = re.compile(r"身\s?份\s?证|身份号码|证件(?:号|编号)|公民身份|ID\s?(?:号|card)", re.IGNORECASE)
 
@@ -54,6 +58,7 @@ def _is_date(year: int, month: int, day: int) -> bool:
 
 
 def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
+    yield from _find_rounded(reading)
     joined = reading.joined
     if not reading.clusters or not _ENOUGH.search(joined.text):
         return
@@ -97,6 +102,24 @@ def _is_old_number(number: str) -> bool:
     return int(number[:2]) in PROVINCES and _is_date(1900 + int(number[6:8]), month, day)
 
 
+def _find_rounded(reading: Reading) -> Iterator[Span]:
+    """Numbers as a spreadsheet spoils them: it keeps fifteen digits, among them place and birth date."""
+    if _POWER.search(reading.text):
+        for match in _SCIENTIFIC.finditer(reading.text):
+            if _is_begun(match[1] + match[2]):
+                yield match.span()
+    for match in reading.numbers(_ROUNDED):
+        if _is_begun(match[0]) and not is_identity_number(match[0]):
+            yield match.span()
+
+
+def _is_begun(digits: str) -> bool:
+    """Whether digits begin as an identity number does: place, birth date."""
+    if int(digits[:2]) not in PROVINCES or digits[6:8] not in ("19", "20"):
+        return False
+    return _is_date(int(digits[6:10]), int(digits[10:12]), int(digits[12:14]))
+
+
 def _example(first_seventeen: str) -> str:
     return first_seventeen + check_character(first_seventeen)
 
@@ -133,6 +156,10 @@ RECOGNISERS: Final = (
             "证件号码 110000900101001",
             f"[详见](id-{_FICTION})",
             f"{_FICTION[:9]}[{_FICTION[9]}](#x){_FICTION[10:]}",
+            f"{_FICTION[0]}.{_FICTION[1:15]}E+17",
+            f"示例甲,{_FICTION_X[0]}.{_FICTION_X[1:14]}e17,某市",
+            f"{_FICTION[0]}.{_FICTION[1:15]}E+017",
+            f"身份证号码 {_FICTION[:15]}000",
         ),
         false_examples=(
             _spoilt("11000019900101001"),
@@ -143,6 +170,10 @@ RECOGNISERS: Final = (
             "110000********1001",
             "12 345 678 901 234 567 890 123 456",
             _example("99000000000000001"),
+            "1.23456789012345E+17",
+            "合计 123456789012345000 元",
+            f"{_FICTION[0]}.{_FICTION[1:15]}E+18",
+            "1.10000E+17",
             _example("11000019900231001"),
         ),
     ),
