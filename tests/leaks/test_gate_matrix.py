@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.checks.internals import Internal, Internals
 from bangyang.errors import Place, Severity
 from bangyang.publishing.leakgate import Knowledge, inspect
-from bangyang.publishing.leakgate.internals import Internal, Internals
 from bangyang.text.privacy import RECOGNISERS, registry
 from tests.leaks.canaries import KINDS, Kind, spelt
 from tests.leaks.outputs import SPOTS

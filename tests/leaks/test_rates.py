@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.checks.internals import Internals
 from bangyang.publishing.leakgate.extraction import Extract
-from bangyang.publishing.leakgate.internals import Internals
 from bangyang.publishing.leakgate.reading import Reader
 from tests.leaks.canaries import KINDS
 from tests.leaks.disguises import DISGUISES

@@ -13,14 +13,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from bangyang.checks.office import office_files
 from bangyang.checks.registry import check
 from bangyang.checks.surroundings import free_pages, place_at, site_files
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Place, Rule, Severity, Unreadable
+from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading import rules
-from bangyang.loading.attachments import OFFICE, REFUSED, probe_attachment
+from bangyang.loading.attachments import FOLDER, REFUSED, is_attachment
 from bangyang.loading.files import check_name, printable
 from bangyang.loading.freepages import CONTENT
+from bangyang.loading.office import is_readable_name
 from bangyang.models import kinds
 from bangyang.text.prose.density import find_density
 
@@ -55,21 +57,18 @@ def unfit_kind(state: State, rule: Rule) -> Iterator[Finding]:
     """A free page may offer pictures and Word or Excel files; what cannot be looked through is not published."""
     for path in sorted(_beside_free_pages(state)):
         refused = REFUSED.get(PurePosixPath(path).suffix.lower())
-        if refused is not None:
+        # Of a document that lies elsewhere, another rule says where it belongs.
+        if refused is not None and (path.startswith(f"{FOLDER}/") or not is_readable_name(path)):
             yield rule.at(Place(path), refused[0], hint=refused[1])
 
 
 @check("FIL010", "附件里有不能公开的内容", Severity.ERROR, "《个人信息保护法》第六条", "打开附件，去掉它，再保存")
 def unfit_attachment(state: State, rule: Rule) -> Iterator[Finding]:
     """Remarks, tracked changes, hidden parts and programs of a document would be published with it."""
-    for path in sorted(_beside_free_pages(state)):
-        if path.lower().endswith(OFFICE):
-            try:
-                probe_attachment(state.site.root / path)
-            except Unreadable as fault:
-                yield rule.at(Place(path), fault.message, hint=fault.hint)
-            except OSError:
-                yield rule.at(Place(path), "附件打不开", hint="关闭正在使用它的程序，或请管理员给予读取的权限")
+    for file in office_files(state):
+        if is_attachment(file.path):
+            for fault in (file.closed,) if file.closed else file.faults:
+                yield rule.at(Place(file.path), fault.message, hint=fault.hint)
 
 
 @check("FIL011", "排版符号太密", Severity.ERROR, _OWN, "删去多余的符号，或分成几段")

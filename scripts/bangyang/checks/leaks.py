@@ -14,26 +14,20 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from bangyang.checks.labels import BODY_LABEL
+from bangyang.checks.office import office_files
+from bangyang.checks.offices import office_names, offices_of
 from bangyang.checks.surroundings import configuration, other_texts, place_at, site_files
 from bangyang.checks.survey import hold_nothing, survey
 from bangyang.derivations.state import State
 from bangyang.errors import Place
+from bangyang.loading.attachments import is_attachment
 from bangyang.loading.entries import Entry, Source
 from bangyang.loading.means import Means
 from bangyang.loading.settings import CONFIG_NAME
-from bangyang.models.article import News
-from bangyang.models.campaign import Contact
-from bangyang.models.fields import Model, spec_of, specs
+from bangyang.models.fields import Model, spec_of
 from bangyang.models.ledger import LEDGER
-from bangyang.models.notice import Notice
 from bangyang.text.privacy import Hit, scan
 from bangyang.text.privacy.fingerprints import fingerprint, whole
-
-_OFFICE_FIELDS: Mapping[type[Model], frozenset[str]] = {
-    Notice: frozenset({"accepted_by", "supervision_hotline", "fax", "email", "address", "postcode", "hours"}),
-    News: frozenset({"phone"}),
-}
-"""Fields in which an office gives its number and address to the public; those of a `Contact` are added to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +62,30 @@ def _leaks(state: State) -> Iterator[Leak]:
             place = Place(LEDGER, state.site.ledger.numbers.get(line.seq, 1))
             yield Leak(hit.kind, place, "原因", f"存证的原因里写了{hit.label}", _print_of(hit, line.reason))
     yield from _text_leaks(CONFIG_NAME, configuration(state), contact_allowed=True)
+    yield from _office_leaks(state)
     yield from _name_leaks(site_files(state), state.site.means)
+
+
+def _office_leaks(state: State) -> Iterator[Leak]:
+    """What Office files and PDFs hold. In one for download, an office's own number is meant to be read."""
+    files = [file for file in office_files(state) if file.marks]
+    offices = offices_of(state) if any(is_attachment(file.path) for file in files) else None
+    for file in files:
+        told: set[tuple[str, str]] = set()
+        for mark in file.marks:
+            if offices is not None and is_attachment(file.path) and offices.allow(file.text, mark.hit):
+                continue
+            value = _print_of(mark.hit, file.text)
+            # The same number stands in a cell, and once more beside the heading of its column.
+            if (mark.hit.kind, value) not in told:
+                told.add((mark.hit.kind, value))
+                message = f"{mark.where} 里有{mark.hit.label}{_as_number(file.text[mark.hit.start : mark.hit.end])}"
+                yield Leak(mark.hit.kind, Place(file.path), "", message, value)
+
+
+def _as_number(value: str) -> str:
+    """That a spreadsheet made a number of an identity number, which then looks like none."""
+    return "（存成了数字，地区和出生日期还在里面）" if "E+" in value.upper() else ""
 
 
 def _entry_leaks(entry: Entry[Any]) -> Iterator[Leak]:
@@ -105,12 +122,6 @@ def _office_spans(entry: Entry[Any]) -> Iterator[tuple[int, int]]:
             start = starts[place.line - 1] + place.column - 1
             end = text.find("\n", start + len(typed))
             yield start, end if end >= 0 else len(text)
-
-
-def office_names(kind: type[Model]) -> frozenset[str]:
-    """Top-level fields of `kind` in which an office gives its number and address."""
-    contacts = frozenset(spec.name for spec in specs(kind) if spec.part is Contact)
-    return contacts | _OFFICE_FIELDS.get(kind, frozenset())
 
 
 def _label(entry: Entry[Any], place: Place) -> str:

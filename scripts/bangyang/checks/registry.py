@@ -34,7 +34,7 @@ class Check:
 
 
 FAMILIES: tuple[tuple[tuple[str, ...], str, str], ...] = (
-    (("files",), "FIL", "文件"),
+    (("files", "originals"), "FIL", "文件"),
     (("privacy", "waivers"), "PRI", "不得公开的个人信息"),
     (("campaigns", "campaigns_quotas", "campaigns_stages"), "CAM", "活动、阶段与名额"),
     (("nominees", "nominees_deeds", "nominees_eligibility", "nominees_resume", "changes"), "NOM", "推荐对象"),

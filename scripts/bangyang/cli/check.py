@@ -57,7 +57,7 @@ def _check_history(root: Path, paths: tuple[str, ...], style: str) -> int:
     findings = tuple(finding for finding in history_findings(root) if not wanted or _inside(finding, wanted))
     click.echo(format_findings(findings, style), nl=False)
     click.echo(_closing_line(findings, ()), err=style != "text")
-    return CONTENT if findings else CLEAN
+    return CONTENT if any(finding.severity is Severity.ERROR for finding in findings) else CLEAN
 
 
 def _within(root: Path, path: str) -> str:

@@ -14,6 +14,7 @@ from typing import IO
 
 from bangyang.errors import UsageError
 from bangyang.loading.git import ask
+from bangyang.loading.office import is_readable_name
 
 _HEADER = "\x01"
 _NOTHING = "0" * 40
@@ -31,12 +32,14 @@ _LOG = (
 class PastText:
     """A text as some commit brought it in first. `path` is relative to the site; "" is the commit's own message.
 
-    `text` is None for what is no text; its name alone is of interest then.
+    `text` is None for what is no text; its name alone is of interest then, or `office`, the bytes of an Office file or
+    a PDF.
     """
 
     commit: str
     path: str
     text: str | None
+    office: bytes | None = None
 
 
 def past_texts(root: Path) -> Iterator[PastText]:
@@ -47,14 +50,19 @@ def past_texts(root: Path) -> Iterator[PastText]:
     if _git(root, "rev-parse", "--is-shallow-repository").strip() == "true":
         raise UsageError("这里的历史不完整（浅克隆），请先运行 git fetch --unshallow")
     prefix = _git(root, "rev-parse", "--show-prefix").strip("\n")
-    seen: set[str] = set()
+    seen: set[tuple[str, bool]] = set()
     with _Objects(root) as objects:
         for commit, path, blob in _changes(root):
             if not path:
                 yield PastText(commit, "", blob)
-            elif blob not in seen:
-                seen.add(blob)
-                yield PastText(commit, path.removeprefix(prefix), _text(objects.read(blob)))
+                continue
+            # Under another name the same bytes may be read in another way.
+            is_office = is_readable_name(path)
+            if (blob, is_office) not in seen:
+                seen.add((blob, is_office))
+                content = objects.read(blob)
+                inside = path.removeprefix(prefix)
+                yield PastText(commit, inside, None, content) if is_office else PastText(commit, inside, _text(content))
 
 
 def _changes(root: Path) -> Iterator[tuple[str, str, str]]:

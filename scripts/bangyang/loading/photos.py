@@ -125,7 +125,11 @@ def _digest(rows: str) -> str:
 def _probe(path: Path, size: int) -> PhotoFacts:
     if size > MAX_BYTES:
         raise Unreadable("VAL009", f"照片文件超过 {MAX_BYTES // 1_000_000} MB", "缩小后再放进来")
-    content = path.read_bytes()
+    return look(path.read_bytes())
+
+
+def look(content: bytes) -> PhotoFacts:
+    """The facts of a photo that lies in no file of its own. Raises Unreadable as `probe` does."""
     refuse_crafted(content)
     try:
         # Pillow's English warnings (a damaged EXIF block, very many pixels) are no business of an editor's.
@@ -137,7 +141,7 @@ def _probe(path: Path, size: int) -> PhotoFacts:
                 width, height = height, width
             # A camera's multi-picture JPEG calls itself MPO; its first picture is an ordinary JPEG.
             form = "JPEG" if image.format == "MPO" else str(image.format)
-            return PhotoFacts(form, width, height, size, _border_is_blue(image))
+            return PhotoFacts(form, width, height, len(content), _border_is_blue(image))
     except Unreadable:
         raise
     except Image.DecompressionBombError:

@@ -20,9 +20,9 @@ from mkdocs.structure.files import File, Files
 
 from bangyang.derivations.addresses import asset_address, free_address
 from bangyang.errors import Unreadable
-from bangyang.loading.attachments import PICTURES
+from bangyang.loading.attachments import OFFICE, PICTURES
 from bangyang.loading.freepages import CONTENT, is_free_asset, is_free_page
-from bangyang.publishing.attachments import is_office, without_authors
+from bangyang.publishing.attachments import without_authors
 from bangyang.publishing.outputs import Output
 from bangyang.rendering.pictures import without_metadata
 from bangyang.text.prose.links import find_references
@@ -103,7 +103,7 @@ def _bared(file: File) -> File:
     try:
         if PurePosixPath(file.src_uri).suffix.lower() in PICTURES:
             file.content_bytes = without_metadata(file.content_bytes)
-        elif is_office(file.src_uri):
+        elif PurePosixPath(file.src_uri).suffix.lower() in OFFICE:
             file.content_bytes = without_authors(file.content_bytes)
     except Unreadable as fault:
         raise UnusableFile(f"{file.src_uri}：{fault.message}。{fault.hint}") from fault

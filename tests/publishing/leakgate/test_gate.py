@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.checks.internals import Internal, Internals
+from bangyang.checks.offices import collect
 from bangyang.checks.waivers import Waivers
 from bangyang.derivations.state import State
 from bangyang.errors import Place, Severity
@@ -16,8 +18,6 @@ from bangyang.loading.entries import Entry, Source
 from bangyang.loading.site import load_site
 from bangyang.models.waivers import Waived, WaiverFile
 from bangyang.publishing.leakgate import Knowledge, gate, inspect, knowledge_of
-from bangyang.publishing.leakgate.internals import Internal, Internals
-from bangyang.publishing.leakgate.offices import collect
 from bangyang.text.dates import parse_instant
 from bangyang.text.privacy.fingerprints import fingerprint
 from tests.leaks.outputs import page

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.checks.internals import PublicText, internals_of, is_distinctive
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
-from bangyang.publishing.leakgate.internals import PublicText, internals_of, is_distinctive
 from bangyang.text.dates import parse_instant
 
 PERSON = "profiles/2026-linli/示例甲.md"

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from bangyang.publishing.leakgate.packed import DEEPEST, gzip_note, members, unpacked_gzip
-from bangyang.publishing.leakgate.passages import Passage, UnknownKind, UnreadableFile, plain
+from bangyang.errors import Unreadable
+from bangyang.loading.office import OfficeText, read_office
+from bangyang.loading.office.portable import read_pdf
+from bangyang.publishing.leakgate.packed import DEEPEST, gzip_note, unpacked_gzip
+from bangyang.publishing.leakgate.passages import Passage, UnknownKind, UnreadableFile, joined, plain
 from bangyang.publishing.leakgate.pictures import read_picture
 from bangyang.publishing.leakgate.plain import read_calendar, read_code, read_json, read_text
-from bangyang.publishing.leakgate.portable import read_pdf
 
 _PAGES = frozenset({".html", ".htm"})
 _MARKUP = frozenset({".xml", ".svg", ".xhtml", ".rels", ".vml"})
@@ -25,7 +27,7 @@ _TEXTS: dict[str, Callable[[str], tuple[Passage, ...]]] = {
     ".ics": read_calendar,
 }
 _PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".ico"})
-_DOCUMENTS = frozenset({".docx", ".xlsx"})
+_DOCUMENTS: dict[str, Callable[[bytes], OfficeText]] = {".docx": read_office, ".xlsx": read_office, ".pdf": read_pdf}
 _NAMES = frozenset({"_headers", "_redirects", "CNAME", ".nojekyll"})
 """Files without an ending that servers read."""
 
@@ -64,12 +66,10 @@ def extracts(path: str, content: bytes, *, inside: str = "", depth: int = 0) -> 
     elif ending in _PICTURES:
         found = read_picture(content)
         yield Extract((found.passage,), located=found.located, inside=inside)
-    elif ending == ".gz" or ending in _DOCUMENTS:
+    elif ending == ".gz":
         yield from _packed(path, place, content, depth)
-    elif ending == ".pdf":
-        texts, photos = read_pdf(content)
-        yield Extract(texts, inside=inside)
-        yield from (Extract((photo.passage,), located=photo.located, inside=inside) for photo in photos)
+    elif ending in _DOCUMENTS:
+        yield from _document(content, _DOCUMENTS[ending], inside)
     else:
         raise UnknownKind(ending or place.name)
 
@@ -90,21 +90,27 @@ def _page(text: str) -> Iterator[Extract]:
 def _packed(path: str, place: PurePosixPath, content: bytes, depth: int) -> Iterator[Extract]:
     if depth >= DEEPEST:
         raise UnreadableFile("压缩文件一层套一层，太深了")
-    if place.suffix.lower() == ".gz":
-        if note := gzip_note(content):
-            yield Extract((plain(note, "压缩文件的附注"),))
-        opened = unpacked_gzip(content)
-        # A file packed twice is still called after what is in it.
-        stem = place.name if opened.startswith(_GZIP) else place.stem
-        for extract in extracts(path, opened, inside=stem, depth=depth + 1):
-            yield replace(extract, inside=place.stem)
-        return
-    for name, inside in members(content):
-        yield Extract((plain(name, "内含文件的名称"),), inside=name)
-        try:
-            yield from extracts(path, inside, inside=name, depth=depth + 1)
-        except UnknownKind as fault:
-            raise UnreadableFile(f"文档里的 {name} 无法检查") from fault
+    if note := gzip_note(content):
+        yield Extract((plain(note, "压缩文件的附注"),))
+    opened = unpacked_gzip(content)
+    # A file packed twice is still called after what is in it.
+    stem = place.name if opened.startswith(_GZIP) else place.stem
+    for extract in extracts(path, opened, inside=stem, depth=depth + 1):
+        yield replace(extract, inside=place.stem)
+
+
+def _document(content: bytes, read: Callable[[bytes], OfficeText], inside: str) -> Iterator[Extract]:
+    """An Office file or a PDF, and its pictures; one that does something, or hides something, is none of ours."""
+    try:
+        found = read(content)
+    except Unreadable as fault:
+        raise UnreadableFile(fault.message) from fault
+    if found.faults:
+        raise UnreadableFile(found.faults[0].message)
+    yield Extract((joined((piece.text, 0, piece.where) for piece in found.pieces),), inside=inside)
+    for name, picture in found.pictures:
+        texts = read_picture(picture)
+        yield Extract((texts.passage,), located=texts.located, inside=name)
 
 
 def _decoded(content: bytes) -> str:

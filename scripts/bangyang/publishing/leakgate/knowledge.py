@@ -12,13 +12,16 @@ from types import MappingProxyType
 from typing import Any
 
 from bangyang.checks.addresses import free_files
+from bangyang.checks.internals import Internal, Internals, PublicText, internals_of
+from bangyang.checks.offices import Offices, offices_of
 from bangyang.checks.surroundings import configuration, other_texts
 from bangyang.checks.waivers import Waivers, waivers_of
 from bangyang.derivations.state import State
+from bangyang.errors import Place
 from bangyang.loading.entries import Entry
 from bangyang.loading.settings import CONFIG_NAME
-from bangyang.publishing.leakgate.internals import Internal, Internals, PublicText, internals_of
-from bangyang.publishing.leakgate.offices import Offices, offices_of
+from bangyang.models.ledger import SALTS
+from bangyang.publishing.ledger import published_salts
 
 
 def _no_texts() -> Iterator[tuple[str, str]]:
@@ -67,4 +70,13 @@ def knowledge_of(
         yield from ((file.path, file.text or "") for file in other_texts(state))
         yield CONFIG_NAME, configuration(state)
 
-    return Knowledge(offices_of(state), internals_of(state), waivers_of(state), pages, texts, PublicText(state).holds)
+    internals = Internals((*internals_of(state).values, *_kept_salts(state)))
+    return Knowledge(offices_of(state), internals, waivers_of(state), pages, texts, PublicText(state).holds)
+
+
+def _kept_salts(state: State) -> Iterator[Internal]:
+    """Salts of what is not up: with one of them a withdrawn name could be guessed."""
+    told = published_salts(state)
+    for row in state.site.ledger.salt_rows:
+        if row.salt is not None and row.salt.value not in told:
+            yield Internal(row.salt.value, Place(SALTS, row.number), "盐值")

@@ -1,4 +1,4 @@
-"""Files that hold files: gzip, and the zip archives that Word and Excel documents are.
+"""Files packed by gzip.
 
 They are opened and their insides read like any other file of the site. How deep and how large is limited: what opens
 to more than a site's page can be is refused unread.
@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import gzip
 import io
-import zipfile
 import zlib
-from collections.abc import Iterator
 
 from bangyang.publishing.leakgate.passages import UnreadableFile
 
@@ -43,22 +41,3 @@ def gzip_note(content: bytes) -> str:
             found.append(content[at:end].decode("utf-8", "replace"))
             at = end + 1
     return "\n".join(found)
-
-
-def members(content: bytes) -> Iterator[tuple[str, bytes]]:
-    """(name, bytes) of every file of a zip archive. Raises UnreadableFile if it is damaged, locked or too large."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(info.file_size for info in archive.infolist()) > MOST_BYTES:
-                raise UnreadableFile("文档里的内容太大")
-            if archive.comment:
-                yield "comment.txt", archive.comment
-            for info in archive.infolist():
-                if not info.is_dir():
-                    with archive.open(info) as file:
-                        inside = file.read(MOST_BYTES + 1)
-                    if len(inside) > MOST_BYTES:
-                        raise UnreadableFile("文档里的内容太大")
-                    yield info.filename, inside
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, zlib.error) as fault:
-        raise UnreadableFile("文档已经损坏，或者加了密码") from fault

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bangyang.checks.internals import Internal, Internals
 from bangyang.publishing.leakgate.extraction import Extract
-from bangyang.publishing.leakgate.internals import Internal, Internals
 from bangyang.publishing.leakgate.markup import glance, read_markup
 from bangyang.publishing.leakgate.passages import BETWEEN, Passage
 from bangyang.text.privacy import Hit, scan

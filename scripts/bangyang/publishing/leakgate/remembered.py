@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-_PACKAGES = ("bangyang.text.privacy", "bangyang.publishing.leakgate")
+_PACKAGES = ("bangyang.text.privacy", "bangyang.publishing.leakgate", "bangyang.loading.office", "bangyang.checks")
 
 
 @dataclass(slots=True)

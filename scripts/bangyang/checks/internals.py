@@ -20,10 +20,8 @@ from bangyang.derivations.state import State
 from bangyang.errors import Place
 from bangyang.loading.entries import Entry
 from bangyang.models.fields import Model, Privacy, spec_of, specs
-from bangyang.models.ledger import SALTS
 from bangyang.models.nominee import Nominee
 from bangyang.models.records import Objection, Posting, Revocation, Submission, Withdrawal
-from bangyang.publishing.ledger import published_salts
 from bangyang.text.resume import ResumeLine
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -91,16 +89,7 @@ class PublicText:
 def internals_of(state: State) -> Internals:
     """The distinctive internal values of all profiles and records."""
     entries: tuple[Entry[Any], ...] = (*state.site.profiles, *state.site.records)
-    values = [value for entry in entries for value in _values(entry)]
-    return Internals((*values, *_kept_salts(state)))
-
-
-def _kept_salts(state: State) -> Iterator[Internal]:
-    """Salts of what is not up: with one of them a withdrawn name could be guessed."""
-    told = published_salts(state)
-    for row in state.site.ledger.salt_rows:
-        if row.salt is not None and row.salt.value not in told:
-            yield Internal(row.salt.value, Place(SALTS, row.number), "盐值")
+    return Internals(value for entry in entries for value in _values(entry))
 
 
 def is_distinctive(text: str) -> bool:

@@ -13,13 +13,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bangyang.checks.leaks import office_names
 from bangyang.derivations.state import State
+from bangyang.models.article import News
+from bangyang.models.campaign import Contact
+from bangyang.models.fields import Model, specs
+from bangyang.models.notice import Notice
 from bangyang.text.privacy import Hit, scan
 from bangyang.text.privacy.fingerprints import core
 from bangyang.text.privacy.folding import fold
 
 ADDRESS, MAILBOX, LANDLINE = "PRI007", "PRI008", "PRI012"
+_OFFICE_FIELDS: Mapping[type[Model], frozenset[str]] = {
+    Notice: frozenset({"accepted_by", "supervision_hotline", "fax", "email", "address", "postcode", "hours"}),
+    News: frozenset({"phone"}),
+}
+"""Fields in which an office gives its number and address to the public; those of a `Contact` are added to them."""
+
 _SEPARATORS = (re.compile(r"[、，,;；/\n]+|或|转"), re.compile(r"[、，,;；/\s]+|或|转"))
 """Between two numbers; a space may also stand within one."""
 _FEWEST_DIGITS = 7
@@ -46,6 +55,12 @@ class Offices:
         part = core(value)
         near = core(text[max(0, hit.start - _AROUND) : hit.end + _AROUND])
         return any(part in address and address in near for address in self.addresses)
+
+
+def office_names(kind: type[Model]) -> frozenset[str]:
+    """Top-level fields of `kind` in which an office gives its number and address."""
+    contacts = frozenset(spec.name for spec in specs(kind) if spec.part is Contact)
+    return contacts | _OFFICE_FIELDS.get(kind, frozenset())
 
 
 def offices_of(state: State) -> Offices:
