@@ -19,10 +19,10 @@ from pypdf.generic import NameObject, TextStringObject
 from bangyang.checks.history import history_findings
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Severity
+from bangyang.errors import Finding, Severity, Unreadable
 from bangyang.loading.committed import committed_files
 from bangyang.loading.means import Means
-from bangyang.loading.office import ENDINGS, read_office
+from bangyang.loading.office import ENDINGS, apart, contents, read_office
 from bangyang.loading.settings import load_settings
 from bangyang.loading.site import load_site
 from tests.office.making import bent, excel, fixture, packed, photo, replaced, word
@@ -300,3 +300,34 @@ def test_what_holds_nothing_private_is_remembered(
 
 def _nothing_hidden(book) -> None:
     book.create_sheet("底稿").sheet_state = "hidden"
+
+
+def _busy() -> bytes:
+    """A PDF of many pages that all draw the same endless content."""
+    writer = pypdf.PdfWriter()
+    stream = pypdf.generic.StreamObject()
+    stream._data = b"BT /F1 12 Tf (x) Tj ET " * 100_000
+    drawn = writer._add_object(stream)
+    for _ in range(100):
+        writer.add_blank_page(200, 200)[NameObject("/Contents")] = drawn
+    return _written(writer)
+
+
+def test_a_pdf_that_keeps_its_reader_busy_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "_SECONDS", 1.0)
+    with pytest.raises(Unreadable, match="太大"):
+        read_office(_busy())
+
+
+def test_a_document_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(contents, "MOST_EVENTS", 1_000)
+    with pytest.raises(Unreadable, match="太大"):
+        read_office(packed({"[Content_Types].xml": "<Types/>", "word/document.xml": f"<w>{'<a/>' * 2_000}</w>"}))
+
+
+def test_a_file_beside_the_reader_is_not_run(minimal: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process in which a PDF is read looks for its program where it is installed, not where it stands."""
+    root = minimal()
+    put(root, dict.fromkeys(("pypdf.py", "json.py", "bangyang.py"), b"raise SystemExit('run')"))
+    monkeypatch.chdir(root)
+    assert any("公示" in piece.text for piece in read_office(pdf("公示")).pieces)

@@ -370,16 +370,16 @@ def _refused_words() -> tuple[Variant, ...]:
         Variant("ODF改名.docx", lambda: fixture("libreoffice.odt"), "只是用了这个名字"),
         Variant("表格改名.docx", excel, "这其实是 xlsx 文件"),
         Variant("空文件.docx", lambda: b"", "文档已经损坏"),
-        Variant("身份证号.docx", lambda: word(f"示例甲 {ID}"), "正文 里有身份证号码"),
+        Variant("身份证号.docx", lambda: word(f"示例甲 {ID}"), "正文里有身份证号码"),
         Variant("出生日期.docx", lambda: word(table=[["出生日期", "1979年5月3日"]]), "里有完整出生日期"),
         Variant(
             "手机号在页脚.docx",
             _spoilt("word/footer9.xml", f"<w:ftr xmlns:w='x'><w:p><w:r><w:t>{MOBILE}</w:t></w:r></w:p></w:ftr>"),
-            "页脚 里有个人手机号码",
+            "页脚里有个人手机号码",
         ),
-        Variant("身份证号在属性.docx", lambda: word(author=ID), "文件属性 里有身份证号码"),
+        Variant("身份证号在属性.docx", lambda: word(author=ID), "文件属性里有身份证号码"),
         Variant(
-            "身份证号在自定义数据.docx", _spoilt("customXml/item1.xml", f"<a>{ID}</a>"), "自定义数据 里有身份证号码"
+            "身份证号在自定义数据.docx", _spoilt("customXml/item1.xml", f"<a>{ID}</a>"), "自定义数据里有身份证号码"
         ),
     )
 
@@ -475,7 +475,7 @@ def _refused_books() -> tuple[Variant, ...]:
         Variant(
             "手机号在名称.xlsx",
             lambda: excel(change=lambda book: book.defined_names.add(DefinedName("x", attr_text=f'"{MOBILE}"'))),
-            "工作簿 里有个人手机号码",
+            "工作簿里有个人手机号码",
         ),
         Variant(
             "手机号在页眉.xlsx",

@@ -79,7 +79,9 @@ def _office_leaks(state: State) -> Iterator[Leak]:
             # The same number stands in a cell, and once more beside the heading of its column.
             if (mark.hit.kind, value) not in told:
                 told.add((mark.hit.kind, value))
-                message = f"{mark.where} 里有{mark.hit.label}{_as_number(file.text[mark.hit.start : mark.hit.end])}"
+                # A cell's name ends in a figure.
+                gap = " " if mark.where[-1:].isascii() else ""
+                message = f"{mark.where}{gap}里有{mark.hit.label}{_as_number(file.text[mark.hit.start : mark.hit.end])}"
                 yield Leak(mark.hit.kind, Place(file.path), "", message, value)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import signal
 import subprocess
 import sys
 from typing import Any, Final
@@ -15,7 +16,9 @@ from typing import Any, Final
 from bangyang.errors import Unreadable
 from bangyang.loading.office.contents import DEEPEST, Fault, Gathering, OfficeText, Piece, damaged, too_large
 
-_SECONDS: Final = 30
+_SECONDS = 90.0
+"""How long is waited; how long it may work is `_PROCESSOR_SECONDS`, so that a busy machine decides nothing."""
+_PROCESSOR_SECONDS: Final = 20
 _MEMORY: Final = 2 * 1024**3
 
 
@@ -27,10 +30,12 @@ def read_pdf_apart(content: bytes, depth: int = 0) -> OfficeText:
     command = [sys.executable, "-P", "-m", __name__, str(depth)]
     try:
         done = subprocess.run(command, input=content, capture_output=True, timeout=_SECONDS, check=False)
+        if done.returncode in (-signal.SIGKILL, -getattr(signal, "SIGXCPU", signal.SIGKILL)):
+            raise too_large()
         answer = json.loads(done.stdout)
     except subprocess.TimeoutExpired:
         raise too_large() from None
-    except ValueError:
+    except json.JSONDecodeError:
         raise damaged("PDF 文件已损坏") from None
     if "hint" in answer:
         raise Unreadable("VAL009", answer["message"], answer["hint"])
@@ -63,6 +68,7 @@ def _main() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (_PROCESSOR_SECONDS, _PROCESSOR_SECONDS))
     content, depth = sys.stdin.buffer.read(), int(sys.argv[1])
     try:
         read = read_pdf(content)
