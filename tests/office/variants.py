@@ -7,6 +7,7 @@ does not exist.
 from __future__ import annotations
 
 import datetime
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -148,8 +149,10 @@ def _book_of_excel() -> bytes:
 
 
 def _strict(content: bytes) -> bytes:
-    old, new = b"http://schemas.openxmlformats.org/", b"http://purl.oclc.org/ooxml/"
-    return packed({name: inside.replace(old, new) for name, inside in unpacked(content).items()})
+    """As `Strict Open XML` is saved: other namespaces for the same elements."""
+    old = rb"http://schemas\.openxmlformats\.org/(officeDocument|wordprocessingml|drawingml)/2006/"
+    new = rb"http://purl.oclc.org/ooxml/\1/"
+    return packed({name: re.sub(old, new, inside) for name, inside in unpacked(content).items()})
 
 
 def _wide(inside: bytes) -> bytes:

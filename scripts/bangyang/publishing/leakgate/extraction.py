@@ -19,7 +19,7 @@ from bangyang.publishing.leakgate.pictures import read_picture
 from bangyang.publishing.leakgate.plain import read_calendar, read_code, read_json, read_text
 
 _PAGES = frozenset({".html", ".htm"})
-_MARKUP = frozenset({".xml", ".svg", ".xhtml", ".rels", ".vml"})
+_MARKUP = frozenset({".xml", ".svg", ".xhtml"})
 _TEXTS: dict[str, Callable[[str], tuple[Passage, ...]]] = {
     **dict.fromkeys((".json", ".geojson", ".webmanifest"), read_json),
     **dict.fromkeys((".css", ".js", ".mjs"), read_code),
@@ -116,12 +116,5 @@ def _document(content: bytes, read: Callable[[bytes], OfficeText], inside: str) 
 def _decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        # Office writes some of its parts in UTF-16.
-        if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            return content.decode("utf-16")
-    except UnicodeDecodeError:
-        pass
-    raise UnreadableFile("文字不是 UTF-8 编码")
+    except UnicodeDecodeError as fault:
+        raise UnreadableFile("文字不是 UTF-8 编码") from fault

@@ -1,4 +1,4 @@
-"""HTML, feeds, the sitemap, SVG and the insides of Office files: tags told from text, nothing thrown away.
+"""HTML, feeds, the sitemap and SVG: tags told from text, nothing thrown away.
 
 A tokeniser rather than a parser: it cannot refuse a page, and every character ends up in one of two passages. What a
 reader sees is one text, with a new line at the edge of each block, so that a number in bold goes on and one in two
@@ -34,16 +34,12 @@ _TOKEN = re.compile(
 _NAME = re.compile(r"</?([A-Za-z][^\s>/]*)")
 _ATTRIBUTE = re.compile(r"([^\s=/>\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
 
-_RUNS = ("w:r", "w:t", "w:rpr", "w:b", "w:i", "w:u", "w:rfonts", "w:color", "w:sz", "w:szcs", "w:hyperlink", "w:lang")
-_MARKERS = ("w:prooferr", "w:bookmarkstart", "w:bookmarkend", "r", "t", "rpr", "a:r", "a:t", "a:rpr")
-"""Word and Excel cut one sentence into many pieces."""
-
 _PHRASING = (
     *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd"),
     *("mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u"),
     *("var", "wbr"),
 )
-_INLINE = frozenset((*_PHRASING, *_RUNS, *_MARKERS))
+_INLINE = frozenset(_PHRASING)
 """Elements that do not end a line."""
 
 _ANY_TAG = re.compile(r"(<[^>]*>)")
