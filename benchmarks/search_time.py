@@ -25,7 +25,7 @@ from make_site import make
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bangyang.cache import Cache
+
 from bangyang.loading.settings import load_settings
 from bangyang.publishing.contract import BuildRequest
 from bangyang.publishing.instant import decide_now
@@ -34,6 +34,7 @@ from bangyang.publishing.search import search_outputs
 from bangyang.publishing.theme import theme_folder
 from bangyang.rendering.pages import DeferredPage
 from bangyang.rendering.search import SearchRecord
+from bangyang.store import Store
 from tests.publishing.search.reader import Reader
 
 
@@ -86,10 +87,10 @@ def measure(records: Sequence[SearchRecord], folder: Path) -> Measured:
     edited[3] = edited[3]._replace(text=f"{edited[3].text}这一句是后来添上的。")
     took, made = [], []
     for given in (records, records, edited):
-        kept = Cache(folder / "search.cache")
+        store = Store.within(folder, folder)
         begun = time.process_time()
-        made.append({output.path: output.read() for output in search_outputs(given, kept)})
-        kept.save()
+        made.append({output.path: output.read() for output in search_outputs(given, store.part("search"))})
+        store.save()
         took.append(time.process_time() - begun)
     return Measured(took[0], took[1], took[2], len(made[2].keys() - made[1].keys()), made[1])
 

@@ -24,6 +24,7 @@ from bangyang.publishing.paper.vault import Vault
 from bangyang.publishing.theme import theme_folder
 from bangyang.rendering.composing.albums import Album
 from bangyang.rendering.views import Name
+from bangyang.store import Store
 from tests.publishing.paper.conftest import DAY, notice_view
 
 
@@ -33,7 +34,7 @@ def sheet_of(count: int, turn: int, folder: Path) -> Sheet:
     given = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
     group = view.groups[0]
     rows = tuple(replace(row, name=Name(f"{row.name.text}{given[turn % len(given)]}")) for row in group.rows)
-    return posted_notice(replace(view, groups=(replace(group, rows=rows),)), Album(folder, folder), DAY)
+    return posted_notice(replace(view, groups=(replace(group, rows=rows),)), Album(folder, Store()), DAY)
 
 
 def main(count: int, turns: int) -> None:
@@ -50,7 +51,10 @@ def main(count: int, turns: int) -> None:
             begun = time.perf_counter()
             content = press.set(sheet)
             times.append(time.perf_counter() - begun)
-        vault = Vault(folder / "paper", press, fonts)
+        store = Store.within(folder, folder)
+        Vault(store, press, fonts).pdf(sheet)
+        store.save()
+        vault = Vault(Store.within(folder, folder), press, fonts)
         vault.pdf(sheet)
         begun = time.perf_counter()
         vault.pdf(sheet)

@@ -6,9 +6,11 @@ them itself), each with the examples of the profile below. What tests `tell` is 
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import signal
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -25,6 +27,11 @@ from bangyang.publishing.lock import SiteLock
 
 # A shell without job control starts what runs in the background deaf to Ctrl-C, and so whatever a test starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# The key of the stores that tests leave behind goes with them; the processes of one run share it.
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="bangyang-state-")
+    atexit.register(shutil.rmtree, os.environ["XDG_STATE_HOME"], ignore_errors=True)
 
 SOAK = os.environ.get("BANGYANG_SOAK", "") not in ("", "0")
 
@@ -80,8 +87,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture(autouse=True)
 def _no_inherited_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever exported BANGYANG_NOW in a shell must not change what the tests see."""
-    monkeypatch.delenv("BANGYANG_NOW", raising=False)
+    """Whoever exported one of our variables in a shell must not change what the tests see."""
+    for name in ("BANGYANG_NOW", "BANGYANG_STORE_KEY"):
+        monkeypatch.delenv(name, raising=False)
 
 
 BESIDE_A_SITE = frozenset({".site.bangyang", ".site.bangyang.lock"})

@@ -15,6 +15,7 @@ import pytest
 import bangyang
 from bangyang.rendering.composing.albums import Album
 from bangyang.rendering.pictures import PictureKind
+from bangyang.store import Store
 from bangyang.workers import CHUNK, WORTH_WORKERS, in_workers
 
 COUNT = WORTH_WORKERS + CHUNK + 7
@@ -130,7 +131,7 @@ class TestForked:
 
 
 def test_an_album_takes_over_what_another_made(tmp_path: Path) -> None:
-    first, second = (Album(tmp_path, tmp_path / "cache") for _ in range(2))
+    first, second = (Album(tmp_path, Store()) for _ in range(2))
     for path in ("a.jpg", "b.jpg"):
         assert first.picture(path, PictureKind.CONTENT) is None
     second.enter(first.entries_since(1))

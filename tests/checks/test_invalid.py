@@ -21,6 +21,8 @@ from bangyang.checks.reporting import as_text
 from bangyang.checks.runner import all_rules, run_checks
 from bangyang.derivations.state import State
 from bangyang.errors import ContentFault, Finding
+from bangyang.loading.means import means_of
+from bangyang.loading.settings import load_settings
 from bangyang.loading.site import load_site
 from bangyang.publishing.leakgate import inspect, knowledge_of
 from bangyang.publishing.paper.fonts import MissingFonts, case_of, font_case
@@ -29,12 +31,17 @@ from bangyang.publishing.publication import NO_SHEETS
 from bangyang.publishing.theme import theme_folder
 from bangyang.rendering.composing.albums import Album
 from bangyang.rendering.composing.desk import Desk
+from bangyang.store import Store
 from bangyang.text.dates import parse_instant
 
 TESTS = Path(__file__).parents[1]
 INVALID = TESTS / "invalid"
 MINIMAL = TESTS / "sites" / "minimal"
 CASES = sorted(path.name for path in INVALID.iterdir() if path.is_dir())
+
+
+STORED = ("SIT035", "SIT036")
+"""Rules about the store of earlier results, which the others do without."""
 
 
 def lay_out(case: str, root: Path) -> None:
@@ -57,9 +64,9 @@ def printed(state: State, root: Path, *, fontless: bool) -> tuple[Finding, ...]:
         fonts = case_of(typst.Fonts(False, False)) if fontless else font_case()
     except MissingFonts:
         return (NO_SHEETS,)
-    desk = Desk(state, Album(root, root / ".cache"), sheets=True)
+    desk = Desk(state, Album(root, Store()), sheets=True)
     try:
-        list(PaperShop(desk, theme_folder(), root / ".cache" / "paper", fonts).outputs())
+        list(PaperShop(desk, theme_folder(), Store(), fonts).outputs())
     except ContentFault as fault:
         return fault.findings
     return ()
@@ -67,7 +74,8 @@ def printed(state: State, root: Path, *, fontless: bool) -> tuple[Finding, ...]:
 
 def report_of(root: Path, case: str = "") -> str:
     """What the editor is told about the site at `root`."""
-    site = load_site(root)
+    settings = load_settings(root)
+    site = load_site(root, settings, means_of(root, settings) if case.startswith(STORED) else None)
     now = site.settings.now or parse_instant("2026-11-20 09:00")
     state = State(site, now)
     findings = run_checks(state).findings

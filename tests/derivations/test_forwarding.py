@@ -24,6 +24,7 @@ from bangyang.rendering.composing.albums import Album
 from bangyang.rendering.composing.desk import Desk
 from bangyang.rendering.composing.documents import LONGEST_CHAIN, compose_document
 from bangyang.rendering.views import DocumentView
+from bangyang.store import Store
 from bangyang.text.dates import parse_instant
 
 MINIMAL = Path(__file__).parents[1] / "sites" / "minimal"
@@ -45,7 +46,7 @@ def state_of(forwards: Sequence[int | None]) -> State:
 
 
 def desk_of(state: State) -> Desk:
-    return Desk(state, Album(MINIMAL, MINIMAL / "no-cache"))
+    return Desk(state, Album(MINIMAL, Store()))
 
 
 def told(state: State) -> list[Finding]:

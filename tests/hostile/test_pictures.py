@@ -12,9 +12,10 @@ from PIL import Image
 
 from bangyang.errors import Unreadable
 from bangyang.loading.photos import probe
-from bangyang.rendering.pictures import PictureKind, PictureRequest, publish_picture, without_metadata
+from bangyang.rendering.pictures import PictureKind, PictureRequest, picture_file, publish_picture, without_metadata
 from tests.hostile.broken_pictures import PUBLISHED, REFUSED, SCRIBBLED, SECRET
 from tests.hostile.ward import assert_harmless, watched
+from tests.stores import pictures
 
 ALL = {**REFUSED, **PUBLISHED, **SCRIBBLED}
 SLICE = [
@@ -55,10 +56,11 @@ def _verdict(attempt: Callable[[], object]) -> str:
 
 
 def _publish(path: Path, kind: PictureKind) -> None:
-    made = publish_picture(PictureRequest(path, kind, ""), path.parent / "cache")
-    assert made.files and not made.uncached
-    for _, file in made.files:
-        _assert_bare(file.read_bytes())
+    request, kept = PictureRequest(path, kind, ""), pictures()
+    made = publish_picture(request, kept)
+    assert made.files
+    for name in made.files:
+        _assert_bare(picture_file(name, request, kept))
     assert made.picture.width and made.picture.height
 
 

@@ -24,6 +24,7 @@ from bangyang.loading.site import load_site
 from bangyang.models.ledger import LEDGER
 from bangyang.rendering.composing.albums import Album
 from bangyang.rendering.composing.desk import Desk
+from bangyang.store import Store
 from bangyang.text.dates import parse_instant
 from bangyang.text.markdown import typed_target
 from tests.conftest import SITES, copy_sample, examples
@@ -81,7 +82,7 @@ def sets(root: Path, name: str, spelling: str) -> tuple[list[str], list[str]]:
         )
         state = State(replace(site, notices=entries), NOW)
         (entry,) = (entry for entry in entries if entry.source.path == NOTICE)
-        album = Album(root, root / ".cache/pictures")
+        album = Album(root, Store())
         html = Desk(state, album).fragment(entry, "body", "notices/shiji/").html
         content = derive_content(state, entry)
         assert content is not None

@@ -13,6 +13,7 @@ from PIL import Image
 from bangyang.errors import Unreadable
 from bangyang.loading import photos
 from bangyang.loading.photos import PhotoFacts, probe, recall, remember
+from tests.stores import rows, store_in
 
 BLUE = (50, 110, 200)
 
@@ -114,29 +115,37 @@ def test_a_changed_file_is_looked_at_again(tmp_path: Path) -> None:
 
 
 def test_facts_are_carried_from_run_to_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path, store = saved(tmp_path / "photo.jpg"), tmp_path / "cache" / "photos.json"
+    path = saved(tmp_path / "photo.jpg")
+    store = store_in(tmp_path / "store")
+    recall(store.part("photos"))
     facts = probe(path)
-    remember(store)
+    remember(store.part("photos"))
+    store.save()
     monkeypatch.setattr(photos, "_FACTS", {})
-    recall(store)
+    recall(store_in(tmp_path / "store").part("photos"))
     monkeypatch.setattr(Image, "open", None)
     assert probe(path) == facts
 
 
-@pytest.mark.parametrize("content", ["", "{}", "[[1]]", '[["a", "b", 1, "JPEG", 1, 1, 1, true]]', "[null]"])
-def test_a_damaged_store_is_as_good_as_none(tmp_path: Path, content: str) -> None:
-    (tmp_path / "photos.json").write_text(content, encoding="utf-8")
-    recall(tmp_path / "photos.json")
-    recall(tmp_path / "absent.json")
-    assert photos._FACTS == photos._RECALLED == {}
+def test_facts_that_nobody_asked_for_are_forgotten(tmp_path: Path) -> None:
+    paths = [saved(tmp_path / f"{name}.jpg") for name in "ab"]
+    for asked in (paths, paths[:1]):
+        store = store_in(tmp_path / "store")
+        recall(store.part("photos"))
+        for path in asked:
+            probe(path)
+        remember(store.part("photos"))
+        store.save()
+        assert len(rows(tmp_path / "store/store.db")) == len(asked)
 
 
-def test_what_was_remembered_is_held_to_the_limits_of_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path, store = saved(tmp_path / "photo.jpg", size=(10, 200)), tmp_path / "cache" / "photos.json"
-    probe(path)
-    remember(store)
-    monkeypatch.setattr(photos, "_FACTS", {})
-    recall(store)
-    monkeypatch.setattr(photos, "MAX_SIDE", 100)
-    with pytest.raises(Unreadable, match="一边有 200 像素"):
-        probe(path)
+@pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b'["JPEG",1,1,1,"x"]', b'["JPEG",1.5,1,1,true]', b"\xff"])
+def test_a_value_of_another_shape_is_as_good_as_none(tmp_path: Path, content: bytes) -> None:
+    path = saved(tmp_path / "photo.jpg")
+    facts = probe(path)
+    kept = store_in(tmp_path / "store").part("photos")
+    (key,) = photos._FACTS
+    kept.put(photos._name_of(key), content)
+    photos._FACTS.clear()
+    recall(kept)
+    assert probe(path) == facts

@@ -27,6 +27,7 @@ from bangyang.loading.settings import load_settings
 from bangyang.loading.site import load_site
 from tests.office.making import bent, excel, fixture, packed, photo, replaced, word
 from tests.office.variants import ID, MOBILE, ROUNDED, _locked
+from tests.stores import store_in
 
 Lay = Callable[..., Path]
 FORM = [["姓名", "示例甲"], ["身份证号码", ID], ["联系电话", MOBILE]]
@@ -285,7 +286,7 @@ def test_what_holds_nothing_private_is_remembered(
     root = minimal()
     put(root, {"content/attachments/a.docx": word(), "content/attachments/隐藏.xlsx": excel(change=_nothing_hidden)})
     put(root, {"b.docx": holding["推荐表.docx"]})
-    first = told(root, Means.within(tmp_path / "cache", 1))
+    first = told(root, Means(store_in(tmp_path / "cache")))
     read: list[int] = []
 
     def counted(content: bytes, **more: int):
@@ -294,7 +295,7 @@ def test_what_holds_nothing_private_is_remembered(
 
     for module in ("bangyang.checks.office", "bangyang.loading.attachments"):
         monkeypatch.setattr(f"{module}.read_office", counted)
-    assert told(root, Means.within(tmp_path / "cache", 1)) == first
+    assert told(root, Means(store_in(tmp_path / "cache"))) == first
     assert read == [len(holding["推荐表.docx"])]
 
 

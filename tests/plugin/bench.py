@@ -10,7 +10,6 @@ from markupsafe import escape
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from bangyang.cache import Cache
 from bangyang.errors import Finding
 from bangyang.plugin.hooks import BangyangPlugin
 from bangyang.publishing.contract import BuildRequest, FreePageHead
@@ -20,6 +19,7 @@ from bangyang.rendering.editions import Twins
 from bangyang.rendering.environment import RenderSettings
 from bangyang.rendering.pages import Page
 from bangyang.rendering.views.page import ChromeView, NavItem, SiteMeta
+from bangyang.store import Part, Store
 
 CONFIG = """\
 site_name: 榜样
@@ -76,7 +76,7 @@ class FakePublication:
     pages_at: tuple[str, ...] = ("", "notices/", "notices/hedong/")
     words: str = "示例<甲>"
     objections: tuple[Finding, ...] = ()
-    rendered: Cache = field(default_factory=Cache)
+    rendered: Part = field(default_factory=lambda: Store().part("pages"))
     twins: Twins | None = None
     inspected: list[str] = field(default_factory=list)
     chrome: ChromeView = field(init=False)
@@ -115,9 +115,6 @@ class FakePublication:
     def inspect(self, folder: Path, shown_as: str, digests: Mapping[str, str]) -> tuple[Finding, ...]:
         self.inspected.append(shown_as)
         return self.objections
-
-    def tidy(self, folder: Path) -> None:
-        pass
 
 
 @dataclass

@@ -12,16 +12,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangyang.cache import Cache
 from bangyang.rendering import pages as rendering
 from bangyang.rendering.addresses import base_of, relative_link
 from bangyang.rendering.chrome import BODY_MARK, HEAD_MARK, OTHER_MARK, TITLE_MARK, Chrome, ChromeKey
 from bangyang.rendering.editions import PREFIX, Twins, alternates
 from bangyang.rendering.environment import RenderSettings
 from bangyang.rendering.pages import Page, render_pages
+from bangyang.store import Part
 from bangyang.text.hant import Converter
 from bangyang.workers import WORTH_WORKERS
 from tests.rendering.test_chrome import Words
+from tests.stores import store_in
 
 SITE = "https://example.org/bangyang/"
 NOTE = f'<p class="edition-note"><a href="{OTHER_MARK}">簡</a></p>'
@@ -155,7 +156,7 @@ def chromes(*keys: ChromeKey) -> dict[ChromeKey, Chrome]:
     return {key: Chrome.cut(MAIN.replace("ROOT", "/bangyang/" if key.base == "/" else f"{key.base}/")) for key in keys}
 
 
-def made(settings: RenderSettings, twins: Twins | None, kept: Cache | None = None, jobs: int = 1, count: int = 2):
+def made(settings: RenderSettings, twins: Twins | None, kept: Part | None = None, jobs: int = 1, count: int = 2):
     listed = [Page(f"p/{number}/", "words.html", Words(f"后来第{number}页"), "", "以后") for number in range(count)]
     lost = Page("404.html", "words.html", Words("没有"), "", "没有", anywhere=True)
     known = chromes(ChromeKey("../..", ""), ChromeKey("/", ""))
@@ -195,38 +196,32 @@ class TestPages:
         assert second.find("head/script").get("src") == "/bangyang/assets/site.22222222.js"
 
     def test_nothing_is_converted_twice(self, settings: RenderSettings, tmp_path: Path, monkeypatch) -> None:
-        def fresh() -> Cache:
-            return Cache(tmp_path / "pages.cache", b"p" * 16)
-
-        kept = fresh()
-        first = made(settings, TWINS, kept)
-        kept.save()
+        store = store_in(tmp_path / "store")
+        first = made(settings, TWINS, store.part("pages"))
+        store.save()
         monkeypatch.setattr(Twins, "part", lambda *_: pytest.fail("converted again"))
         monkeypatch.setattr(rendering, "_inside", lambda *_: pytest.fail("rendered again"))
-        kept = fresh()
-        assert made(settings, TWINS, kept) == first
+        assert made(settings, TWINS, store_in(tmp_path / "store").part("pages")) == first
         # A name that stands on no page changes none.
-        kept = fresh()
         other = Twins(Converter(["于丹", "范进"]), SITE, "/bangyang/", assets=TWINS.assets, note=NOTE)
-        assert made(settings, other, kept) == first
+        assert made(settings, other, store_in(tmp_path / "store").part("pages")) == first
 
     def test_a_name_that_stands_there_changes_the_twin(self, settings: RenderSettings, tmp_path: Path) -> None:
-        kept = Cache(tmp_path / "pages.cache", b"p" * 16)
-        made(settings, TWINS, kept)
-        kept.save()
+        store = store_in(tmp_path / "store")
+        made(settings, TWINS, store.part("pages"))
+        store.save()
         other = Twins(Converter([], {"后来": "后来"}), SITE, "/bangyang/", assets=TWINS.assets, note=NOTE)
-        found = made(settings, other, Cache(tmp_path / "pages.cache", b"p" * 16))
+        found = made(settings, other, store_in(tmp_path / "store").part("pages"))
         assert "后来第1頁" in found["zh-hant/p/1/index.html"].decode()
 
-    def test_a_damaged_cache_costs_time_alone(self, settings: RenderSettings, tmp_path: Path) -> None:
-        file = tmp_path / "pages.cache"
-        kept = Cache(file, b"p" * 16)
-        first = made(settings, TWINS, kept)
-        kept.save()
-        content = bytearray(file.read_bytes())
-        content[5:4_000:50] = bytes(len(content[5:4_000:50]))
-        file.write_bytes(content)
-        assert made(settings, TWINS, Cache(file, b"p" * 16)) == first
+    @pytest.mark.parametrize("value", [b"", b"1 1", b"x y\n", b"-1 2\nabc", b"\xff"])
+    def test_another_shape_is_made_again(self, settings: RenderSettings, tmp_path: Path, value: bytes) -> None:
+        store = store_in(tmp_path / "store")
+        first = made(settings, TWINS, store.part("pages"))
+        spoilt = store.part("pages")
+        for at in tuple(spoilt._spool.places):
+            spoilt.enter(((at, value),))
+        assert made(settings, TWINS, spoilt) == first
 
     @pytest.mark.slow
     def test_number_of_workers_changes_nothing(self, settings: RenderSettings) -> None:

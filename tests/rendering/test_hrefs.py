@@ -21,6 +21,7 @@ from bangyang.rendering.composing import frame
 from bangyang.rendering.composing.albums import Album
 from bangyang.rendering.composing.desk import Desk
 from bangyang.rendering.composing.facts import href_of
+from bangyang.store import Store
 from bangyang.text.dates import parse_instant
 from bangyang.text.schemes import ADDRESSES, is_harmless
 from tests.text.test_schemes import OTHERS, SCRIPTS
@@ -87,7 +88,7 @@ def test_every_setting_that_leads_somewhere_is_asked(minimal: Callable[..., Path
     state = State(load_site(root), NOW)
     told = [each.label for each in run_checks(state).findings if each.code == "SIT043"]
     assert sorted(told) == sorted(KEYS)
-    view = frame.compose_frame(Desk(state, Album(root, root / ".cache")), "a.css", "a.js")
+    view = frame.compose_frame(Desk(state, Album(root, Store())), "a.css", "a.js")
     assert all(is_harmless(item.url) for item in (*view.footer, *view.badges))
 
 

@@ -44,7 +44,7 @@ class Start:
 
     def run(self) -> Path:
         """Build; the folder of the site. Raises AssertionError with what was printed if it fails."""
-        kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
+        kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH", "XDG_STATE_HOME") if name in os.environ}
         environment = {**kept, "PYTHONPATH": str(ROOT / "scripts"), "BANGYANG_NOW": NOW, "HOME": "/tmp"}
         ended = subprocess.run(
             [sys.executable, "-c", self.before + _RUN, "-C", str(self.root), "build", *self.words],

@@ -21,7 +21,7 @@ from bangyang.models.fields import Privacy
 from bangyang.plugin.build import build_site
 from bangyang.publishing import publication
 from bangyang.rendering.addresses import output_path
-from bangyang.rendering.pictures import PictureKind, PictureRequest, publish_picture
+from bangyang.rendering.pictures import PictureKind, PictureRequest
 from bangyang.text.dates import parse_instant
 from tests.site.canaries import Canary
 from tests.site.generated import (
@@ -38,6 +38,7 @@ from tests.site.generated import (
     profile_path,
 )
 from tests.site.reading import Released, holders, released
+from tests.stores import published
 
 INSTANTS = (EARLY, NOW, LATE)
 
@@ -262,8 +263,7 @@ def test_a_photo_is_out_only_where_it_may_be(
         original = generated.root / profile_path(cast).replace(".md", ".png")
         assert original.read_bytes() not in contents
         for kind in PictureKind:
-            made = publish_picture(PictureRequest(original, kind, ""), generated.root / "pictures")
             expected = photo_out(cast, instant) and kind is PictureKind.PORTRAIT
-            for name, file in made.files:
+            for name, content in published(PictureRequest(original, kind, "")).items():
                 assert (name in names) is expected, (cast.key, name)
-                assert (file.read_bytes() in contents) is expected, (cast.key, name)
+                assert (content in contents) is expected, (cast.key, name)

@@ -24,8 +24,9 @@ from bangyang.loading.site import load_site
 from bangyang.models.fields import Model, Privacy, specs
 from bangyang.models.nominee import Nominee
 from bangyang.models.types import Choice, Level, NameRef
-from bangyang.rendering.pictures import PictureKind, PictureRequest, publish_picture
+from bangyang.rendering.pictures import PictureKind, PictureRequest
 from tests.site.reading import TWINS, Released, holders, released
+from tests.stores import published
 
 IN_NOTICES = (NomineeStage.IN_NOTICE, NomineeStage.UNDER_VERIFICATION, NomineeStage.NOTICE_RUN)
 NOWHERE = tuple(stage for stage in NomineeStage if stage not in (*IN_NOTICES, NomineeStage.HONOURED))
@@ -186,7 +187,7 @@ def test_a_member_is_named_only_with_consent(state: State, files: tuple[Released
             assert holders(files, member.name) == [], entry.source.path
 
 
-def test_no_photo_is_out_before_its_time(state: State, files: tuple[Released, ...], tmp_path: Path) -> None:
+def test_no_photo_is_out_before_its_time(state: State, files: tuple[Released, ...]) -> None:
     names, contents = {file.path for file in files}, {file.content for file in files}
     seen: Counter[bool] = Counter()
     for entry in state.site.profiles:
@@ -196,8 +197,7 @@ def test_no_photo_is_out_before_its_time(state: State, files: tuple[Released, ..
         pictured = any(entry in notice.shown and notice.entry.model.shows_photos for notice in state.notices)
         may = state.may_show_photo(entry) and (state.has_page(entry) or pictured)
         seen[may] += 1
-        made = publish_picture(PictureRequest(original, PictureKind.PORTRAIT, ""), tmp_path)
-        for name, file in made.files:
-            assert (name in names, file.read_bytes() in contents) == (may, may), entry.source.path
+        for name, content in published(PictureRequest(original, PictureKind.PORTRAIT, "")).items():
+            assert (name in names, content in contents) == (may, may), entry.source.path
         assert original.read_bytes() not in contents
     assert seen[True] > 10 and seen[False] > 10

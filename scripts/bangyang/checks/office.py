@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 
-from bangyang.cache import key_of
 from bangyang.derivations.state import State
 from bangyang.errors import Unreadable
 from bangyang.loading.attachments import is_attachment, probe_attachment
@@ -23,6 +22,7 @@ from bangyang.loading.committed import committed_files
 from bangyang.loading.files import printable
 from bangyang.loading.means import Means
 from bangyang.loading.office import ENDINGS, MAX_BYTES, Fault, OfficeText, plain_form, read_office, text_from
+from bangyang.store import key_of
 from bangyang.text.privacy import Hit, scan
 
 _BETWEEN = "\n；\n"
@@ -102,7 +102,7 @@ def _read(path: str, content: bytes, means: Means) -> OfficeFile:
     attached = is_attachment(path)
     asked = path.lower()[-5:].encode() if attached else b""
     key = key_of(b"office", asked, hashlib.sha256(content).digest())
-    kept = means.cache.get(key)
+    kept = means.texts.get(key)
     if kept is not None and (known := _brought_back(kept)) is not None:
         return replace(known, path=path)
     try:
@@ -114,7 +114,7 @@ def _read(path: str, content: bytes, means: Means) -> OfficeFile:
         return OfficeFile(path, closed=Fault(fault.message, fault.hint))
     file = found_in(path, read)
     if not file.marks:
-        means.cache.put(key, json.dumps(plain_form(read), ensure_ascii=False).encode())
+        means.texts.put(key, json.dumps(plain_form(read), ensure_ascii=False).encode())
     return file
 
 

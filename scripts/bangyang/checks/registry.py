@@ -61,7 +61,7 @@ FAMILIES: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (
         (
             *("sites", "sites_addresses", "sites_links", "sites_moves"),
-            *("sites_repository", "sites_settings", "sites_tags"),
+            *("sites_repository", "sites_settings", "sites_store", "sites_tags"),
         ),
         "SIT",
         "网站",

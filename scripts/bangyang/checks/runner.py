@@ -14,6 +14,7 @@ from bangyang.checks import outgoing
 from bangyang.checks.registry import all_checks
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Place, Rule, Severity
+from bangyang.loading import photos
 from bangyang.loading import rules as loading_rules
 from bangyang.loading.frontmatter import Waiver
 
@@ -46,6 +47,7 @@ class Report:
 
 def run_checks(state: State) -> Report:
     """Every finding on the site, loading faults included."""
+    photos.recall(state.site.means.store.part("photos"))
     rules = dict(loading_rules.BY_CODE)
     found = list(state.site.findings)
     for check in all_checks():
@@ -54,8 +56,9 @@ def run_checks(state: State) -> Report:
     found = [_lowered(finding, rules, state) for finding in dict.fromkeys(found)]
     found.sort(key=lambda finding: finding.sort_key)
     kept, waived = _waive(found, rules, state)
+    photos.remember(state.site.means.store.part("photos"))
     # Nobody looks at single files after this.
-    state.site.means.cache.save()
+    state.site.means.store.save()
     return Report(tuple(sorted(kept, key=lambda finding: finding.sort_key)), tuple(waived))
 
 

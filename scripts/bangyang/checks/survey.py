@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from bangyang.cache import key_of
 from bangyang.checks.passages import passages_of
 from bangyang.checks.wording import find_nothing
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.loading.means import Means
+from bangyang.store import key_of
 from bangyang.text.privacy import scan
 from bangyang.workers import in_workers
 
@@ -49,26 +49,26 @@ def hold_nothing(names: Iterable[str], means: Means) -> bool:
     """Whether no recogniser finds anything in any of `names`, of files and folders."""
     asked = list(names)
     key = key_of(b"names", *(name.encode("utf-8", "surrogateescape") for name in asked))
-    if means.cache.get(key) is not None:
+    if means.texts.get(key) is not None:
         return True
     clean = not any(map(scan, asked))
     if clean:
-        means.cache.put(key, b"")
+        means.texts.put(key, b"")
     return clean
 
 
 def _seen_of(entries: tuple[Entry[Any], ...], means: Means) -> list[int]:
     """What each entry holds, as a sum of the figures above."""
     keys = [key_of(b"survey", type(each.model).__name__.encode(), each.source.text.encode()) for each in entries]
-    known = [means.cache.get(key) for key in keys]
+    known = [means.texts.get(key) for key in keys]
     unknown = [entry for entry, value in zip(entries, known, strict=True) if value is None]
     looked = in_workers(_look, unknown, jobs=means.jobs)
     found = []
     for key, value in zip(keys, known, strict=True):
         if value is None:
             value = bytes([next(looked)])
-            means.cache.put(key, value)
-        found.append(value[0])
+            means.texts.put(key, value)
+        found.append(int.from_bytes(value))
     return found
 
 

@@ -62,6 +62,7 @@ def command(
     from bangyang.cli.printing import meant, product_for, record_of, refuse_faulty, remember_print, unseen_by_git
     from bangyang.derivations.state import State
     from bangyang.loading.grounds import Grounds
+    from bangyang.loading.means import means_of
     from bangyang.loading.settings import load_settings
     from bangyang.loading.site import load_site
     from bangyang.publishing.paper.products import FORMAL, PRODUCTS, PrintRoom, Wanted
@@ -84,7 +85,7 @@ def command(
     wanted = Wanted(entry, paper, unit, award)
     if register is not None:
         wanted = Wanted(entry, paper, unit, award, register.of)
-    made = product.make(PrintRoom(state, Album(root, grounds.cache / "pictures")), wanted)
+    made = product.make(PrintRoom(state, Album(root, means_of(root, settings).store)), wanted)
     refuse_faulty(state, made)
     refuse_stand_ins(state, entry, made.sheet.text, made.sources, "打印")
     record = record_of(state, entry, made)

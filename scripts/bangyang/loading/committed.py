@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Collection, Iterator
 from pathlib import Path
+
+from bangyang.loading.git import ask, in_repository
 
 _OUTPUT = ("manifest.json", "index.html")
 """What lies at the top of a finished site, and beside each other nowhere else."""
@@ -21,33 +22,18 @@ def committed_files(root: Path, suffixes: Collection[str]) -> tuple[str, ...]:
     Finished sites are left out, and what git ignores. Where there is no git, folders and files that begin with a dot,
     environments and private folders are left out instead.
     """
-    found = _asked_of_git(root, suffixes) if _in_repository(root) else None
+    found = _asked_of_git(root, suffixes) if in_repository(root) else None
     if found is None:
         found = list(_walked(root, suffixes))
     finished: dict[str, bool] = {}
     return tuple(sorted(path for path in found if not _is_output(root, path, finished)))
 
 
-def _in_repository(root: Path) -> bool:
-    return any((folder / ".git").exists() for folder in (root, *root.parents))
-
-
 def _asked_of_git(root: Path, suffixes: Collection[str]) -> list[str] | None:
-    """What git says, or None where it says nothing. Its settings must not make it run anything."""
+    """What git says, or None where it says nothing."""
     wanted = [f":(icase)*{suffix}" for suffix in sorted(suffixes)]
-    try:
-        done = subprocess.run(
-            [
-                *("git", "-C", str(root), "-c", "core.fsmonitor=false", "-c", "core.quotePath=false"),
-                *("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate", "--", *wanted),
-            ],
-            capture_output=True,
-            env={**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"},
-            check=False,
-        )
-    except OSError:
-        return None
-    if done.returncode:
+    done = ask(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate", "--", *wanted)
+    if done is None or done.returncode:
         return None
     return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name and not name.endswith(b"/")]
 
@@ -69,7 +55,7 @@ def _is_ours(here: Path, name: str) -> bool:
 
 
 def _is_output(root: Path, path: str, known: dict[str, bool]) -> bool:
-    """Whether a file belongs to a finished site, or to one that a build began; content never does."""
+    """Whether a file belongs to a finished site; content never does."""
     *folders, _ = path.split("/")
     if not folders or folders[0] in _CONTENT:
         return False
@@ -78,6 +64,5 @@ def _is_output(root: Path, path: str, known: dict[str, bool]) -> bool:
 
 def _holds_site(root: Path, folder: str, known: dict[str, bool]) -> bool:
     if folder not in known:
-        beside = folder.removesuffix(".new").removesuffix(".old")
-        known[folder] = any(all((root / each / name).is_file() for name in _OUTPUT) for each in (folder, beside))
+        known[folder] = all((root / folder / name).is_file() for name in _OUTPUT)
     return known[folder]

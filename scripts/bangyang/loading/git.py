@@ -1,6 +1,8 @@
 """What git knows, and what it would do with a file: the one place that asks.
 
-Without git, or outside a repository, nothing is committed.
+Without git, or outside a repository, nothing is committed. What a repository's own settings could have git run (a
+file-system monitor, hooks, signature programs, a pager, the fetching of missing objects) is turned off, and variables
+of whoever started us do not lead it elsewhere.
 """
 
 from __future__ import annotations
@@ -10,10 +12,25 @@ import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from bangyang.loading.grounds import PRINTED, resolved
 
-_ELSEWHERE = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
+_SETTINGS: Final = (
+    *("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "log.showSignature=false", "-c", "core.quotePath=false"),
+)
+_SURROUNDINGS: Final = {
+    "GIT_PAGER": "cat",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+}
+_PATIENCE: Final = 20
+"""Seconds for a question about a few paths."""
+_LITERAL: Final = "--literal-pathspecs"
+"""A file's name is no pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +60,7 @@ def out_of_reach(file: Path) -> bool:
     inside = ask(folder, "rev-parse", "--is-inside-work-tree")
     if inside is None or inside.returncode != 0:
         return True
-    tracked = ask(folder, "ls-files", "--error-unmatch", "--", str(file))
+    tracked = ask(folder, _LITERAL, "ls-files", "--error-unmatch", "--", str(file))
     ignored = ask(folder, "check-ignore", "--quiet", "--no-index", "--", str(file))
     return tracked is not None and ignored is not None and tracked.returncode != 0 and ignored.returncode == 0
 
@@ -51,7 +68,7 @@ def out_of_reach(file: Path) -> bool:
 def ignored_files(root: Path, paths: Iterable[str]) -> dict[str, Ignoring]:
     """Those of `paths` (POSIX, relative to `root`) that git ignores and does not hold already, and by which line."""
     asked = sorted(paths)
-    if not asked or not _in_repository(root):
+    if not asked or not in_repository(root):
         return {}
     done = ask(root, "check-ignore", "--verbose", "-z", "--stdin", typed="\0".join((*asked, "")))
     if done is None:
@@ -71,28 +88,57 @@ def ignored_files(root: Path, paths: Iterable[str]) -> dict[str, Ignoring]:
     return found
 
 
-def ask(folder: Path, *words: str, typed: str = "") -> subprocess.CompletedProcess[bytes] | None:
-    """What `git` says in `folder`; None where there is no git.
+def tracked_below(root: Path, folder: Path) -> tuple[str, ...]:
+    """The paths, relative to the site at `root`, that git tracks in `folder`; a link that leads to it is one of them.
 
-    A repository's own settings must not change what is listed, nor a pager or a prompt stop it, nor a hook that calls
-    us point elsewhere.
+    Nothing where there is no repository or no git.
     """
-    inherited = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
-    environment = {**inherited, "GIT_PAGER": "cat", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
-    settings = ("-c", "log.showSignature=false", "-c", "core.quotePath=false")
+    if not in_repository(root):
+        return ()
+    leading = [path for path in folder.parents if path != root and path.is_relative_to(root)]
+    asked = [os.path.relpath(path, root) for path in (folder, *leading)]
+    done = ask(root, _LITERAL, "ls-files", "-z", "--cached", "--", *asked, patience=_PATIENCE)
+    if done is None:
+        return ()
+    inside = f"{Path(asked[0]).as_posix()}/"
+    exact = {Path(path).as_posix() for path in asked}
+    return tuple(path for path in _names(done.stdout) if path in exact or path.startswith(inside))
+
+
+def ask(
+    folder: Path, *words: str, typed: str = "", patience: float | None = None
+) -> subprocess.CompletedProcess[bytes] | None:
+    """What `git` says in `folder` when it reads `typed`; None where it says nothing within `patience` seconds."""
     try:
         return subprocess.run(
-            ["git", "-C", str(folder), *settings, *words],
+            words_of(folder, *words),
             input=typed.encode("utf-8", "surrogateescape"),
             capture_output=True,
-            env=environment,
+            env=surroundings(),
             check=False,
+            timeout=patience,
         )
-    except OSError:
+    except (OSError, ValueError, subprocess.TimeoutExpired):
         return None
 
 
-def _in_repository(folder: Path) -> bool:
+def words_of(folder: Path, *words: str) -> list[str]:
+    """The command line of `git words…` in `folder`."""
+    return ["git", "-C", str(folder), *_SETTINGS, *words]
+
+
+def surroundings() -> dict[str, str]:
+    """The environment git runs in."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return {**own, **_SURROUNDINGS}
+
+
+def in_repository(folder: Path) -> bool:
     """Whether it is worth asking git: many sites on a server, and most in tests, are no repositories."""
     here = resolved(folder)
     return any(os.path.lexists(each / ".git") for each in (here, *here.parents))
+
+
+def _names(output: bytes) -> list[str]:
+    """What git told with `-z`."""
+    return [name for name in output.decode("utf-8", "surrogateescape").split("\0") if name]

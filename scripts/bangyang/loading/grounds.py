@@ -89,14 +89,16 @@ class _Place:
 
 
 class Grounds:
-    """The folders of the site at `root`: `site` and `cache` are where release and cache go, links followed."""
+    """The folders of the site at `root`: `site` is where the release goes, links followed; `cache` is where the store
+    goes, as it is typed, for the store refuses to lie behind a link.
+    """
 
     def __init__(self, root: Path, settings: Settings) -> None:
         self.root = resolved(root)
         self._places: dict[Path, _Place] = {}
         self.taken = tuple(_taken(self.root, settings))
         self.site = next(each.path for each in self.taken if each.family == SITE)
-        self.cache = next(each.path for each in self.taken if each.family == CACHE)
+        self.cache = next(each.typed for each in self.taken if each.family == CACHE)
 
     def refuse_overlaps(self) -> None:
         """Raises UsageError where a folder of ours lies in, or holds, the site's root or what is not ours."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from bangyang.errors import UsageError
-from bangyang.loading.git import ask
+from bangyang.loading.git import ask, surroundings, words_of
 from bangyang.loading.office import is_readable_name
 
 _HEADER = "\x01"
@@ -88,10 +88,11 @@ class _Objects:
 
     def __init__(self, root: Path) -> None:
         self._process = subprocess.Popen(
-            ["git", "-C", str(root), "cat-file", "--batch"],
+            words_of(root, "cat-file", "--batch"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            env=surroundings(),
         )
 
     def __enter__(self) -> _Objects:

@@ -4,23 +4,16 @@ Only a file without any fault is kept, as its model, what was typed, and where i
 read again each time, which is soon done and tells the faults anew. Where every value stands is not kept at all: hardly
 anybody asks once a file is sound, so it is read again when somebody does. That spares memory, too.
 
-A model comes back through pickle, from bytes whose hash the cache has looked at, and restricted to values of our own
-and days: no other name is ever looked up.
+A model is kept as plain data and comes back by the types that its fields declare (`store.plain`).
 """
 
 from __future__ import annotations
 
-import datetime
-import io
-import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib import import_module
-from typing import Any, Final
-from zoneinfo import ZoneInfo
+from typing import Any
 
-from bangyang.cache import key_of
 from bangyang.errors import Finding
 from bangyang.loading.entries import Entry, Source
 from bangyang.loading.frontmatter import has_front_matter
@@ -28,13 +21,11 @@ from bangyang.loading.means import Means
 from bangyang.loading.reading import read_entry
 from bangyang.models.article import Home
 from bangyang.models.fields import FieldSpec, Model
+from bangyang.store import Misfit, Plain, key_of
+from bangyang.store.plain import read, written
 from bangyang.workers import in_workers
 
 _Path = tuple[str | int, ...]
-
-_OWN: Final = ("bangyang.models.", "bangyang.text.")
-"""Where the values of a model are defined."""
-
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -62,11 +53,11 @@ Read = tuple[Entry[Any], tuple[Finding, ...]]
 def read_all(tasks: Sequence[Task], means: Means) -> Iterator[Read]:
     """The entry of each file and what is wrong with it, in the order of `tasks`.
 
-    A faultless one comes from the cache, or through the form in which it is going to be kept: a first run and a later
+    A faultless one comes from the store, or through the form in which it is going to be kept: a first run and a later
     one see the same.
     """
     keys = [b"" if task.reported else task.key for task in tasks]
-    kept = [means.cache.get(key) if key else None for key in keys]
+    kept = [means.texts.get(key) if key else None for key in keys]
     unknown = [task for task, value in zip(tasks, kept, strict=True) if value is None]
     made = in_workers(_kept_or_read, unknown, jobs=means.jobs)
     for task, key, value in zip(tasks, keys, kept, strict=True):
@@ -74,7 +65,7 @@ def read_all(tasks: Sequence[Task], means: Means) -> Iterator[Read]:
         if found is None:
             result = next(made) if value is None else _kept_or_read(task)
             if isinstance(result, bytes):
-                means.cache.put(key, result)
+                means.texts.put(key, result)
                 found = _brought_back(task, result)
             else:
                 yield result
@@ -102,24 +93,35 @@ def _kept_form(task: Task, entry: Entry[Any]) -> bytes | None:
     source = entry.source
     if source.faulty or source.waivers or not task.text.endswith(entry.body):
         return None
-    state = (entry.model, dict(source.raw), len(task.text) - len(entry.body), source.body_line)
-    value = _pickled(state)
+    raw = [[*path, text] for path, text in source.raw.items()]
+    start = len(task.text) - len(entry.body)
     try:
-        return value if _Unpickler(io.BytesIO(value)).load() == state else None
-    except pickle.UnpicklingError:
+        value = written([_form(task.kind).plain(entry.model), raw, start, source.body_line])
+    except Misfit:
         return None
+    back = _brought_back(task, value)
+    same = back is not None and (back.model, back.body, back.source.raw) == (entry.model, entry.body, source.raw)
+    return value if same else None
 
 
 def _brought_back(task: Task, value: bytes) -> Entry[Any] | None:
     """The entry of which `value` was kept, or None if it is of no use."""
     try:
-        model, raw, start, body_line = _Unpickler(io.BytesIO(value)).load()
-    except (pickle.UnpicklingError, AttributeError, EOFError, ImportError, IndexError, TypeError, ValueError):
+        plain, raw, start, body_line = read(value)
+        model = _form(task.kind).restored(plain)
+        typed = {tuple(path): text for *path, text in raw}
+        body = task.text[start:]
+    except (TypeError, ValueError):
         return None
     again = _Again(task)
     places, keys = (_Later(again, name) for name in ("places", "keys"))
-    source = Source(task.path, task.text, body_line, places, keys, raw, frozenset(), ())
-    return Entry(model, task.text[start:], source)
+    source = Source(task.path, task.text, body_line, places, keys, typed, frozenset(), ())
+    return Entry(model, body, source)
+
+
+@cache
+def _form(kind: type[Model]) -> Plain[Model]:
+    return Plain(kind)
 
 
 class _Again:
@@ -154,35 +156,3 @@ class _Later(Mapping[_Path, Any]):
 
     def __len__(self) -> int:
         return len(self._found())
-
-
-def _zone(name: str) -> ZoneInfo:
-    return ZoneInfo(name)
-
-
-def _pickled(state: object) -> bytes:
-    made = io.BytesIO()
-    pickler = pickle.Pickler(made, pickle.HIGHEST_PROTOCOL)
-    # The usual way asks for `getattr` by name, which is too much to let pass.
-    pickler.dispatch_table = {ZoneInfo: lambda zone: (_zone, (zone.key,))}
-    pickler.dump(state)
-    return made.getvalue()
-
-
-class _Unpickler(pickle.Unpickler):
-    """Knows classes of values, days and the time zone; refuses every other name."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        return _allowed(module, name)
-
-
-@cache
-def _allowed(module: str, name: str) -> Any:
-    if (module, name) == (__name__, _zone.__name__):
-        return _zone
-    if module == "datetime" and name in ("date", "datetime"):
-        return getattr(datetime, name)
-    found = getattr(import_module(module), name, None) if module.startswith(_OWN) else None
-    if not isinstance(found, type):
-        raise pickle.UnpicklingError(f"{module}.{name}")
-    return found

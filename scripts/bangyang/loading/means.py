@@ -9,24 +9,33 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bangyang.cache import Cache
+from bangyang.loading.git import tracked_below
 from bangyang.loading.grounds import Grounds
 from bangyang.loading.settings import Settings
+from bangyang.store import Part, Store
 
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """A cache for what is found in single files, and the number of processes (at least 1)."""
+    """The store of earlier results, and the number of processes (at least 1)."""
 
-    cache: Cache = field(default_factory=Cache)
+    store: Store = field(default_factory=Store)
     jobs: int = 1
+    tracked: tuple[str, ...] = ()
+    """Files of the store that git tracks; one that is committed is neither read nor written."""
 
     @classmethod
-    def within(cls, folder: Path, jobs: int) -> Means:
-        """The usual ones of a site whose cache is `folder`."""
-        return cls(Cache(folder / "texts.cache"), jobs)
+    def within(cls, root: Path, folder: Path, jobs: int) -> Means:
+        """The usual ones of the site at `root`, which keeps what may be thrown away in `folder`."""
+        tracked = tracked_below(root, folder)
+        return cls(Store() if tracked else Store.within(root, folder), jobs, tracked)
+
+    @property
+    def texts(self) -> Part:
+        """What was found in single files."""
+        return self.store.part("texts")
 
 
 def means_of(root: Path, settings: Settings) -> Means:
     """The means that the configuration of the site at `root` asks for."""
-    return Means.within(Grounds(root, settings).cache, max(1, settings.jobs or os.cpu_count() or 1))
+    return Means.within(root, Grounds(root, settings).cache, max(1, settings.jobs or os.cpu_count() or 1))

@@ -2,24 +2,23 @@
 
 Only JPEG, PNG and WebP are opened; size in bytes and in pixels is looked at before a pixel is decoded, so that a
 crafted file costs nothing. Checks ask for the same photo several times, so facts are remembered by path, size and
-time of change, within the process and, where `recall` and `remember` are called, from run to run.
+time of change: within the process and, between `recall` and `remember`, from run to run.
 """
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import io
-import json
 import stat
 import struct
 import warnings
-from dataclasses import astuple, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from bangyang.errors import Unreadable
+from bangyang.store import Misfit, Part, Plain, key_of
 
 MAX_BYTES = 20_000_000
 MAX_PIXELS = 40_000_000
@@ -58,9 +57,10 @@ class PhotoFacts:
     border_is_blue: bool
 
 
+_FORM = Plain(PhotoFacts)
 _Key = tuple[str, int, int]
 _FACTS: dict[_Key, PhotoFacts | Unreadable] = {}
-_RECALLED: dict[_Key, PhotoFacts] = {}
+_RECALLED: _Recalled | dict[_Key, PhotoFacts | Unreadable] = {}
 """What an earlier run knew; it counts as known once it is asked for, so that photos that are gone are forgotten."""
 
 
@@ -75,10 +75,7 @@ def probe(path: Path) -> PhotoFacts:
     key = (str(path), info.st_size, info.st_mtime_ns)
     if key not in _FACTS:
         try:
-            if (recalled := _RECALLED.get(key)) is not None:
-                # An earlier version of the program may have let more pass.
-                refuse_size((recalled.width, recalled.height))
-            _FACTS[key] = recalled or _probe(path, info.st_size)
+            _FACTS[key] = _RECALLED.get(key) or _probe(path, info.st_size)
         except Unreadable as fault:
             _FACTS[key] = fault
     found = _FACTS[key]
@@ -87,39 +84,46 @@ def probe(path: Path) -> PhotoFacts:
     return found
 
 
-def remember(file: Path) -> None:
-    """Writes the facts known to `file`, for the next run; a file that can be thrown away at any time.
-
-    Where it cannot be written (a full disk, a read-only cache) nothing is remembered.
-    """
-    known = sorted((key, facts) for key, facts in _FACTS.items() if isinstance(facts, PhotoFacts))
-    rows = json.dumps([[*key, *astuple(facts)] for key, facts in known])
-    fresh = file.with_suffix(".new")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(f"{_digest(rows)}\n{rows}", encoding="utf-8")
-        fresh.replace(file)
-    except OSError:
-        with contextlib.suppress(OSError):
-            fresh.unlink(missing_ok=True)
+def recall(kept: Part) -> None:
+    """Begins a run: takes up what earlier ones found out, kept from run to run or in this process."""
+    global _RECALLED
+    _RECALLED = _Recalled(kept, dict(_FACTS))
+    _FACTS.clear()
 
 
-def recall(file: Path) -> None:
-    """Takes up what `remember` wrote; a missing or damaged file is as good as none."""
-    try:
-        digest, _, rows = file.read_text(encoding="utf-8").partition("\n")
-        if digest != _digest(rows):
-            return
-        for path, size, changed, form, width, height, length, blue in json.loads(rows):
-            facts = PhotoFacts(str(form), int(width), int(height), int(length), bool(blue))
-            _RECALLED.setdefault((str(path), int(size), int(changed)), facts)
-    except (OSError, ValueError, TypeError):
-        return
+def remember(kept: Part) -> None:
+    """Ends a run: keeps the facts that were asked for in it, for the next one."""
+    global _RECALLED
+    for key, facts in _FACTS.items():
+        if isinstance(facts, PhotoFacts):
+            name = _name_of(key)
+            if name in kept:
+                kept.keep(name)
+            else:
+                kept.put(name, _FORM.dumps(facts))
+    _RECALLED = {}
 
 
-def _digest(rows: str) -> str:
-    # A digit that changed on the disk would still read as a size, and could refuse a sound photo.
-    return hashlib.sha256(rows.encode()).hexdigest()
+@dataclass(frozen=True, slots=True)
+class _Recalled:
+    """What earlier runs found out, in files and in this process."""
+
+    kept: Part
+    here: Mapping[_Key, PhotoFacts | Unreadable]
+
+    def get(self, key: _Key) -> PhotoFacts | Unreadable | None:
+        found = self.here.get(key)
+        if found is not None or (value := self.kept.get(_name_of(key))) is None:
+            return found
+        try:
+            return _FORM.loads(value)
+        except Misfit:
+            return None
+
+
+def _name_of(key: _Key) -> bytes:
+    path, size, changed = key
+    return key_of(path.encode("utf-8", "surrogateescape"), str(size).encode(), str(changed).encode())
 
 
 def _probe(path: Path, size: int) -> PhotoFacts:

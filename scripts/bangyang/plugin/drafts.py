@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from bangyang.cache import Cache
 from bangyang.errors import Finding
 from bangyang.publishing.contract import BuildRequest, FreePageHead, Publication
 from bangyang.publishing.outputs import Output
@@ -18,6 +17,7 @@ from bangyang.rendering.editions import Twins
 from bangyang.rendering.environment import RenderSettings
 from bangyang.rendering.pages import DeferredPage, Page
 from bangyang.rendering.views.page import ChromeView
+from bangyang.store import Part
 
 WATERMARK = """
 body::after{content:"草稿";position:fixed;inset:0;z-index:9999;display:grid;place-items:center;
@@ -52,7 +52,7 @@ class DraftPublication:
         return self._inner.twins
 
     @property
-    def rendered(self) -> Cache:
+    def rendered(self) -> Part:
         """What earlier builds rendered."""
         return self._inner.rendered
 
@@ -72,9 +72,6 @@ class DraftPublication:
     def inspect(self, folder: Path, shown_as: str, digests: Mapping[str, str]) -> tuple[Finding, ...]:
         """What stands against publishing it; a draft never is."""
         return self._inner.inspect(folder, shown_as, digests)
-
-    def tidy(self, folder: Path) -> None:
-        """A draft throws nothing away: what it shows beyond the site, the next draft shows again."""
 
 
 def prepare_draft(request: BuildRequest) -> DraftPublication:

@@ -60,7 +60,8 @@ def serve_site(wanted: Serving, told: Told, ready: Callable[[str], None]) -> Non
     workshop = Workshop.open(Path(tempfile.mkdtemp(prefix="bangyang-")))
     try:
         workshop.next.mkdir()
-        _Preview(wanted, workshop.next, told).run(ready)
+        # A draft neither uses nor replaces what builds of the site keep.
+        _Preview(wanted, workshop.next, told, workshop.last if wanted.draft else None).run(ready)
     finally:
         with suppress(OSError):
             workshop.remove()
@@ -69,8 +70,9 @@ def serve_site(wanted: Serving, told: Told, ready: Callable[[str], None]) -> Non
 class _Preview:
     """Builds into one folder, again and again."""
 
-    def __init__(self, wanted: Serving, folder: Path, told: Told) -> None:
+    def __init__(self, wanted: Serving, folder: Path, told: Told, cache_folder: Path | None = None) -> None:
         self._wanted = wanted
+        self._cache_folder = cache_folder
         self._folder = folder
         self._told = told
         self._faults: tuple[str, ...] = ()
@@ -123,7 +125,9 @@ class _Preview:
         if plugin is None:
             return UsageError("mkdocs.yml 的 plugins 里没有 bangyang")
         plugin.tells = False
-        plugin.wish = Wish(self._wanted.now, serving=True, draft=self._wanted.draft)
+        plugin.wish = Wish(
+            self._wanted.now, serving=True, draft=self._wanted.draft, cache_folder=self._cache_folder
+        )
         plugin.prepare = prepare_draft if self._wanted.draft else installed_publication
         config.site_url = self._url
         try:

@@ -53,6 +53,7 @@ class Wish:
     serving: bool = False
     draft: bool = False
     explicit_index: bool = False
+    cache_folder: Path | None = None
 
 
 class Session:
@@ -149,8 +150,6 @@ class Session:
                 findings=publication.findings,
                 warnings=tuple(self._watch.messages),
             )
-        if not isinstance(self._destination, Preview):
-            publication.tidy(self._destination.path)
         done = self._destination.release()
         self._end()
         return BuildReport(
@@ -195,7 +194,6 @@ class Session:
         kept, jobs, twins = publication.rendered, self.request.jobs, publication.twins
         for path, content in render_pages(pages, chromes, publication.render_settings, jobs, kept, twins):
             yield Output(path, content)
-        kept.save()
         if twins is not None:
             for path, content in free.items():
                 yield Output(PREFIX + path, twins.page(content, path.removesuffix("index.html")))
@@ -238,7 +236,7 @@ def _request(config: MkDocsConfig, options: BangyangOptions, wish: Wish) -> Buil
         now=decide_now(wish.now, os.environ, settings.now),
         jobs=max(1, jobs or os.cpu_count() or 1),
         profiles_folder=root / options.profiles_dir,
-        cache_folder=grounds.cache,
+        cache_folder=wish.cache_folder or grounds.cache,
         theme_folder=theme,
         template_folders=tuple(folder / "templates" for folder in folders if (folder / "templates").is_dir()),
         explicit_index=explicit,

@@ -12,7 +12,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from bangyang.cache import Cache
 from bangyang.errors import Finding
 from bangyang.loading.settings import Settings
 from bangyang.publishing.outputs import Output
@@ -20,6 +19,7 @@ from bangyang.rendering.editions import Twins
 from bangyang.rendering.environment import RenderSettings
 from bangyang.rendering.pages import DeferredPage, Page
 from bangyang.rendering.views.page import ChromeView
+from bangyang.store import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Publication(Protocol):
         """How the pages of the traditional edition are made of the others, if the site has one."""
 
     @property
-    def rendered(self) -> Cache:
+    def rendered(self) -> Part:
         """What earlier builds rendered."""
 
     def free_head(self, page: FreePageHead) -> str:
@@ -89,9 +89,6 @@ class Publication(Protocol):
 
         `digests` are the SHA-256 of the files by path, as they were written.
         """
-
-    def tidy(self, folder: Path) -> None:
-        """Called when the files in `folder` are about to go live: what is kept for none of them can be thrown away."""
 
 
 class NotPublished(Exception):

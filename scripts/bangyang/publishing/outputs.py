@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,20 +14,22 @@ _SITE_PATH = re.compile(r"^(?!.*(?:^|/)\.\.?(?:/|$))[A-Za-z0-9._-]+(?:/[A-Za-z0-
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file to publish: its path relative to the site's root, and its bytes or the file that holds them.
+    """A file to publish: its path relative to the site's root, and its bytes, or what reads them when it is written.
 
     Raises ValueError for a path that is not ASCII and relative.
     """
 
     path: str
-    content: bytes | Path
+    content: bytes | Path | Callable[[], bytes]
 
     def __post_init__(self) -> None:
         check_path(self.path)
 
     def read(self) -> bytes:
         """The bytes, wherever they are."""
-        return self.content.read_bytes() if isinstance(self.content, Path) else self.content
+        if isinstance(self.content, bytes):
+            return self.content
+        return self.content.read_bytes() if isinstance(self.content, Path) else self.content()
 
 
 def check_path(path: str) -> str:

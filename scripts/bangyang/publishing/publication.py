@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
-from bangyang.cache import Cache
 from bangyang.checks.outgoing import NO_FONTS
 from bangyang.checks.runner import Report, run_checks
 from bangyang.derivations import reserved
@@ -21,7 +20,6 @@ from bangyang.derivations.moves import Move, derive_moves
 from bangyang.derivations.standing import roll_appears_on
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Place
-from bangyang.loading import photos
 from bangyang.loading.collector import nothing_collected
 from bangyang.loading.entries import Entry
 from bangyang.loading.means import Means
@@ -57,13 +55,9 @@ from bangyang.rendering.composing.twins import compose_twins
 from bangyang.rendering.editions import PREFIX, Twins
 from bangyang.rendering.environment import RenderSettings, render_page
 from bangyang.rendering.pages import DeferredPage, Page
-from bangyang.rendering.pictures import FOLDER as PICTURES
-from bangyang.rendering.pictures import prune_pictures
 from bangyang.rendering.search import SearchRecord
 from bangyang.rendering.views.page import ChromeView
-
-CACHED_PICTURES = "pictures"
-"""Where finished pictures are kept within the cache."""
+from bangyang.store import Part, Store
 
 NO_SHEETS = NO_FONTS.at(Place(CONFIG_NAME), "本机没有打印用的中文字体，没有生成打印版（PDF）")
 
@@ -71,13 +65,10 @@ NO_SHEETS = NO_FONTS.at(Place(CONFIG_NAME), "本机没有打印用的中文字�
 def prepare(request: BuildRequest) -> SitePublication:
     """Loads, checks and derives the site of `request`. Its findings decide whether anything more is asked."""
     with nothing_collected():
-        means = Means.within(request.cache_folder, request.jobs)
+        means = Means.within(request.root, request.cache_folder, request.jobs)
         site = load_site(request.root, request.settings, means)
         state = State(site, request.now, draft=request.draft)
-        known = request.cache_folder / "photos.json"
-        photos.recall(known)
         report = run_checks(state)
-        photos.remember(known)
     return SitePublication(request, state, report)
 
 
@@ -113,9 +104,8 @@ class SitePublication:
     @cached_property
     def _desk(self) -> Desk:
         request = self._request
-        album = Album(request.root, request.cache_folder / CACHED_PICTURES, request.jobs)
-        conversions = Conversions(self._cache("fragments"))
-        return Desk(self.state, album, request.explicit_index, conversions, sheets=self._makes_sheets)
+        album = Album(request.root, self._store, request.jobs)
+        return Desk(self.state, album, request.explicit_index, Conversions(self._store), sheets=self._makes_sheets)
 
     @cached_property
     def _finder(self) -> Finder:
@@ -166,14 +156,15 @@ class SitePublication:
     def _moves(self) -> tuple[Move, ...]:
         return derive_moves(self.state)
 
-    @cached_property
-    def rendered(self) -> Cache:
-        """What earlier builds rendered."""
-        return self._cache("pages")
+    @property
+    def _store(self) -> Store:
+        """What earlier builds made."""
+        return self.state.site.means.store
 
-    def _cache(self, name: str) -> Cache:
-        """What earlier builds made; a draft neither uses nor replaces it."""
-        return Cache() if self._request.draft else Cache(self._request.cache_folder / f"{name}.cache")
+    @cached_property
+    def rendered(self) -> Part:
+        """What earlier builds rendered."""
+        return self._store.part("pages")
 
     def pages(self) -> Iterator[Page | DeferredPage]:
         """Every typed page."""
@@ -187,18 +178,17 @@ class SitePublication:
     def outputs(self) -> Iterator[Output]:
         """Every other file. Asked for after the pages, which say what pictures are wanted."""
         yield from self._composed()
-        # Sheets are made of the same texts as pages, so that nothing is converted after this.
-        self._desk.conversions.save()
+        # All that is made of the site is made by now.
+        self._store.save()
 
     def _composed(self) -> Iterator[Output]:
         yield from (bundle.output for bundle in self._bundles.values())
         if self.twins is not None:
             yield self._twin_script.output
         if self._fonts is not None and self._makes_sheets:
-            paper = self._request.cache_folder / "paper"
-            yield from PaperShop(self._desk, self._request.theme_folder, paper, self._fonts).outputs()
-        yield from (Output(name, file) for name, file in self._desk.album.files())
-        yield from (Output(name, content) for name, content in self._desk.album.uncached())
+            yield from PaperShop(self._desk, self._request.theme_folder, self._store, self._fonts).outputs()
+        album = self._desk.album
+        yield from (Output(path, partial(album.file, path)) for path in album.files())
         if self._moves:
             moved = [
                 Redirect(f"/{prefix}{move.old}", f"/{prefix}{move.new}")
@@ -230,28 +220,18 @@ class SitePublication:
         return (page for page in self.state.site.free if free_address(page.source.path) in self._free)
 
     def _search(self) -> Iterator[Output]:
-        kept = self._cache("search")
-        yield from search_outputs(self.records(), kept)
-        kept.save()
+        yield from search_outputs(self.records(), self._store.part("search"))
 
     def inspect(self, folder: Path, shown_as: str, digests: Mapping[str, str]) -> tuple[Finding, ...]:
         """What the leak gate says of the finished files."""
         desk = self._desk
         knowledge = knowledge_of(self.state, lambda entry: output_path(desk.url(entry)), desk.album.sources())
-        remembered = self._request.cache_folder / "leakgate.json"
-        return inspect(
-            folder,
-            knowledge,
-            shown_as=shown_as,
-            cache_file=remembered,
-            jobs=self._request.jobs,
-            digests=digests,
+        kept = self._store.part("gate")
+        found = inspect(
+            folder, knowledge, shown_as=shown_as, kept=kept, jobs=self._request.jobs, digests=digests
         )
-
-    def tidy(self, folder: Path) -> None:
-        """Takes out of the cache the pictures that are not among the finished files."""
-        published = {file.name for file in (folder / PICTURES).glob("*")}
-        prune_pictures(self._request.cache_folder / CACHED_PICTURES, published)
+        self._store.save()
+        return found
 
     def _addresses(self) -> Iterable[SitemapEntry]:
         """Pages with the day their content appeared; lists carry none, for they change with what they list."""

@@ -9,19 +9,20 @@ of workers.
 from __future__ import annotations
 
 import io
-import marshal
 import pickle
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from bangyang.cache import Cache, key_of
 from bangyang.rendering.addresses import base_of, check_url, output_path
 from bangyang.rendering.chrome import Chrome, ChromeKey, splice
 from bangyang.rendering.editions import PREFIX, Twins
 from bangyang.rendering.environment import Renderer, RenderSettings, renderer
+from bangyang.store import Part, Store, key_of
 from bangyang.workers import Ledger, in_workers
 
 
@@ -87,7 +88,7 @@ def render_pages(
     chromes: Mapping[ChromeKey, Chrome],
     settings: RenderSettings,
     jobs: int = 1,
-    kept: Cache | None = None,
+    kept: Part | None = None,
     twins: Twins | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """(output path, bytes) of every page, in the order of `pages`; with `twins`, each is followed by its twin.
@@ -100,7 +101,7 @@ def render_pages(
     every = tuple(pages)
     _refuse_duplicates(every)
     templates = renderer(settings)
-    known = kept if kept is not None else Cache()
+    known = kept if kept is not None else Store().part("pages")
 
     def made(page: Page | DeferredPage) -> tuple[_Made, _Made | None]:
         """A page's inside and its twin's, each where it is not known."""
@@ -114,16 +115,16 @@ def render_pages(
     def _twin(key: bytes, inside: Inside, url: str) -> _Made:
         assert twins is not None
         own = twins.key(key, *inside)
-        return _Made(own, None if own in known else Inside(*(twins.part(part, url) for part in inside)))
+        return _Made(own, None if own in known else _converted(inside, url))
+
+    def _converted(inside: Inside, url: str) -> Inside:
+        assert twins is not None
+        return Inside(*(twins.part(part, url) for part in inside))
 
     twin_chromes = {key: twins.chrome(chrome, key.base) for key, chrome in chromes.items()} if twins else {}
     ledgers = {id(ledger): ledger for page in every if isinstance(page, DeferredPage) for ledger in page.ledgers}
     for page, (first, twin) in zip(every, in_workers(made, every, tuple(ledgers.values()), jobs), strict=True):
-        # What is known may prove damaged when it is read.
-        inside = first.inside or _recalled(known, first.key)
-        if inside is None:
-            inside = _inside(page if isinstance(page, Page) else page.make(), templates)
-        known.put(first.key, marshal.dumps(tuple(inside)))
+        inside = _kept(known, first, partial(_inside_of, page, templates))
         if twins is None or twin is None:
             yield output_path(page.url), splice(chromes[page.chrome_key], *inside)
             continue
@@ -131,14 +132,15 @@ def render_pages(
         links = twins.alternates(inside.head, page.url)
         other = twins.other(page.url, anywhere=anywhere)
         yield output_path(page.url), splice(chromes[page.chrome_key], *inside.with_head(links), other)
-        converted = twin.inside or _recalled(known, twin.key) or _twin(first.key, inside, page.url).inside
-        assert converted is not None
-        known.put(twin.key, marshal.dumps(tuple(converted)))
+        converted = _kept(known, twin, partial(_converted, inside, page.url))
         other = twins.other(page.url, twin=True, anywhere=anywhere)
         yield (
             output_path(PREFIX + page.url),
             splice(twin_chromes[page.chrome_key], *converted.with_head(links), other),
         )
+
+
+_LENGTHS = re.compile(rb"[0-9]{1,9} [0-9]{1,9}")
 
 
 class Inside(NamedTuple):
@@ -152,6 +154,21 @@ class Inside(NamedTuple):
         """The same with `more` at the end of its head."""
         return self._replace(head=self.head + more)
 
+    def dumps(self) -> bytes:
+        """All of it in one piece, the lengths of head and title before it."""
+        return b"%d %d\n" % (len(self.head), len(self.title)) + self.head + self.title + self.body
+
+    @classmethod
+    def loads(cls, value: bytes) -> Inside | None:
+        """What `dumps` wrote, None for anything else."""
+        lengths, _, whole = value.partition(b"\n")
+        if not _LENGTHS.fullmatch(lengths):
+            return None
+        head, title = map(int, lengths.split())
+        if head + title > len(whole):
+            return None
+        return cls(whole[:head], whole[head : head + title], whole[head + title :])
+
 
 class _Made(NamedTuple):
     """What an inside is known by, and the inside where it was made anew."""
@@ -160,14 +177,27 @@ class _Made(NamedTuple):
     inside: Inside | None
 
 
-def _recalled(known: Cache, key: bytes) -> Inside | None:
+def _recalled(known: Part, key: bytes) -> Inside | None:
     value = known.get(key)
-    return Inside(*marshal.loads(value)) if value is not None else None
+    return Inside.loads(value) if value is not None else None
+
+
+def _kept(known: Part, made: _Made, make: Callable[[], Inside]) -> Inside:
+    """An inside that was made anew, or is known, or proves damaged and has to be made; it is known from now on."""
+    if made.inside is None and (found := _recalled(known, made.key)) is not None:
+        return found
+    inside = made.inside or make()
+    known.put(made.key, inside.dumps())
+    return inside
 
 
 def render_one(page: Page, chrome: Chrome, templates: Renderer) -> tuple[str, bytes]:
     """(output path, bytes) of one page."""
     return output_path(page.url), splice(chrome, *_inside(page, templates))
+
+
+def _inside_of(page: Page | DeferredPage, templates: Renderer) -> Inside:
+    return _inside(page if isinstance(page, Page) else page.make(), templates)
 
 
 def _inside(page: Page, templates: Renderer) -> Inside:
@@ -181,6 +211,7 @@ def _inside(page: Page, templates: Renderer) -> Inside:
 def _key(page: Page, templates: bytes) -> bytes:
     """What a page's inside is known by: everything that goes into it."""
     written = io.BytesIO()
+    # For its hash alone, and never read: nothing else writes a view of any shape as fast.
     pickler = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
     # Equal views give equal bytes only where nothing is said of which of their parts are one object.
     pickler.fast = True

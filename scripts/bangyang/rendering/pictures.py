@@ -3,16 +3,17 @@
 The editors' originals never reach the site: they carry a camera's data, a place, a thumbnail of what was cut off.
 Each is decoded, turned upright, brought to sRGB, cut (portraits to 5:7, keeping the head), scaled and written anew
 from bare pixels. File names come from the original's bytes and the recipe, so a name is known before the work is
-done and a changed photo gets a new address. Finished files are kept in a disposable cache that is checked on read.
+done and a changed photo gets a new address. Finished files are kept in the store, a row each.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import io
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import os
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -26,14 +27,14 @@ from PIL import Image, ImageCms
 from bangyang.derivations import reserved
 from bangyang.rendering.photographs import decoded, open_photo
 from bangyang.rendering.views.parts import Picture, Source
+from bangyang.store import Misfit, Part, Plain, Store, key_of
 
 FOLDER = f"{reserved.ASSETS}pictures/"
 # Part of every name: raise it when the same photo should come out differently.
-_RECIPE = "2"
+_RECIPE = b"2"
 _QUALITY = 82
 _LARGE_PIXELS = 12_000_000
 _LARGE = Lock()
-_KEPT_HERE = (".webp", ".jpg", ".json")
 # Of what is cut from a portrait that is too tall, this share goes at the top: heads stay, shoulders go.
 _TOP_SHARE = 0.15
 
@@ -57,14 +58,10 @@ class PictureKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PublishedPicture:
-    """A picture as views show it, and the (site path, file in the cache) pairs to publish for it.
-
-    `uncached` are (site path, bytes) pairs instead, where the cache could not be written.
-    """
+    """A picture as views show it, and the site paths of the files to publish for it (`picture_file`)."""
 
     picture: Picture
-    files: tuple[tuple[str, Path], ...]
-    uncached: tuple[tuple[str, bytes], ...] = ()
+    files: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,31 +75,29 @@ class PictureRequest:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """One finished file, as the cache's record holds it."""
+    """One finished file."""
 
     name: str
     width: int
     height: int
-    sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Finished:
-    """Finished files, and the bytes of those that the cache did not take."""
-
-    made: tuple[_Made, ...]
-    uncached: Mapping[str, bytes]
+_RECORD = Plain(tuple[_Made, ...])
 
 
-def publish_picture(request: PictureRequest, cache: Path) -> PublishedPicture:
-    """The pictures made of one photo, from the cache or anew.
+def pictures_in(store: Store) -> Part:
+    """The part of `store` for finished files and the records of what was made of a photo."""
+    return store.part("pictures", _RECIPE, reread=True)
+
+
+def publish_picture(request: PictureRequest, kept: Part) -> PublishedPicture:
+    """The pictures made of one photo, as `kept` knows them or anew.
 
     Raises Unreadable (VAL009) for a file that is no usable photo, OSError for one that is not there.
     """
     content = request.path.read_bytes()
-    key = hashlib.sha256(f"{_RECIPE}/{request.kind}/".encode() + content).hexdigest()[:12]
-    finished = _from_cache(cache, key) or _anew(content, request.kind, key, cache)
-    *webp, jpeg = finished.made
+    key = _key(request.kind, content)
+    *webp, jpeg = _recorded(kept, key) or _anew(content, request.kind, key, kept)
     picture = Picture(
         url=FOLDER + jpeg.name,
         width=jpeg.width,
@@ -110,30 +105,26 @@ def publish_picture(request: PictureRequest, cache: Path) -> PublishedPicture:
         alt=request.alt,
         sources=tuple(Source(FOLDER + one.name, one.width) for one in webp),
     )
-    files = tuple((FOLDER + one.name, cache / one.name) for one in finished.made if not finished.uncached)
-    uncached = tuple((FOLDER + name, content) for name, content in finished.uncached.items())
-    return PublishedPicture(picture, files, uncached)
+    return PublishedPicture(picture, tuple(FOLDER + one.name for one in (*webp, jpeg)))
 
 
-def publish_pictures(requests: Sequence[PictureRequest], cache: Path, jobs: int = 1) -> tuple[PublishedPicture, ...]:
+def picture_file(path: str, request: PictureRequest, kept: Part) -> bytes:
+    """The bytes of one of the files that `publish_picture` named for `request`. Raises what that raises."""
+    name = path.removeprefix(FOLDER)
+    if (value := kept.get(_file_key(name))) is None:
+        # It proved damaged; the others are made with it.
+        content = request.path.read_bytes()
+        _anew(content, request.kind, _key(request.kind, content), kept)
+        value = kept.get(_file_key(name))
+    if value is None:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(request.path))
+    return value
+
+
+def publish_pictures(requests: Sequence[PictureRequest], kept: Part, jobs: int = 1) -> tuple[PublishedPicture, ...]:
     """`publish_picture` for each request, in order; several at a time, since the codecs work outside Python's lock."""
     with ThreadPoolExecutor(max(1, jobs)) as pool:
-        return tuple(pool.map(lambda request: publish_picture(request, cache), requests))
-
-
-def prune_pictures(cache: Path, wanted: Iterable[str]) -> None:
-    """Removes from the cache every file but those of the names `wanted` and the records of their photos.
-
-    So the cache grows no larger than the site, and a photo that was withdrawn is gone from there too. What cannot be
-    removed stays: it is only a cache.
-    """
-    kept = set(wanted)
-    kept |= {f"{name.partition('-')[0]}.json" for name in kept}
-    with contextlib.suppress(OSError):
-        for file in list(cache.iterdir()):
-            if file.name not in kept and file.suffix in _KEPT_HERE:
-                with contextlib.suppress(OSError):
-                    file.unlink()
+        return tuple(pool.map(lambda request: publish_picture(request, kept), requests))
 
 
 def picture_html(picture: Picture, link: Callable[[str], str], *, sizes: str = "100vw") -> Markup:
@@ -155,60 +146,52 @@ def without_metadata(content: bytes) -> bytes:
         return _encoded(_in_srgb(decoded(image, image.size), image.info.get("icc_profile")), form)
 
 
-def _anew(content: bytes, kind: PictureKind, key: str, cache: Path) -> _Finished:
+def _key(kind: PictureKind, content: bytes) -> str:
+    """What the files made of a photo are named by."""
+    return hashlib.sha256(b"%s/%s/%s" % (_RECIPE, kind.encode(), content)).hexdigest()[:12]
+
+
+def _file_key(name: str) -> bytes:
+    return key_of(b"file", name.encode())
+
+
+def _recorded(kept: Part, key: str) -> tuple[_Made, ...] | None:
+    """What was made of a photo, if every file of it is there."""
+    value = kept.get(key_of(b"record", key.encode()))
+    if value is None:
+        return None
+    try:
+        made = _RECORD.loads(value)
+    except Misfit:
+        return None
+    for one in made:
+        kept.keep(_file_key(one.name))
+    return made if made and all(_file_key(one.name) in kept for one in made) else None
+
+
+def _anew(content: bytes, kind: PictureKind, key: str, kept: Part) -> tuple[_Made, ...]:
     with open_photo(content) as image, _one_by_one(image):
         pixels = _in_srgb(decoded(image, kind.enough), image.info.get("icc_profile"))
     if kind is PictureKind.PORTRAIT:
         pixels = pixels.crop(_portrait_box(*pixels.size))
     widths = sorted({min(width, pixels.width) for width in kind.widths})
-    contents: dict[str, bytes] = {}
     made: list[_Made] = []
     for width in reversed(widths):
         # Each smaller size from the one above it: a third of the work.
         pixels = _scaled(pixels, width)
         for form in (".webp", ".jpg") if width == widths[-1] else (".webp",):
             name = f"{key}-{width}{form}"
-            contents[name] = _encoded(pixels, form)
-            made.append(_Made(name, *pixels.size, hashlib.sha256(contents[name]).hexdigest()))
+            kept.put(_file_key(name), _encoded(pixels, form))
+            made.append(_Made(name, *pixels.size))
     jpeg = made.pop(1)
     result = (*reversed(made), jpeg)
-    return _Finished(result, {} if _stored(result, contents, key, cache) else contents)
+    kept.put(key_of(b"record", key.encode()), _RECORD.dumps(result))
+    return result
 
 
 def _one_by_one(image: Image.Image) -> AbstractContextManager[object]:
     """Very large photos are decoded one at a time: two at once would need more memory than a small machine has."""
     return _LARGE if image.width * image.height > _LARGE_PIXELS else contextlib.nullcontext()
-
-
-def _stored(made: tuple[_Made, ...], contents: Mapping[str, bytes], key: str, cache: Path) -> bool:
-    """Whether the cache took the files; it may be read-only, or its disk full, and the site is none the worse."""
-    rows = json.dumps([[one.name, one.width, one.height, one.sha256] for one in made])
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-        for name, content in contents.items():
-            (cache / name).write_bytes(content)
-        (cache / f"{key}.json").write_text(f"{_digest(key, rows)}\n{rows}", encoding="utf-8")
-    except OSError:
-        return False
-    return True
-
-
-def _from_cache(cache: Path, key: str) -> _Finished | None:
-    """What the cache holds under `key`, if its record is sound and every file is as recorded; else None."""
-    try:
-        digest, _, rows = (cache / f"{key}.json").read_text(encoding="utf-8").partition("\n")
-        if digest != _digest(key, rows):
-            return None
-        made = tuple(_Made(*row) for row in json.loads(rows))
-        sound = all(hashlib.sha256((cache / one.name).read_bytes()).hexdigest() == one.sha256 for one in made)
-    except (OSError, ValueError, TypeError):
-        return None
-    return _Finished(made, {}) if sound else None
-
-
-def _digest(key: str, rows: str) -> str:
-    # Without it, a changed digit of a width would pass for a record, or the record of another photo for this one.
-    return hashlib.sha256(f"{key}\n{rows}".encode()).hexdigest()
 
 
 def _encoded(pixels: Image.Image, form: str) -> bytes:

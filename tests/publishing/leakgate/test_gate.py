@@ -13,14 +13,15 @@ from bangyang.checks.internals import Internal, Internals
 from bangyang.checks.offices import collect
 from bangyang.checks.waivers import Waivers
 from bangyang.derivations.state import State
-from bangyang.errors import Place, Severity
+from bangyang.errors import Finding, Place, Severity
 from bangyang.loading.entries import Entry, Source
 from bangyang.loading.site import load_site
 from bangyang.models.waivers import Waived, WaiverFile
-from bangyang.publishing.leakgate import Knowledge, gate, inspect, knowledge_of
+from bangyang.publishing.leakgate import Knowledge, gate, inspect, knowledge_of, remembered
 from bangyang.text.dates import parse_instant
 from bangyang.text.privacy.fingerprints import fingerprint
 from tests.leaks.outputs import page
+from tests.stores import store_in
 
 TODAY = date(2026, 11, 20)
 LANDLINE = "0471-6000000"
@@ -200,6 +201,14 @@ class TestKinds:
         assert inspect(release, Knowledge()) == ()
 
 
+def remembering(folder: Path, release: Path, known: Knowledge) -> tuple[Finding, ...]:
+    """One build's inspection, with what earlier ones left below `folder`."""
+    store = store_in(folder / "store")
+    found = inspect(release, known, kept=store.part("gate"))
+    store.save()
+    return found
+
+
 class TestMemory:
     @pytest.fixture
     def counted(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -217,50 +226,49 @@ class TestMemory:
     def test_only_what_changed_is_read_again(self, release: Path, tmp_path: Path, counted: list[str]) -> None:
         for name in "abc":
             put(release, f"{name}.html", page(f"<p>{name}</p>"))
-        inspect(release, Knowledge(), cache_file=tmp_path / "cache")
+        remembering(tmp_path, release, Knowledge())
         put(release, "b.html", page("<p>16100000001</p>"))
         counted.clear()
         for _ in range(2):
-            assert len(inspect(release, Knowledge(), cache_file=tmp_path / "cache")) == 1
+            assert len(remembering(tmp_path, release, Knowledge())) == 1
         assert counted == ["b.html", "b.html"]
 
-    @pytest.mark.parametrize(
-        "damage", [lambda text: "", lambda text: text[:-2], lambda text: text.replace("[", "[ ", 1)]
-    )
-    def test_a_damaged_memory_is_not_believed(
-        self, release: Path, tmp_path: Path, counted: list[str], damage: Callable[[str], str]
+    @pytest.mark.parametrize("damage", [b"", b"{}", b"[]", b'["",[1],[],[]]', b'["","abc",[],[]]', b"\xff"])
+    def test_a_memory_of_another_shape_is_none(
+        self, release: Path, tmp_path: Path, counted: list[str], damage: bytes
     ) -> None:
         put(release, "a.html", page())
-        cache = tmp_path / "cache"
-        inspect(release, Knowledge(), cache_file=cache)
-        cache.write_text(damage(cache.read_text()))
-        inspect(release, Knowledge(), cache_file=cache)
-        assert counted == ["a.html", "a.html"]
+        store = store_in(tmp_path / "store")
+        store.part("gate").put(remembered._KEY, damage)
+        store.save()
+        for _ in range(2):
+            assert remembering(tmp_path, release, Knowledge()) == ()
+        assert counted == ["a.html"]
 
     def test_another_recogniser_means_another_look(
         self, release: Path, tmp_path: Path, counted: list[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         put(release, "a.html", page())
-        inspect(release, Knowledge(), cache_file=tmp_path / "cache")
-        monkeypatch.setattr("bangyang.publishing.leakgate.remembered.version", lambda: "newer")
-        inspect(release, Knowledge(), cache_file=tmp_path / "cache")
+        remembering(tmp_path, release, Knowledge())
+        monkeypatch.setattr("bangyang.store.parts.program_version", lambda: b"newer")
+        remembering(tmp_path, release, Knowledge())
         assert len(counted) == 2
 
     def test_a_file_that_needed_an_exception_is_judged_anew_without_it(self, release: Path, tmp_path: Path) -> None:
         put(release, "a.html", page(f"<p>门上贴着{LANDLINE}</p>"))
         known = Knowledge(offices=collect([LANDLINE]))
         for _ in range(2):
-            assert inspect(release, known, cache_file=tmp_path / "cache") == ()
-        assert inspect(release, Knowledge(), cache_file=tmp_path / "cache")
+            assert remembering(tmp_path, release, known) == ()
+        assert remembering(tmp_path, release, Knowledge())
 
     @pytest.mark.parametrize("others", [0, 100])
     def test_a_new_internal_value_is_looked_for_in_old_files(self, release: Path, tmp_path: Path, others: int) -> None:
         put(release, "a.html", page("<p>材料缺一份函，已催两次</p>"))
-        assert inspect(release, Knowledge(), cache_file=tmp_path / "cache") == ()
+        assert remembering(tmp_path, release, Knowledge()) == ()
         values = [Internal(f"第{n}号内部记录，不公开", Place("x"), "备注") for n in range(others)]
         known = Knowledge(internals=Internals([TestInternals.NOTE, *values]))
         for _ in range(2):
-            assert [found.code for found in inspect(release, known, cache_file=tmp_path / "cache")] == ["PRI031"]
+            assert [found.code for found in remembering(tmp_path, release, known)] == ["PRI031"]
 
 
 def test_the_waiver_of_one_flat_is_none_for_another(release: Path) -> None:

@@ -34,6 +34,7 @@ from bangyang.rendering.views import (
     Share,
     Signature,
 )
+from bangyang.store import Store
 
 DAY = date(2026, 9, 11)
 ADDRESS = "https://example.org/notices/shiji/"
@@ -62,7 +63,7 @@ def press(fonts: FontCase) -> Press:
 @pytest.fixture
 def album(tmp_path: Path) -> Album:
     """An album without pictures."""
-    return Album(tmp_path, tmp_path / "pictures")
+    return Album(tmp_path, Store())
 
 
 @pytest.fixture

@@ -11,54 +11,55 @@ from bangyang.publishing.paper.notices import posted_notice
 from bangyang.publishing.paper.press import Press
 from bangyang.publishing.paper.vault import Vault
 from bangyang.publishing.theme import theme_folder
+from bangyang.store import Store
 from tests.publishing.paper.conftest import DAY, notice_view
+from tests.stores import rows, store_in
 
 
 @pytest.fixture
-def vault(tmp_path: Path, press: Press, fonts) -> Vault:
-    return Vault(tmp_path / "paper", press, fonts)
+def store(tmp_path: Path) -> Store:
+    return store_in(tmp_path / "store")
 
 
-def test_the_same_sheet_is_set_once(vault, press, fonts, tmp_path, album):
+@pytest.fixture
+def vault(store: Store, press: Press, fonts) -> Vault:
+    return Vault(store, press, fonts)
+
+
+def later(tmp_path: Path, press: Press, fonts) -> Vault:
+    return Vault(store_in(tmp_path / "store"), press, fonts)
+
+
+def test_the_same_sheet_is_set_once(vault, store, press, fonts, tmp_path, album):
     sheet = posted_notice(notice_view(2), album, DAY)
     first = vault.pdf(sheet)
-    later = Vault(tmp_path / "paper", press, fonts)
-    assert later.pdf(posted_notice(notice_view(2), album, DAY)) == first
-    assert (vault.set_count, later.set_count) == (1, 0)
+    store.save()
+    again = later(tmp_path, press, fonts)
+    assert again.pdf(posted_notice(notice_view(2), album, DAY)) == first
+    assert (vault.set_count, again.set_count) == (1, 0)
 
 
-@pytest.mark.parametrize("damage", [lambda b: b[:-1], lambda b: b"x" + b[1:], lambda b: b"", lambda b: b + b"\n"])
-def test_a_damaged_file_is_set_again(vault, press, fonts, tmp_path, album, damage):
-    sheet = posted_notice(notice_view(2), album, DAY)
-    first = vault.pdf(sheet)
-    (file,) = (tmp_path / "paper").glob("*.pdf")
-    file.write_bytes(damage(file.read_bytes()))
-    later = Vault(tmp_path / "paper", press, fonts)
-    assert later.pdf(sheet) == first
-    assert later.set_count == 1
-
-
-def test_another_content_or_template_is_another_sheet(vault, fonts, tmp_path, album):
+def test_another_content_or_template_is_another_sheet(vault, store, fonts, tmp_path, album):
     vault.pdf(posted_notice(notice_view(2), album, DAY))
     vault.pdf(posted_notice(notice_view(3), album, DAY))
+    store.save()
     theme = tmp_path / "theme"
     shutil.copytree(theme_folder() / "print", theme / "print")
     with (theme / "print" / "notice.typ").open("a", encoding="utf-8") as file:
         file.write("\n// another edition\n")
-    other = Vault(tmp_path / "paper", Press(theme, fonts), fonts)
+    other = later(tmp_path, Press(theme, fonts), fonts)
     other.pdf(posted_notice(notice_view(2), album, DAY))
     assert (vault.set_count, other.set_count) == (2, 1)
 
 
-def test_what_was_not_asked_for_is_thrown_away(vault, press, fonts, tmp_path, album):
+def test_what_was_not_asked_for_is_thrown_away(vault, store, press, fonts, tmp_path, album):
     vault.pdf(posted_notice(notice_view(2), album, DAY))
-    later = Vault(tmp_path / "paper", press, fonts)
-    later.pdf(posted_notice(notice_view(3), album, DAY))
-    later.prune()
-    assert len(list((tmp_path / "paper").glob("*"))) == 1
+    store.save()
+    second = store_in(tmp_path / "store")
+    Vault(second, press, fonts).pdf(posted_notice(notice_view(3), album, DAY))
+    second.save()
+    assert len(rows(tmp_path / "store/store.db")) == 1
 
 
-def test_a_cache_that_cannot_be_written_costs_only_time(press, fonts, tmp_path, album):
-    (tmp_path / "paper").write_text("a file where the folder should be")
-    vault = Vault(tmp_path / "paper", press, fonts)
-    assert vault.pdf(posted_notice(notice_view(2), album, DAY)).startswith(b"%PDF-")
+def test_without_a_store_a_sheet_is_set_all_the_same(press, fonts, album):
+    assert Vault(Store(), press, fonts).pdf(posted_notice(notice_view(2), album, DAY)).startswith(b"%PDF-")

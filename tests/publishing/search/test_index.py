@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from bangyang.cache import Cache
 from bangyang.publishing.outputs import Output
 from bangyang.publishing.search import search_outputs
 from bangyang.publishing.search.packs import FOLDER, MOST
@@ -18,6 +17,7 @@ from bangyang.rendering.search import SearchRecord
 from bangyang.text.pinyin import initials
 from bangyang.text.privacy import scan
 from tests.publishing.search.reader import Reader
+from tests.stores import store_in
 
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
 GIVEN = "明华建国秀英桂兰玉珍淑芳志强文军海燕晓红丽萍"
@@ -171,9 +171,9 @@ def test_the_same_records_give_the_same_bytes(records: tuple[SearchRecord, ...],
 
 def test_the_cache_gives_the_same_bytes_and_a_change_passes_it_by(tmp_path, records, outputs) -> None:
     def built(given: tuple[SearchRecord, ...]) -> tuple[Output, ...]:
-        kept = Cache(tmp_path / "search.cache", b"program" * 2 + b"ok")
-        made = tuple(search_outputs(given, kept))
-        kept.save()
+        store = store_in(tmp_path / "store")
+        made = tuple(search_outputs(given, store.part("search")))
+        store.save()
         return made
 
     assert built(records) == outputs

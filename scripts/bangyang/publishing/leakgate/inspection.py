@@ -20,6 +20,7 @@ from bangyang.errors import Finding
 from bangyang.publishing.leakgate.gate import Gate, Outcome, Task
 from bangyang.publishing.leakgate.knowledge import Knowledge
 from bangyang.publishing.leakgate.remembered import Remembered, content_key, recall, remember
+from bangyang.store import Part
 
 _FEW = 64
 """New internal values that are looked for singly in unchanged files; for more of them everything is read again."""
@@ -34,18 +35,18 @@ def inspect(
     knowledge: Knowledge,
     *,
     shown_as: str = "site",
-    cache_file: Path | None = None,
+    kept: Part | None = None,
     jobs: int = 1,
     digests: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Finding, ...]:
     """Everything that stands against publishing the files in `folder`, errors and notes, in order of place.
 
-    `shown_as` is the folder's name in messages. With a `cache_file`, files found clean before are not read again. Up
-    to `jobs` processes share the work where there is enough of it. `digests` are the SHA-256 of files by path, from
+    `shown_as` is the folder's name in messages. Files that `kept` knows to be clean are not read again. Up to
+    `jobs` processes share the work where there is enough of it. `digests` are the SHA-256 of files by path, from
     whoever has just written them; a file that is not among them is read.
     """
     gate = Gate(knowledge, shown_as)
-    known = recall(cache_file, gate.exceptions) if cache_file else Remembered(gate.exceptions)
+    known = recall(kept, gate.exceptions) if kept is not None else Remembered(gate.exceptions)
     fresh = _fresh(known, knowledge)
     now = Remembered(gate.exceptions, internals=set(knowledge.internals.prints))
     changed: list[Task] = []
@@ -61,8 +62,8 @@ def inspect(
         findings += outcome.findings
         if not outcome.findings:
             (now.excepted if outcome.excepted else now.bare).add(key)
-    if cache_file:
-        remember(cache_file, now)
+    if kept is not None:
+        remember(kept, now)
     return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key))
 
 

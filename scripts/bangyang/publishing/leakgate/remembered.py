@@ -1,21 +1,20 @@
 """Which files were found clean before, so that a build looks only at what it changed.
 
-Kept in the cache folder and believed only if it is whole and was written by the same recognisers and the same gate. A
-file that needed an exception (an office's number, a waiver) counts only while the exceptions are the same. A file is
-known by a hash of its name and its bytes, as they were written or are read, so nothing is believed of other bytes.
+Kept in the store, so that it counts only if it was written by this program, with the same recognisers and the same
+gate. A file that needed an exception (an office's number, a waiver) counts only while the exceptions are the same. A
+file is known by a hash of its name and its bytes, as they were written or are read, so nothing is believed of other
+bytes.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
-from pathlib import Path
 
-_PACKAGES = ("bangyang.text.privacy", "bangyang.publishing.leakgate", "bangyang.loading.office", "bangyang.checks")
+from bangyang.store import Misfit, Part, Plain, key_of
+
+_KEY = key_of(b"gate")
 
 
 @dataclass(slots=True)
@@ -28,6 +27,19 @@ class Remembered:
     internals: set[str] = field(default_factory=set)
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The same as it is kept."""
+
+    exceptions: str
+    bare: tuple[str, ...]
+    excepted: tuple[str, ...]
+    internals: tuple[str, ...]
+
+
+_FORM = Plain(_Rows)
+
+
 def content_key(path: str, sha256: str) -> str:
     """What a file is known by: its path, and the hash of its bytes."""
     return hashlib.blake2b(f"{path}\0{sha256}".encode(), digest_size=16).hexdigest()
@@ -38,48 +50,24 @@ def digest_of(parts: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-@cache
-def version() -> str:
-    """A hash of the program text that decides what is found."""
-    sources = [
-        source
-        for package in _PACKAGES
-        for source in sorted(files(package).iterdir(), key=lambda source: source.name)
-        if source.name.endswith(".py")
-    ]
-    return digest_of(source.read_text(encoding="utf-8") for source in sources)
-
-
-def recall(file: Path, exceptions: str) -> Remembered:
-    """What is remembered in `file`; nothing where it is missing, damaged or of another version."""
-    try:
-        text = file.read_text(encoding="utf-8")
-        stored, _, body = text.partition("\n")
-        if stored != digest_of((version(), body)):
-            return Remembered(exceptions)
-        data = json.loads(body)
-        same = data["exceptions"] == exceptions
-        return Remembered(
-            exceptions, set(data["bare"]), set(data["excepted"]) if same else set(), set(data["internals"])
-        )
-    except (OSError, ValueError, KeyError, TypeError):
+def recall(kept: Part, exceptions: str) -> Remembered:
+    """What `kept` holds; nothing where it is of no use."""
+    value = kept.get(_KEY)
+    if value is None:
         return Remembered(exceptions)
-
-
-def remember(file: Path, known: Remembered) -> None:
-    """Write down what is known; a disk that refuses costs time later and nothing else."""
-    body = json.dumps(
-        {
-            "exceptions": known.exceptions,
-            "bare": sorted(known.bare),
-            "excepted": sorted(known.excepted),
-            "internals": sorted(known.internals),
-        }
-    )
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        aside = file.with_name(f"{file.name}.new")
-        aside.write_text(f"{digest_of((version(), body))}\n{body}", encoding="utf-8")
-        aside.replace(file)
-    except OSError:
-        return
+        known = _FORM.loads(value)
+    except Misfit:
+        return Remembered(exceptions)
+    excepted = known.excepted if known.exceptions == exceptions else ()
+    return Remembered(exceptions, set(known.bare), set(excepted), set(known.internals))
+
+
+def remember(kept: Part, known: Remembered) -> None:
+    """Keep what is known, as one value: of a file and of what was looked for in it at different times, each may be
+    true and both together not.
+    """
+    rows = (tuple(sorted(each)) for each in (known.bare, known.excepted, known.internals))
+    value = _FORM.dumps(_Rows(known.exceptions, *rows))
+    if kept.get(_KEY) != value:
+        kept.put(_KEY, value)

@@ -27,14 +27,15 @@ from bangyang.rendering.composing.notices import compose_notice
 from bangyang.rendering.composing.rolls import award_of_roll, compose_roll
 from bangyang.rendering.composing.sheets import has_sheet, sheet_url
 from bangyang.rendering.views import NoticeView
+from bangyang.store import Store
 
 
 class PaperShop:
     """Makes the sheets that a site publishes."""
 
-    def __init__(self, desk: Desk, theme_folder: Path, cache: Path, fonts: FontCase) -> None:
+    def __init__(self, desk: Desk, theme_folder: Path, store: Store, fonts: FontCase) -> None:
         self._desk = desk
-        self.vault = Vault(cache, Press(theme_folder, fonts), fonts)
+        self.vault = Vault(store, Press(theme_folder, fonts), fonts)
 
     def outputs(self) -> Iterator[Output]:
         """The sheets of all public notices and rolls. Raises ContentFault for characters no font has."""
@@ -44,7 +45,6 @@ class PaperShop:
                 yield Output(sheet_url(self._desk.url(entry)), self.vault.pdf(sheet))
             except MissingGlyphs as fault:
                 faults += unprintable(fault.characters, self._sources(entry))
-        self.vault.prune()
         if faults:
             raise ContentFault(tuple(dict.fromkeys(faults)))
 

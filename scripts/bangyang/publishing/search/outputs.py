@@ -2,34 +2,33 @@
 
 Kept are the pieces of every share of the records, known by the records themselves, and the entries of every range,
 known by its pieces. So a sentence that is new in one page costs the gathering of its share and the merging of the few
-ranges its new terms fall into. The files are the same whatever the cache knows.
+ranges its new terms fall into. The files are the same whatever is kept.
 """
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Iterable, Iterator, Mapping
 
-from bangyang.cache import Cache, key_of
 from bangyang.publishing.outputs import Output
 from bangyang.publishing.search.gathering import Piece, facet_choices, facet_entries, gather, merge
 from bangyang.publishing.search.packs import Packed
 from bangyang.rendering.composing.search import INDEX
 from bangyang.rendering.search import SearchRecord
+from bangyang.store import Misfit, Part, Store, key_of
+from bangyang.store.plain import read, written
 
 SHARE = 512
 """Records whose terms are gathered, and kept, together."""
-_PLAIN = 2
-"""The version of marshal that notes no identities: equal values give equal bytes."""
+_LISTS = 4
 
 
-def search_outputs(records: Iterable[SearchRecord], kept: Cache | None = None) -> Iterator[Output]:
+def search_outputs(records: Iterable[SearchRecord], kept: Part | None = None) -> Iterator[Output]:
     """The files of the index of `records`, in an order that is always the same."""
     known = tuple(records)
-    cache = kept if kept is not None else Cache()
+    part = kept if kept is not None else Store().part("search")
     choices, packed = facet_choices(known), Packed()
-    shares = [_Share(known[start : start + SHARE], start, cache) for start in range(0, len(known), SHARE)]
-    yield from packed.pack_terms((facet_entries(known, choices), *_ranges(shares, cache)))
+    shares = [_Share(known[start : start + SHARE], start, part) for start in range(0, len(known), SHARE)]
+    yield from packed.pack_terms((facet_entries(known, choices), *_ranges(shares, part)))
     kinds = {kind: at for at, kind in enumerate(choices["kind"])}
     yield from packed.pack_records(known, kinds)
     yield packed.head(INDEX, len(known), choices)
@@ -38,41 +37,63 @@ def search_outputs(records: Iterable[SearchRecord], kept: Cache | None = None) -
 class _Share:
     """The pieces of some records, gathered or remembered. `keys` tells them apart: equal keys, equal pieces."""
 
-    def __init__(self, records: tuple[SearchRecord, ...], start: int, cache: Cache) -> None:
-        self._records, self._start, self._cache = records, start, cache
+    def __init__(self, records: tuple[SearchRecord, ...], start: int, part: Part) -> None:
+        self._records, self._start, self._part = records, start, part
         self._gathered: dict[int, bytes] = {}
-        key = key_of(b"share", str(start).encode(), marshal.dumps(tuple(map(tuple, records)), _PLAIN))
-        if (value := cache.get(key)) is not None:
-            self.keys: Mapping[int, bytes] = marshal.loads(value)
+        key = key_of(b"share", str(start).encode(), written(records))
+        if (value := part.get(key)) is not None and (keys := _keys_of(value)) is not None:
+            self.keys: Mapping[int, bytes] = keys
             for each in self.keys.values():
-                cache.keep(each)
+                part.keep(each)
             return
         self._gather()
         self.keys = {at: key_of(b"piece", value) for at, value in self._gathered.items()}
-        cache.put(key, marshal.dumps(self.keys))
+        part.put(key, written([[at, each.hex()] for at, each in self.keys.items()]))
         for at, each in self.keys.items():
-            cache.put(each, self._gathered[at])
+            part.put(each, self._gathered[at])
 
     def _gather(self) -> None:
         pieces = gather(self._records, self._start)
-        self._gathered = {at: marshal.dumps(pieces[at], _PLAIN) for at in sorted(pieces)}
+        self._gathered = {at: written(pieces[at]) for at in sorted(pieces)}
 
     def piece(self, at: int) -> Piece:
         """The piece in a range; a damaged one is gathered again."""
-        value = self._gathered.get(at) or self._cache.get(self.keys[at])
-        if value is None:
+        value = self._gathered.get(at) or self._part.get(self.keys[at])
+        piece = _piece_of(value) if value is not None else None
+        if piece is None:
             self._gather()
-            value = self._gathered[at]
-        piece: Piece = marshal.loads(value)
+            piece = _piece_of(self._gathered[at])
+        assert piece is not None
         return piece
 
 
-def _ranges(shares: list[_Share], cache: Cache) -> Iterator[bytes]:
+def _keys_of(value: bytes) -> dict[int, bytes] | None:
+    """The keys of a share's pieces by range, or None if `value` is of no use."""
+    try:
+        return {int(at): bytes.fromhex(key) for at, key in read(value)}
+    except (ValueError, TypeError):
+        return None
+
+
+def _piece_of(value: bytes) -> Piece | None:
+    """A piece, or None if `value` is of no use."""
+    try:
+        lists = read(value)
+    except Misfit:
+        return None
+    sound = type(lists) is list and len(lists) == _LISTS and all(type(numbers) is dict for numbers in lists)
+    if not sound or not all(type(sign) is str for numbers in lists for sign in numbers.values()):
+        return None
+    text, title, part, name = lists
+    return text, title, part, name
+
+
+def _ranges(shares: list[_Share], part: Part) -> Iterator[bytes]:
     """The entries of every range, in order."""
     for at in sorted({at for share in shares for at in share.keys}):
         having = [share for share in shares if at in share.keys]
         key = key_of(b"range", *(share.keys[at] for share in having))
-        if (value := cache.get(key)) is None:
+        if (value := part.get(key)) is None:
             value = merge(share.piece(at) for share in having)
-            cache.put(key, value)
+            part.put(key, value)
         yield value

@@ -1,72 +1,48 @@
 """The Markdown of one build, converted once and remembered from build to build.
 
 A conversion depends on nothing but the text and the prefix of its ids; links and pictures are resolved later, for the
-page it stands on. Pages are composed in worker processes, which cannot write to the cache: what they converted is
-brought home as the pictures of an album are.
+page it stands on.
 """
 
 from __future__ import annotations
 
-import marshal
+import contextlib
 from collections.abc import Callable
-from dataclasses import astuple
+from dataclasses import replace
 
 from markupsafe import Markup
 
-from bangyang.cache import Cache, key_of
 from bangyang.rendering.markdown import Fragment, render_markdown
-from bangyang.rendering.markup import Heading
-from bangyang.workers import HomeLedger
+from bangyang.store import Plain, Store, key_of
 
-Converted = tuple[bytes, bytes | None]
-"""Key of a conversion, and what is to be kept of it; None for one that the cache gave."""
+_FORM = Plain(Fragment)
 
 
-class Conversions(HomeLedger[Converted]):
-    """Fragments by text and prefix, with a cache of earlier builds behind them."""
+class Conversions:
+    """Fragments by text and prefix, with those of earlier builds behind them."""
 
-    def __init__(self, cache: Cache) -> None:
-        super().__init__()
-        self._cache = cache
+    def __init__(self, store: Store) -> None:
+        self.kept = store.part("fragments")
+        """Pages are composed in worker processes; what they convert is brought home through this."""
 
     def fragment(self, text: str, prefix: str) -> Fragment:
         """What `render_markdown` makes of `text`."""
         key = key_of(b"fragment", prefix.encode(), text.encode())
-        kept = self._kept(key)
-        if kept is not None:
-            html, headings, *rest = marshal.loads(kept)
-            return Fragment(Markup(html), tuple(Heading(*each) for each in headings), *rest)
+        if (kept := self.kept.get(key)) is not None:
+            about, _, html = kept.partition(b"\n")
+            with contextlib.suppress(ValueError):
+                return replace(_FORM.loads(about), html=Markup(html.decode()))
         made = render_markdown(text, prefix=prefix)
-        headings = tuple(astuple(heading) for heading in made.headings)
-        parts = (made.links, made.images, made.images_without_alt, made.raw_html)
-        self.note((key, marshal.dumps((str(made.html), headings, *parts))))
+        # The text apart: it is long, and full of signs that the plain form would have to spell.
+        self.kept.put(key, _FORM.dumps(replace(made, html=Markup())) + b"\n" + made.html.encode())
         return made
 
     def made(self, kind: str, text: str, make: Callable[[str], str]) -> str:
         """What `make` makes of `text`: some other slow work that depends on nothing else; `kind` tells it apart."""
         key = key_of(kind.encode(), text.encode())
-        kept = self._kept(key)
+        kept = self.kept.get(key)
         if kept is not None:
-            return kept.decode()
+            return kept.decode("utf-8", "replace")
         made = make(text)
-        self.note((key, made.encode()))
+        self.kept.put(key, made.encode())
         return made
-
-    def _kept(self, key: bytes) -> bytes | None:
-        """What an earlier build kept; it is kept on."""
-        kept = self._cache.get(key)
-        if kept is not None:
-            self.note((key, None))
-        return kept
-
-    def save(self) -> None:
-        """Keep what was asked for; call it when every page is composed."""
-        self._cache.save()
-
-    def enter(self, entries: tuple[Converted, ...]) -> None:
-        """Take over what was converted."""
-        for key, value in entries:
-            if value is None:
-                self._cache.keep(key)
-            else:
-                self._cache.put(key, value)

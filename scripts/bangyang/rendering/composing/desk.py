@@ -16,7 +16,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bangyang.cache import Cache
 from bangyang.checks.addresses import FIXED, free_files
 from bangyang.derivations.addresses import address_of, meaning_of, split_reference
 from bangyang.loading.entries import Entry
@@ -40,10 +39,12 @@ from bangyang.rendering.views import (
     Share,
 )
 from bangyang.rendering.views import Subject as SubjectWord
+from bangyang.store import Store
 from bangyang.text.dates import format_day, format_iso
 from bangyang.text.names import annotation, distinguish, seal_character
 from bangyang.text.numbers import to_hanzi
 from bangyang.text.pinyin import slug
+from bangyang.workers import Ledger
 
 HOME = Link("首页", "")
 
@@ -60,10 +61,15 @@ class Desk(Heads):
 
     album: Album
     explicit_index: bool = False
-    conversions: Conversions = field(default_factory=lambda: Conversions(Cache()))
+    conversions: Conversions = field(default_factory=lambda: Conversions(Store()))
     texts: Texts = field(default_factory=Texts)
     sheets: bool = False
     """Whether the site publishes sheets for printing, which needs fonts."""
+
+    @property
+    def ledgers(self) -> tuple[Ledger, ...]:
+        """What composing leaves behind, to be brought home from worker processes."""
+        return (self.album, self.album.kept, self.conversions.kept, self.texts)
 
     @property
     def today(self) -> date:

@@ -118,7 +118,7 @@ def _page(url: str, view: PageView) -> Page:
 
 
 def _deferred(desk: Desk, url: str, compose: Callable[[], PageView]) -> DeferredPage:
-    return DeferredPage(url, section_of(url), lambda: _page(url, compose()), (desk.album, desk.conversions, desk.texts))
+    return DeferredPage(url, section_of(url), lambda: _page(url, compose()), desk.ledgers)
 
 
 def _site_map(desk: Desk, people: People) -> SiteMapView:

@@ -1,0 +1,84 @@
+"""Where the store may lie: in real folders of the site, behind no link, under names that only regular files bear.
+
+A link could lead into the originals, a named pipe would keep whoever opens it waiting for ever. Looked at before
+anything is opened.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import stat
+from pathlib import Path
+from typing import Final
+
+from bangyang.store.trouble import Refused
+
+NAME: Final = "store.db"
+JOURNAL: Final = f"{NAME}-journal"
+ASIDE: Final = f"{NAME}.new"
+"""A blank store before it takes its place."""
+STRAY: Final = (f"{NAME}-wal", f"{NAME}-shm")
+"""What SQLite would open beside the file, and a store of ours never has."""
+
+OPENED: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""How a file is opened that may be anything: no link is followed, no pipe waited for."""
+
+_HINT: Final = "运行 rm -r {path}（是链接的只删去链接，不动它指向的东西），缓存下次会重建"
+
+
+def refuse_unfit(root: Path, folder: Path) -> None:
+    """Raises Refused where `folder` leads through a link or into what is no folder, or holds no regular files under
+    the store's names. What is not there yet is fit.
+    """
+    for step in _steps(root, folder):
+        info = _info(step)
+        if info is None:
+            return
+        if not stat.S_ISDIR(info.st_mode) or _is_junction(info):
+            raise _refused(root, step, "是链接" if _is_link(info) else "不是文件夹")
+    for name in (NAME, JOURNAL, ASIDE, *STRAY):
+        info = _info(folder / name)
+        if info is not None and not stat.S_ISREG(info.st_mode):
+            raise _refused(root, folder / name, "是链接" if _is_link(info) else "不是普通文件")
+
+
+def _steps(root: Path, folder: Path) -> list[Path]:
+    """The folders from the site down to `folder`; of one that lies elsewhere only itself."""
+    try:
+        parts = folder.relative_to(root).parts
+    except ValueError:
+        return [folder]
+    return [root.joinpath(*parts[: end + 1]) for end in range(len(parts))]
+
+
+def _info(path: Path) -> os.stat_result | None:
+    try:
+        return path.lstat()
+    except (OSError, ValueError):
+        return None
+
+
+def _is_link(info: os.stat_result) -> bool:
+    return stat.S_ISLNK(info.st_mode) or _is_junction(info)
+
+
+def _is_junction(info: os.stat_result) -> bool:
+    """Windows has folders that are links."""
+    return bool(getattr(info, "st_reparse_tag", 0))
+
+
+def _refused(root: Path, path: Path, what: str) -> Refused:
+    shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
+    named = shown or str(path)
+    return Refused(f"缓存不可用：{named} {what}", _HINT.format(path=shlex.quote(named)), shown)
+
+
+def ends_in(file: Path, mark: bytes) -> bool:
+    """Whether the last bytes of `file` are `mark`. Raises OSError."""
+    descriptor = os.open(file, OPENED)
+    try:
+        os.lseek(descriptor, max(0, os.fstat(descriptor).st_size - len(mark)), os.SEEK_SET)
+        return os.read(descriptor, len(mark)) == mark
+    finally:
+        os.close(descriptor)
