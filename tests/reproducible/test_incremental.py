@@ -74,29 +74,31 @@ def test_any_sequence_of_edits(rounds: int, nursery: Nursery, scratch: Path, tel
     assert ends["same bytes"] > rounds / 3
 
 
+PAGE = 16_384
+"""Bytes of a page of the store."""
 GARBAGE = (b"null", b"[]", b"{}", b"[[1, 2, 3, 4]]", b"[[Infinity]]", b"\xff\xfe", b"[" * 9999)
 
 
 def spoil(cache: Path, chance: random.Random) -> str:
-    """Damage one file of the cache in one of the ways in which files are damaged; what was done."""
-    file = chance.choice(sorted(path for path in cache.rglob("*") if path.is_file()))
+    """Damage the one file of the cache in one of the ways in which files are damaged; what was done."""
+    (file,) = (path for path in cache.rglob("*") if path.is_file())
     content = bytearray(file.read_bytes())
-    way = chance.choice(("bit", "digit", "cut", "empty", "zeros", "swapped", "garbage", "gone", "folder", "longer"))
-    digits = [at for at, byte in enumerate(content) if chr(byte).isdigit()]
-    if way == "bit":
-        content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
-    elif way == "digit" and digits:
-        at = chance.choice(digits)
-        content[at] = ord("0") + (content[at] - ord("0") + chance.randint(1, 9)) % 10
+    way = chance.choice(("bits", "page", "cut", "empty", "zeros", "swapped", "garbage", "gone", "folder", "longer"))
+    at, other = (PAGE * chance.randrange(len(content) // PAGE) for _ in range(2))
+    if way == "bits":
+        for _ in range(chance.choice((1, 20, 400))):
+            content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+    elif way == "page":
+        content[at : at + PAGE] = chance.randbytes(PAGE)
     elif way == "cut":
         del content[chance.randrange(len(content)) :]
     elif way == "empty":
         content.clear()
     elif way == "zeros":
-        content[:] = bytes(len(content))
+        start = chance.randrange(len(content))
+        content[start:] = bytes(len(content) - start)
     elif way == "swapped":
-        other = chance.choice(sorted(path for path in file.parent.iterdir() if path.suffix == file.suffix))
-        content[:] = other.read_bytes()
+        content[at : at + PAGE] = content[other : other + PAGE]
     elif way == "garbage":
         content[:] = chance.choice(GARBAGE)
     elif way == "longer":
@@ -106,7 +108,7 @@ def spoil(cache: Path, chance: random.Random) -> str:
         file.mkdir()
     elif way != "gone":
         file.write_bytes(content)
-    return f"{file.suffix} {way}"
+    return way
 
 
 @counts(4, 100)

@@ -28,7 +28,7 @@ _SURROUNDINGS: Final = {
     "GIT_ALLOW_PROTOCOL": "none",
 }
 _PATIENCE: Final = 20
-"""Seconds for a question about a few paths."""
+"""Seconds for a question about paths; a repository may hold a pipe where git wants a file."""
 _LITERAL: Final = "--literal-pathspecs"
 """A file's name is no pattern."""
 
@@ -97,7 +97,7 @@ def tracked_below(root: Path, folder: Path) -> tuple[str, ...]:
         return ()
     leading = [path for path in folder.parents if path != root and path.is_relative_to(root)]
     asked = [os.path.relpath(path, root) for path in (folder, *leading)]
-    done = ask(root, _LITERAL, "ls-files", "-z", "--cached", "--", *asked, patience=_PATIENCE)
+    done = ask(root, _LITERAL, "ls-files", "-z", "--cached", "--", *asked)
     if done is None:
         return ()
     inside = f"{Path(asked[0]).as_posix()}/"
@@ -106,9 +106,9 @@ def tracked_below(root: Path, folder: Path) -> tuple[str, ...]:
 
 
 def ask(
-    folder: Path, *words: str, typed: str = "", patience: float | None = None
+    folder: Path, *words: str, typed: str = "", patient: bool = False
 ) -> subprocess.CompletedProcess[bytes] | None:
-    """What `git` says in `folder` when it reads `typed`; None where it says nothing within `patience` seconds."""
+    """What `git` says in `folder` when it reads `typed`; None where it says nothing, or (unless `patient`) too late."""
     try:
         return subprocess.run(
             words_of(folder, *words),
@@ -116,7 +116,7 @@ def ask(
             capture_output=True,
             env=surroundings(),
             check=False,
-            timeout=patience,
+            timeout=None if patient else _PATIENCE,
         )
     except (OSError, ValueError, subprocess.TimeoutExpired):
         return None

@@ -123,7 +123,7 @@ def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
 
 
 def _git(root: Path, *words: str) -> str:
-    done = ask(root, *words)
+    done = ask(root, *words, patient=True)
     if done is None:
         raise UsageError("没有找到 git 命令，不能查看历史；请先安装 git")
     if done.returncode:

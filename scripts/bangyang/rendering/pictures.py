@@ -21,6 +21,7 @@ from enum import StrEnum
 from pathlib import Path
 from threading import Lock
 
+import PIL
 from markupsafe import Markup
 from PIL import Image, ImageCms
 
@@ -87,7 +88,7 @@ _RECORD = Plain(tuple[_Made, ...])
 
 def pictures_in(store: Store) -> Part:
     """The part of `store` for finished files and the records of what was made of a photo."""
-    return store.part("pictures", _RECIPE, reread=True)
+    return store.part("pictures", b"/".join((_RECIPE, PIL.__version__.encode())), reread=True)
 
 
 def publish_picture(request: PictureRequest, kept: Part) -> PublishedPicture:

@@ -38,7 +38,7 @@ def secret_of(root: Path, environment: Mapping[str, str]) -> bytes | None:
     if not folder.is_absolute():
         return None
     file = folder / NAME
-    if file.resolve().is_relative_to(root.resolve()):
+    if Path(os.path.realpath(file)).is_relative_to(os.path.realpath(root)):
         hint = f"把环境变量 XDG_STATE_HOME 设为网站文件夹以外的一个文件夹，或者设置 {VARIABLE}"
         raise Refused(f"缓存不可用：它的密钥 {file} 在网站的文件夹里，谁拿到网站就拿到密钥", hint)
     try:

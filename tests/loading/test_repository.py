@@ -1,0 +1,97 @@
+"""What git is asked, and that it does nothing a repository's own settings ask for."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from bangyang.loading import git as asking
+from bangyang.loading.committed import committed_files
+from bangyang.loading.git import out_of_reach, tracked_below
+from bangyang.loading.history import past_texts
+
+
+def git(folder: Path, *words: str) -> None:
+    identity = ("-c", "user.name=编辑", "-c", "user.email=bianji@example.org")
+    subprocess.run(["git", "-C", str(folder), *identity, *words], check=True, capture_output=True)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    root = tmp_path / "repository/site"
+    (root / ".cache/bangyang").mkdir(parents=True)
+    (root / ".cache/bangyang/store.db").write_bytes(b"store")
+    (root / "mkdocs.yml").write_text("site_name: 榜样\n", encoding="utf-8")
+    git(root.parent, "init", "--quiet")
+    git(root, "add", "mkdocs.yml")
+    git(root, "commit", "--quiet", "-m", "开始")
+    return root
+
+
+def test_what_git_tracks_in_the_folder_is_found(site: Path) -> None:
+    folder = site / ".cache/bangyang"
+    assert tracked_below(site, folder) == ()
+    git(site, "add", "--force", ".cache/bangyang/store.db")
+    assert tracked_below(site, folder) == (".cache/bangyang/store.db",)
+    git(site, "rm", "-r", "--quiet", "--cached", ".cache/bangyang/store.db")
+    assert tracked_below(site, folder) == ()
+
+
+def test_other_caches_are_nobody_s_business(site: Path) -> None:
+    (site / ".cache/other").write_bytes(b"")
+    git(site, "add", "--force", ".cache/other")
+    assert tracked_below(site, site / ".cache/bangyang") == ()
+
+
+def test_a_link_on_the_way_is_found(site: Path) -> None:
+    (site / ".cache").rename(site / "elsewhere")
+    (site / ".cache").symlink_to("elsewhere")
+    git(site, "add", "--force", ".cache")
+    assert tracked_below(site, site / ".cache/bangyang") == (".cache",)
+
+
+def test_outside_git_nobody_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subprocess, "run", None)
+    assert tracked_below(tmp_path, tmp_path / ".cache/bangyang") == ()
+
+
+def test_surroundings_lead_git_nowhere_else(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(site, "add", "--force", ".cache/bangyang/store.db")
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+        monkeypatch.setenv(name, str(tmp_path / "nowhere"))
+    assert tracked_below(site, site / ".cache/bangyang") == (".cache/bangyang/store.db",)
+
+
+def test_what_a_repository_would_have_run_is_not_run(site: Path, tmp_path: Path) -> None:
+    mark = tmp_path / "run"
+    trap = tmp_path / "trap"
+    trap.write_text(f"#!/bin/sh\ntouch {mark}\n", encoding="utf-8")
+    trap.chmod(0o755)
+    hooks = tmp_path / "hooks"
+    hooks.mkdir()
+    (hooks / "post-index-change").symlink_to(trap)
+    for key, value in (
+        *(("core.fsmonitor", trap), ("core.pager", trap), ("pager.ls-files", trap), ("gpg.program", trap)),
+        *(("core.hooksPath", hooks), ("log.showSignature", "true"), ("core.sshCommand", trap)),
+    ):
+        git(site, "config", key, str(value))
+    subprocess.run(["git", "-C", str(site), "status"], check=True, capture_output=True)
+    assert mark.exists()
+    mark.unlink()
+    tracked_below(site, site / ".cache/bangyang")
+    out_of_reach(site / "mkdocs.yml")
+    committed_files(site, (".pdf",))
+    assert [past.path for past in past_texts(site)] == ["", "mkdocs.yml"]
+    assert not mark.exists()
+
+
+def test_a_repository_that_keeps_git_waiting_is_left(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "_PATIENCE", 1)
+    (site.parent / ".git/index").unlink()
+    os.mkfifo(site.parent / ".git/index")
+    assert tracked_below(site, site / ".cache/bangyang") == ()
+    (site / "a.pdf").write_bytes(b"")
+    assert committed_files(site, (".pdf",)) == ("a.pdf",)
