@@ -179,7 +179,7 @@ def rows_without_end(root: Path) -> None:
         page = 3 if level == 0 else size + level
         cells = 300
         start = 16384 - 32 * cells
-        payload = bytes([4, 23, 22]) + b"pages" + b"\0" * 5 + b"\x01"
+        payload = bytes([4, 23, 22, 1]) + b"pages" + b"\0" * 5 + b"\x01"
         body = b"".join(
             (struct.pack(">I", child) + bytes([len(payload)]) + payload).ljust(32, b"\0") for _ in range(cells)
         )
