@@ -275,6 +275,16 @@ class TestTold:
         (tmp_path / where).rename(tmp_path / "elsewhere")
         build(tmp_path / "site", PAGES)
 
+    @pytest.mark.parametrize("room", ["next", "last"])
+    @pytest.mark.parametrize("sort", ["file", "link to content", "link to the site", "broken link"])
+    def test_a_room_that_is_no_folder(self, site: Path, room: str, sort: str) -> None:
+        (site.parent / "content").mkdir()
+        place(site.parent, f".site.bangyang/{room}", sort)
+        before = foreign(site.parent)
+        with pytest.raises(UsageError, match=r"没有动它.*移走"):
+            build(site, NEXT)
+        assert foreign(site.parent) == before and (site / "notices/a/index.html").is_file()
+
     @pytest.mark.parametrize(
         ("name", "content"),
         [("baidu_verify.html", b"1"), (".well-known/token", b"1"), (".git/HEAD", b"ref"), ("notices/a/x.gz", b"1")],
@@ -310,6 +320,11 @@ class TestTold:
         manifest.write_bytes(manifest.read_bytes().replace(b'"format": 1', b'"format": 99'))
         build(site, NEXT)
         assert (site / "notices/b/index.html").is_file()
+
+    def test_a_release_within_a_release_is_somebody_elses(self, site: Path) -> None:
+        shutil.copytree(release(), site / "archive")
+        with pytest.raises(UsageError, match="archive/"):
+            build(site, NEXT)
 
     def test_nothing_is_built_within_a_release(self, site: Path) -> None:
         with pytest.raises(UsageError, match="在已经生成的网站"):

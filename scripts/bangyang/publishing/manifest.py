@@ -114,23 +114,30 @@ def foreign_files(site: Path) -> Iterator[str]:
     Empty folders and what systems drop are nobody's.
     """
     listed = listed_paths(site)
-    ours = frozenset[str]() if listed is None else listed | {NAME}
-    folders = {path[:at] for path in ours for at in _slashes(path)}
-    yield from _foreign(str(site), "", ours, folders)
+    yield from _not_among(site, frozenset() if listed is None else listed | {NAME})
 
 
-def _foreign(folder: str, prefix: str, listed: frozenset[str], folders: set[str]) -> Iterator[str]:
-    with os.scandir(folder) as found:
-        for entry in found:
-            path = prefix + entry.name
-            if not entry.is_dir(follow_symlinks=False):
-                if path not in listed and not _DROPPED.fullmatch(entry.name):
-                    yield path
-            elif path in folders:
-                yield from _foreign(entry.path, f"{path}/", listed, folders)
-            elif any(_foreign(entry.path, "", frozenset(), set())):
-                yield f"{path}/"
+def _not_among(site: Path, ours: frozenset[str]) -> Iterator[str]:
+    folders = _folders_of(ours)
+    waiting = [("", str(site))]
+    while waiting:
+        prefix, folder = waiting.pop()
+        with os.scandir(folder) as found:
+            for entry in found:
+                path = prefix + entry.name
+                if not entry.is_dir(follow_symlinks=False):
+                    if path not in ours and not _DROPPED.fullmatch(entry.name):
+                        yield path
+                elif path in folders:
+                    waiting.append((f"{path}/", entry.path))
+                elif any(_not_among(Path(entry.path), frozenset())):
+                    yield f"{path}/"
 
 
-def _slashes(path: str) -> Iterator[int]:
-    return (at for at, sign in enumerate(path) if sign == "/")
+def _folders_of(paths: Iterable[str]) -> set[str]:
+    """Every folder that holds one of `paths`, however deep."""
+    folders: set[str] = set()
+    for path in paths:
+        while (path := path.rpartition("/")[0]) and path not in folders:
+            folders.add(path)
+    return folders
