@@ -11,7 +11,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from bangyang.models.records import RecordKind
 from bangyang.plugin.build import build_site
 from bangyang.publishing import publication
 from bangyang.text.dates import parse_instant
-from tests.conftest import SITES, sampled
+from tests.conftest import SITES, copy_sample, sampled
 from tests.ledgers import record, record_all
 
 INSTANTS = ("2026-08-12 10:00", "2026-08-20 10:00", "2026-09-16 10:00", "2026-10-05 10:00", "2026-11-20 09:00")
@@ -284,3 +284,24 @@ def unstamped(files: Files) -> Files:
     for path in (path for path in bare if path.endswith("feed.xml") and b"<entry>" not in bare[path]):
         bare[path] = re.sub(rb"<updated>[^<]*</updated>", b"", bare[path])
     return bare
+
+
+@pytest.mark.soak
+def test_the_sample_tells_nothing_of_what_only_the_office_knows(
+    sample_site: Path, tells: Callable[[str], None], _unchecked: None, tmp_path: Path
+) -> None:
+    """The same of the sample site: every record without effect on somebody shown, and on somebody never shown."""
+    root = copy_sample(tmp_path / "sample")
+    shutil.copytree(sample_site / ".cache", root / ".cache")
+    state = State(load_site(root), parse_instant("2026-11-20 09:00"))
+    shown = next(one.model.name for notice in state.notices for one in notice.shown if "2026-linli" in one.source.path)
+    stages = {path: each.stage for path, each in state.standings.items() if "2026-linli" in path}
+    never = next(state.index.by_path[path].model.name for path, stage in stages.items() if stage.value == "推荐")
+    builder = Builder(root)
+    for name, row in ROWS.items():
+        if row.seen or row.path.endswith("示例己.md"):
+            continue
+        text = row.text.replace("示例甲, 示例乙", shown).replace("示例甲", shown).replace("示例戊", never)
+        changed = differing(builder.without(OUT), builder.with_row(replace(row, text=text), OUT))
+        tells(f"示例网站 {name}：不同的文件 {len(changed)}")
+        assert changed == set(), name
