@@ -213,6 +213,7 @@ def test_a_file_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "a.yml").read_bytes() == b"new\n"
 
 
+REVOKE = ("revoke", "示例甲", "--number", "示民发〔2026〕30号", "--organ", "市民政局")
 LATER = ("--now", "2026-11-20 09:00", "--yes")
 
 
@@ -220,23 +221,25 @@ LATER = ("--now", "2026-11-20 09:00", "--yes")
     ("before", "words", "now", "said"),
     [
         ((), ("withdraw", "示例甲", "--reason", "本人申请"), LATER,
-         "示例甲已经入选，名单公布以后不能撤下。有撤销的决定的，运行 bangyang revoke 示例甲 --campaign 2026-linli --number"),
+         "名单公布以后不能撤下。有撤销的决定的，运行 bangyang revoke 示例甲 --campaign 2026-linli --number"),
         ((), ("withdraw", "示例甲", "--dated", "2026-10-20", "--reason", "本人申请"), OPEN, "到2026年10月20日已经入选"),
         ((), ("withdraw", "示例甲", "--dated", "2026-08-12", "--reason", "补记"), LATER, "示例甲已经入选"),
         (("withdraw", "示例乙", "--dated", "2026-08-11", "--reason", "本人申请"),
-         ("withdraw", "示例乙", "--reason", "本人申请", "--dated", "2026-08-12"), OPEN, "示例乙2026年8月11日起已经撤下"),
-        (("revoke", "示例甲", "--number", "示民发〔2026〕30号", "--organ", "市民政局", "--dated", "2026-11-18"),
-         ("withdraw", "示例甲", "--reason", "本人申请", "--dated", "2026-11-20"), LATER, "示例甲2026年11月18日起已经撤销"),
-        (("revoke", "示例甲", "--number", "示民发〔2026〕30号", "--organ", "市民政局", "--dated", "2026-11-18"),
+         ("withdraw", "示例乙", "--reason", "无", "--dated", "2026-08-12"), OPEN, "示例乙2026年8月11日起已经撤下"),
+        ((*REVOKE, "--dated", "2026-11-18"),
+         ("withdraw", "示例甲", "--reason", "无", "--dated", "2026-11-20"), LATER, "示例甲2026年11月18日起已经撤销"),
+        ((*REVOKE, "--dated", "2026-11-18"),
          ("revoke", "示例甲", "--number", "示民发〔2026〕31号", "--organ", "市民政局"), LATER, "示例甲的称号已经撤销"),
-        ((), ("revoke", "示例甲", "--number", "示民发〔2026〕30号", "--organ", "市民政局"), OPEN,
+        ((), REVOKE, OPEN,
          "还没有公布的名单上有示例甲，没有称号可以撤销。不再推荐的，运行 bangyang withdraw 示例甲 --reason 原因"),
-        ((), ("revoke", "示例甲", "--number", "示民发〔2026〕30号", "--organ", "市民政局", "--dated", "2026-10-09"), LATER,
+        ((), (*REVOKE, "--dated", "2026-10-09"), LATER,
          "到2026年10月9日还没有公布的名单上有示例甲"),
         ((), ("object", "示例乙", "--notice", "shiji", "--dated", "2026-09-15"), LATER, "里没有示例乙"),
         ((), ("object", "示例甲", "--state", "成立", "--dated", "2026-11-18"), LATER, "名单公布以后查实的异议"),
         (("withdraw", "--notice", "hedong-jiedao", "--dated", "2026-08-12", "--reason", "依据有误"),
          ("correct", "hedong-jiedao", "--what", "电话", "--new", "1", "--reason", "有误"), OPEN, "已经整个撤下"),
+        ((), ("correct", "hedong-jiedao", "--what", "示例甲的职务", "--new", "书记", "--reason", "有误"),
+         ("--now", "2026-10-05 10:00", "--yes"), "这份公示已经不再显示示例甲"),
     ],
 )  # fmt: skip
 def test_whoever_is_settled_is_not_settled_again(

@@ -194,8 +194,8 @@ class _Maker:
         path = notice_path(name)
         casts = [cast for cast in CASTS if name in cast.notices]
         corrections = [
-            self.aviary.fill(Correction, path, {"restarts": None}),
-            self.aviary.fill(Correction, f"{path}#later", {"dated": NOT_YET, "restarts": None}),
+            self.aviary.fill(Correction, path, {"restarts": None, "added": None}),
+            self.aviary.fill(Correction, f"{path}#later", {"dated": NOT_YET, "restarts": None, "added": None}),
         ]
         pins = {
             "campaign": CAMPAIGN, "award": None, "level": "街道", "publication": "网站", "period": period,

@@ -91,7 +91,7 @@ def _mentions(state: State, names: Mapping[str, frozenset[str]]) -> Iterator[_Me
 def _texts(state: State) -> Iterator[Entry[Any]]:
     """Everything with running text that has a page now."""
     yield from (*state.news, *state.documents, *state.events, *state.campaigns, *state.profiles)
-    yield from (notice.entry for notice in state.notices)
+    yield from (notice.written for notice in state.notices)
     yield from (roll.entry for roll in state.rolls)
     if state.site.home is not None:
         yield state.site.home
@@ -102,7 +102,7 @@ def _allowed(state: State, entry: Entry[Any]) -> frozenset[str]:
     if not isinstance(entry.model, Notice):
         return frozenset()
     return frozenset(
-        nominee.source.path for notice in state.notices if notice.entry is entry for nominee in notice.shown
+        nominee.source.path for notice in state.notices if notice.written is entry for nominee in notice.shown
     )
 
 

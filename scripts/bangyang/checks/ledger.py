@@ -11,7 +11,6 @@ from functools import lru_cache
 from bangyang.checks.registry import check
 from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.chain import Broken, ChainFault, entry_name, examine_chain
-from bangyang.derivations.commitments import salt_hash
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.models.ledger import LEDGER, SALTS, LedgerEvent
@@ -91,11 +90,11 @@ def salts_missing(state: State, rule: Rule) -> Iterator[Finding]:
     for line in files.lines:
         if line.event is LedgerEvent.BEGIN:
             continue
-        salt, place = ledger.salt_of(line), Place(LEDGER, files.numbers.get(line.seq, 1))
-        if not salt:
+        place = Place(LEDGER, files.numbers.get(line.seq, 1))
+        if not ledger.salt_of(line):
             yield rule.at(place, f"{entry_name(line)}的盐值不在 {SALTS} 里")
-        elif salt_hash(salt) != line.salted:
-            yield rule.at(place, f"{entry_name(line)}的盐值被改动过")
+        elif ledger.kept_with(line) is None:
+            yield rule.at(place, f"{entry_name(line)}的盐值，或者同它记在一起的公示对象，被改动过")
 
 
 @check(

@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache, partial
 
+from bangyang.checks.labels import label_of
 from bangyang.checks.ledger import AUTHORITY, broken_lines
 from bangyang.checks.registry import check
 from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.chain import entry_name
 from bangyang.derivations.commitments import agrees
 from bangyang.derivations.content import derive_content
+from bangyang.derivations.disclosure import late_subjects, shown_from
+from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import NoticePeriod, NoticeStatus, start_of
 from bangyang.derivations.showing import named_in, show_notice, tombstone_of
 from bangyang.derivations.state import State
@@ -23,7 +26,8 @@ from bangyang.errors import Finding, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.loading.ledger import picture_digest
 from bangyang.models.ledger import LedgerEvent, LedgerLine
-from bangyang.models.notice import Notice
+from bangyang.models.notice import Correction, Notice
+from bangyang.models.types import NameRef
 from bangyang.text.dates import format_day
 
 _E = Severity.ERROR
@@ -95,6 +99,59 @@ def unrecorded_soon(state: State, rule: Rule) -> Iterator[Finding]:
             )
 
 
+@check(
+    "LED013", "后来加的人没有写明补充", _E, "公示期按实际公开的日期计算（内民政发〔2022〕63号 四）",
+    "在公示里加一条更正，写“补充”，公示期从那天另算；或者从公示对象里删去，另发一份公示",
+)  # fmt: skip
+def undeclared_subject(state: State, rule: Rule) -> Iterator[Finding]:
+    """Whoever was not in the version that opened did not stand there for the whole period, and the page says so."""
+    for entry, _ in _comparable(state):
+        added = {ref for item in entry.model.corrections for ref in item.added}
+        for late in late_subjects(state.ledger, entry):
+            if late.line is None or late.ref in added or _has_left(state, entry, late.ref):
+                continue
+            day = late.line.effective_at.astimezone(state.now.tzinfo).date()
+            message = f"{entry_name(late.opening)}里没有{late.ref}，{format_day(day)}才加进来，没有写明补充"
+            index = entry.model.nominees.index(late.ref)
+            place, label = entry.source.place("nominees", index), label_of(Notice, "nominees")
+            yield rule.at(place, message, label=label, hint=_added_hint(state, entry, (late.ref,), day))
+
+
+@check("LED014", "补充的日期早于公开的日期", _E, AUTHORITY, "把更正的日期改成实际公开的那天")
+def antedated_addition(state: State, rule: Rule) -> Iterator[Finding]:
+    """A period counts from the day somebody was put before the public, not from the day that is typed."""
+    for entry, _ in _comparable(state):
+        days = shown_from(late_subjects(state.ledger, entry))
+        for index, item in enumerate(entry.model.corrections):
+            for ref in item.added:
+                day = days.get(ref)
+                if day is None or item.dated is None or item.dated >= day:
+                    continue
+                label, place = label_of(Correction, "dated"), entry.source.place("corrections", index, "dated")
+                message = f"写的是{format_day(item.dated)}补充，存证里{ref}从{format_day(day)}才公开"
+                command = f"bangyang record correct {slug_of(entry)} --reason 补充日期有误"
+                yield rule.at(place, message, label=label, hint=f"把日期改成{format_day(day)}，再运行 {command}")
+
+
+def _added_hint(state: State, entry: Entry[Notice], refs: tuple[NameRef, ...], day: date) -> str:
+    """How to mend that somebody joined on `day`: by an open correction, or, where it is too late, by another notice."""
+    names = "、".join(map(str, refs))
+    command = f"bangyang record correct {slug_of(entry)} --reason 原因"
+    if day > state.written_periods[entry.source.path].ends_on:
+        return f"公示已经期满，不能再加人：从公示对象里删去{names}，运行 {command}，对{names}另发一份公示"
+    item = f"“日期: {format_day(day)}”“内容: 增加公示对象”“改为: {names}”“原因”“补充: [{names}]”"
+    return (
+        f"后来加的人，公示期从加进来那天另算：在“更正”里加一条，写{item}，再运行 {command}；"
+        f"不在这里公示的，从公示对象里删去{names}，另发一份公示"
+    )
+
+
+def _has_left(state: State, entry: Entry[Notice], ref: NameRef) -> bool:
+    campaign = state.index.campaign_of(entry)
+    nominee = state.index.person(key_of(campaign), ref, entry.model.award) if campaign is not None else None
+    return nominee is not None and state.standings[nominee.source.path].hidden
+
+
 def disagreement(state: State, entry: Entry[Notice], line: LedgerLine) -> str:
     """What of the notice is not what the line commits to, "" where nothing is; at its instant, where that is to come.
 
@@ -154,6 +211,13 @@ def _differs_hint(state: State, entry: Entry[Notice], line: LedgerLine) -> str:
         return f"还没有开始公示：运行 bangyang record publish {slug} 重新存证；已经打印的须重印"
     if _withdrawn_since(state, entry, line):
         return f"有撤下或撤销的记录：运行 bangyang record withdraw {slug}，再提交 ledger.jsonl 和 ledger-salts.jsonl"
+    added = tuple(
+        late.ref
+        for late in late_subjects(state.ledger, entry)
+        if late.line is None and not _has_left(state, entry, late.ref)
+    )
+    if added and not {ref for item in entry.model.corrections for ref in item.added} >= set(added):
+        return f"改错了的恢复原样；{_added_hint(state, entry, added, state.today)}"
     return (
         f"改错了的恢复原样（git diff、git log 看改了什么）；应当更正的，在公示里写明更正，"
         f"再运行 bangyang record correct {slug} --reason 原因"

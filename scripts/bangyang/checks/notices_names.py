@@ -121,10 +121,10 @@ def restarted_name_not_listed(state: State, rule: Rule) -> Iterator[Finding]:
         if not notice.sound("nominees", "corrections"):
             continue
         key, award = key_of(campaign), notice.model.award
-        listed = {_meant(state, key, ref, award) for ref in notice.model.nominees}
+        listed = {meant_by(state, key, ref, award) for ref in notice.model.nominees}
         for at, correction in enumerate(notice.model.corrections):
             for index, ref in enumerate(correction.restarts):
-                if _meant(state, key, ref, award) not in listed:
+                if meant_by(state, key, ref, award) not in listed:
                     place = notice.source.place("corrections", at, "restarts", index)
                     yield rule.at(place, f"公示对象里没有{ref}", label=label_of(Correction, "restarts"))
 
@@ -141,13 +141,13 @@ def repeated_names(state: State, campaign: str, refs: tuple[NameRef, ...], award
     """Indices of names that mean somebody listed before."""
     seen: set[object] = set()
     for index, ref in enumerate(refs):
-        meant = _meant(state, campaign, ref, award)
+        meant = meant_by(state, campaign, ref, award)
         if meant in seen:
             yield index
         seen.add(meant)
 
 
-def _meant(state: State, campaign: str, ref: NameRef, award: str) -> object:
+def meant_by(state: State, campaign: str, ref: NameRef, award: str) -> object:
     """What makes two names the same: the profile they mean, else what was written."""
     person = state.index.person(campaign, ref, award)
     return person.source.path if person is not None else ref

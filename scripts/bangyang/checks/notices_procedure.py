@@ -17,6 +17,7 @@ from bangyang.checks.registry import check
 from bangyang.derivations.index import key_of
 from bangyang.derivations.procedure import lower_requirements
 from bangyang.derivations.state import State
+from bangyang.derivations.subjects import period_of
 from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.nominee import Nominee
@@ -30,7 +31,7 @@ _OPENING = "公示开始"
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One nominee in one notice, and the day it opens."""
+    """One nominee in one notice, and the day it opens for them."""
 
     notice: Entry[Notice]
     nominee: Entry[Nominee]
@@ -106,4 +107,5 @@ def _named(state: State) -> Iterator[Named]:
         for index, ref in enumerate(notice.model.nominees):
             nominee = state.index.person(key, ref, notice.model.award)
             if nominee is not None:
-                yield Named(notice, nominee, notice.source.place("nominees", index), period.opens_on)
+                opens_on = period_of(state.index, notice, nominee, period).opens_on
+                yield Named(notice, nominee, notice.source.place("nominees", index), opens_on)

@@ -29,7 +29,7 @@ _PERIOD = label_of(Notice, "period")
 def outside_its_stage(state: State, rule: Rule) -> Iterator[Finding]:
     """The whole period lies within the stage; where the circular gives its dates only roughly, this is a warning."""
     for notice, campaign in told_notices(state):
-        period = state.periods.get(notice.source.path)
+        period = state.written_periods.get(notice.source.path)
         if period is None or not campaign.sound("stages"):
             continue
         for stage in _stages(state, notice, campaign):

@@ -7,18 +7,22 @@ the name of somebody who has left.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import nearest
-from bangyang.checks.notices_names import told_notices
+from bangyang.checks.notices_names import meant_by, told_notices
 from bangyang.checks.registry import check
-from bangyang.derivations.index import key_of
+from bangyang.derivations.discretion import named_among
+from bangyang.derivations.index import key_of, names_of
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Rule, Severity
+from bangyang.loading.entries import Entry
 from bangyang.models.notice import Correction, NomineeQuery, Notice
+from bangyang.text.dates import format_day
 
 _FORMAT = "本站内容格式"
+_PROCEDURE = "内民政发〔2022〕63号 四"
 _NOMINEES, _QUERY, _COUNT = (label_of(Notice, name) for name in ("nominees", "query", "count"))
 _TOLD = ("what", "old", "new", "reason")
 
@@ -82,16 +86,87 @@ def correction_names_withdrawn(state: State, rule: Rule) -> Iterator[Finding]:
     """Who was taken off leaves no name behind, in a correction least of all; a withdrawal still to come counts too."""
     for notice, campaign in told_notices(state):
         gone = [
-            entry.model.name
+            entry
             for entry in state.index.profiles.get(key_of(campaign), ())
             if (facts := state.facts.get(entry.source.path)) is not None and (facts.withdrawals or facts.revocations)
         ]
         for index, correction in enumerate(notice.model.corrections):
             for field in _TOLD:
-                text = "".join(getattr(correction, field).split())
-                for name in (each for each in gone if len(each) > 1 and each in text):
+                for name in named_among(getattr(correction, field), gone):
                     place = notice.source.place("corrections", index, field)
                     yield rule.at(place, f"“{name}”已经撤下或撤销", label=label_of(Correction, field))
+
+
+@check("NOT046", "补充的日期不在公示期间", Severity.ERROR, _PROCEDURE, "期满以后要加人，另发一份公示")
+def added_out_of_time(state: State, rule: Rule) -> Iterator[Finding]:
+    """Somebody can join a notice only while it stands; who was there when it opened did not join it."""
+    for notice, _ in told_notices(state):
+        period = state.periods.get(notice.source.path)
+        if period is None:
+            continue
+        for index, correction in enumerate(notice.model.corrections):
+            day = correction.dated
+            if day is None or not correction.added:
+                continue
+            names = "、".join(map(str, correction.added))
+            others = [each.closes_on for each in period.restarts if each.corrected_on < day]
+            place = notice.source.place("corrections", index, "dated")
+            label = label_of(Correction, "dated")
+            if day <= period.opens_on:
+                message = f"公示{format_day(period.opens_on)}才开始，{format_day(day)}不是后来补充"
+                yield rule.at(place, message, label=label, hint="开始以前就写上的，删去“补充”；后来加的，改正日期")
+            elif day > max((period.closes_on, *others)):
+                message = f"公示到{format_day(max((period.closes_on, *others)))}已经期满，不能再加{names}"
+                yield rule.at(place, message, label=label, hint=f"从{_NOMINEES}里删去{names}，另发一份公示")
+
+
+@check("NOT047", "补充的人不在公示对象里", Severity.ERROR, _FORMAT, "写进公示对象，或从“补充”里删去")
+def added_name_not_listed(state: State, rule: Rule) -> Iterator[Finding]:
+    """Who joins a notice stands in it from then on."""
+    for notice, campaign in told_notices(state):
+        if not notice.sound("nominees", "corrections"):
+            continue
+        key, award = key_of(campaign), notice.model.award
+        listed = {meant_by(state, key, ref, award) for ref in notice.model.nominees}
+        for at, correction in enumerate(notice.model.corrections):
+            for index, ref in enumerate(correction.added):
+                if meant_by(state, key, ref, award) not in listed:
+                    place = notice.source.place("corrections", at, "added", index)
+                    message = f"{_NOMINEES}里没有{ref}"
+                    yield rule.at(place, message, label=label_of(Correction, "added"))
+
+
+@check("NOT050", "更正公示绕成了圈", Severity.ERROR, _FORMAT, "只在被更正的那份公示里写“更正公示”")
+def correcting_in_a_circle(state: State, rule: Rule) -> Iterator[Finding]:
+    """A notice corrects an earlier one, so no notice can be corrected by what it corrects itself."""
+    corrected_by = {}
+    for notice, campaign in told_notices(state):
+        named = (state.index.notice_named(key_of(campaign), each.notice) for each in notice.model.corrections)
+        others = {other.source.path: other for other in named if other is not None and other is not notice}
+        corrected_by[notice.source.path] = others
+    for notice, _ in told_notices(state):
+        for index, correction in enumerate(notice.model.corrections):
+            direct = corrected_by[notice.source.path].values()
+            first = next((each for each in direct if correction.notice in names_of(each)), None)
+            if first is None or not _leads_to(corrected_by, first.source.path, notice.source.path):
+                continue
+            place = notice.source.place("corrections", index, "notice")
+            message = f"《{first.model.title}》又由这份公示更正"
+            hint = "后发的更正先发的：先发的那份里留着“更正公示”，后发的这份里删去"
+            yield rule.at(place, message, label=label_of(Correction, "notice"), hint=hint)
+
+
+def _leads_to(corrected_by: Mapping[str, Mapping[str, Entry[Notice]]], start: str, end: str) -> bool:
+    """Whether one comes from `start` to `end` from each notice to those correcting it."""
+    seen, ahead = set(), [start]
+    while ahead:
+        path = ahead.pop()
+        if path == end:
+            return True
+        if path not in seen:
+            seen.add(path)
+            ahead += corrected_by.get(path, {})
+    return False
 
 
 @check("NOT045", "更正公示没有着落", Severity.ERROR, _FORMAT, "改成另一份公示的标题或网址名")

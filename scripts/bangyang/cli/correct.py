@@ -18,14 +18,16 @@ from bangyang.cli.filing import Filing, laid_over, read_bytes
 from bangyang.cli.keylines import add_item, set_line
 from bangyang.cli.program import Command
 from bangyang.cli.scaffold import Value, front_matter, laid_out, quoted
+from bangyang.derivations.discretion import named_among
 from bangyang.derivations.index import key_of
-from bangyang.derivations.showing import tombstone_of
+from bangyang.derivations.showing import present_notice, tombstone_of
 from bangyang.derivations.state import State
 from bangyang.errors import UsageError
 from bangyang.loading.entries import Entry
 from bangyang.models.fields import FieldSpec, all_labels, keys, spec_of
 from bangyang.models.notice import Correction, Notice
 from bangyang.text.dates import format_day
+from bangyang.text.masking import UNNAMED
 
 _DERIVED = ("period", "working_days", "nominees", "query", "count", "award", "campaign", "level", "slug")
 """What a correction may not change by itself: another period or other people are another notice."""
@@ -47,6 +49,7 @@ _DERIVED = ("period", "working_days", "nominees", "query", "count", "award", "ca
 @field_option(Correction, "new")
 @field_option(Correction, "reason")
 @field_option(Correction, "restarts")
+@field_option(Correction, "added")
 @click.option("--by", "correcting", metavar="公示", help="另发了更正公示的，写它的标题或网址名。")
 @field_option(Correction, "dated")
 @filing_options
@@ -58,6 +61,7 @@ def command(
     changed: str | None,
     dated: str | None,
     restarts: str | None,
+    added: str | None,
     correcting: str | None,
     now: datetime | None,
     dry: bool,
@@ -81,9 +85,12 @@ def command(
         raise UsageError(f"原来就是“{values['new']}”，没有改变")
     if restarts:
         values["restarts"] = [str(ref) for ref in names_of((restarts,))]
+    if added:
+        values["added"] = [str(ref) for ref in names_of((added,))]
     if correcting:
         other = clerk.notice(correcting)
         values["notice"] = other.model.slug or other.model.title
+    _refuse_unnamed(clerk, entry, values)
     filing = _filing(clerk, entry, spec, values, day)
     code = clerk.file(filing)
     if spec is None:
@@ -101,6 +108,19 @@ def _opened(clerk: Clerk, entry: Entry[Notice], day: date) -> None:
         raise UsageError(f"这份公示{format_day(period.opens_on)}才开始，还没有发布，直接改文件就行，不必更正")
     if tombstone_of(state, entry, clerk.desk.index.campaign_of(entry)) is not None:
         raise UsageError("这份公示已经整个撤下，页面上只有标题、日期和原因，没有什么可以更正")
+
+
+def _refuse_unnamed(clerk: Clerk, entry: Entry[Notice], values: dict[str, Value]) -> None:
+    """What would be told of somebody whom the notice does not show any more is not written down at all."""
+    notice = present_notice(State(clerk.site, clerk.now), entry)
+    if notice is None:
+        return
+    told = "\n".join(str(values.get(name, "")) for name in ("what", "old", "new", "reason"))
+    names = named_among(told, notice.discretion.gone)
+    if names:
+        raise UsageError(
+            f"这份公示已经不再显示{'、'.join(names)}，更正里不要写姓名，写“{UNNAMED}”；原来的内容和改后的内容也不写"
+        )
 
 
 def _field(entry: Entry[Notice], label: str) -> FieldSpec:

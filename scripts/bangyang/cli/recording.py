@@ -20,8 +20,17 @@ from bangyang.checks.runner import run_checks
 from bangyang.cli.examples import refuse_stand_ins
 from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.chain import examine_chain
-from bangyang.derivations.commitments import agrees, commitment, digest, opening, salt_hash, words_commitment
+from bangyang.derivations.commitments import (
+    agrees,
+    commitment,
+    digest,
+    opening,
+    salt_hash,
+    subject_mark,
+    words_commitment,
+)
 from bangyang.derivations.content import NoticeContent, coming_changes, derive_content, withdrawn_names
+from bangyang.derivations.discretion import named_among
 from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import start_of
 from bangyang.derivations.showing import named_in, tombstone_of
@@ -87,10 +96,11 @@ def record_event(
             effective_at=at,
             reason=_reason(state, entry, event, reason),
         )
-        salt = _salt(state, slug_of(entry), make_salt)
+        salt = state.ledger.reserved_salt(slug_of(entry)) or make_salt()
         opened = _opened(root, salt, content)
+        kept = _kept(root, state, slug_of(entry), salt, content)
         line = replace(
-            line, commitment=commitment(opened), words=words_commitment(salt, content), salted=salt_hash(salt)
+            line, commitment=commitment(opened), words=words_commitment(salt, content), salted=salt_hash(kept.text())
         )
         if not state.site.ledger.lines:
             begin = LedgerLine(1, LedgerEvent.BEGIN, line.at, line.at).sealed()
@@ -138,7 +148,7 @@ def reserve_digest(state: State, entry: Entry[Notice]) -> tuple[str, int]:
             return lines[-1].digest, state.ledger.version(lines[-1])
         before_opening = not lines or (lines[-1].event is LedgerEvent.PUBLISH and lines[-1].effective_at > state.now)
         version = 1 if before_opening else state.ledger.next_version(entry)
-        salt = _salt(State(load_site(state.site.root, state.site.settings), state.now), slug_of(entry), fresh_salt)
+        salt = _salt(State(load_site(state.site.root, state.site.settings), state.now), slug_of(entry))
         return digest(commitment(_opened(state.site.root, salt, content))), version
 
 
@@ -252,8 +262,7 @@ def _refuse_wrong_event(state: State, entry: Entry[Notice], event: LedgerEvent, 
     campaign = state.index.campaign_of(entry)
     whole = tombstone_of(then, entry, campaign) is not None
     gone = whole or any(then.standings[n.source.path].hidden for n in named_in(then, entry, campaign))
-    content = derive_content(then, entry)
-    told = [name for name in withdrawn_names(then, entry) if content is not None and name in content.text]
+    told = withdrawn_names(then, entry)
     if told:
         raise UsageError(f"公示的正文、更正或名称里还写着已撤下的{'、'.join(told)}，先改掉再记")
     if event is LedgerEvent.WITHDRAW and not gone:
@@ -273,7 +282,7 @@ def _reason(state: State, entry: Entry[Notice], event: LedgerEvent, typed: str) 
         raise UsageError("原因会长久公开，里面有不得公开的个人信息，请改写")
     campaign = state.index.campaign_of(entry)
     # A ledger cannot be unsaid: a name in it would outlive the withdrawal of its bearer.
-    if any(n.model.name in reason for n in state.index.profiles.get(key_of(campaign), ())) if campaign else False:
+    if campaign is not None and named_among(reason, state.index.profiles.get(key_of(campaign), ())):
         raise UsageError("原因会长久公开，请不要写推荐对象的姓名")
     return reason
 
@@ -287,12 +296,12 @@ def _recorded_reason(state: State, entry: Entry[Notice], event: LedgerEvent) -> 
     return ""
 
 
-def _salt(state: State, notice: str, make_salt: Callable[[], str]) -> str:
+def _salt(state: State, notice: str) -> str:
     """The salt for a notice's next line, made and written down where none is held ready."""
     ready = state.ledger.reserved_salt(notice)
     if ready:
         return ready
-    salt = Salt(notice, state.ledger.next_use(notice), make_salt())
+    salt = Salt(notice, state.ledger.next_use(notice), fresh_salt())
     _append(state.site.root, SALTS, salt.text())
     return salt.value
 
@@ -303,6 +312,15 @@ def _opened(root: Path, salt: str, content: NoticeContent) -> bytes:
         if not picture_digest(root, path):
             raise UsageError(f"公示要展示的图片 {path} 不在，或读不出来，不能存证：放好图片，能用看图软件打开了，再记")
     return opening(salt, content, partial(picture_digest, root))
+
+
+def _kept(root: Path, state: State, notice: str, salt: str, content: NoticeContent) -> Salt:
+    """Writes down the salt and, with it, whom the line puts before the public: who comes later owes a full period."""
+    marks = tuple(sorted(subject_mark(salt, name) for name in content.names))
+    kept = Salt(notice, state.ledger.next_use(notice), salt, marks)
+    if marks or not state.ledger.reserved_salt(notice):
+        _append(root, SALTS, kept.text())
+    return kept
 
 
 def _append(root: Path, name: str, line: str) -> None:

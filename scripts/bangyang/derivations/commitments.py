@@ -16,6 +16,9 @@ import re
 from bangyang.derivations.content import NoticeContent, PictureDigest
 from bangyang.models.ledger import DIGEST_LENGTH, LedgerLine
 
+MARK_LENGTH = 32
+"""Hexadecimal digits of a mark."""
+
 SALT = re.compile(r"[0-9a-f]{64}")
 """A salt: 256 random bits, hexadecimal."""
 
@@ -37,8 +40,17 @@ def commitment(opened: bytes) -> str:
 
 
 def salt_hash(salt: str) -> str:
-    """What a line tells of its salt: of 256 random bits a hash gives nothing away."""
+    """What a line tells of its salt, or of the whole row in which it is kept.
+
+    Of 256 random bits a hash gives nothing away, and neither the salt nor who was shown with it can be changed
+    afterwards.
+    """
     return hashlib.sha256(salt.encode()).hexdigest()
+
+
+def subject_mark(salt: str, name: str) -> str:
+    """What is kept, under a line's salt, of somebody whom the line put before the public: it spells no name."""
+    return hashlib.sha256(f"{salt}\n{name}\n".encode()).hexdigest()[:MARK_LENGTH]
 
 
 def words_commitment(salt: str, content: NoticeContent) -> str:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from bangyang.derivations.discretion import named_among
 from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import NoticePeriod, start_of
 from bangyang.derivations.showing import named_in, tombstone_of
@@ -57,17 +58,19 @@ class NoticeContent:
     """The content of a notice at an instant: its canonical text, and the pictures it shows.
 
     `words` is the part of it that stays when the notice is archived: everything but the subjects. `pictures` are paths
-    from the root, in order of appearance; their digests are joined to the text by `commitments.opening`.
+    from the root, in order of appearance; their digests are joined to the text by `commitments.opening`. `names` are
+    those of its subjects.
     """
 
     text: str
     words: str
     pictures: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def derive_content(state: State, entry: Entry[Notice]) -> NoticeContent | None:
     """The content of a notice at the state's instant, whether or not it is open by then; None without a period."""
-    period = state.periods.get(entry.source.path)
+    period = state.written_periods.get(entry.source.path)
     if period is None:
         return None
     campaign = state.index.campaign_of(entry)
@@ -84,7 +87,8 @@ def derive_content(state: State, entry: Entry[Notice]) -> NoticeContent | None:
     told = [_group(state, award, people) for award, people in groups.items()]
     pictures = [*_photos(state, entry, groups.values()), *_body_pictures(state, entry)]
     words = {**_own_words(state, entry, period), "format": FORMAT}
-    return NoticeContent(canonical({**words, "groups": told}), canonical(words), tuple(pictures))
+    names = tuple(subject["name"] for group in told for subject in group["subjects"])
+    return NoticeContent(canonical({**words, "groups": told}), canonical(words), tuple(pictures), names)
 
 
 def coming_changes(state: State, entry: Entry[Notice]) -> tuple[datetime, ...]:
@@ -152,10 +156,15 @@ def _restarts(state: State, entry: Entry[Notice], period: NoticePeriod) -> Itera
 
 
 def withdrawn_names(state: State, entry: Entry[Notice]) -> tuple[str, ...]:
-    """Names the notice once held and must not tell any more; a namesake who is still in it keeps theirs."""
+    """Names that stand in what the notice says and must not be told any more.
+
+    A namesake who is still in it keeps theirs.
+    """
+    content = derive_content(state, entry)
     people = named_in(state, entry, state.index.campaign_of(entry))
     shown = {one.model.name for one in people if not state.standings[one.source.path].hidden}
-    return tuple(one.model.name for one in people if one.model.name not in shown)
+    gone = [one for one in people if state.standings[one.source.path].hidden]
+    return tuple(name for name in named_among(content.text if content else "", gone) if name not in shown)
 
 
 def _group(state: State, award: str, people: list[Entry[Nominee]]) -> dict[str, Any]:

@@ -44,7 +44,7 @@ class Index:
 
     @cached_property
     def _campaign_names(self) -> Mapping[str, tuple[Entry[Campaign], ...]]:
-        return _group((name, entry) for entry in self.site.campaigns for name in _names(entry))
+        return _group((name, entry) for entry in self.site.campaigns for name in names_of(entry))
 
     @cached_property
     def profiles(self) -> Mapping[str, tuple[Entry[Nominee], ...]]:
@@ -143,7 +143,7 @@ class Index:
     def notice_named(self, campaign: str, name: str) -> Entry[Notice] | None:
         """The notice of a campaign with this title, slug or file name."""
         for entry in self.notices_of(campaign):
-            if name in _names(entry):
+            if name in names_of(entry):
                 return entry
         return None
 
@@ -173,12 +173,12 @@ class Index:
             "rolls": self.site.rolls,
         }
         return {
-            kind: _group((name, entry) for entry in entries for name in _names(entry))
+            kind: _group((name, entry) for entry in entries for name in names_of(entry))
             for kind, entries in groups.items()
         }
 
 
-def _names(entry: Entry[Any]) -> frozenset[str]:
+def names_of(entry: Entry[Any]) -> frozenset[str]:
     """Every name by which an entry may be referred to."""
     model = entry.model
     number = getattr(model, "number", None)

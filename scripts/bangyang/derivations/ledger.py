@@ -12,8 +12,9 @@ from datetime import datetime
 from functools import cached_property
 
 from bangyang.derivations.addresses import slug_of
+from bangyang.derivations.commitments import salt_hash
 from bangyang.loading.entries import Entry
-from bangyang.loading.ledger import LedgerFiles
+from bangyang.loading.ledger import LedgerFiles, Salt
 from bangyang.models.ledger import GENESIS, LedgerEvent, LedgerLine, WithheldLine
 from bangyang.models.notice import Notice
 
@@ -68,11 +69,13 @@ class Ledger:
         return self.version(lines[-1]) + 1 if lines else 1
 
     @cached_property
-    def _salts(self) -> Mapping[tuple[str, int], str]:
-        rows = (row.salt for row in self.files.salt_rows if row.salt is not None)
-        found: dict[tuple[str, int], str] = {}
-        for salt in rows:
-            found.setdefault((salt.notice, salt.use), salt.value)
+    def _salts(self) -> Mapping[tuple[str, int], tuple[Salt, ...]]:
+        """By notice and use: the row that was held ready, then the one that was written with the line."""
+        found: dict[tuple[str, int], tuple[Salt, ...]] = {}
+        for row in self.files.salt_rows:
+            if row.salt is not None:
+                key = (row.salt.notice, row.salt.use)
+                found[key] = (*found.get(key, ()), row.salt)
         return found
 
     @cached_property
@@ -87,11 +90,37 @@ class Ledger:
 
     def salt_of(self, line: LedgerLine) -> str:
         """The salt of a line, "" where it is missing."""
-        return self._salts.get((line.notice, self._uses.get(line.seq, 0)), "")
+        rows = self._salts.get((line.notice, self._uses.get(line.seq, 0)), ())
+        return rows[0].value if rows else ""
+
+    def kept_with(self, line: LedgerLine) -> Salt | None:
+        """The row of a line's salt that is the one it was written with, whole and unchanged; None where none is.
+
+        A line from before marks were kept tells of its salt alone, and such a row says nothing of subjects.
+        """
+        rows = self._salts.get((line.notice, self._uses.get(line.seq, 0)), ())
+        return next((row for row in rows if line.salted in _tellings(row)), None)
+
+    def subjects_of(self, line: LedgerLine) -> tuple[str, ...] | None:
+        """The marks of those whom a line put before the public; None where that was not kept."""
+        row = self.kept_with(line)
+        return row.subjects if row is not None and salt_hash(row.text()) == line.salted else None
+
+    def ever_of(self, notice: Entry[Notice]) -> tuple[LedgerLine, ...]:
+        """Every line of a notice, those written after now, too: what was recorded of it."""
+        return tuple(self._ever.get(slug_of(notice), ()))
+
+    @cached_property
+    def _ever(self) -> Mapping[str, list[LedgerLine]]:
+        found: dict[str, list[LedgerLine]] = {}
+        for line in self.files.lines:
+            found.setdefault(line.notice, []).append(line)
+        return found
 
     def reserved_salt(self, notice: str) -> str:
         """The salt held ready for a notice's next line, "" where there is none yet."""
-        return self._salts.get((notice, self.next_use(notice)), "")
+        rows = self._salts.get((notice, self.next_use(notice)), ())
+        return rows[0].value if rows else ""
 
     def next_use(self, notice: str) -> int:
         """The number of a notice's next line, among its own."""
@@ -119,3 +148,9 @@ class Ledger:
     def events(self) -> Iterator[LedgerLine]:
         """The public lines that tell something."""
         return (line for line in self.public if isinstance(line, LedgerLine))
+
+
+def _tellings(row: Salt) -> tuple[str, ...]:
+    """What a line may say of the row: the hash of all of it, or, of a row without marks, of the salt alone."""
+    whole = salt_hash(row.text())
+    return (whole,) if row.subjects else (whole, salt_hash(row.value))

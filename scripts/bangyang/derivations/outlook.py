@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from bangyang.derivations.instants import SITE
 from bangyang.derivations.periods import BEIJING, NoticeStatus
-from bangyang.derivations.showing import NoticeState, lines_of, show_notice
+from bangyang.derivations.showing import NoticeState, lines_of
 from bangyang.derivations.standing import roll_is_public
 from bangyang.derivations.timelines import derive_timeline
 from bangyang.loading.entries import Entry
@@ -114,8 +114,9 @@ def outlook_of(state: State, scope: str) -> tuple[object, ...]:
 def _people_pages(state: State, scope: str) -> dict[str, Shown]:
     found: dict[str, Shown] = {}
     for entry in state.index.notices_of(scope):
-        notice = show_notice(state, entry)
-        if notice is not None:
+        # What is masked in it follows from who is shown.
+        notice = state.standing_notice(entry)
+        if notice is not None and (entry.model.publication.on_site or state.draft):
             found[entry.source.path] = _notice(state, notice)
     for roll in state.index.rolls_of(scope):
         if state.draft or roll_is_public(roll.model, state.today):

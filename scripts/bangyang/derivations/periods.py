@@ -6,9 +6,11 @@ Pure arithmetic on a calendar that is passed in. A notice opens at 00:00 of its 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from bangyang.calendars.workdays import UnpublishedYear, WorkdayCalendar
@@ -18,6 +20,10 @@ from bangyang.models.types import NameRef
 BEIJING = ZoneInfo("Asia/Shanghai")
 DEFAULT_WORKING_DAYS = 5
 """不少于5个工作日: the figure of 内民政发〔2022〕63号 四, used where neither notice nor award states one."""
+
+
+NOBODY_LATER: Mapping[NameRef, date] = MappingProxyType({})
+"""Everybody was there from the beginning."""
 
 
 class NoticeStatus(StrEnum):
@@ -31,13 +37,17 @@ class NoticeStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Restart:
-    """The period of one subject, counted anew from the day a correction changed a fact about them."""
+    """The period of one subject, counted anew from the day a correction changed a fact about them.
+
+    Or counted for the first time (`added`): from the day they joined those who were before the public already.
+    """
 
     ref: NameRef
     corrected_on: date
     first_counted_on: date
     closes_on: date
     working_days: int
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,7 @@ class NoticePeriod:
         """The period as it runs for the subject of `restart`."""
         return replace(
             self,
+            opens_on=restart.corrected_on if restart.added else self.opens_on,
             first_counted_on=restart.first_counted_on,
             closes_on=restart.closes_on,
             working_days=restart.working_days,
@@ -82,8 +93,10 @@ class NoticePeriod:
         )
 
 
-def derive_period(notice: Notice, calendar: WorkdayCalendar, required: int = 0) -> NoticePeriod | None:
-    """The period of a notice, or None where none can be told.
+def derive_period(
+    notice: Notice, calendar: WorkdayCalendar, required: int = 0, shown_from: Mapping[NameRef, date] = NOBODY_LATER
+) -> NoticePeriod | None:
+    """The period of a notice, or None where none can be told. `shown_from` says who came later than it, and when.
 
     Of first day, last day and working days one may be left out; for the days the award's `required` stands in. None
     where two are wanting, and for a year without an arrangement.
@@ -96,7 +109,8 @@ def derive_period(notice: Notice, calendar: WorkdayCalendar, required: int = 0) 
         first = first_counted_day(max(opens_on, notice.published_on or opens_on), notice.counts_first_day)
         counted = calendar.count(first, closes_on) if first <= closes_on else 0
         period = NoticePeriod(opens_on, first, closes_on, counted)
-        restarts = _restarts(notice, period, calendar, notice.working_days or required or counted)
+        days = notice.working_days or required or counted
+        restarts = _restarts(notice, period, calendar, days, _additions(notice, period, calendar, days, shown_from))
         return replace(period, restarts=restarts)
     except UnpublishedYear:
         return None
@@ -115,12 +129,35 @@ def _both_ends(notice: Notice, calendar: WorkdayCalendar, required: int) -> tupl
     return None if opens_on is None or closes_on is None else (opens_on, closes_on)
 
 
-def _restarts(notice: Notice, period: NoticePeriod, calendar: WorkdayCalendar, days: int) -> tuple[Restart, ...]:
+def _additions(
+    notice: Notice, period: NoticePeriod, calendar: WorkdayCalendar, days: int, shown_from: Mapping[NameRef, date]
+) -> dict[NameRef, Restart]:
+    """Whoever came later, by a correction that says so or by what was recorded; the later of both days counts.
+
+    They owe all of the working days, however few were left to the others.
+    """
+    joined = dict(shown_from)
+    for correction in notice.corrections:
+        for ref in correction.added:
+            if correction.dated is not None:
+                joined[ref] = max(correction.dated, joined.get(ref, correction.dated))
+    found = {}
+    for ref, day in joined.items():
+        if day > period.opens_on:
+            first = first_counted_day(day, notice.counts_first_day)
+            closes_on = max(calendar.closing_day(first, days), period.closes_on) if days else period.closes_on
+            counted = calendar.count(first, closes_on) if first <= closes_on else 0
+            found[ref] = Restart(ref, day, first, closes_on, counted, added=True)
+    return found
+
+
+def _restarts(
+    notice: Notice, period: NoticePeriod, calendar: WorkdayCalendar, days: int, found: dict[NameRef, Restart]
+) -> tuple[Restart, ...]:
     """Whoever a correction put before the public anew while the notice ran for them, the latest correction counting.
 
     The new period holds as many working days as the notice has to have, and does not end before the notice does.
     """
-    found: dict[NameRef, Restart] = {}
     for correction in sorted(notice.corrections, key=lambda each: each.dated or date.max):
         day = correction.dated
         for ref in correction.restarts:
@@ -129,7 +166,8 @@ def _restarts(notice: Notice, period: NoticePeriod, calendar: WorkdayCalendar, d
                 continue
             first = first_counted_day(day, notice.counts_first_day)
             closes_on = max(calendar.closing_day(first, days), period.closes_on)
-            found[ref] = Restart(ref, day, first, closes_on, calendar.count(first, closes_on))
+            added = ref in found and found[ref].added
+            found[ref] = Restart(ref, day, first, closes_on, calendar.count(first, closes_on), added)
     return tuple(found.values())
 
 

@@ -6,10 +6,11 @@ counts and drops whoever is not on the roll; whoever is withdrawn leaves at once
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from bangyang.derivations.discretion import NO_DISCRETION, Discretion
 from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import NoticePeriod, NoticeStatus
 from bangyang.derivations.rolls import RollEntry, order_roll
@@ -48,14 +49,19 @@ class NoticeGroup:
 
 @dataclass(frozen=True, slots=True)
 class NoticeState:
-    """A notice that has a page at the instant. `tombstone` is set when the whole notice was taken down."""
+    """A notice that has a page at the instant. `tombstone` is set when the whole notice was taken down.
+
+    `entry` is the notice as it may be told now, `written` as it lies in its file, which the commitment is to.
+    """
 
     entry: Entry[Notice]
+    written: Entry[Notice]
     campaign: Entry[Campaign] | None
     period: NoticePeriod
     status: NoticeStatus
     groups: tuple[NoticeGroup, ...]
     tombstone: Entry[Withdrawal] | None = None
+    discretion: Discretion = NO_DISCRETION
 
     @property
     def shown(self) -> tuple[Entry[Nominee], ...]:
@@ -73,8 +79,9 @@ class NoticeState:
 
     @property
     def unabridged(self) -> bool:
-        """Whether the page still shows everything that is committed to: nothing taken down whole, nothing archived."""
-        return self.tombstone is None and all(group.unabridged for group in self.groups)
+        """Whether the page still shows all that is committed to: nothing taken down whole, archived or masked."""
+        whole = self.tombstone is None and self.entry is self.written
+        return whole and all(group.unabridged for group in self.groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +102,19 @@ def show_notice(state: State, entry: Entry[Notice]) -> NoticeState | None:
 
 
 def present_notice(state: State, entry: Entry[Notice]) -> NoticeState | None:
-    """A notice as it stands now, on a page or on a wall.
+    """A notice as it stands now, on a page or on a wall, told with discretion.
 
     None before it opens, where its dates are unknown, and for one that was taken down before anybody saw it.
     """
+    notice = state.standing_notice(entry)
+    if notice is None or state.draft:
+        return notice
+    discretion = _discretion(state, notice)
+    return replace(notice, entry=discretion.entry(entry), discretion=discretion)
+
+
+def stand_notice(state: State, entry: Entry[Notice]) -> NoticeState | None:
+    """The same with every word of it."""
     period = state.periods.get(entry.source.path)
     if period is None:
         return None
@@ -111,12 +127,47 @@ def present_notice(state: State, entry: Entry[Notice]) -> NoticeState | None:
     if tombstone is not None:
         if tombstone.model.dated is not None and tombstone.model.dated <= period.opens_on and not state.draft:
             return None
-        return NoticeState(entry, campaign, period, NoticeStatus.WITHDRAWN, (), tombstone)
-    return NoticeState(entry, campaign, period, status, _groups(state, entry, campaign, period, status))
+        return NoticeState(entry, entry, campaign, period, NoticeStatus.WITHDRAWN, (), tombstone)
+    groups = _groups(state, entry, campaign, period, status)
+    return NoticeState(entry, entry, campaign, period, status, groups)
+
+
+def _discretion(state: State, notice: NoticeState) -> Discretion:
+    """Whom the notice named and names no more, and whoever of its campaign is shown nowhere any more."""
+    if notice.campaign is None:
+        return NO_DISCRETION
+    shown = {one.source.path for one in notice.shown}
+    gone = {one.source.path: one for one in named_in(state, notice.written, notice.campaign)}
+    gone |= state.unnamed(key_of(notice.campaign))
+    left = tuple(one for path, one in gone.items() if path not in shown)
+    return Discretion(state.index, left, notice.shown)
+
+
+def unnamed_in(state: State, campaign: str) -> dict[str, Entry[Nominee]]:
+    """Whoever a notice of a campaign has named by now and nothing names any more, by profile path."""
+    named: dict[str, Entry[Nominee]] = {}
+    shown: set[str] = set()
+    for entry in state.index.notices_of(campaign):
+        notice = state.standing_notice(entry)
+        if notice is not None:
+            named |= {one.source.path: one for one in named_in(state, entry, notice.campaign)}
+            shown |= {one.source.path for one in notice.shown}
+    return {path: one for path, one in named.items() if path not in shown and not state.has_page(one)}
 
 
 def named_in(state: State, entry: Entry[Notice], campaign: Entry[Campaign] | None) -> list[Entry[Nominee]]:
-    """The nominees a notice names, as far as they can be told."""
+    """The nominees a notice names by now, as far as they can be told: whom a correction adds later is left out."""
+    listed = listed_in(state, entry, campaign)
+    later = [item for item in entry.model.corrections if item.dated is not None and item.dated > state.today]
+    if campaign is None or not any(item.added for item in later):
+        return listed
+    key, award = key_of(campaign), entry.model.award
+    coming = [state.index.person(key, ref, award) for item in later for ref in item.added]
+    return [nominee for nominee in listed if nominee not in coming]
+
+
+def listed_in(state: State, entry: Entry[Notice], campaign: Entry[Campaign] | None) -> list[Entry[Nominee]]:
+    """The nominees a notice names now or later."""
     if campaign is None:
         return []
     found = (state.index.person(key_of(campaign), ref, entry.model.award) for ref in entry.model.nominees)

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from bangyang.calendars.workdays import WorkdayCalendar
 from bangyang.derivations.addresses import paths_meant, split_reference
+from bangyang.derivations.disclosure import late_subjects, shown_from
 from bangyang.derivations.forwarding import Forwarding, derive_forwarding
 from bangyang.derivations.index import Index, key_of
 from bangyang.derivations.instants import derive_instants, document_appears_on, verification_instants
@@ -20,7 +21,15 @@ from bangyang.derivations.ledger import Ledger
 from bangyang.derivations.outlook import last_public_change
 from bangyang.derivations.periods import BEIJING, NoticePeriod, derive_period
 from bangyang.derivations.procedure import Procedure
-from bangyang.derivations.showing import NoticeState, RollState, named_in, show_notice, show_roll
+from bangyang.derivations.showing import (
+    NoticeState,
+    RollState,
+    listed_in,
+    show_notice,
+    show_roll,
+    stand_notice,
+    unnamed_in,
+)
 from bangyang.derivations.standing import (
     Facts,
     Standing,
@@ -37,6 +46,7 @@ from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.models.records import Consent
+from bangyang.models.types import NameRef
 
 
 class State:
@@ -50,6 +60,8 @@ class State:
         self.index = index or Index(site)
         self.calendar = WorkdayCalendar(site.overrides())
         self._others: dict[datetime, State] = {}
+        self._standing_notices: dict[str, NoticeState | None] = {}
+        self._unnamed: dict[str, Mapping[str, Entry[Nominee]]] = {}
 
     def at(self, instant: datetime) -> State:
         """The site at another instant, worked out once: many notices are held to the same one."""
@@ -58,19 +70,32 @@ class State:
         if instant not in self._others:
             other = State(self.site, instant, index=self.index)
             # What is recorded is the same at every instant.
-            other.periods, other.facts, other.consents = self.periods, self.facts, self.consents
+            other.periods, other.written_periods = self.periods, self.written_periods
+            other.facts, other.consents = self.facts, self.consents
             self._others[instant] = other
         return self._others[instant]
 
     @cached_property
     def periods(self) -> Mapping[str, NoticePeriod]:
         """The period of every notice that has one, by path, whether or not it is public yet."""
-        found = {}
-        for entry in self.site.notices:
-            period = derive_period(entry.model, self.calendar, self.required_days(entry))
-            if period is not None:
-                found[entry.source.path] = period
-        return found
+        return {
+            path: period
+            for path, entry in self._notices_by_path.items()
+            if (period := self._period(entry, shown_from(late_subjects(self.ledger, entry)))) is not None
+        }
+
+    @cached_property
+    def written_periods(self) -> Mapping[str, NoticePeriod]:
+        """The same as the notices alone tell it. This is what is committed to: no line says anything of itself."""
+        found = {path: self._period(entry, {}) for path, entry in self._notices_by_path.items()}
+        return {path: period for path, period in found.items() if period is not None}
+
+    def _period(self, entry: Entry[Notice], later: Mapping[NameRef, date]) -> NoticePeriod | None:
+        return derive_period(entry.model, self.calendar, self.required_days(entry), later)
+
+    @cached_property
+    def _notices_by_path(self) -> Mapping[str, Entry[Notice]]:
+        return {entry.source.path: entry for entry in self.site.notices}
 
     def required_days(self, notice: Entry[Notice]) -> int:
         """Working days the awards of a notice require at its level; 0 where nothing is required.
@@ -80,7 +105,7 @@ class State:
         campaign = self.index.campaign_of(notice)
         if campaign is None:
             return 0
-        named = (self.index.award_of(nominee) for nominee in named_in(self, notice, campaign))
+        named = (self.index.award_of(nominee) for nominee in listed_in(self, notice, campaign))
         awards = {award.name: award for award in named if award is not None}
         if not awards:
             awards = {a.name: a for a in campaign.model.awards if notice.model.award in ("", a.name)}
@@ -137,6 +162,19 @@ class State:
         """Notices with a page, the latest opening first."""
         found = [state for entry in self.site.notices if (state := show_notice(self, entry)) is not None]
         return tuple(sorted(found, key=lambda state: (state.period.opens_on, state.entry.source.path), reverse=True))
+
+    def standing_notice(self, entry: Entry[Notice]) -> NoticeState | None:
+        """A notice as it stands now with every word of it, for whoever works out what may be told; see `showing`."""
+        path = entry.source.path
+        if path not in self._standing_notices:
+            self._standing_notices[path] = stand_notice(self, entry)
+        return self._standing_notices[path]
+
+    def unnamed(self, campaign: str) -> Mapping[str, Entry[Nominee]]:
+        """Whoever the notices of a campaign have named by now and nothing names any more, by profile path."""
+        if campaign not in self._unnamed:
+            self._unnamed[campaign] = unnamed_in(self, campaign)
+        return self._unnamed[campaign]
 
     def corrected_by(self, notice: Entry[Notice]) -> tuple[NoticeState, ...]:
         """Notices with a page that name `notice` as the one correcting them, the correction being in force."""

@@ -25,15 +25,21 @@ _SALT = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True)
 class Salt:
-    """The salt of a notice's `use`-th line (from 1); one more than there are lines is held ready for the next."""
+    """The salt of a notice's `use`-th line (from 1); one more than there are lines is held ready for the next.
+
+    `subjects` are the marks of those whom that line put before the public (`commitments.subject_mark`), sorted; none in
+    a row that is held ready, nor in one written before marks were kept.
+    """
 
     notice: str
     use: int
     value: str
+    subjects: tuple[str, ...] = ()
 
     def text(self) -> str:
         """The salt as it is written, without the line feed."""
-        return canonical({"notice": self.notice, "use": self.use, "salt": self.value})
+        kept = {"notice": self.notice, "use": self.use, "salt": self.value, "subjects": list(self.subjects)}
+        return canonical(kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +116,10 @@ def _text(root: Path, name: str, unreadable: list[str]) -> str | None:
 def _salt(line: str) -> Salt | None:
     try:
         table = json.loads(line)
-        notice, use, value = table["notice"], table["use"], table["salt"]
+        notice, use, value, subjects = table["notice"], table["use"], table["salt"], table.get("subjects", [])
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
     sound = isinstance(notice, str) and notice and type(use) is int and use > 0 and isinstance(value, str)
-    salt = Salt(notice, use, value) if sound and _SALT.fullmatch(value) else None
+    sound = sound and isinstance(subjects, list) and all(isinstance(mark, str) for mark in subjects)
+    salt = Salt(notice, use, value, tuple(subjects)) if sound and _SALT.fullmatch(value) else None
     return salt if salt is not None and salt.text() == line else None

@@ -65,6 +65,7 @@ class Correction(Model):
     new: Line = field("改为", "现在怎么写")
     reason: Line = field("原因", "为什么更正", required=True)
     restarts: References = field("重新公示", "因此重新起算公示期的人；只是笔误的不写", default=())
+    added: References = field("补充", "更正那天起补进公示的人，已写进公示对象的；公示期从那天另算", default=())
     notice: Line = field("更正公示", "另发了更正公示的，写它的标题或网址名")
 
 

@@ -39,7 +39,7 @@ def published_salts(state: State) -> frozenset[str]:
 
 def _opened(state: State, notice: NoticeState) -> Iterator[Output]:
     line = state.ledger.current(notice.entry)
-    content = derive_content(state, notice.entry)
+    content = derive_content(state, notice.written)
     if line is None or content is None or not notice.unabridged:
         return
     opened = opening(state.ledger.salt_of(line), content, partial(picture_digest, state.site.root))

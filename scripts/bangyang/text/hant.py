@@ -121,6 +121,22 @@ def name_in_hant(name: str) -> str:
     return _surname_in_hant(own) + made
 
 
+def folded(text: str) -> str:
+    """`text` with every character in its simplified form, whatever stands beside it: one spelling for both scripts.
+
+    It has as many characters as `text`.
+    """
+    return text.translate(_folding()) if _HAN.search(text) else text
+
+
+@cache
+def _folding() -> Mapping[int, str]:
+    signs = [chr(code) for code in range(0x3400, 0xA000)]
+    simplified = _opencc("t2s").convert(_BETWEEN.join(signs)).split(_BETWEEN)
+    pairs = zip(signs, simplified, strict=True)
+    return {ord(sign): other for sign, other in pairs if sign != other and len(other) == 1}
+
+
 def _surname_in_hant(own: str) -> str:
     if own in _COMPOUND:
         return _COMPOUND[own]

@@ -73,20 +73,20 @@ def _notice(desk: Desk, notice: NoticeState, lines: list[LedgerLine]) -> LedgerN
         anchor=slug,
         notice=Link(notice.entry.model.title, desk.url(notice.entry)),
         state_text=status_words(notice),
-        entries=tuple(_entry(desk, line) for line in lines),
+        entries=tuple(_entry(desk, notice, line) for line in lines),
         opening=Link("盐值和原文", opening_address(slug)) if up else None,
         sealed="" if up else "页面上的内容已按规定撤下或归档，盐值不再公布，记录本身仍可核对。",
     )
 
 
-def _entry(desk: Desk, line: LedgerLine) -> LedgerEntryView:
+def _entry(desk: Desk, notice: NoticeState, line: LedgerLine) -> LedgerEntryView:
     return LedgerEntryView(
         serial=str(line.seq),
         event=line.event.label,
         written=Moment(_minute(line.at), line.at.astimezone(BEIJING).isoformat(timespec="minutes")),
         effective=f"{_minute(line.effective_at)}起" if line.effective_at != line.at else "",
         version=f"第{desk.state.ledger.version(line)}版",
-        reason=line.reason,
+        reason=notice.discretion.tell(line.reason),
         commitment=line.commitment,
     )
 

@@ -99,7 +99,7 @@ def compose_notice(desk: Desk, notice: NoticeState) -> NoticeView | WithdrawnNot
             crumbs=crumbs,
             period=format_period(notice.period.opens_on, notice.period.closes_on),
             withdrawn_on=moment(record.dated),
-            reason=record.reason or "按规定撤下",
+            reason=notice.discretion.tell(record.reason) or "按规定撤下",
             record=proof.record if (proof := compose_proof(desk, notice)) is not None else None,
         )
     return NoticeView(
@@ -126,7 +126,7 @@ def compose_notice(desk: Desk, notice: NoticeState) -> NoticeView | WithdrawnNot
         ),
         proof=compose_proof(desk, notice),
         sheet=sheet_link(desk, url) if has_sheet(notice) else None,
-        digest=notice_fingerprint(desk.state, notice.entry) if notice.status is NoticeStatus.OPEN else "",
+        digest=notice_fingerprint(desk.state, notice.written) if notice.status is NoticeStatus.OPEN else "",
         share=desk.share(url, coded=True),
     )
 
@@ -215,7 +215,8 @@ def _restarted(desk: Desk, notice: NoticeState, day: date) -> str:
         nominee = index.person(key_of(campaign), restart.ref, award)
         if restart.corrected_on == day and nominee in notice.shown:
             period = format_period(restart.first_counted_on, restart.closes_on)
-            told.append(f"{restart.ref.name}的公示期重新计算，为{period}（{restart.working_days}个工作日）。")
+            how = f"从{format_day(day)}起公示，公示期" if restart.added else "的公示期重新计算，"
+            told.append(f"{restart.ref.name}{how}为{period}（{restart.working_days}个工作日）。")
     return "".join(told)
 
 
@@ -224,5 +225,5 @@ def _correcting(desk: Desk, notice: NoticeState, name: str) -> Link | None:
     if not name or notice.campaign is None:
         return None
     entry = desk.state.index.notice_named(key_of(notice.campaign), name)
-    known = (other.entry for other in desk.state.notices)
-    return Link(entry.model.title, desk.url(entry)) if entry is not None and entry in known else None
+    found = (other.entry for other in desk.state.notices if other.written is entry)
+    return next((Link(other.model.title, desk.url(other)) for other in found), None)

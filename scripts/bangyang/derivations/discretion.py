@@ -1,0 +1,110 @@
+"""What a notice may still tell of whoever it no longer shows: nothing but 该对象.
+
+A notice outlives the names in it: its corrections, its text, its entries in the ledger stay when somebody was not
+selected, left, or lost the award. Whom it named and names no more is masked in all of them at once, in the entry that
+pages, sheets, feeds and search are made from. What was written stays as it is for the checks and for the commitment.
+
+Of namesakes the one who is still shown keeps the name where a text tells which of them is meant: 姓名（单位）, or a
+correction whose 重新公示 leads to him. Where it cannot be told, the name goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from bangyang.derivations.index import Index
+from bangyang.loading.entries import Entry
+from bangyang.loading.site import campaign_folder
+from bangyang.models.nominee import Nominee
+from bangyang.models.notice import Correction, Notice
+from bangyang.text.masking import masked, mentions
+
+_LINES = ("title", "process", "conduct")
+_LISTS = ("basis", "attachments")
+_TOLD = ("what", "old", "new", "reason")
+_VALUES = ("unit", "post", "post_line", "education", "political", "ethnicity", "region", "nominator", "citation")
+
+
+@dataclass(frozen=True)
+class Discretion:
+    """Whom a notice no longer shows (`gone`) and whom it does (`shown`)."""
+
+    index: Index | None = None
+    gone: tuple[Entry[Nominee], ...] = ()
+    shown: tuple[Entry[Nominee], ...] = ()
+
+    def tell(self, text: str) -> str:
+        """`text` as it may be told."""
+        return masked(text, self._names, self._kept) if self.gone else text
+
+    def entry(self, written: Entry[Notice]) -> Entry[Notice]:
+        """The notice as it may be told; the very same where that changes nothing."""
+        if not self.gone:
+            return written
+        model = written.model
+        lines = {name: self.tell(getattr(model, name)) for name in _LINES}
+        lists = {name: tuple(map(self.tell, getattr(model, name))) for name in _LISTS}
+        corrections = tuple(self._correction(each, model.award) for each in model.corrections)
+        told = {**lines, **lists, "corrections": corrections}
+        body = self.tell(written.body)
+        if body == written.body and all(getattr(model, name) == value for name, value in told.items()):
+            return written
+        return replace(written, model=model.model_copy(update=told), body=body)
+
+    def _correction(self, correction: Correction, award: str) -> Correction:
+        """Without the values that concern somebody who is gone."""
+        meant = self._restarted(correction, award)
+        kept = (*self._kept, *(one.model.name for one in meant if one in self.shown))
+        told = {name: masked(getattr(correction, name), self._names, kept) for name in _TOLD}
+        concerned = any(one in self.gone for one in meant) or (not meant and self._holds_value(correction))
+        if concerned or any(told[name] != getattr(correction, name) for name in _TOLD):
+            told |= {"old": "", "new": ""}
+        return correction.model_copy(update=told)
+
+    def _restarted(self, correction: Correction, award: str) -> list[Entry[Nominee]]:
+        if self.index is None:
+            return []
+        campaign = campaign_folder(self.gone[0])
+        found = (self.index.person(campaign, ref, award) for ref in correction.restarts)
+        return [one for one in found if one is not None]
+
+    def _holds_value(self, correction: Correction) -> bool:
+        """Whether a correction that names nobody who is shown gives a value of somebody who is gone."""
+        if any(mentions(correction.what, name) for name in self._kept):
+            return False
+        return any(value in (correction.old, correction.new) for value in self._values)
+
+    @cached_property
+    def _values(self) -> frozenset[str]:
+        return frozenset(filter(None, (str(getattr(one.model, name)) for one in self.gone for name in _VALUES)))
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(names_of(self.gone)))
+
+    @cached_property
+    def _kept(self) -> tuple[str, ...]:
+        gone = set(self._names)
+        names = [name for name in names_of(self.shown) if name not in gone]
+        for one in self.shown:
+            words = (one.model.unit, one.model.nominator, one.model.region)
+            names += [f"{one.model.name}（{word}）" for word in words if word and one.model.name in gone]
+        return tuple(dict.fromkeys(names))
+
+
+NO_DISCRETION = Discretion()
+"""Everything may be told."""
+
+
+def names_of(people: Iterable[Entry[Nominee]]) -> Iterator[str]:
+    """The names that tell who is meant: of a household those of its members, too."""
+    for one in people:
+        yield one.model.name
+        yield from (member.name for member in one.model.members if member.name)
+
+
+def named_among(text: str, people: Iterable[Entry[Nominee]]) -> tuple[str, ...]:
+    """The names of `people` that stand in `text`, however they are spelt."""
+    return tuple(dict.fromkeys(name for name in names_of(people) if name and mentions(text, name)))

@@ -1,0 +1,103 @@
+"""Names taken out of running text, however they are spelt there.
+
+Whoever is no longer shown is 该对象 in whatever outlives the notice. A name is found with spaces, invisible signs and
+Markdown marks between its characters, in either script, and with the （单位） behind it, which would tell as much.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bangyang.text.hant import folded
+from bangyang.text.names import MIDDLE_DOT
+
+UNNAMED = "该对象"
+"""What stands in the place of a name."""
+
+_GAPS = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff*_`~\\]")
+_MARK = re.compile(r"[*_`~]")
+_WIDE = str.maketrans("()", "（）")
+_BEHIND = re.compile(r"\s*[（(][^（）()\n]{1,30}[）)]")
+# A name of two characters is an ordinary word too often: 和平街道 is nobody.
+_PLACES = (
+    "街道", "社区", "村", "镇", "乡", "县", "旗", "市", "区", "州", "省", "路", "街", "巷", "苑", "园", "小区", "大道",
+    "公司", "学校", "小学", "中学", "医院",
+)  # fmt: skip
+_SHORT = 2
+
+
+def mentions(text: str, name: str) -> bool:
+    """Whether `name` stands in `text`, however it is spelt."""
+    return any(True for _ in _spans(_Tight(text), (name,), ()))
+
+
+def masked(text: str, names: Iterable[str], kept: Iterable[str] = ()) -> str:
+    """`text` with 该对象 for each of `names`, the bracket behind it included.
+
+    `kept` are names that may stand: a longer one that holds one of `names`, or 姓名（单位） of a namesake.
+    """
+    if not text:
+        return text
+    parts: list[str] = []
+    last = 0
+    for start, end in _spans(_Tight(text), tuple(names), tuple(kept)):
+        if _MARK.search(text, start, end):
+            # A mark within a name has its other half beside it.
+            start, end = _before(text, start, last), _after(text, end)
+        behind = _BEHIND.match(text, end)
+        parts += [text[last:start], UNNAMED]
+        last = behind.end() if behind else end
+    return "".join([*parts, text[last:]]) if parts else text
+
+
+def _before(text: str, start: int, last: int) -> int:
+    """Where the marks before `start` begin, not before `last`."""
+    while start > last and _MARK.match(text, start - 1):
+        start -= 1
+    return start
+
+
+def _after(text: str, end: int) -> int:
+    """Where the marks behind `end` are over."""
+    while _MARK.match(text, end):
+        end += 1
+    return end
+
+
+class _Tight:
+    """A text without what may stand between the characters of a name, in one script; `at` is where each stood."""
+
+    def __init__(self, text: str) -> None:
+        self.at = [index for index, sign in enumerate(text) if not _GAPS.match(sign)]
+        self.signs = _folded("".join(text[index] for index in self.at))
+
+
+def _folded(text: str) -> str:
+    return folded(text).translate(_WIDE)
+
+
+def _spans(tight: _Tight, names: tuple[str, ...], kept: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where `names` begin and end in the text that was made tight, in order; none within a kept one."""
+    wanted = {_folded(_GAPS.sub("", name)): False for name in names} | {_folded(name): True for name in kept}
+    found = [name for name in sorted(wanted, key=len, reverse=True) if len(name) >= _SHORT and name in tight.signs]
+    taken: dict[int, tuple[int, bool]] = {}
+    used = bytearray(len(tight.signs))
+    for name in found:
+        start = tight.signs.find(name)
+        while start >= 0:
+            end = start + len(name)
+            if not any(used[start:end]) and _is_name(tight.signs, start, end):
+                used[start:end] = b"\x01" * (end - start)
+                taken[start] = (end, wanted[name])
+            start = tight.signs.find(name, start + 1)
+    for start, (end, may_stand) in sorted(taken.items()):
+        if not may_stand:
+            yield tight.at[start], tight.at[end - 1] + 1
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Not a part of a dotted name, and not, of two characters, the name of a place."""
+    if MIDDLE_DOT in (text[start - 1 : start], text[end : end + 1]):
+        return False
+    return end - start > _SHORT or not text.startswith(_PLACES, end)

@@ -1,0 +1,13 @@
+from pathlib import Path
+
+from tests.ledgers import record, record_all
+
+
+def make(root: Path) -> None:
+    notice = root / "content/notices/河东街道.md"
+    text = notice.read_text(encoding="utf-8")
+    notice.write_text(text.replace("[示例甲, 示例乙]", "[示例甲]"), encoding="utf-8")
+    record_all(root, [("2026-08-10 00:00", "publish", "hedong-jiedao")])
+    record(root, "2026-09-14 00:00", "publish", "shiji")
+    notice.write_text(text, encoding="utf-8")
+    record(root, "2026-09-15 09:00", "correct", "hedong-jiedao", "漏列一户")

@@ -1,0 +1,168 @@
+"""Whoever joins a notice later owes a full period of their own: what the ledger keeps of it, what nobody can hide."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bangyang.checks.runner import run_checks
+from bangyang.derivations.procedure import RunFault
+from bangyang.derivations.state import State
+from bangyang.errors import Finding
+from bangyang.loading.site import load_site
+from bangyang.models.ledger import LEDGER, SALTS
+from bangyang.rendering.composing.albums import Album
+from bangyang.rendering.composing.desk import Desk
+from bangyang.rendering.composing.notices import compose_notice
+from bangyang.rendering.views import NoticeView
+from bangyang.store import Store
+from bangyang.text.dates import parse_instant
+from tests.ledgers import record, record_all
+
+Minimal = Callable[..., Path]
+STREET = "content/notices/河东街道.md"
+LAST_AFTERNOON = "2026-08-14 16:00"
+JOINED = "更正:\n  - 日期: 2026年8月14日\n    内容: 增加公示对象\n    改为: 示例戊\n    原因: 漏列\n"
+DECLARED = f"{JOINED}    补充: [示例戊]\n"
+
+
+def edit(root: Path, name: str, old: str, new: str) -> None:
+    text = (root / name).read_text(encoding="utf-8")
+    assert old in text
+    (root / name).write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture
+def root(minimal: Minimal) -> Path:
+    """A third nominee with all papers, whom no notice names yet."""
+    root = minimal({"content/rolls/2026-社区工作者.md": None, "content/rolls/2026-邻居.md": None})
+    (root / "content/news/2026-10-15-报告会.md").unlink()
+    for record_file in (root / "profiles/2026-linli/records").iterdir():
+        text = record_file.read_text(encoding="utf-8")
+        record_file.write_text(text.replace("[示例甲", "[示例戊, 示例甲"), encoding="utf-8")
+    first = (root / "profiles/2026-linli/示例甲.md").read_text(encoding="utf-8")
+    text = (
+        first.replace("示例甲.jpg", "示例戊.jpg")
+        .replace("姓名: 示例甲", "姓名: 示例戊")
+        .replace("shili-jia", "shili-wu")
+    )
+    (root / "profiles/2026-linli/示例戊.md").write_text(text, encoding="utf-8")
+    photo = (root / "profiles/2026-linli/示例甲.jpg").read_bytes()
+    (root / "profiles/2026-linli/示例戊.jpg").write_bytes(photo)
+    return root
+
+
+def join(root: Path, correction: str) -> None:
+    """Adds the name, and says so in the notice's own words."""
+    edit(root, STREET, "[示例甲, 示例乙]", "[示例甲, 示例乙, 示例戊]")
+    edit(root, STREET, "成文日期: 2026年8月7日\n", f"成文日期: 2026年8月7日\n{correction}")
+
+
+def found(root: Path, now: str = LAST_AFTERNOON) -> tuple[Finding, ...]:
+    return run_checks(State(load_site(root), parse_instant(now))).findings
+
+
+def codes(root: Path, now: str = LAST_AFTERNOON) -> set[str]:
+    return {finding.code for finding in found(root, now)}
+
+
+def fault_before(root: Path, name: str, day: date) -> RunFault | None:
+    """Why the street's notice does not count for somebody before a day."""
+    state = State(load_site(root), parse_instant("2026-08-31"))
+    nominee = next(each for each in state.site.profiles if each.model.name == name)
+    notice = next(each for each in state.site.notices if each.source.path == STREET)
+    need = state.procedure.requirement(nominee, notice.model.level)
+    assert need is not None
+    gap = state.procedure.run_gap(nominee, need, day)
+    return gap.fault if gap is not None else None
+
+
+def test_a_name_added_on_the_last_afternoon_does_not_share_the_period(root: Path) -> None:
+    record_all(root, [("2026-08-10 00:00", "publish", "hedong-jiedao")])
+    join(root, JOINED)
+    (differs,) = (each for each in found(root) if each.code == "LED008")
+    assert "后来加的人，公示期从加进来那天另算" in differs.hint and "补充: [示例戊]" in differs.hint
+    record(root, LAST_AFTERNOON, "correct", "hedong-jiedao", "漏列")
+    (undeclared,) = (each for each in found(root) if each.code == "LED013")
+    assert undeclared.message == "第2条（发布 hedong-jiedao）里没有示例戊，2026年8月14日才加进来，没有写明补充"
+    assert fault_before(root, "示例戊", date(2026, 8, 17)) is RunFault.STILL_OPEN
+    assert fault_before(root, "示例甲", date(2026, 8, 17)) is None
+
+
+def test_the_hint_followed_literally_mends_it(root: Path) -> None:
+    record_all(root, [("2026-08-10 00:00", "publish", "hedong-jiedao")])
+    join(root, DECLARED)
+    record(root, LAST_AFTERNOON, "correct", "hedong-jiedao", "漏列")
+    assert {"LED008", "LED013", "LED014", "NOT005", "NOT046", "NOT047"} & codes(root) == set()
+    assert fault_before(root, "示例戊", date(2026, 8, 20)) is RunFault.STILL_OPEN
+    assert fault_before(root, "示例戊", date(2026, 8, 21)) is None
+
+
+def test_the_page_says_until_when(root: Path) -> None:
+    join(root, DECLARED)
+    state = State(load_site(root), parse_instant(LAST_AFTERNOON))
+    view = compose_notice(Desk(state, Album(root, Store())), state.notices[0])
+    assert isinstance(view, NoticeView)
+    assert view.corrections[0].restarted == "示例戊从2026年8月14日起公示，公示期为2026年8月14日至8月20日（5个工作日）。"
+    assert view.state_text == "公示至8月20日"
+
+
+def test_without_a_ledger_a_dated_addition_counts_the_same(root: Path) -> None:
+    join(root, DECLARED)
+    assert fault_before(root, "示例戊", date(2026, 8, 20)) is RunFault.STILL_OPEN
+    assert fault_before(root, "示例戊", date(2026, 8, 21)) is None
+    assert fault_before(root, "示例甲", date(2026, 8, 17)) is None
+
+
+def test_an_addition_still_to_come_is_not_shown(root: Path) -> None:
+    join(root, DECLARED)
+    for now, shown in (("2026-08-13 23:59", 2), ("2026-08-14 00:00", 3)):
+        (notice,) = State(load_site(root), parse_instant(now)).notices
+        assert len(notice.shown) == shown
+
+
+def test_an_antedated_addition_is_held_to_what_was_recorded(root: Path) -> None:
+    record_all(root, [("2026-08-10 00:00", "publish", "hedong-jiedao")])
+    join(root, DECLARED.replace("8月14日", "8月11日"))
+    record(root, LAST_AFTERNOON, "correct", "hedong-jiedao", "漏列")
+    assert "LED014" in codes(root)
+    assert fault_before(root, "示例戊", date(2026, 8, 18)) is RunFault.STILL_OPEN
+
+
+def test_who_left_and_comes_back_begins_anew(root: Path) -> None:
+    record_all(root, [("2026-08-10 00:00", "publish", "hedong-jiedao")])
+    gone = root / "profiles/2026-linli/records/撤下.yml"
+    gone.write_text("记录: 撤下\n对象: [示例乙]\n日期: 2026年8月11日\n", encoding="utf-8")
+    record(root, "2026-08-11 09:00", "withdraw", "hedong-jiedao")
+    assert "LED013" not in codes(root)
+    gone.unlink()
+    record(root, "2026-08-13 09:00", "correct", "hedong-jiedao", "撤下有误")
+    assert "LED013" in codes(root)
+
+
+@pytest.mark.parametrize("how", ["line", "marks", "some"])
+def test_what_is_kept_of_the_first_version_cannot_be_taken_away(root: Path, how: str) -> None:
+    record_all(root, [("2026-08-10 00:00", "publish", "hedong-jiedao")])
+    join(root, JOINED)
+    record(root, LAST_AFTERNOON, "correct", "hedong-jiedao", "漏列")
+    assert "LED010" not in codes(root)
+    first, *rest = (root / SALTS).read_text(encoding="utf-8").splitlines()
+    row = json.loads(first)
+    if how == "marks":
+        del row["subjects"]
+    elif how == "some":
+        row["subjects"] = row["subjects"][:1]
+    kept = [json.dumps(row, sort_keys=True, separators=(",", ":"))] if how != "line" else []
+    (root / SALTS).write_text("\n".join([*kept, *rest]) + "\n", encoding="utf-8")
+    (broken,) = (each for each in found(root) if each.code == "LED010")
+    assert "git log ledger-salts.jsonl" in broken.hint
+
+
+def test_no_name_stands_in_what_is_kept(root: Path) -> None:
+    record_all(root, [("2026-08-10 00:00", "publish", "hedong-jiedao")])
+    kept = (root / SALTS).read_text(encoding="utf-8") + (root / LEDGER).read_text(encoding="utf-8")
+    assert "示例" not in kept and "subjects" in kept

@@ -1,0 +1,44 @@
+"""Names taken out of running text: every spelling of them, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bangyang.text.masking import masked, mentions
+
+NAMES = ("示例军", "示乐", "艾力·示例")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("示例军的工作单位", "该对象的工作单位"),
+        ("示 例\u200b军（向阳社区）的职务", "该对象的职务"),
+        ("示例軍的職務", "该对象的職務"),
+        ("**示例军**和*示例*军、示**例**军", "**该对象**和该对象、该对象"),
+        ("示例军、示例军", "该对象、该对象"),
+        ("示乐的单位在示乐街道", "该对象的单位在示乐街道"),
+        ("艾力·示例的职务", "该对象的职务"),
+        ("示例军·买买提的职务", "示例军·买买提的职务"),
+        ("监督电话", "监督电话"),
+        ("", ""),
+    ],
+)
+def test_a_name_is_masked_however_it_is_spelt(text: str, told: str) -> None:
+    assert masked(text, NAMES) == told
+
+
+def test_a_longer_name_and_a_namesake_with_the_unit_may_stand() -> None:
+    kept = ("示例军华", "示例军（甲区）")
+    assert (
+        masked("示例军华、示例军(甲区)、示例军（乙区）、示例军", NAMES, kept)
+        == "示例军华、示例军(甲区)、该对象、该对象"
+    )
+
+
+@given(before=st.text(max_size=8), after=st.text(max_size=8), gap=st.sampled_from(["", " ", "\u3000", "\u200b", "**"]))
+def test_nothing_of_the_name_is_left(before: str, after: str, gap: str) -> None:
+    text = f"{before}，{gap.join('示例军')}，{after}"
+    assert mentions(text, "示例军") and not mentions(masked(text, ["示例军"]), "示例军")
