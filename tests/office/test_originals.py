@@ -204,6 +204,18 @@ def test_a_number_is_found_wherever_it_lies_and_once_committed(minimal: Lay, hol
     assert all("提交 " in finding.message and ID[:14] not in finding.message for finding in past)
 
 
+def test_a_name_is_not_repeated_either(minimal: Lay) -> None:
+    root = minimal()
+    put(root, {f"{folder}/{ID}.docx": word(folder) for folder in ("docs", "profiles/2026-linli")})
+    git(root, "init", "--quiet")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "-m", "放入")
+    found = [*told(root), *history_findings(root)]
+    assert {finding.code for finding in found} == {"FIL012", "PRI001"}
+    assert not any(ID in f"{finding.place}{finding.message}{finding.hint}" for finding in found)
+    assert sum(finding.code == "PRI001" for finding in found) == 4
+
+
 def test_where_it_belongs_is_said(minimal: Lay, holding: dict[str, bytes]) -> None:
     root = minimal()
     clean = {

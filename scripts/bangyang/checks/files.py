@@ -68,7 +68,7 @@ def unfit_attachment(state: State, rule: Rule) -> Iterator[Finding]:
     for file in office_files(state):
         if is_attachment(file.path):
             for fault in (file.closed,) if file.closed else file.faults:
-                yield rule.at(Place(file.path), fault.message, hint=fault.hint)
+                yield rule.at(file.place, fault.message, hint=fault.hint)
 
 
 @check("FIL011", "排版符号太密", Severity.ERROR, _OWN, "删去多余的符号，或分成几段")

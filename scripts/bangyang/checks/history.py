@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bangyang.checks.office import found_in
+from bangyang.checks.office import found_in, masked
 from bangyang.checks.originals import severity_at
 from bangyang.checks.registry import all_checks
 from bangyang.checks.surroundings import place_at
@@ -68,7 +68,7 @@ def scan_history(root: Path) -> Iterator[PastLeak]:
 def _look_through(root: Path) -> Iterator[PastLeak | PastClosed]:
     named: set[str] = set()
     for past in past_texts(root):
-        path = printable(past.path) or _MESSAGE
+        path = masked(printable(past.path)) or _MESSAGE
         if past.path and past.path not in named:
             named.add(past.path)
             for hit in scan(past.path):

@@ -63,7 +63,8 @@ def _leaks(state: State) -> Iterator[Leak]:
             yield Leak(hit.kind, place, "原因", f"存证的原因里写了{hit.label}", _print_of(hit, line.reason))
     yield from _text_leaks(CONFIG_NAME, configuration(state), contact_allowed=True)
     yield from _office_leaks(state)
-    yield from _name_leaks(site_files(state), state.site.means)
+    named = site_files(state) | {file.path for file in office_files(state)}
+    yield from _name_leaks(named, state.site.means)
 
 
 def _office_leaks(state: State) -> Iterator[Leak]:
@@ -82,7 +83,7 @@ def _office_leaks(state: State) -> Iterator[Leak]:
                 # A cell's name ends in a figure.
                 gap = " " if mark.where[-1:].isascii() else ""
                 message = f"{mark.where}{gap}里有{mark.hit.label}{_as_number(file.text[mark.hit.start : mark.hit.end])}"
-                yield Leak(mark.hit.kind, Place(file.path), "", message, value)
+                yield Leak(mark.hit.kind, file.place, "", message, value)
 
 
 def _as_number(value: str) -> str:

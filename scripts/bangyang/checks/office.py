@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from bangyang.derivations.state import State
-from bangyang.errors import Unreadable
+from bangyang.errors import Place, Unreadable
 from bangyang.loading.attachments import is_attachment, probe_attachment
 from bangyang.loading.committed import committed_files
 from bangyang.loading.files import printable
@@ -58,9 +58,22 @@ class OfficeFile:
     blind: Fault | None = None
 
     @property
+    def place(self) -> Place:
+        """Where it lies, as it can be told: people name files after somebody's number."""
+        return Place(masked(self.path))
+
+    @property
     def unread(self) -> Fault | None:
         """Why there may be more in it than was seen."""
         return self.closed or self.blind
+
+
+@lru_cache(maxsize=1024)
+def masked(path: str) -> str:
+    """A path without what is private in it."""
+    for hit in scan(path):
+        path = path[: hit.start] + "＊" * (hit.end - hit.start) + path[hit.end :]
+    return path
 
 
 @lru_cache(maxsize=1)
@@ -71,12 +84,12 @@ def office_files(state: State) -> tuple[OfficeFile, ...]:
 
 def _office_files(state: State) -> Iterator[OfficeFile]:
     root = state.site.root
-    for path in committed_files(root, ENDINGS):
-        name = path.rpartition("/")[2]
-        if name.startswith(_LOCK) or printable(path) != path:
+    for found in committed_files(root, ENDINGS):
+        path = printable(found)
+        if path.rpartition("/")[2].startswith(_LOCK):
             continue
         try:
-            info = (root / path).lstat()
+            info = (root / found).lstat()
             if not stat.S_ISREG(info.st_mode):
                 continue
             if info.st_size < _STUB and not path.startswith(CONTENT):
@@ -84,7 +97,7 @@ def _office_files(state: State) -> Iterator[OfficeFile]:
             if info.st_size > MAX_BYTES:
                 yield OfficeFile(path, closed=_TOO_LARGE)
                 continue
-            content = (root / path).read_bytes()
+            content = (root / found).read_bytes()
         except FileNotFoundError:
             continue
         except OSError:

@@ -15,7 +15,7 @@ from bangyang.checks.registry import check
 from bangyang.checks.waivers import hint_for, waivers_of
 from bangyang.derivations.addresses import asset_address
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Place, Rule, Severity
+from bangyang.errors import Finding, Rule, Severity
 from bangyang.loading.attachments import FOLDER, is_attachment
 from bangyang.text.privacy.fingerprints import fingerprint
 
@@ -36,7 +36,7 @@ def misplaced_original(state: State, rule: Rule) -> Iterator[Finding]:
     """Originals and forms that were handed in lie in no folder that git commits."""
     for file in office_files(state):
         if file.unread is None and not file.path.startswith(f"{FOLDER}/"):
-            yield rule.at(Place(file.path), "Word、Excel 文件和 PDF 不放在这里，会随仓库交给别人")
+            yield rule.at(file.place, "Word、Excel 文件和 PDF 不放在这里，会随仓库交给别人")
 
 
 @check("FIL013", "文档不能检查", Severity.ERROR, _AUTHORITY, _ELSEWHERE)
@@ -45,7 +45,7 @@ def unreadable_original(state: State, rule: Rule) -> Iterator[Finding]:
     for file in office_files(state):
         if file.unread is None or file.path.startswith(f"{FOLDER}/"):
             continue
-        yield rule.at(Place(file.path), f"{file.unread.message}，不能检查", severity=severity_at(file.path))
+        yield rule.at(file.place, f"{file.unread.message}，不能检查", severity=severity_at(file.path))
 
 
 def severity_at(path: str) -> Severity:
@@ -71,7 +71,7 @@ def internal_in_attachment(state: State, rule: Rule) -> Iterator[Finding]:
             mark = fingerprint(_WAIVED_AS, internal.text)
             if not public.holds(internal) and not _waived(state, mark, internal.place.path, file):
                 message = f"这个附件里有内部的“{internal.label}”（{internal.place.path} 第 {internal.place.line} 行）"
-                yield rule.at(Place(file.path), message, hint=hint_for(rule, mark, _WAIVED_AS))
+                yield rule.at(file.place, message, hint=hint_for(rule, mark, _WAIVED_AS))
 
 
 _WAIVED_AS = "PRI031"
