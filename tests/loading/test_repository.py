@@ -40,6 +40,12 @@ def test_what_git_tracks_in_the_folder_is_found(site: Path) -> None:
     assert tracked_below(site, folder) == ()
 
 
+def test_signs_in_the_folder_s_name_mean_themselves(site: Path) -> None:
+    (site / ".cache").rename(site / ":(glob)[a]*")
+    git(site, "--literal-pathspecs", "add", "--force", ":(glob)[a]*")
+    assert tracked_below(site, site / ":(glob)[a]*") == (":(glob)[a]*/bangyang/store.db",)
+
+
 def test_other_caches_are_nobody_s_business(site: Path) -> None:
     (site / ".cache/other").write_bytes(b"")
     git(site, "add", "--force", ".cache/other")
