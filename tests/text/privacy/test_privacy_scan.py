@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bangyang.text.privacy import Hit, scan
@@ -92,6 +92,8 @@ def test_links_and_tags_do_not_hide_an_identity_number(number: str, data) -> Non
 def test_a_wrong_checksum_is_no_identity_number(number: str, shift: int) -> None:
     checks = "0123456789X"
     wrong = number[:17] + checks[(checks.index(number[17]) + shift) % 11]
+    # Three noughts at the end are what a spreadsheet leaves of a number it has rounded.
+    assume(not wrong.endswith("000"))
     assert "PRI001" not in {hit.kind for hit in scan(f"编号{wrong}。")}
 
 
