@@ -29,15 +29,15 @@ _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 def media_missing(state: State, rule: Rule) -> Iterator[Finding]:
     """A picture, poster or video that an article names does not lie beside it."""
     for entry in state.site.news:
-        named: list[tuple[Place, str, str, tuple[str, ...]]] = [
-            (entry.source.place("photos", index, "file"), photo.file, label_of(Photo, "file"), _PICTURES)
+        named: list[tuple[tuple[str | int, ...], str, str, tuple[str, ...]]] = [
+            (("photos", index, "file"), photo.file, label_of(Photo, "file"), _PICTURES)
             for index, photo in enumerate(entry.model.photos)
         ]
-        named.append((entry.source.place("poster"), entry.model.poster, label_of(News, "poster"), _PICTURES))
-        named.append((entry.source.place("video"), entry.model.video, label_of(News, "video"), ()))
-        for place, name, label, kinds in named:
+        named.append((("poster",), entry.model.poster, label_of(News, "poster"), _PICTURES))
+        named.append((("video",), entry.model.video, label_of(News, "video"), ()))
+        for at, name, label, kinds in named:
             if name:
-                yield from _file(state, rule, entry, place, name, label, kinds)
+                yield from _file(state, rule, entry, entry.source.place(*at), name, label, kinds)
 
 
 @check("ART011", "正文里的链接打不开", Severity.ERROR, _OWN, "改正链接，或去掉链接只留文字")

@@ -39,11 +39,11 @@ def unreadable_picture(state: State, rule: Rule) -> Iterator[Finding]:
 def unreadable_asset(state: State, rule: Rule) -> Iterator[Finding]:
     """A picture beside free pages is published whether or not a page shows it, and would stop the build."""
     for path in sorted(state.site.files):
+        file = state.site.root / path
         # Of what is no file at all FIL006 tells.
-        regular = (state.site.root / path).is_file() and not (state.site.root / path).is_symlink()
-        if is_free_asset(path) and path.lower().endswith(PICTURES) and regular:
+        if is_free_asset(path) and path.lower().endswith(PICTURES) and file.is_file() and not file.is_symlink():
             try:
-                probe(state.site.root / path)
+                probe(file)
             except Unreadable as fault:
                 yield rule.at(Place(path), fault.message, hint=fault.hint)
             except OSError:
@@ -73,15 +73,15 @@ def _named(entry: Entry[Any]) -> Iterator[tuple[tuple[str, ...], Place, str]]:
     """(files that may be meant, likeliest first; place; label)."""
     folder = entry.source.folder
     if isinstance(entry.model, News):
-        named = [
-            (photo.file, entry.source.place("photos", index, "file"), label_of(Photo, "file"))
+        named: list[tuple[str, tuple[str | int, ...], str]] = [
+            (photo.file, ("photos", index, "file"), label_of(Photo, "file"))
             for index, photo in enumerate(entry.model.photos)
         ]
-        named.append((entry.model.poster, entry.source.place("poster"), label_of(News, "poster")))
+        named.append((entry.model.poster, ("poster",), label_of(News, "poster")))
         # Of any other ending ART007 has said that it is no picture.
-        for name, place, label in named:
+        for name, at, label in named:
             if name.lower().endswith(PICTURES):
-                yield (f"{folder}/{name}",), place, label
+                yield (f"{folder}/{name}",), entry.source.place(*at), label
     for link in find_links(entry.body):
         if link.is_image:
             target, _ = split_reference(link.target)

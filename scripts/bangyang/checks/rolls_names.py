@@ -67,13 +67,13 @@ def count_disagrees(state: State, rule: Rule) -> Iterator[Finding]:
         award, listed = award_of(state, roll), len(roll.model.names)
         allowed = UNITS[award.subject] if award is not None else ()
         unit = count.unit if not allowed or count.unit in allowed else allowed[0]
-        place = roll.source.place("count")
         if count.value != listed:
             hint = f"补全或删减名单；名单无误时，把{label}改为“{listed}{unit}”"
-            yield rule.at(place, f"写的是{count}，名单上有{listed}{unit or '个'}", label=label, hint=hint)
+            message = f"写的是{count}，名单上有{listed}{unit or '个'}"
+            yield rule.at(roll.source.place("count"), message, label=label, hint=hint)
         elif award is not None and count.unit and unit != count.unit:
             message = f"授予{award.subject.value}的称号不用“{count.unit}”计数"
-            yield rule.at(place, message, label=label, hint=f"把{label}改为“{listed}{unit}”")
+            yield rule.at(roll.source.place("count"), message, label=label, hint=f"把{label}改为“{listed}{unit}”")
 
 
 @check("ROL008", "名单重复", Severity.ERROR, _FORMAT, "删去重复的一个；确是两个人的，写成 姓名（单位）")

@@ -40,12 +40,18 @@ def _asked_of_git(root: Path, suffixes: Collection[str]) -> list[str] | None:
 
 def _walked(root: Path, suffixes: Collection[str]) -> Iterator[str]:
     endings = tuple(suffixes)
+    finished: dict[str, bool] = {}
     for here, folders, names in os.walk(root):
-        folders[:] = [name for name in folders if _is_ours(Path(here), name)]
-        prefix = os.path.relpath(here, root).replace(os.sep, "/")
+        prefix = "" if Path(here) == root else f"{Path(here).relative_to(root).as_posix()}/"
+        # A finished site may hold far more than all the rest: it is not walked through.
+        folders[:] = [
+            name
+            for name in folders
+            if _is_ours(Path(here), name) and not _is_output(root, f"{prefix}{name}/", finished)
+        ]
         for name in names:
             if name.lower().endswith(endings) and not name.startswith((".", _PRIVATE)):
-                yield name if prefix == "." else f"{prefix}/{name}"
+                yield f"{prefix}{name}"
 
 
 def _is_ours(here: Path, name: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 
 from bangyang.errors import Place
@@ -42,12 +41,15 @@ class Source:
     @property
     def stem(self) -> str:
         """The file's name without its ending."""
-        return PurePosixPath(self.path).stem
+        name = self.path.rpartition("/")[2]
+        # Asked so often that `PurePosixPath` would be a good part of a check.
+        before, dot, ending = name.rpartition(".")
+        return before if before and ending else name
 
     @property
     def folder(self) -> str:
         """The folder that holds the file, POSIX, relative to the root."""
-        return PurePosixPath(self.path).parent.as_posix()
+        return self.path.rpartition("/")[0] or "."
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
@@ -23,6 +23,7 @@ from pydantic import BaseModel
 T = TypeVar("T")
 
 _Turn = Callable[[Any], Any]
+_BESIDES: Final = {"__pydantic_extra__": None, "__pydantic_private__": None}
 
 
 class Misfit(ValueError):
@@ -188,9 +189,13 @@ def _record(kind: Any) -> tuple[_Turn, _Turn]:
 
 
 def _model(kind: type[BaseModel]) -> tuple[_Turn, _Turn]:
-    """A model: a table of the fields that were typed; the others have their defaults."""
+    """A model: a table of the fields that were typed; the others have their defaults, which never change.
+
+    It is restored as a copy of it is, since `model_construct` works the defaults out anew for each.
+    """
     annotations: dict[str, Any] = {name: info.annotation for name, info in kind.model_fields.items()}
     forms = {name: _form(annotation) for name, annotation in annotations.items()}
+    defaults = kind.model_construct().__dict__
     check, _ = _exact(kind)
 
     def fields(value: Any) -> dict[str, Any]:
@@ -201,6 +206,9 @@ def _model(kind: type[BaseModel]) -> tuple[_Turn, _Turn]:
     def made(data: Any) -> Any:
         if type(data) is not dict:
             raise Misfit(f"{data!r} is no {kind.__name__}")
-        return kind.model_construct(set(data), **{name: forms[name][1](item) for name, item in data.items()})
+        state = {"__dict__": {**defaults, **{name: forms[name][1](item) for name, item in data.items()}}}
+        value = kind.__new__(kind)
+        value.__setstate__({**state, "__pydantic_fields_set__": set(data), **_BESIDES})
+        return value
 
     return fields, made
