@@ -43,7 +43,7 @@ class Source:
         """The file's name without its ending."""
         name = self.path.rpartition("/")[2]
         # Asked so often that `PurePosixPath` would be a good part of a check.
-        before, dot, ending = name.rpartition(".")
+        before, _, ending = name.rpartition(".")
         return before if before and ending else name
 
     @property

@@ -19,6 +19,7 @@ import sqlite3
 import stat
 import sys
 import threading
+from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -47,6 +48,10 @@ _LARGEST: Final = 64_000_000
 """Bytes of a value at most."""
 _LEAST_ROW: Final = 24
 """Bytes that no row, however short, goes below."""
+_MOST_AHEAD: Final = 64
+"""Rows that are read at once where they are asked for one after the other."""
+_LAST_NUMBER: Final = 2**63 - 1
+"""SQLite counts no further."""
 _PATIENCE: Final = 2.0
 """Seconds to wait for another command that is writing, once."""
 _MEMORY: Final = 256_000_000
@@ -72,6 +77,26 @@ class _Ruined(sqlite3.DatabaseError):
     """The file holds what no store of ours does."""
 
 
+class _Reading:
+    """How the rows of one kind are read: `ahead` are those that were read with an earlier one, by their number.
+
+    What a run asks for lies mostly in the order in which it is asked for again. Whoever asks for the next one is given
+    twice as many at once, up to a limit; after a jump it is one again.
+    """
+
+    def __init__(self) -> None:
+        self.ahead: dict[int, Row] = {}
+        self.next = 0
+        self.window = 1
+
+    def turn_to(self, number: int) -> range:
+        """The numbers to read at once, `number` first."""
+        self.ahead.clear()
+        self.window = min(2 * self.window, _MOST_AHEAD) if number == self.next else 1
+        self.next = min(number + self.window, _LAST_NUMBER)
+        return range(number, self.next)
+
+
 class Database:
     """The store's file in `folder`, which is fit (`ground`). Reads in any process, each on a connection of its own.
 
@@ -85,43 +110,51 @@ class Database:
         self._reader: sqlite3.Connection | None = None
         self._process = 0
         self._left_to_read = 0
+        self._readings: dict[str, _Reading] = defaultdict(_Reading)
         self._ruined = False
         self._shut = not self._can_be_read()
         self._changes = _changes_of(self._file)
         """Nothing is read any more."""
 
-    def keys(self, kind: str) -> set[bytes]:
-        """The keys of all rows of one kind; none where the file is of no use."""
-        found: set[bytes] = set()
+    def keys(self, kind: str) -> dict[bytes, int]:
+        """The keys of all rows of one kind, each with the row's number; none where the file is of no use."""
+        found: dict[bytes, int] = {}
         most = self._size() // _LEAST_ROW
         with self._lock:
             try:
-                for number, (key,) in enumerate(self._asked("SELECT key FROM entry WHERE kind = ?", kind)):
-                    if number > most:
+                rows = self._asked("SELECT key, rowid FROM entry WHERE kind = ?", kind)
+                for count, (key, number) in enumerate(rows):
+                    if count > most:
                         # Pages that lead back to themselves hold rows without end.
                         raise _Ruined
-                    if isinstance(key, bytes):
-                        found.add(key)
+                    if isinstance(key, bytes) and isinstance(number, int):
+                        found[key] = number
             except (sqlite3.Error, OSError, MemoryError) as fault:
                 self._give_up(fault)
-                return set()
+                return {}
         return found
 
-    def row(self, kind: str, key: bytes) -> Row | None:
-        """The row kept under `key`, as it was found."""
+    def row(self, kind: str, number: int) -> Row | None:
+        """The row of that number, as it was found; `kind` tells in which order it is asked for."""
         with self._lock:
-            try:
-                for value, mac in self._asked("SELECT value, mac FROM entry WHERE kind = ? AND key = ?", kind, key):
-                    if not isinstance(value, bytes) or not isinstance(mac, bytes):
-                        return None
-                    self._left_to_read -= len(value)
-                    if self._left_to_read < 0:
-                        # A file of a few pages whose every row seems to be millions of bytes long.
-                        raise _Ruined
-                    return value, mac
-            except (sqlite3.Error, OSError, MemoryError) as fault:
-                self._give_up(fault)
-        return None
+            reading = self._readings[kind]
+            if number not in reading.ahead:
+                try:
+                    self._read(reading, number)
+                except (sqlite3.Error, OSError, MemoryError) as fault:
+                    self._give_up(fault)
+            return reading.ahead.pop(number, None)
+
+    def _read(self, reading: _Reading, number: int) -> None:
+        span = reading.turn_to(number)
+        question = "SELECT rowid, value, mac FROM entry WHERE rowid >= ? AND rowid < ?"
+        for at, value, mac in self._asked(question, span.start, span.stop):
+            if isinstance(at, int) and isinstance(value, bytes) and isinstance(mac, bytes):
+                self._left_to_read -= len(value)
+                if self._left_to_read < 0:
+                    # A file of a few pages whose every row seems to be millions of bytes long.
+                    raise _Ruined
+                reading.ahead[at] = (value, mac)
 
     def write(self, changes: list[Changes]) -> None:
         """All of `changes` or nothing; nothing where another command is writing or the disk refuses."""
@@ -158,8 +191,8 @@ class Database:
             # Without locks, of which there would be a handful for each row. Should another command write meanwhile,
             # what is read may be nonsense, which the HMAC tells.
             self._reader, self._process = _connected(self._file, "ro&immutable=1"), os.getpid()
-            # Each row is read once or twice in a run.
-            self._left_to_read = 4 * self._size() + _LARGEST
+            # Each row is read once or twice in a run, or for nothing beside another one.
+            self._left_to_read = 8 * self._size() + _LARGEST
         return self._reader.execute(question, given)
 
     def _give_up(self, fault: BaseException) -> None:
@@ -174,6 +207,7 @@ class Database:
             else:
                 _left_behind.append(self._reader)
             self._reader = None
+        self._readings.clear()
 
     def _size(self) -> int:
         try:

@@ -86,7 +86,7 @@ class Part(HomeLedger[tuple[bytes, bytes | None]]):
         self._database = store.database
         self._keeps = reread or store.database is not None
         self._own = hmac.digest(store.secret, _lengths(kind.encode(), made_by), "sha256")
-        self._known = store.database.keys(kind) if store.database is not None else set()
+        self._known = store.database.keys(kind) if store.database is not None else {}
         self._asked: set[bytes] = set()
         self._spool = _Spool(store.folder)
         self._arguments = (store, kind, made_by, reread)
@@ -94,12 +94,13 @@ class Part(HomeLedger[tuple[bytes, bytes | None]]):
     def get(self, key: bytes) -> bytes | None:
         """The value kept under `key`, or None. Several processes and threads may ask at once."""
         at = self._at(key)
-        if at in self._spool or self._database is None or at not in self._known:
+        number = self._known.get(at)
+        if number is None or self._database is None or at in self._spool:
             return self._spool.read(at)
-        row = self._database.row(self._kind, at)
+        row = self._database.row(self._kind, number)
         if row is None or not hmac.compare_digest(row[1], self._mac(at, row[0])):
             # Forgotten, so that a sound one takes its place.
-            self._known.discard(at)
+            self._known.pop(at, None)
             return None
         self.note((at, None))
         return row[0]
@@ -130,7 +131,7 @@ class Part(HomeLedger[tuple[bytes, bytes | None]]):
 
     def changes(self) -> Changes | None:
         """What is to be written, if anything."""
-        gone = self._known - self._asked - self._spool.places
+        gone = self._known.keys() - self._asked - self._spool.places
         return Changes(self._kind, gone, self._rows()) if gone or self._spool.places else None
 
     def _rows(self) -> Iterator[tuple[bytes, bytes, bytes]]:
@@ -145,7 +146,8 @@ class Part(HomeLedger[tuple[bytes, bytes | None]]):
         return hashlib.blake2b(key, key=self._own, digest_size=KEY_SIZE).digest()
 
     def _mac(self, at: bytes, value: bytes) -> bytes:
-        return hmac.digest(self._own, _lengths(self._kind.encode(), at, value), "sha256")
+        # Kind and maker are in the key this is made with, and a place is of one length.
+        return hmac.digest(self._own, at + value, "sha256")
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _abroad, self._arguments
