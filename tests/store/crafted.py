@@ -248,9 +248,10 @@ CRAFTED: tuple[Recipe, ...] = (
 )
 TOLD = frozenset({
     *(a_pipe, a_pipe_as_journal, a_pipe_as_log, a_folder, a_link_to_an_original, a_link_to_a_device),
-    *(a_folder_that_leads_to_the_originals, a_cache_that_leads_to_the_content),
 })  # fmt: skip
 """Those in which something stands in the store's place that it may not touch: that is told."""
+REFUSED = frozenset({a_folder_that_leads_to_the_originals, a_cache_that_leads_to_the_content})
+"""Those that would have the store lie in the originals: nothing is built."""
 
 
 # --- somebody else's ----------------------------------------------------------------------------------------------

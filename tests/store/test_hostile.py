@@ -19,7 +19,7 @@ import pytest
 from tests.conftest import SITES
 from tests.crash.nursery import Nursery
 from tests.reproducible.surroundings import digest
-from tests.store.crafted import CRAFTED, FOREIGN, INVENTED, TOLD, Recipe, file
+from tests.store.crafted import CRAFTED, FOREIGN, INVENTED, REFUSED, TOLD, Recipe, file
 from tests.stores import rows
 
 pytestmark = pytest.mark.slow
@@ -47,9 +47,12 @@ class Place:
         before = originals(self.root)
         self._nursery.forget()
         code = self._waited(self._nursery.start(self.root))
+        assert originals(self.root) == before
+        if recipe in REFUSED:
+            assert code == 2 and not (self.root / "site").exists(), (recipe, self._nursery.said)
+            return self._nursery.said
         assert code == 0, (recipe, self._nursery.said)
         assert digest(self.root / "site") == self.expected
-        assert originals(self.root) == before
         assert INVENTED.encode() not in b"".join(p.read_bytes() for p in self.root.glob("site/**/*.html"))
         return self._nursery.said
 
@@ -84,10 +87,13 @@ def test_crafted_stores(recipes: tuple[Recipe, ...], place: Place, tells: Callab
     for recipe in recipes:
         said = place.built(recipe)
         assert ("缓存不可用" in said) is (recipe in TOLD), (recipe, said)
-        if recipe not in TOLD:
+        assert ("会毁掉那里的文件" in said) is (recipe in REFUSED), (recipe, said)
+        if recipe not in TOLD | REFUSED:
             # A sound one has taken its place.
             assert len(rows(file(place.root))) > 50
-    tells(f"{len(recipes)} crafted stores, {len(recipes)} right releases, no original touched")
+    refused = len(REFUSED.intersection(recipes))
+    told = f"{len(recipes) - refused} right releases, {refused} refused, no original touched"
+    tells(f"{len(recipes)} crafted stores, {told}")
 
 
 @counted(FOREIGN, 3)
