@@ -13,7 +13,7 @@ from bangyang.checks.references import ambiguous_name, missing_name
 from bangyang.checks.registry import check
 from bangyang.derivations.index import key_of
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Rule, Severity
+from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Campaign, Subject
 from bangyang.models.notice import Correction, Notice
@@ -117,16 +117,21 @@ def award_leads_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
 @check("NOT029", "更正涉及的人不在公示里", Severity.ERROR, _FORMAT, "写公示对象里的姓名；换上来的人须另发公示")
 def restarted_name_not_listed(state: State, rule: Rule) -> Iterator[Finding]:
     """Only who is in a notice can be put before the public anew by correcting it."""
+    for place, ref in corrected_but_unlisted(state, "restarts"):
+        yield rule.at(place, f"公示对象里没有{ref}", label=label_of(Correction, "restarts"))
+
+
+def corrected_but_unlisted(state: State, field: str) -> Iterator[tuple[Place, NameRef]]:
+    """Those whom corrections name in `field` and the notice itself does not, each with the place."""
     for notice, campaign in told_notices(state):
         if not notice.sound("nominees", "corrections"):
             continue
         key, award = key_of(campaign), notice.model.award
         listed = {meant_by(state, key, ref, award) for ref in notice.model.nominees}
         for at, correction in enumerate(notice.model.corrections):
-            for index, ref in enumerate(correction.restarts):
+            for index, ref in enumerate(getattr(correction, field)):
                 if meant_by(state, key, ref, award) not in listed:
-                    place = notice.source.place("corrections", at, "restarts", index)
-                    yield rule.at(place, f"公示对象里没有{ref}", label=label_of(Correction, "restarts"))
+                    yield notice.source.place("corrections", at, field, index), ref
 
 
 def told_notices(state: State) -> Iterator[tuple[Entry[Notice], Entry[Campaign]]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import nearest
-from bangyang.checks.notices_names import meant_by, told_notices
+from bangyang.checks.notices_names import corrected_but_unlisted, told_notices
 from bangyang.checks.registry import check
 from bangyang.derivations.discretion import named_among
 from bangyang.derivations.index import key_of, names_of
@@ -123,17 +123,8 @@ def added_out_of_time(state: State, rule: Rule) -> Iterator[Finding]:
 @check("NOT047", "补充的人不在公示对象里", Severity.ERROR, _FORMAT, "写进公示对象，或从“补充”里删去")
 def added_name_not_listed(state: State, rule: Rule) -> Iterator[Finding]:
     """Who joins a notice stands in it from then on."""
-    for notice, campaign in told_notices(state):
-        if not notice.sound("nominees", "corrections"):
-            continue
-        key, award = key_of(campaign), notice.model.award
-        listed = {meant_by(state, key, ref, award) for ref in notice.model.nominees}
-        for at, correction in enumerate(notice.model.corrections):
-            for index, ref in enumerate(correction.added):
-                if meant_by(state, key, ref, award) not in listed:
-                    place = notice.source.place("corrections", at, "added", index)
-                    message = f"{_NOMINEES}里没有{ref}"
-                    yield rule.at(place, message, label=label_of(Correction, "added"))
+    for place, ref in corrected_but_unlisted(state, "added"):
+        yield rule.at(place, f"{_NOMINEES}里没有{ref}", label=label_of(Correction, "added"))
 
 
 @check("NOT050", "更正公示绕成了圈", Severity.ERROR, _FORMAT, "只在被更正的那份公示里写“更正公示”")
