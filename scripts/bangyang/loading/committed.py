@@ -6,6 +6,7 @@ import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from bangyang.loading.files import MAX_DEPTH
 from bangyang.loading.git import ask, in_repository
 
 _OUTPUT = ("manifest.json", "index.html")
@@ -43,21 +44,24 @@ def _walked(root: Path, suffixes: Collection[str]) -> Iterator[str]:
     finished: dict[str, bool] = {}
     for here, folders, names in os.walk(root):
         prefix = "" if Path(here) == root else f"{Path(here).relative_to(root).as_posix()}/"
-        # A finished site may hold far more than all the rest: it is not walked through.
+        # A finished site may hold far more than all the rest: it is not walked through; nor what no program can copy.
         folders[:] = [
             name
             for name in folders
-            if _is_ours(Path(here), name) and not _is_output(root, f"{prefix}{name}/", finished)
+            if prefix.count("/") < MAX_DEPTH
+            and _is_ours(here, name)
+            and not _is_output(root, f"{prefix}{name}/", finished)
         ]
         for name in names:
             if name.lower().endswith(endings) and not name.startswith((".", _PRIVATE)):
                 yield f"{prefix}{name}"
 
 
-def _is_ours(here: Path, name: str) -> bool:
+def _is_ours(here: str, name: str) -> bool:
     if name.startswith((".", _PRIVATE)) or name in _NOT_OURS:
         return False
-    return not (here / name / "pyvenv.cfg").exists()
+    # What `Path` asks raises OSError where a path is too long for the system.
+    return not os.path.lexists(f"{here}/{name}/pyvenv.cfg")
 
 
 def _is_output(root: Path, path: str, known: dict[str, bool]) -> bool:
@@ -70,5 +74,5 @@ def _is_output(root: Path, path: str, known: dict[str, bool]) -> bool:
 
 def _holds_site(root: Path, folder: str, known: dict[str, bool]) -> bool:
     if folder not in known:
-        known[folder] = all((root / folder / name).is_file() for name in _OUTPUT)
+        known[folder] = all(os.path.lexists(root / folder / name) for name in _OUTPUT)
     return known[folder]
