@@ -78,7 +78,7 @@ def test_what_nobody_asks_for_is_gone_to_the_last_byte(folder: Path) -> None:
     assert [number for number in range(80) if key(number) in third] == [3, 4, 70]
     content = (folder / "store.db").read_bytes()
     assert [number for number in range(60) if b"mark of %d;" % number in content] == [3, 4]
-    assert [path.name for path in folder.iterdir()] == ["store.db"]
+    assert sorted(path.name for path in folder.iterdir()) == ["bangyang.txt", "store.db"]
 
 
 @examples(20, 1000)
@@ -317,7 +317,7 @@ def test_a_run_killed_while_it_writes_leaves_the_store_as_it_was(folder: Path) -
     assert (folder / "store.db-journal").stat().st_size > 0
     part = part_in(folder)
     assert {each: part.get(each) for each in VALUES} == VALUES
-    assert [path.name for path in folder.iterdir()] == ["store.db"]
+    assert sorted(path.name for path in folder.iterdir()) == ["bangyang.txt", "store.db"]
 
 
 def test_a_run_that_ends_early_leaves_the_file_as_it_was(folder: Path) -> None:
@@ -327,7 +327,103 @@ def test_a_run_that_ends_early_leaves_the_file_as_it_was(folder: Path) -> None:
     early.part("things", PROGRAM).put(key(70), b"never saved")
     early.close()
     assert (folder / "store.db").read_bytes() == before
-    assert [path.name for path in folder.iterdir()] == ["store.db"]
+    assert sorted(path.name for path in folder.iterdir()) == ["bangyang.txt", "store.db"]
+
+
+# --- whose files they are -------------------------------------------------------------------------------------------
+
+
+def orders(folder: Path) -> None:
+    """Another program's database, with a log that was not yet written into it."""
+    folder.mkdir(parents=True)
+    with closing(sqlite3.connect(folder / "store.db", isolation_level=None)) as connection:
+        connection.execute("CREATE TABLE orders (number TEXT)")
+    for name in ("store.db-wal", "store.db-shm", "store.db-journal"):
+        (folder / name).write_bytes(b"orders of today")
+
+
+def planted(*names: str, content: bytes = b"somebody's") -> Callable[[Path], None]:
+    def plant(folder: Path) -> None:
+        folder.mkdir(parents=True)
+        for name in names:
+            (folder / name).write_bytes(content)
+
+    return plant
+
+
+THEIRS: dict[str, tuple[Callable[[Path], None], str]] = {
+    "database": (orders, "store.db"),
+    "text": (planted("store.db"), "store.db"),
+    "empty": (planted("store.db", content=b""), "store.db"),
+    "log": (planted("store.db-wal"), "store.db-wal"),
+    "index": (planted("store.db-shm"), "store.db-shm"),
+    "journal": (planted("store.db-journal"), "store.db-journal"),
+    "aside": (planted("store.db.new"), "store.db.new"),
+    "mark": (planted("bangyang.txt"), "bangyang.txt"),
+    "half a mark": (planted("bangyang.txt", "store.db", content="这是榜样".encode()), "store.db"),
+}
+"""What lies in a folder that the configuration names, and which of it is told of."""
+
+
+def laid_out(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("name", THEIRS)
+def test_somebody_else_s_files_are_told_and_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    plant, named = THEIRS[name]
+    folder = tmp_path / "theirs"
+    plant(folder)
+    before = laid_out(folder)
+    site = tmp_path / "site"
+    store = Store.within(site, folder, {})
+    assert store.folder is None and store.trouble is not None
+    assert f"{folder / named} 是别的程序的文件" in store.trouble.message
+    assert "cache_dir" in store.trouble.hint and "rm" not in store.trouble.hint
+    # Nor is anything touched by one that came before them.
+    run(folder, VALUES)
+    assert laid_out(folder) == before
+    # The hint, followed literally, mends it.
+    assert Store.within(site, tmp_path / "another", {}).trouble is None
+
+
+def test_our_own_of_an_earlier_release_are_marked(folder: Path) -> None:
+    run(folder, VALUES)
+    (folder / "bangyang.txt").unlink()
+    (folder / "store.db-wal").write_bytes(b"")
+    run(folder, {key(70): b"new"}, tuple(VALUES))
+    assert sorted(laid_out(folder)) == ["bangyang.txt", "store.db"]
+    assert part_in(folder).get(key(70)) == b"new"
+
+
+@pytest.mark.parametrize("content", [b"", b"ruined", b"SQLite format 3\0" + bytes(4000)], ids=len)
+def test_in_a_marked_folder_whatever_bears_our_names_is_ours(folder: Path, content: bytes) -> None:
+    run(folder, VALUES)
+    for name in ("store.db", "store.db-wal", "store.db.new"):
+        (folder / name).write_bytes(content)
+    run(folder, VALUES)
+    assert {each: part_in(folder).get(each) for each in VALUES} == VALUES
+
+
+def test_a_mark_that_was_half_written_is_made_whole(folder: Path) -> None:
+    run(folder, {key(1): b"one"})
+    whole = laid_out(folder)["bangyang.txt"]
+    for size in range(0, len(whole), 7):
+        (folder / "bangyang.txt").write_bytes(whole[:size])
+        run(folder, {key(size): b"some"})
+        assert laid_out(folder)["bangyang.txt"].startswith(whole[:20]), size
+
+
+@pytest.mark.parametrize("link", [os.link, os.symlink])
+def test_no_mark_is_written_into_another_s_file(
+    tmp_path: Path, folder: Path, link: Callable[[Path, Path], None]
+) -> None:
+    folder.mkdir(parents=True)
+    (tmp_path / "original").write_bytes(b"")
+    link(tmp_path / "original", folder / "bangyang.txt")
+    run(folder, VALUES)
+    assert (tmp_path / "original").read_bytes() == b"" and [path.name for path in folder.iterdir()] == ["bangyang.txt"]
 
 
 # --- keys, forms ----------------------------------------------------------------------------------------------------

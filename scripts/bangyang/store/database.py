@@ -16,7 +16,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-import stat
 import sys
 import threading
 from collections import defaultdict
@@ -27,14 +26,14 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from bangyang.store.ground import ASIDE, JOURNAL, NAME, OPENED, STRAY, ends_in
+from bangyang.store.ground import ASIDE, JOURNAL, NAME, STRAY, beginning, ends_in
+from bangyang.store.mark import APPLICATION, claimed
 
 Row = tuple[bytes, bytes]
 """A value and its HMAC."""
 
 _PAGE: Final = 16_384
 """Large enough that most values lie in one page."""
-_APPLICATION: Final = int.from_bytes(b"bang")
 _FORM: Final = 1
 """Raise it when the table or the kinds in it change: every older file is then replaced."""
 _TABLE: Final = (
@@ -157,12 +156,15 @@ class Database:
                 reading.ahead[at] = (value, mac)
 
     def write(self, changes: list[Changes]) -> None:
-        """All of `changes` or nothing; nothing where another command is writing or the disk refuses."""
+        """All of `changes` or nothing; nothing where another command is writing, the disk refuses, or a file there is
+        somebody else's.
+        """
         self.close()
         with self._lock, contextlib.suppress(OSError, sqlite3.Error):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            (self._folder / ASIDE).unlink(missing_ok=True)
             # Looked at once more: much time has passed.
+            if not claimed(self._folder):
+                return
+            (self._folder / ASIDE).unlink(missing_ok=True)
             if self._ruined or not self._is_sound():
                 self._replace()
             try:
@@ -315,7 +317,7 @@ def _blank() -> bytes:
     """A store without a row."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         for setting in (f"page_size={_PAGE}", "encoding='UTF-8'", "auto_vacuum=NONE",
-                        f"application_id={_APPLICATION}", f"user_version={_FORM}"):  # fmt: skip
+                        f"application_id={int.from_bytes(APPLICATION)}", f"user_version={_FORM}"):  # fmt: skip
             connection.execute(f"PRAGMA {setting}")
         connection.execute(_TABLE)
         return connection.serialize()
@@ -337,15 +339,4 @@ def _changes_of(file: Path) -> bytes:
 
 
 def _first_page(file: Path) -> bytes:
-    """Empty where there is no regular file, or one of several names: the others are somebody's."""
-    try:
-        descriptor = os.open(file, OPENED)
-    except (OSError, ValueError):
-        return b""
-    try:
-        info = os.fstat(descriptor)
-        return os.read(descriptor, _PAGE) if stat.S_ISREG(info.st_mode) and info.st_nlink == 1 else b""
-    except OSError:
-        return b""
-    finally:
-        os.close(descriptor)
+    return beginning(file, _PAGE) or b""

@@ -16,6 +16,8 @@ from bangyang.store.trouble import Refused
 
 NAME: Final = "store.db"
 JOURNAL: Final = f"{NAME}-journal"
+MARK: Final = "bangyang.txt"
+"""Tells that the folder is ours (`mark`)."""
 ASIDE: Final = f"{NAME}.new"
 """A blank store before it takes its place."""
 STRAY: Final = (f"{NAME}-wal", f"{NAME}-shm")
@@ -24,7 +26,8 @@ STRAY: Final = (f"{NAME}-wal", f"{NAME}-shm")
 OPENED: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """How a file is opened that may be anything: no link is followed, no pipe waited for."""
 
-_HINT: Final = "运行 rm -r {path}（是链接的只删去链接，不动它指向的东西），缓存下次会重建"
+_UNLINK: Final = "运行 rm -r {path}（是链接的只删去链接，不动它指向的东西），缓存下次会重建"
+_AWAY: Final = "没有动它。在 mkdocs.yml 的 bangyang 下面把 cache_dir 改成另一个还没有的文件夹，或者把 {path} 移到别处"
 
 
 def refuse_unfit(root: Path, folder: Path) -> None:
@@ -36,11 +39,11 @@ def refuse_unfit(root: Path, folder: Path) -> None:
         if info is None:
             return
         if not stat.S_ISDIR(info.st_mode) or _is_junction(info):
-            raise _refused(root, step, "是链接" if _is_link(info) else "不是文件夹")
-    for name in (NAME, JOURNAL, ASIDE, *STRAY):
+            raise refused(root, step, "" if _is_link(info) else "不是文件夹")
+    for name in (MARK, NAME, JOURNAL, ASIDE, *STRAY):
         info = _info(folder / name)
         if info is not None and not stat.S_ISREG(info.st_mode):
-            raise _refused(root, folder / name, "是链接" if _is_link(info) else "不是普通文件")
+            raise refused(root, folder / name, "" if _is_link(info) else "不是普通文件")
 
 
 def _steps(root: Path, folder: Path) -> list[Path]:
@@ -68,10 +71,27 @@ def _is_junction(info: os.stat_result) -> bool:
     return bool(getattr(info, "st_reparse_tag", 0))
 
 
-def _refused(root: Path, path: Path, what: str) -> Refused:
+def refused(root: Path, path: Path, what: str = "") -> Refused:
+    """That `path` is `what`, and not to be touched; a link, where nothing is said, may be removed."""
     shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
     named = shown or str(path)
-    return Refused(f"缓存不可用：{named} {what}", _HINT.format(path=shlex.quote(named)), shown)
+    hint = (_AWAY if what else _UNLINK).format(path=shlex.quote(named))
+    return Refused(f"缓存不可用：{named} {what or '是链接'}", hint, shown)
+
+
+def beginning(file: Path, size: int) -> bytes | None:
+    """The first bytes of a regular file; None where there is none, or one of several names, which may be anybody's."""
+    try:
+        descriptor = os.open(file, OPENED)
+    except (OSError, ValueError):
+        return None
+    try:
+        info = os.fstat(descriptor)
+        return os.read(descriptor, size) if stat.S_ISREG(info.st_mode) and info.st_nlink == 1 else None
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)
 
 
 def ends_in(file: Path, mark: bytes) -> bool:

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from bangyang.store.database import Changes, Database
-from bangyang.store.ground import refuse_unfit
+from bangyang.store.ground import refuse_unfit, refused
 from bangyang.store.keys import KEY_SIZE, program_version
+from bangyang.store.mark import stranger
 from bangyang.store.predecessors import remove_predecessors
 from bangyang.store.secret import secret_of
 from bangyang.store.trouble import Refused, Trouble
@@ -37,6 +38,8 @@ class Store:
         """The store in `folder` for the site at `root`; one that holds nothing where there can be none."""
         try:
             refuse_unfit(root, folder)
+            if (theirs := stranger(folder)) is not None:
+                raise refused(root, theirs, "是别的程序的文件")
             secret = secret_of(root, environment)
         except Refused as refusal:
             return cls(trouble=refusal.trouble)
