@@ -17,6 +17,7 @@ from bangyang.errors import UsageError
 from bangyang.loading.site import load_site
 from bangyang.models.ledger import LEDGER, SALTS, LedgerEvent, LedgerLine, WithheldLine, read_rows
 from bangyang.publishing.ledger import ledger_outputs
+from bangyang.publishing.lock import SiteLock, lock_file
 from bangyang.text.dates import parse_instant
 from tests.ledgers import MINIMAL, record, record_all
 
@@ -50,6 +51,18 @@ def test_the_first_event_begins_the_ledger(minimal: Minimal) -> None:
     assert line["commitment"][:16] in done.output and line["hash"] in done.output
     (salt,) = (json.loads(text) for text in (root / SALTS).read_text(encoding="utf-8").splitlines())
     assert salt["salt"] not in (root / LEDGER).read_text(encoding="utf-8")
+
+
+def test_who_records_at_the_same_time_is_told_that_somebody_records(minimal: Minimal) -> None:
+    root = minimal()
+    with SiteLock.take(root / ".cache" / LEDGER):
+        done = call(root, "record", "publish", "shiji", "--now", "2026-09-10 16:00")
+    assert (done.exit_code, "另一个命令正在写存证，请等它结束后再试" in done.output) == (2, True), done.output
+    assert "生成" not in done.output
+    lock = lock_file(root / ".cache" / LEDGER)
+    lock.unlink()
+    lock.mkdir()
+    assert "写存证要用这个名称" in call(root, "record", "publish", "shiji", "--now", "2026-09-10 16:00").output
 
 
 def test_what_takes_effect_later_is_withheld(minimal: Minimal) -> None:

@@ -81,7 +81,7 @@ def record_event(
     next recorded fact changes it. The first event begins the ledger. Raises UsageError where there is nothing to record
     or it may not be recorded so, ContentFault where the files concerned have errors.
     """
-    with SiteLock.take(root / ".cache" / LEDGER):
+    with SiteLock.take(root / ".cache" / LEDGER, "存证"):
         state = State(load_site(root, settings), now)
         _refuse_broken(state)
         entry = _notice(state, notice)
@@ -135,7 +135,7 @@ def reserve_digest(state: State, entry: Entry[Notice]) -> tuple[str, int]:
     Where an event is recorded, and agrees, it is that one's. Else a salt is kept ready for the next event, so that the
     digest stays what it is unless the content changes. Raises UsageError for a notice without a period.
     """
-    with SiteLock.take(state.site.root / ".cache" / LEDGER):
+    with SiteLock.take(state.site.root / ".cache" / LEDGER, "存证"):
         period = state.periods.get(entry.source.path)
         if period is None:
             raise UsageError(f"“{entry.model.title}”没有公示期，算不出摘要")

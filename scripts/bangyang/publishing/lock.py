@@ -1,4 +1,4 @@
-"""One build of a site at a time.
+"""One build of a site at a time, and one writer of its ledger.
 
 The lock is the system's (it goes when the process goes, however it ends), taken on a small file beside the site. The
 file itself stays: removing it would let two builds lock two different files of the same name.
@@ -23,25 +23,30 @@ else:
 
 
 class SiteLock:
-    """The right to build one site, from `take` to `release`; also a context manager."""
+    """The right to write what is locked, from `take` to `release`; also a context manager."""
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor: int | None = descriptor
         _held.add(self)
 
     @classmethod
-    def take(cls, site: Path) -> SiteLock:
-        """Take the lock of `site`. Raises UsageError if another build holds it, or its file is none of ours."""
+    def take(cls, site: Path, named: str = "") -> SiteLock:
+        """Take the lock of the release at `site`, or of what else is written there one at a time, and is `named`.
+
+        Raises UsageError if another command holds it, or its file is none of ours.
+        """
         site.parent.mkdir(parents=True, exist_ok=True)
         file = lock_file(site)
         if os.path.lexists(file) and not stat.S_ISREG(file.lstat().st_mode):
-            raise UsageError(f"{file} 是链接、文件夹或特殊文件，没有动它。生成网站要用这个名称，请把它改名或移走，再试")
+            work = f"写{named}" if named else "生成网站"
+            raise UsageError(f"{file} 是链接、文件夹或特殊文件，没有动它。{work}要用这个名称，请把它改名或移走，再试")
         descriptor = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
         try:
             _lock(descriptor)
         except OSError:
             os.close(descriptor)
-            raise UsageError(f"另一个生成正在写 {site}，请等它结束后再试") from None
+            writer = f"另一个命令正在写{named}" if named else f"另一个生成正在写 {site}"
+            raise UsageError(f"{writer}，请等它结束后再试") from None
         return cls(descriptor)
 
     @property
