@@ -26,7 +26,7 @@ from bangyang.rendering.composing.albums import Album
 from bangyang.rendering.composing.desk import Desk
 from bangyang.store import Store
 from bangyang.text.dates import parse_instant
-from bangyang.text.markdown import typed_target
+from bangyang.text.markdown import target_of, typed_target
 from tests.conftest import SITES, copy_sample, examples
 from tests.ledgers import record, record_all
 
@@ -37,28 +37,28 @@ NOTICE = f"{FOLDER}/市级.md"
 SPELLINGS: dict[str, Callable[[str], str]] = {
     "as it is": lambda name: f"![图]({name})",
     "in angles": lambda name: f"![图](<{name}>)",
-    "as told": lambda name: f"![图]({typed_target(name)})",
+    "as told": lambda name: f"![图]({typed_target(target_of(name))})",
     "percent signs": lambda name: f"![图]({quote(name)})",
     "entities": lambda name: f"![图]({''.join(f'&#{ord(each)};' for each in name)})",
     "named entities": lambda name: f"![图](<{escape(name)}>)",
     "escaped": lambda name: f"![图](<{''.join(chr(92) * (not each.isalnum()) + each for each in name)}>)",
-    "with a title": lambda name: f"![图]({typed_target(name)} '题')",
-    "in a link": lambda name: f"[![图]({typed_target(name)})](../rolls/名单.md)",
-    "by reference": lambda name: f"![图][它]\n\n[它]: {typed_target(name)} '题'",
+    "with a title": lambda name: f"![图]({typed_target(target_of(name))} '题')",
+    "in a link": lambda name: f"[![图]({typed_target(target_of(name))})](../rolls/名单.md)",
+    "by reference": lambda name: f"![图][它]\n\n[它]: {typed_target(target_of(name))} '题'",
     "by its words": lambda name: f"![图]\n\n[图]: <{name}>",
-    "in a table": lambda name: f"| 图 |\n|---|\n| ![图]({typed_target(name)}) |",
-    "in a note": lambda name: f"见注[^1]。\n\n[^1]: ![图]({typed_target(name)})",
-    "from the content folder": lambda name: f"![图](/notices/{typed_target(name)})",
+    "in a table": lambda name: f"| 图 |\n|---|\n| ![图]({typed_target(target_of(name))}) |",
+    "in a note": lambda name: f"见注[^1]。\n\n[^1]: ![图]({typed_target(target_of(name))})",
+    "from the content folder": lambda name: f"![图](/notices/{typed_target(target_of(name))})",
     "by a way round": lambda name: f"![图](<../notices/./{name}>)",
     "in code": lambda name: f"`![图]({name})`",
     "as HTML": lambda name: f'<img src="{name}" alt="图">',
-    "defined and not shown": lambda name: f"文字。\n\n[图]: {typed_target(name)}",
-    "shown in a list, twice": lambda name: f"- ![图]({typed_target(name)})\n- ![图]({typed_target(name)})",
+    "defined and not shown": lambda name: f"文字。\n\n[图]: {typed_target(target_of(name))}",
+    "shown in a list, twice": lambda name: f"- ![图]({typed_target(target_of(name))})\n" * 2,
 }
 SURE = ("as told", "with a title", "in a link", "by reference", "in a table", "in a note")
 """Spellings that show the picture whatever it is called."""
 
-NAMES = st.text(alphabet="a1 合影%20()[]&;'\"!._-+~^é\u3000\U0002000b", min_size=1, max_size=12).filter(
+NAMES = st.text(alphabet="a1 合影%20235F#?()[]&;'\"!._-+~^é\u3000\U0002000b", min_size=1, max_size=12).filter(
     lambda name: not name.startswith(".")
 )
 
@@ -99,6 +99,10 @@ def sets(root: Path, name: str, spelling: str) -> tuple[list[str], list[str]]:
 @example(name="a%20b", spelling="as it is")
 @example(name="a%20b", spelling="percent signs")
 @example(name="合影(1)[2]", spelling="escaped")
+@example(name=" ", spelling="as told")
+@example(name="p#15", spelling="as told")
+@example(name="p#15", spelling="percent signs")
+@example(name="p?%23", spelling="by reference")
 @example(name="合影", spelling="from the content folder")
 @examples(120, 2000)
 def test_what_is_shown_is_what_is_committed_to(root: Path, name: str, spelling: str) -> None:
@@ -117,6 +121,18 @@ def test_a_picture_cannot_be_exchanged_unseen(minimal: Callable[..., Path], type
     assert told(root) == set()
     Image.new("RGB", (20, 20), "blue").save(picture)
     assert told(root) == {"LED008"}
+
+
+@pytest.mark.parametrize("name", ["p#15.jpg", "为什么?.jpg", "a%23b.jpg"])
+def test_a_name_with_a_sign_of_addresses_is_found(minimal: Callable[..., Path], name: str) -> None:
+    root = minimal(
+        {"content/news/甲.md": "---\n标题: 甲\n类型: 特写\n发布时间: 2026-08-20 09:00\n来源: 本站\n---\n"
+         f"![十五]({quote(name)})\n\n[十五]({quote(name)}#第一页) [十六](<{name}>)\n"}
+    )  # fmt: skip
+    Image.new("RGB", (20, 20)).save(root / "content/news" / name, "JPEG")
+    found = run_checks(State(load_site(root), NOW)).findings
+    told_of = [f"{one.code} {one.message}" for one in found if one.code == "ART012"]
+    assert told_of == []
 
 
 def told(root: Path) -> set[str]:

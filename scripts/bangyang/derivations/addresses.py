@@ -22,6 +22,7 @@ from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.models.roll import Roll
+from bangyang.text.markdown import path_of
 from bangyang.text.pinyin import slug
 
 SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
@@ -72,7 +73,7 @@ class Meaning:
 def split_reference(reference: str) -> tuple[str, str]:
     """What a typed link leads to, and what follows it: `?…`, `#…` or nothing."""
     end = next((at for at, char in enumerate(reference) if char in "?#"), len(reference))
-    return reference[:end], reference[end:]
+    return path_of(reference[:end]), reference[end:]
 
 
 def paths_meant(reference: str, folder: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import comrak
 
@@ -37,8 +37,8 @@ _CODE: Final = re.compile(r"(?P<ticks>`{1,3})[^`\n]{1,500}(?P=ticks)")
 class Link:
     """Something that leads elsewhere, at `start:end` of the text.
 
-    `target` is what it leads to, with escapes and percent signs undone; `text` are its words, of a picture what a
-    screen reader says.
+    `target` is what it leads to, with escapes and percent signs undone as `reference` does it; `text` are its words,
+    of a picture what a screen reader says.
     """
 
     text: str
@@ -94,8 +94,20 @@ def missed_links(text: str) -> tuple[Link, ...]:
 
 def typed_target(target: str) -> str:
     """`target` as it has to be typed between the round brackets of a link."""
-    escaped = target.replace("%", "%25").replace("<", "%3C").replace(">", "%3E")
+    escaped = _KEPT_SIGN.sub(r"%\1", target.replace("%", "%25")).replace("<", "%3C").replace(">", "%3E")
+    # The engine takes away the spaces at both ends, within angles too.
+    escaped = _SPACE_AT_END.sub(lambda found: quote(found[0]), escaped)
     return f"<{escaped}>" if re.search(r"[\s()]", escaped) else escaped
+
+
+def target_of(path: str) -> str:
+    """The target by which `path` is meant: a `#` or `?` of its own is no end of it."""
+    return _SIGN.sub("%25", path).replace("#", "%23").replace("?", "%3F")
+
+
+def path_of(target: str) -> str:
+    """The path that the part of a target before its `?…` or `#…` means; undoes `target_of`."""
+    return _ENCODED.sub(lambda found: unquote(found[0]), target)
 
 
 def find_pictures(text: str) -> tuple[str, ...]:
@@ -107,8 +119,13 @@ def find_pictures(text: str) -> tuple[str, ...]:
 
 
 def reference(attribute: str) -> str:
-    """The target that stands in an attribute of the engine's: as the editor meant it."""
-    return unquote(html.unescape(attribute))
+    """The target that stands in an attribute of the engine's: as the editor meant it.
+
+    It is cut before it is decoded: what was typed as `%23` or `%3F` belongs to a file's name and stays so.
+    """
+    typed = html.unescape(attribute)
+    path = _END_OF_PATH.split(typed, maxsplit=1)[0]
+    return target_of(unquote(path)) + unquote(typed[len(path) :])
 
 
 def _passing(text: str) -> str:
@@ -139,6 +156,12 @@ def _placed_options() -> tuple[comrak.ParseOptions, comrak.RenderOptions]:
     return parsing, rendering
 
 
+_END_OF_PATH: Final = re.compile("[?#]")
+_ENCODED: Final = re.compile("%(?:23|25|3[Ff])")
+_SIGN: Final = re.compile("%(?=23|25|3[Ff])")
+"""A percent sign of a name that would pass for the beginning of one of these."""
+_KEPT_SIGN: Final = re.compile("%25(23|25|3[Ff])")
+_SPACE_AT_END: Final = re.compile(r"^\s+|\s+$")
 _SOURCE: Final = re.compile(r'<img src="([^"]*)"')
 _EXTENSIONS: Final = _extension_options()
 _PARSING: Final = comrak.ParseOptions()
