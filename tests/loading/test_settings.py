@@ -87,6 +87,57 @@ def test_what_cannot_be_used_is_named(tmp_path, text, told):
     assert "expected" not in str(fault.value)
 
 
+PLACES = {
+    "site_dir": "site_dir: %s", "docs_dir": "docs_dir: %s", "custom_dir": "theme: {name: bangyang, custom_dir: %s}",
+    "cache_dir": "plugins: [{bangyang: {cache_dir: %s}}]", "profiles_dir": "plugins: [{bangyang: {profiles_dir: %s}}]",
+}  # fmt: skip
+"""Where the folders of a site are named."""
+
+TEXTS = {name: f"{name}: %s" for name in ("site_name", "site_url", "site_description")}
+
+
+@pytest.mark.parametrize("value", ['"a\\0b"', '"\\ud800"', "[a]", "{a: b}", "5", "true", "1.5", "&a [*a]"])
+@pytest.mark.parametrize("name", [*PLACES, *TEXTS])
+def test_what_is_no_text_is_told_by_the_name_of_its_setting(tmp_path, name, value):
+    with pytest.raises(UsageError, match=name if value != "&a [*a]" else "自己"):
+        load_settings(written(tmp_path, ({**PLACES, **TEXTS}[name] % value) + "\n"))
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_a_folder_s_name_is_one_line(tmp_path, name):
+    with pytest.raises(UsageError, match=f"{name} 里有看不见的控制字符"):
+        load_settings(written(tmp_path, (PLACES[name] % '"a\\nb"') + "\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a: &a [*a]", "的 a 用 & 和 *"),
+        ("a: &a {b: [{c: *a}]}", "的 a 用 & 和 *"),
+        ("plugins: &a [*a]", "的 plugins 用 & 和 *"),
+        ("plugins: [{bangyang: {site: &a {主办单位: *a}}}]", "的 plugins 用 & 和 *"),
+        ("plugins: 5", "的 plugins 应当"),
+        ("plugins: [bangyang, 5]", "的 plugins 应当"),
+        ("plugins: [{bangyang: {site: 5}}]", "的 site 应当"),
+        ("plugins: [{bangyang: {site: [a]}}]", "的 site 应当"),
+        ("plugins: [{bangyang: {lower: []}}]", "的 lower 应当"),
+        ("theme: 5", "的 theme 应当"),
+        ("theme: [bangyang]", "的 theme 应当"),
+        ("site_url: 'http://[a'", "的 site_url 不是网址"),
+    ],
+)
+def test_what_is_of_another_shape_is_named(tmp_path, text, told):
+    with pytest.raises(UsageError) as fault:
+        load_settings(written(tmp_path, f"{text}\n"))
+    assert told in str(fault.value)
+
+
+def test_what_is_written_once_and_used_twice_is_no_fault(tmp_path):
+    doubled = "".join(f"x{at}: &x{at} [*x{at - 1}, *x{at - 1}]\n" for at in range(1, 60))
+    text = f"site_description: |\n  一\n  二\nx0: &x0 [a, {{b: c}}]\n{doubled}"
+    assert load_settings(written(tmp_path, text)).site_description == "一\n二\n"
+
+
 def test_a_folder_without_a_site_is_told_from_a_broken_one(tmp_path):
     with pytest.raises(UsageError, match="不是一个榜样网站"):
         load_settings(tmp_path)

@@ -196,13 +196,12 @@ def _taken(root: Path, settings: Settings) -> Iterator[Ground]:
     for label, ending in (("生成网站时用的文件夹", ""), ("生成网站时用的锁", ".lock")):
         path = beside(site.path, ending)
         yield Ground(label, path, path, SITE, site.setting, SITE, site.moved, ours=True)
-    yield ground("缓存", str(settings.options.get("cache_dir") or CACHE), CACHE, "cache_dir", usual=CACHE)
+    yield ground("缓存", settings.cache_dir, CACHE, "cache_dir", usual=CACHE)
     yield ground("缓存", SCRATCH, CACHE)
     yield ground("网站内容", CONTENT, CONTENT)
     yield ground("网站内容", settings.docs_dir, CONTENT, "docs_dir", usual=CONTENT)
     yield ground("推荐对象和内部记录", PROFILES, PROFILES)
-    profiles = str(settings.options.get("profiles_dir") or PROFILES)
-    yield ground("推荐对象和内部记录", profiles, PROFILES, "profiles_dir", usual=PROFILES)
+    yield ground("推荐对象和内部记录", settings.profiles_dir, PROFILES, "profiles_dir", usual=PROFILES)
     if settings.theme_dir:
         yield ground("主题", settings.theme_dir, "theme", "custom_dir", usual="theme")
     yield ground("版本库", ".git", "git")

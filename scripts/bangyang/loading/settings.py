@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 from urllib.parse import urlsplit
 
 import yaml
 
 from bangyang.errors import Severity, Unreadable, UsageError
-from bangyang.loading.grounds import CONTENT, SITE, Grounds
+from bangyang.loading.grounds import CACHE, CONTENT, PROFILES, SITE, Grounds
 from bangyang.text.dates import parse_instant
 
 CONFIG_NAME = "mkdocs.yml"
@@ -46,7 +47,7 @@ class Settings:
 
     `site` holds the facts shown in head and footer under Chinese keys (主办单位, 网站标识码 …), each optional.
     `lowered` maps codes of warnings to the severity the site gives them. `traditional` is None for a site in
-    simplified characters alone. `docs_dir`, `site_dir` and `theme_dir` are paths as they are typed, "" for none.
+    simplified characters alone. Those that end in `_dir` are paths as they are typed, "" for none.
     """
 
     site_name: str = ""
@@ -61,6 +62,8 @@ class Settings:
     docs_dir: str = CONTENT
     site_dir: str = SITE
     theme_dir: str = ""
+    cache_dir: str = CACHE
+    profiles_dir: str = PROFILES
 
     @property
     def base_path(self) -> str:
@@ -106,6 +109,10 @@ def load_settings(root: Path) -> Settings:
         raise UsageError(f"{CONFIG_NAME} {where}读不懂，请核对那里的缩进、冒号和引号") from fault
     if not isinstance(data, dict):
         raise UsageError(f"{CONFIG_NAME} 应当是“项目: 内容”的表")
+    sound: set[int] = set()
+    for name, value in data.items():
+        if _holds_itself(value, (), sound):
+            raise UsageError(f"{CONFIG_NAME} 的 {name} 用 & 和 * 把自己写进了自己里面，请把那里的 * 换成要写的内容")
     settings = settings_from(data, _plugin_options(data.get("plugins")))
     Grounds(root, settings).refuse_overlaps()
     return settings
@@ -115,23 +122,64 @@ def settings_from(config: Mapping[str, Any], options: Mapping[str, Any]) -> Sett
     """Settings from a parsed configuration and the plugin's options; the plugin calls this too."""
     facts = _facts(options.get("site"))
     return Settings(
-        site_name=str(config.get("site_name") or ""),
-        site_url=str(config.get("site_url") or ""),
-        site_description=str(config.get("site_description") or ""),
+        site_name=_text(config.get("site_name"), "site_name"),
+        site_url=_address(config.get("site_url")),
+        site_description=_text(config.get("site_description"), "site_description"),
         now=_instant(options.get("now")),
         jobs=_jobs(options.get("jobs")),
         site=_without_switches(facts),
-        lowered=_lowered(options.get("lower") or {}),
+        lowered=_lowered(options.get("lower")),
         options=dict(options),
         traditional=_traditional(facts),
-        docs_dir=str(config.get("docs_dir") or CONTENT),
-        site_dir=str(config.get("site_dir") or SITE),
+        docs_dir=_folder(config.get("docs_dir"), "docs_dir") or CONTENT,
+        site_dir=_folder(config.get("site_dir"), "site_dir") or SITE,
         theme_dir=_theme_dir(config.get("theme")),
+        cache_dir=_folder(options.get("cache_dir"), "cache_dir") or CACHE,
+        profiles_dir=_folder(options.get("profiles_dir"), "profiles_dir") or PROFILES,
     )
 
 
+def _holds_itself(value: Any, around: tuple[int, ...], sound: set[int]) -> bool:
+    """Whether a table or list lies in itself, so that whoever goes through it finds no end; each is looked at once."""
+    if not isinstance(value, dict | list) or id(value) in sound:
+        return False
+    if id(value) in around:
+        return True
+    inner = value.values() if isinstance(value, dict) else value
+    found = any(_holds_itself(each, (*around, id(value)), sound) for each in inner)
+    sound.add(id(value))
+    return found
+
+
+def _text(value: Any, name: str, controls: str = "\n\r\t") -> str:
+    """A setting that is a text, "" where it is left out; `controls` are signs without a shape that it may hold."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise UsageError(f"{CONFIG_NAME} 的 {name} 应当是一段文字；写的是数字、是非的，请给它加上引号")
+    # Control characters, and halves of characters, which no file can hold.
+    if any(category(sign) in ("Cc", "Cs") and sign not in controls for sign in value):
+        raise UsageError(f"{CONFIG_NAME} 的 {name} 里有看不见的控制字符或者残缺的字符，请删去重写")
+    return value
+
+
+def _folder(value: Any, name: str) -> str:
+    return _text(value, name, controls="")
+
+
+def _address(value: Any) -> str:
+    address = _text(value, "site_url", controls="")
+    try:
+        urlsplit(address)
+    except ValueError as fault:
+        raise UsageError(f"{CONFIG_NAME} 的 site_url 不是网址，应当像 https://example.org/bangyang/") from fault
+    return address
+
+
 def _plugin_options(plugins: Any) -> Mapping[str, Any]:
-    listed = [plugins] if isinstance(plugins, dict) else plugins if isinstance(plugins, list) else []
+    listed = plugins if isinstance(plugins, list) else [plugins]
+    if not all(each is None or isinstance(each, str | dict) for each in listed):
+        raise UsageError(f"{CONFIG_NAME} 的 plugins 应当是一列插件的名称，如“- bangyang:”")
     for plugin in listed:
         if isinstance(plugin, dict) and "bangyang" in plugin:
             options = plugin["bangyang"] or {}
@@ -143,8 +191,11 @@ def _plugin_options(plugins: Any) -> Mapping[str, Any]:
 
 def _theme_dir(theme: Any) -> str:
     """The site's own folder of the theme: MkDocs hands it over in an object, the file in a table."""
-    found = theme.get("custom_dir") if isinstance(theme, Mapping) else getattr(theme, "custom_dir", None)
-    return str(found or "")
+    if isinstance(theme, Mapping):
+        return _folder(theme.get("custom_dir"), "custom_dir")
+    if theme is not None and not isinstance(theme, str) and not hasattr(theme, "custom_dir"):
+        raise UsageError(f"{CONFIG_NAME} 的 theme 应当是“项目: 内容”的表，如“name: bangyang”")
+    return _folder(getattr(theme, "custom_dir", None), "custom_dir")
 
 
 def _jobs(value: Any) -> int:
@@ -205,6 +256,8 @@ def _instant(value: Any) -> datetime | None:
 
 
 def _lowered(value: Any) -> dict[str, Severity]:
+    if value in (None, ""):
+        return {}
     if not isinstance(value, Mapping):
         raise UsageError(f"{CONFIG_NAME} 的 lower 应当是“编号: 提示”的表")
     lowered = {}
