@@ -116,6 +116,8 @@ def test_a_folder_s_name_is_one_line(tmp_path, name):
         ("a: &a {b: [{c: *a}]}", "的 a 用 & 和 *"),
         ("plugins: &a [*a]", "的 plugins 用 & 和 *"),
         ("plugins: [{bangyang: {site: &a {主办单位: *a}}}]", "的 plugins 用 & 和 *"),
+        ("site: 5", "的 site 写在了最外面"),
+        ("cache_dir: 缓存", "的 cache_dir 写在了最外面"),
         ("plugins: 5", "的 plugins 应当"),
         ("plugins: [bangyang, 5]", "的 plugins 应当"),
         ("plugins: [{bangyang: {site: 5}}]", "的 site 应当"),

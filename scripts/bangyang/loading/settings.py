@@ -28,6 +28,9 @@ _SEVERITIES = {
 }  # fmt: skip
 
 
+_OPTIONS = ("site", "now", "jobs", "lower", "cache_dir", "profiles_dir")
+"""Options of the plugin: on the top level they do nothing."""
+
 _TRADITIONAL = ("繁体版", "traditional")
 _KEPT = ("保留", "keep")
 _SPELT = ("写法", "spellings")
@@ -113,6 +116,8 @@ def load_settings(root: Path) -> Settings:
     for name, value in data.items():
         if _holds_itself(value, (), sound):
             raise UsageError(f"{CONFIG_NAME} 的 {name} 用 & 和 * 把自己写进了自己里面，请把那里的 * 换成要写的内容")
+    if misplaced := next((name for name in _OPTIONS if name in data), ""):
+        raise UsageError(f"{CONFIG_NAME} 的 {misplaced} 写在了最外面，不起作用，请把它移到 plugins 的“- bangyang:”下面")
     settings = settings_from(data, _plugin_options(data.get("plugins")))
     Grounds(root, settings).refuse_overlaps()
     return settings
