@@ -27,6 +27,7 @@ Minimal = Callable[..., Path]
 STREET = "content/notices/河东街道.md"
 LAST_AFTERNOON = "2026-08-14 16:00"
 JOINED = "更正:\n  - 日期: 2026年8月14日\n    内容: 增加公示对象\n    改为: 示例戊\n    原因: 漏列\n"
+CHANGED = "更正:\n  - 日期: 2026年8月14日\n    内容: 工作单位\n    改为: 河西街道朝阳社区\n    原因: 单位有误\n"
 DECLARED = f"{JOINED}    补充: [示例戊]\n"
 
 
@@ -72,8 +73,13 @@ def codes(root: Path, now: str = LAST_AFTERNOON) -> set[str]:
 
 def fault_before(root: Path, name: str, day: date) -> RunFault | None:
     """Why the street's notice does not count for somebody before a day."""
+    return fault_of(root, f"profiles/2026-linli/{name}.md", day)
+
+
+def fault_of(root: Path, path: str, day: date) -> RunFault | None:
+    """The same of the one whose profile lies at `path`."""
     state = State(load_site(root), parse_instant("2026-08-31"))
-    nominee = next(each for each in state.site.profiles if each.model.name == name)
+    nominee = state.index.by_path[path]
     notice = next(each for each in state.site.notices if each.source.path == STREET)
     need = state.procedure.requirement(nominee, notice.model.level)
     assert need is not None
@@ -88,7 +94,8 @@ def test_a_name_added_on_the_last_afternoon_does_not_share_the_period(root: Path
     assert "后来加的人，公示期从加进来那天另算" in differs.hint and "补充: [示例戊]" in differs.hint
     record(root, LAST_AFTERNOON, "correct", "hedong-jiedao", "漏列")
     (undeclared,) = (each for each in found(root) if each.code == "LED013")
-    assert undeclared.message == "第2条（发布 hedong-jiedao）里没有示例戊，2026年8月14日才加进来，没有写明补充"
+    assert undeclared.message.startswith("第2条（发布 hedong-jiedao）里没有示例戊（")
+    assert undeclared.message.endswith("2026年8月14日才有，没有写明补充或重新公示")
     assert fault_before(root, "示例戊", date(2026, 8, 17)) is RunFault.STILL_OPEN
     assert fault_before(root, "示例甲", date(2026, 8, 17)) is None
 
@@ -141,7 +148,58 @@ def test_who_left_and_comes_back_begins_anew(root: Path) -> None:
     assert "LED013" not in codes(root)
     gone.unlink()
     record(root, "2026-08-13 09:00", "correct", "hedong-jiedao", "撤下有误")
-    assert "LED013" in codes(root)
+    (late,) = (each for each in found(root) if each.code == "LED013")
+    assert late.message.startswith("第3条（撤下 hedong-jiedao）里没有示例乙（")
+
+
+def exchange(root: Path, how: str) -> str:
+    """Puts another person, or another fact, behind a name that the notice shows; the name it has now."""
+    first = root / "profiles/2026-linli/示例甲.md"
+    text = first.read_text(encoding="utf-8")
+    old = "工作单位: 河东街道向阳社区"
+    assert old in text
+    if how == "unit":
+        first.write_text(text.replace(old, "工作单位: 河西街道朝阳社区"), encoding="utf-8")
+        return "示例甲"
+    if how == "address":
+        first.write_text(text.replace("shili-jia", "shili-jia-er"), encoding="utf-8")
+        return "示例甲"
+    other = text.replace("shili-jia", "shili-jia-er").replace(old, "工作单位: 河西街道朝阳社区")
+    (first.parent / "示例甲二.md").write_text(other, encoding="utf-8")
+    for file in (root / STREET, *(first.parent / "records").iterdir()):
+        named = file.read_text(encoding="utf-8").replace("示例甲", "示例甲（河西街道朝阳社区）")
+        file.write_text(named, encoding="utf-8")
+    return "示例甲（河西街道朝阳社区）"
+
+
+@pytest.mark.parametrize("how", ["namesake", "address", "unit"])
+def test_another_person_of_the_same_name_begins_anew(root: Path, how: str) -> None:
+    record_all(root, [("2026-08-10 00:00", "publish", "hedong-jiedao")])
+    name = exchange(root, how)
+    edit(root, STREET, "成文日期: 2026年8月7日\n", f"成文日期: 2026年8月7日\n{CHANGED}")
+    record(root, LAST_AFTERNOON, "correct", "hedong-jiedao", "单位有误")
+    (late,) = (each for each in found(root) if each.code == "LED013")
+    assert late.message.startswith(f"第2条（发布 hedong-jiedao）里没有{name}（")
+    assert "示例乙" not in late.message and f"重新公示: [{name}]" in late.hint
+    at = "profiles/2026-linli/示例甲二.md" if how == "namesake" else "profiles/2026-linli/示例甲.md"
+    assert fault_of(root, at, date(2026, 8, 17)) is RunFault.STILL_OPEN
+    assert fault_of(root, at, date(2026, 8, 21)) is None
+    assert fault_before(root, "示例乙", date(2026, 8, 17)) is None
+    edit(root, STREET, "    原因: 单位有误\n", f"    原因: 单位有误\n    重新公示: [{name}]\n")
+    record(root, LAST_AFTERNOON, "correct", "hedong-jiedao", "单位有误")
+    assert {"LED008", "LED013", "LED014"} & codes(root) == set()
+    assert fault_of(root, at, date(2026, 8, 20)) is RunFault.STILL_OPEN
+    assert fault_of(root, at, date(2026, 8, 21)) is None
+
+
+def test_an_antedated_restart_is_held_to_what_was_recorded(root: Path) -> None:
+    record_all(root, [("2026-08-10 00:00", "publish", "hedong-jiedao")])
+    exchange(root, "unit")
+    restarted = f"{CHANGED.replace('8月14日', '8月11日')}    重新公示: [示例甲]\n"
+    edit(root, STREET, "成文日期: 2026年8月7日\n", f"成文日期: 2026年8月7日\n{restarted}")
+    record(root, LAST_AFTERNOON, "correct", "hedong-jiedao", "单位有误")
+    assert "LED014" in codes(root)
+    assert fault_before(root, "示例甲", date(2026, 8, 20)) is RunFault.STILL_OPEN
 
 
 @pytest.mark.parametrize("how", ["line", "marks", "some"])

@@ -106,12 +106,13 @@ def unrecorded_soon(state: State, rule: Rule) -> Iterator[Finding]:
 def undeclared_subject(state: State, rule: Rule) -> Iterator[Finding]:
     """Whoever was not in the version that opened did not stand there for the whole period, and the page says so."""
     for entry, _ in _comparable(state):
-        added = {ref for item in entry.model.corrections for ref in item.added}
-        for late in late_subjects(state.ledger, entry):
-            if late.line is None or late.ref in added or _has_left(state, entry, late.ref):
+        declared = set(_declared(entry.model))
+        for late in late_subjects(state.index, state.ledger, entry):
+            if late.line is None or late.ref in declared or _has_left(state, entry, late.ref):
                 continue
             day = late.line.effective_at.astimezone(state.now.tzinfo).date()
-            message = f"{entry_name(late.opening)}里没有{late.ref}，{format_day(day)}才加进来，没有写明补充"
+            lacked = f"{entry_name(late.without)}里没有{late.ref}（姓名、网址名、称号、工作单位都相同才是同一个）"
+            message = f"{lacked}，{format_day(day)}才有，没有写明补充或重新公示"
             index = entry.model.nominees.index(late.ref)
             place, label = entry.source.place("nominees", index), label_of(Notice, "nominees")
             yield rule.at(place, message, label=label, hint=_added_hint(state, entry, (late.ref,), day))
@@ -121,16 +122,25 @@ def undeclared_subject(state: State, rule: Rule) -> Iterator[Finding]:
 def antedated_addition(state: State, rule: Rule) -> Iterator[Finding]:
     """A period counts from the day somebody was put before the public, not from the day that is typed."""
     for entry, _ in _comparable(state):
-        days = shown_from(late_subjects(state.ledger, entry))
-        for index, item in enumerate(entry.model.corrections):
-            for ref in item.added:
-                day = days.get(ref)
-                if day is None or item.dated is None or item.dated >= day:
-                    continue
-                label, place = label_of(Correction, "dated"), entry.source.place("corrections", index, "dated")
-                message = f"写的是{format_day(item.dated)}补充，存证里{ref}从{format_day(day)}才公开"
-                command = f"bangyang record correct {slug_of(entry)} --reason 补充日期有误"
-                yield rule.at(place, message, label=label, hint=f"把日期改成{format_day(day)}，再运行 {command}")
+        days = shown_from(late_subjects(state.index, state.ledger, entry))
+        for ref, (index, typed) in _declared(entry.model).items():
+            day = days.get(ref)
+            if day is None or typed >= day:
+                continue
+            label, place = label_of(Correction, "dated"), entry.source.place("corrections", index, "dated")
+            message = f"写的是{format_day(typed)}，存证里{ref}从{format_day(day)}才公开"
+            command = f"bangyang record correct {slug_of(entry)} --reason 补充日期有误"
+            yield rule.at(place, message, label=label, hint=f"把日期改成{format_day(day)}，再运行 {command}")
+
+
+def _declared(notice: Notice) -> dict[NameRef, tuple[int, date]]:
+    """Whose period a correction says to count anew (补充, 重新公示): the latest such correction, and its day."""
+    found: dict[NameRef, tuple[int, date]] = {}
+    for index, item in enumerate(notice.corrections):
+        for ref in (*item.added, *item.restarts):
+            if item.dated is not None and (ref not in found or item.dated >= found[ref][1]):
+                found[ref] = (index, item.dated)
+    return found
 
 
 def _added_hint(state: State, entry: Entry[Notice], refs: tuple[NameRef, ...], day: date) -> str:
@@ -142,6 +152,7 @@ def _added_hint(state: State, entry: Entry[Notice], refs: tuple[NameRef, ...], d
     item = f"“日期: {format_day(day)}”“内容: 增加公示对象”“改为: {names}”“原因”“补充: [{names}]”"
     return (
         f"后来加的人，公示期从加进来那天另算：在“更正”里加一条，写{item}，再运行 {command}；"
+        f"原来就公示着、改了称号或工作单位的，把“补充”写成“重新公示: [{names}]”，“内容”写改了哪一项；"
         f"不在这里公示的，从公示对象里删去{names}，另发一份公示"
     )
 
@@ -213,10 +224,10 @@ def _differs_hint(state: State, entry: Entry[Notice], line: LedgerLine) -> str:
         return f"有撤下或撤销的记录：运行 bangyang record withdraw {slug}，再提交 ledger.jsonl 和 ledger-salts.jsonl"
     added = tuple(
         late.ref
-        for late in late_subjects(state.ledger, entry)
+        for late in late_subjects(state.index, state.ledger, entry)
         if late.line is None and not _has_left(state, entry, late.ref)
     )
-    if added and not {ref for item in entry.model.corrections for ref in item.added} >= set(added):
+    if added and not set(_declared(entry.model)) >= set(added):
         return f"改错了的恢复原样；{_added_hint(state, entry, added, state.today)}"
     return (
         f"改错了的恢复原样（git diff、git log 看改了什么）；应当更正的，在公示里写明更正，"

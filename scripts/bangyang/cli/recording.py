@@ -316,7 +316,7 @@ def _opened(root: Path, salt: str, content: NoticeContent) -> bytes:
 
 def _kept(root: Path, state: State, notice: str, salt: str, content: NoticeContent) -> Salt:
     """Writes down the salt and, with it, whom the line puts before the public: who comes later owes a full period."""
-    marks = tuple(sorted(subject_mark(salt, name) for name in content.names))
+    marks = tuple(sorted(subject_mark(salt, *identity) for identity in content.identities))
     kept = Salt(notice, state.ledger.next_use(notice), salt, marks)
     if marks or not state.ledger.reserved_salt(notice):
         _append(root, SALTS, kept.text())

@@ -48,9 +48,12 @@ def salt_hash(salt: str) -> str:
     return hashlib.sha256(salt.encode()).hexdigest()
 
 
-def subject_mark(salt: str, name: str) -> str:
-    """What is kept, under a line's salt, of somebody whom the line put before the public: it spells no name."""
-    return hashlib.sha256(f"{salt}\n{name}\n".encode()).hexdigest()[:MARK_LENGTH]
+def subject_mark(salt: str, *identity: str) -> str:
+    """What is kept, under a line's salt, of somebody whom the line put before the public: it spells no name.
+
+    `identity` is what tells them from everybody else (`content.identity_of`).
+    """
+    return hashlib.sha256("".join(f"{part}\n" for part in (salt, *identity)).encode()).hexdigest()[:MARK_LENGTH]
 
 
 def words_commitment(salt: str, content: NoticeContent) -> str:

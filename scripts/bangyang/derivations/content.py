@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.discretion import named_among
 from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import NoticePeriod, start_of
@@ -58,14 +59,14 @@ class NoticeContent:
     """The content of a notice at an instant: its canonical text, and the pictures it shows.
 
     `words` is the part of it that stays when the notice is archived: everything but the subjects. `pictures` are paths
-    from the root, in order of appearance; their digests are joined to the text by `commitments.opening`. `names` are
-    those of its subjects.
+    from the root, in order of appearance; their digests are joined to the text by `commitments.opening`. `identities`
+    are those of its subjects (`identity_of`).
     """
 
     text: str
     words: str
     pictures: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
+    identities: tuple[tuple[str, ...], ...] = ()
 
 
 def derive_content(state: State, entry: Entry[Notice]) -> NoticeContent | None:
@@ -87,8 +88,14 @@ def derive_content(state: State, entry: Entry[Notice]) -> NoticeContent | None:
     told = [_group(state, award, people) for award, people in groups.items()]
     pictures = [*_photos(state, entry, groups.values()), *_body_pictures(state, entry)]
     words = {**_own_words(state, entry, period), "format": FORMAT}
-    names = tuple(subject["name"] for group in told for subject in group["subjects"])
-    return NoticeContent(canonical({**words, "groups": told}), canonical(words), tuple(pictures), names)
+    identities = tuple(identity_of(nominee) for people in groups.values() for nominee in _seen(state, people))
+    return NoticeContent(canonical({**words, "groups": told}), canonical(words), tuple(pictures), identities)
+
+
+def identity_of(nominee: Entry[Nominee]) -> tuple[str, ...]:
+    """What makes a subject the one whom the public saw: the name, the address of the profile, 称号 and 工作单位."""
+    model = nominee.model
+    return (model.name, slug_of(nominee), model.award, model.unit)
 
 
 def coming_changes(state: State, entry: Entry[Notice]) -> tuple[datetime, ...]:
@@ -168,14 +175,17 @@ def withdrawn_names(state: State, entry: Entry[Notice]) -> tuple[str, ...]:
 
 
 def _group(state: State, award: str, people: list[Entry[Nominee]]) -> dict[str, Any]:
-    shown = [nominee for nominee in people if not state.standings[nominee.source.path].hidden]
     stages = [state.standings[nominee.source.path].stage for nominee in people]
     return {
         "award": award,
-        "subjects": [_subject(state, nominee) for nominee in shown],
+        "subjects": [_subject(state, nominee) for nominee in _seen(state, people)],
         "withdrawn": stages.count(NomineeStage.WITHDRAWN),
         "revoked": stages.count(NomineeStage.REVOKED),
     }
+
+
+def _seen(state: State, people: list[Entry[Nominee]]) -> list[Entry[Nominee]]:
+    return [nominee for nominee in people if not state.standings[nominee.source.path].hidden]
 
 
 def _subject(state: State, nominee: Entry[Nominee]) -> dict[str, Any]:

@@ -3,33 +3,39 @@
 With every line it is kept whom the line put before the public. The version in which a notice opened says who was in it
 from the beginning; who came with a later line, or came back with one, is shown from the day that line takes effect and
 owes a full period from then. What was recorded before that was kept tells nothing.
+
+A name alone is nobody: a namesake in the place of somebody, or the same name with another 称号 or 工作单位, is somebody
+whom the public has not seen, or a changed fact, and begins anew either way.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from bangyang.derivations.commitments import subject_mark
+from bangyang.derivations.content import identity_of
+from bangyang.derivations.index import Index, key_of
 from bangyang.derivations.ledger import Ledger
 from bangyang.derivations.periods import BEIJING
 from bangyang.loading.entries import Entry
 from bangyang.models.ledger import LedgerEvent, LedgerLine
+from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.models.types import NameRef
 
 
 @dataclass(frozen=True, slots=True)
 class LateSubject:
-    """Somebody who was not in the version in which the notice opened (`opening`), or not in the one before.
+    """Somebody who was not in every version from the one in which the notice opened.
 
-    `line` is the one that first put them before the public; None while no line does.
+    `without` is the last line that lacked them as they are now; `line` is the one after it, which put them before the
+    public; None while no line does.
     """
 
     ref: NameRef
-    opening: LedgerLine
+    without: LedgerLine
     line: LedgerLine | None
 
     @property
@@ -38,15 +44,16 @@ class LateSubject:
         return self.line.effective_at.astimezone(BEIJING).date() if self.line is not None else None
 
 
-def late_subjects(ledger: Ledger, notice: Entry[Notice]) -> tuple[LateSubject, ...]:
-    """Whoever came later, in the order of the notice; of namesakes all where one more came."""
+def late_subjects(index: Index, ledger: Ledger, notice: Entry[Notice]) -> tuple[LateSubject, ...]:
+    """Whoever came later, in the order of the notice. Nothing is told of a name that leads to no one profile."""
     lines = ledger.ever_of(notice)
     published = [number for number, line in enumerate(lines) if line.event is LedgerEvent.PUBLISH]
-    if not published:
+    campaign = index.campaign_of(notice)
+    if not published or campaign is None:
         return ()
     versions = [(line, marks) for line in lines[published[-1] :] if (marks := ledger.subjects_of(line)) is not None]
-    wanted = Counter(ref.name for ref in notice.model.nominees)
-    found = (_late(ledger, ref, wanted[ref.name], versions) for ref in notice.model.nominees)
+    people = ((ref, index.person(key_of(campaign), ref, notice.model.award)) for ref in notice.model.nominees)
+    found = (_late(ledger, ref, person, versions) for ref, person in people if person is not None)
     return tuple(late for late in found if late is not None)
 
 
@@ -56,14 +63,15 @@ def shown_from(late: tuple[LateSubject, ...]) -> Mapping[NameRef, date]:
 
 
 def _late(
-    ledger: Ledger, ref: NameRef, count: int, versions: list[tuple[LedgerLine, tuple[str, ...]]]
+    ledger: Ledger, ref: NameRef, person: Entry[Nominee], versions: list[tuple[LedgerLine, tuple[str, ...]]]
 ) -> LateSubject | None:
-    """How `ref` came into the versions, where it was not there all along."""
+    """How somebody came into the versions, where they were not there all along."""
     late: LateSubject | None = None
-    missing = False
+    without: LedgerLine | None = None
+    identity = identity_of(person)
     for line, marks in versions:
-        there = marks.count(subject_mark(ledger.salt_of(line), ref.name)) >= count
-        if there and missing:
-            late = LateSubject(ref, versions[0][0], line)
-        missing = not there
-    return LateSubject(ref, versions[0][0], None) if missing else late
+        there = subject_mark(ledger.salt_of(line), *identity) in marks
+        if there and without is not None:
+            late = LateSubject(ref, without, line)
+        without = None if there else line
+    return LateSubject(ref, without, None) if without is not None else late

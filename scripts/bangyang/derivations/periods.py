@@ -110,7 +110,8 @@ def derive_period(
         counted = calendar.count(first, closes_on) if first <= closes_on else 0
         period = NoticePeriod(opens_on, first, closes_on, counted)
         days = notice.working_days or required or counted
-        restarts = _restarts(notice, period, calendar, days, _additions(notice, period, calendar, days, shown_from))
+        added = _additions(notice, period, calendar, days, shown_from)
+        restarts = _restarts(notice, period, calendar, days, added, shown_from)
         return replace(period, restarts=restarts)
     except UnpublishedYear:
         return None
@@ -152,11 +153,17 @@ def _additions(
 
 
 def _restarts(
-    notice: Notice, period: NoticePeriod, calendar: WorkdayCalendar, days: int, found: dict[NameRef, Restart]
+    notice: Notice,
+    period: NoticePeriod,
+    calendar: WorkdayCalendar,
+    days: int,
+    found: dict[NameRef, Restart],
+    shown_from: Mapping[NameRef, date],
 ) -> tuple[Restart, ...]:
     """Whoever a correction put before the public anew while the notice ran for them, the latest correction counting.
 
-    The new period holds as many working days as the notice has to have, and does not end before the notice does.
+    The new period holds as many working days as the notice has to have, and does not end before the notice does. It
+    does not begin before the day that was recorded, whatever day is typed.
     """
     for correction in sorted(notice.corrections, key=lambda each: each.dated or date.max):
         day = correction.dated
@@ -164,7 +171,7 @@ def _restarts(
             running_until = found[ref].closes_on if ref in found else period.closes_on
             if day is None or not days or not period.opens_on < day <= running_until:
                 continue
-            first = first_counted_day(day, notice.counts_first_day)
+            first = first_counted_day(max(day, shown_from.get(ref, day)), notice.counts_first_day)
             closes_on = max(calendar.closing_day(first, days), period.closes_on)
             added = ref in found and found[ref].added
             found[ref] = Restart(ref, day, first, closes_on, calendar.count(first, closes_on), added)

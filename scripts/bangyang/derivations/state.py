@@ -81,7 +81,7 @@ class State:
         return {
             path: period
             for path, entry in self._notices_by_path.items()
-            if (period := self._period(entry, shown_from(late_subjects(self.ledger, entry)))) is not None
+            if (period := self._period(entry, shown_from(late_subjects(self.index, self.ledger, entry)))) is not None
         }
 
     @cached_property
