@@ -235,7 +235,11 @@ LATER = ("--now", "2026-11-20 09:00", "--yes")
         ((), (*REVOKE, "--dated", "2026-10-09"), LATER,
          "到2026年10月9日还没有公布的名单上有示例甲"),
         ((), ("object", "示例乙", "--notice", "shiji", "--dated", "2026-09-15"), LATER, "里没有示例乙"),
-        ((), ("object", "示例甲", "--state", "成立", "--dated", "2026-11-18"), LATER, "名单公布以后查实的异议"),
+        ((), ("object", "示例甲", "--state", "成立", "--dated", "2026-11-18"), LATER,
+         "名单公布以后不能撤下。有撤销的决定的，运行 bangyang revoke 示例甲 --campaign 2026-linli --number"),
+        ((), ("object", "示例甲", "--state", "成立", "--dated", "2026-09-16"), LATER, "示例甲已经入选"),
+        (("object", "示例甲", "--dated", "2026-11-18"),
+         ("object", "示例甲", "--state", "成立", "--dated", "2026-11-19"), LATER, "示例甲已经入选"),
         (("withdraw", "--notice", "hedong-jiedao", "--dated", "2026-08-12", "--reason", "依据有误"),
          ("correct", "hedong-jiedao", "--what", "电话", "--new", "1", "--reason", "有误"), OPEN, "已经整个撤下"),
         ((), ("correct", "hedong-jiedao", "--what", "示例甲的职务", "--new", "书记", "--reason", "有误"),
@@ -251,6 +255,20 @@ def test_whoever_is_settled_is_not_settled_again(
     done = run(site, *words, *now)
     assert (done.exit_code, said in done.output) == (2, True), done.output
     assert contents(site) == kept
+
+
+@pytest.mark.parametrize(
+    "record", ["撤下\n对象: [示例甲]\n日期", "异议\n对象: 示例甲\n状态: 成立\n结论日期: 2026-09-25\n日期"]
+)
+def test_who_left_before_a_roll_that_is_out_leaves_it_by_a_decision(site: Path, run: Run, record: str) -> None:
+    (site / RECORDS / "离开.yml").write_text(f"记录: {record}: 2026-09-16\n", encoding="utf-8")
+    early = run(site, "check", "--now", "2026-10-05 10:00").output
+    assert "ROL016" in early and "删去示例甲，并改正数量" in early and "revoke" not in early
+    (hint,) = (line for line in run(site, "check").output.splitlines() if "不能不声不响地删去示例甲" in line)
+    literal = hint.partition("运行 bangyang ")[2].partition("；")[0].split()
+    words = [{"文号": "示民发〔2026〕30号", "机关": "示例市民政局"}.get(word, word) for word in literal]
+    run(site, *words, *LATER)
+    assert "ROL016" not in run(site, "check").output
 
 
 def test_the_command_that_is_named_instead_of_a_withdrawal_works(site: Path, run: Run) -> None:

@@ -15,13 +15,13 @@ from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
 from bangyang.checks.rolls_names import own_rolls
 from bangyang.derivations.index import key_of
-from bangyang.derivations.standing import objection_open
+from bangyang.derivations.standing import Fact, objection_open, roll_is_public
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award
 from bangyang.models.nominee import Nominee
-from bangyang.models.records import Objection
+from bangyang.models.records import Objection, Revocation
 from bangyang.models.roll import Roll
 from bangyang.text.dates import format_day
 
@@ -34,6 +34,7 @@ _STEP = "名单"
 class Honoured:
     """One nominee on one roll of our own, and the day it was decided."""
 
+    roll: Entry[Roll]
     nominee: Entry[Nominee]
     award: Award
     place: Place
@@ -86,14 +87,36 @@ def final_opinion_missing(state: State, rule: Rule) -> Iterator[Finding]:
 
 @check("ROL016", "名单上有已经撤下的人", Severity.ERROR, _PROCEDURE, "从名单里删去")
 def withdrawn_before_roll(state: State, rule: Rule) -> Iterator[Finding]:
-    """Who left before the decision is not on the roll; who loses the award later is revoked by a record."""
+    """Who left before the decision is not on the roll; who loses the award later is revoked by a record.
+
+    A roll that is out does not lose a name in silence: whom it names wrongly leaves it by a decision (撤销), too.
+    """
     for honoured in _honoured(state):
         fact = state.procedure.out_by(honoured.nominee, honoured.decided_on)
-        if fact is None:
+        public = roll_is_public(honoured.roll.model, state.today)
+        if fact is None or (public and _taken_back(state, honoured)):
             continue
         message = f"{honoured.name}在名单之前已{describe_departure(fact)}"
         hint = f"从{_NAMES}里删去{honoured.name}，并改正数量；记录有误的，改正 {fact.entry.source.path}"
+        if public:
+            hint = _public_hint(honoured, fact)
         yield rule.at(honoured.place, message, label=_NAMES, hint=hint)
+
+
+def _taken_back(state: State, honoured: Honoured) -> bool:
+    """Whether the award was taken back by a decision of the roll's day or later, so that the roll says so."""
+    facts = state.facts[honoured.nominee.source.path]
+    return any(honoured.decided_on <= fact.on <= state.today for fact in facts.revocations)
+
+
+def _public_hint(honoured: Honoured, fact: Fact) -> str:
+    record = fact.entry.source.path
+    if isinstance(fact.entry.model, Revocation):
+        return f"名单已经公布，撤销应在名单之后：核对决定的日期，改正 {record}"
+    return (
+        f"名单已经公布，不能不声不响地删去{honoured.name}：有撤销的决定，运行 bangyang revoke {honoured.name} "
+        f"--number 文号 --organ 机关；记录有误的，改正 {record}"
+    )
 
 
 def decided_on(roll: Roll) -> date | None:
@@ -110,4 +133,4 @@ def _honoured(state: State) -> Iterator[Honoured]:
         for index, ref in enumerate(roll.model.names):
             nominee = state.index.person(key_of(campaign), ref, award.name)
             if nominee is not None:
-                yield Honoured(nominee, award, roll.source.place("names", index), day)
+                yield Honoured(roll, nominee, award, roll.source.place("names", index), day)

@@ -13,6 +13,7 @@ from bangyang.cli.clerk import Clerk, asked_names, campaign_option, clerk_of, fi
 from bangyang.cli.filing import Filing, read_bytes
 from bangyang.cli.keylines import set_line
 from bangyang.cli.program import Command
+from bangyang.cli.withdraw import refuse_settled
 from bangyang.derivations.index import key_of
 from bangyang.errors import UsageError
 from bangyang.loading.entries import Entry
@@ -57,6 +58,9 @@ def command(
     answers = Answers(Objection, {"state": state})
     verdict = _state(answers.ask("state", "" if waiting else ObjectionState.OPEN.value))
     day = clerk.not_later(clerk.day(dated, "日期"), "异议的日期")
+    if verdict is ObjectionState.UPHELD:
+        # An objection that is upheld withdraws.
+        refuse_settled(clerk, key, refs[0], day)
     if waiting is None:
         filing = _received(clerk, key, refs[0], notice, verdict, day)
     elif verdict is ObjectionState.OPEN:

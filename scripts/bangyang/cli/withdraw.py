@@ -58,7 +58,7 @@ def command(
         home = clerk.campaign(campaign, refs)
     day = clerk.day(dated, "日期")
     for ref in refs:
-        _refuse_settled(clerk, key_of(home), ref, day)
+        refuse_settled(clerk, key_of(home), ref, day)
     values: dict[str, Value] = {
         "kind": RecordKind.WITHDRAWAL.value,
         "nominees": [str(ref) for ref in refs],
@@ -71,8 +71,11 @@ def command(
     return clerk.file(filing)
 
 
-def _refuse_settled(clerk: Clerk, campaign: str, ref: NameRef, day: date) -> None:
-    """Who is honoured by that day leaves by a decision, and who has left already does not leave again."""
+def refuse_settled(clerk: Clerk, campaign: str, ref: NameRef, day: date) -> None:
+    """Who is honoured by that day leaves by a decision, and who has left already does not leave again.
+
+    Raises UsageError that names the command to use, or the record by which they left.
+    """
     person = clerk.desk.index.person(campaign, ref)
     if person is None:
         return
