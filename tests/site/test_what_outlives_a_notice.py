@@ -59,7 +59,7 @@ HISTORIES = st.builds(
     st.fixed_dictionaries(
         {
             place: st.tuples(st.sampled_from(PEOPLE), st.sampled_from(SPELLINGS))
-            for place in ("标题", "产生过程", "纪律要求", "正文", "内容", "原因", "附件")
+            for place in ("标题", "产生过程", "纪律要求", "正文", "内容", "原因", "附件", "受理单位", "地址")
         }
     ),
     st.tuples(*[st.sampled_from(FATES)] * len(PEOPLE)),
@@ -96,7 +96,8 @@ def write(root: Path, history: History) -> None:
         f"标题: 关于{texts['标题']}等的公示\n网址名: hedong-jiedao\n级别: 街道\n公示期: 2026年8月10日至8月14日\n"
         f"公示对象: [{'、'.join(PEOPLE)}]\n产生过程: 经{texts['产生过程']}所在社区推荐。\n异议方式: 实名\n"
         f'纪律要求: 反映{texts["纪律要求"]}的情况应当客观。\n附件: ["{texts["附件"]}简介"]\n'
-        "受理单位: 河东街道办事处\n监督电话: 0000-0000000\n署名: [河东街道办事处]\n成文日期: 2026年8月7日\n更正:\n"
+        f'受理单位: "河东街道办事处（{texts["受理单位"]}事项）"\n地址: "{texts["地址"]}所在社区"\n'
+        "监督电话: 0000-0000000\n署名: [河东街道办事处]\n成文日期: 2026年8月7日\n更正:\n"
         f'  - 日期: 2026年8月12日\n    内容: "{texts["内容"]}的工作单位"\n    原: 旧单位\n    改为: {history.value}\n'
         f'    原因: "{texts["原因"]}来函"\n'
         f"  - 日期: 2026年8月12日\n    内容: 工作单位\n    改为: {history.value}\n    原因: 有误\n"

@@ -13,16 +13,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from bangyang.derivations.index import Index
 from bangyang.loading.entries import Entry
 from bangyang.loading.site import campaign_folder
+from bangyang.models.fields import Privacy, specs
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Correction, Notice
 from bangyang.text.masking import masked, mentions
 
-_LINES = ("title", "process", "conduct")
-_LISTS = ("basis", "attachments")
+_LEADING = frozenset({"slug", "old_addresses", "campaign", "award", "stage"})
+"""Texts of a notice that lead somewhere and are not told."""
 _TOLD = ("what", "old", "new", "reason")
 _VALUES = ("unit", "post", "post_line", "education", "political", "ethnicity", "region", "nominator", "citation")
 
@@ -44,14 +46,15 @@ class Discretion:
         if not self.gone:
             return written
         model = written.model
-        lines = {name: self.tell(getattr(model, name)) for name in _LINES}
-        lists = {name: tuple(map(self.tell, getattr(model, name))) for name in _LISTS}
-        corrections = tuple(self._correction(each, model.award) for each in model.corrections)
-        told = {**lines, **lists, "corrections": corrections}
+        told: dict[str, Any] = {name: self._told(value) for name, value in texts_of(model)}
+        told["corrections"] = tuple(self._correction(each, model.award) for each in model.corrections)
         body = self.tell(written.body)
         if body == written.body and all(getattr(model, name) == value for name, value in told.items()):
             return written
         return replace(written, model=model.model_copy(update=told), body=body)
+
+    def _told(self, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+        return self.tell(value) if isinstance(value, str) else tuple(map(self.tell, value))
 
     def _correction(self, correction: Correction, award: str) -> Correction:
         """Without the values that concern somebody who is gone."""
@@ -96,6 +99,15 @@ class Discretion:
 
 NO_DISCRETION = Discretion()
 """Everything may be told."""
+
+
+def texts_of(notice: Notice) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    """Every text that a notice tells the public, by field: lines, and lists of lines."""
+    for spec in specs(Notice):
+        value = getattr(notice, spec.name)
+        several = isinstance(value, tuple) and all(type(each) is str for each in value)
+        if spec.privacy is Privacy.PUBLIC and spec.name not in _LEADING and (type(value) is str or several):
+            yield spec.name, value
 
 
 def names_of(people: Iterable[Entry[Nominee]]) -> Iterator[str]:

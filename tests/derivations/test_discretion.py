@@ -1,0 +1,33 @@
+"""Whoever a notice no longer shows is named in none of its texts, whatever fields a notice has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bangyang.derivations.discretion import Discretion, texts_of
+from bangyang.loading.site import load_site
+from tests.conftest import SITES
+
+SITE = load_site(Path(SITES / "minimal"))
+NOTICE = next(each for each in SITE.notices if each.source.stem == "河东街道")
+TEXTS = dict(texts_of(NOTICE.model))
+SHOWN = (
+    "title", "basis", "process", "conduct", "accepted_by", "supervision_hotline", "fax", "email", "address", "postcode",
+    "hours", "attachments", "issuers",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("field", SHOWN)
+def test_every_text_of_a_notice_is_told_with_discretion(field: str) -> None:
+    gone = next(each for each in SITE.profiles if each.model.name == "示例甲")
+    named: object = "由示例甲所在单位" if isinstance(TEXTS[field], str) else ("由示例甲所在单位",)
+    written = replace(NOTICE, model=NOTICE.model.model_copy(update={field: named}))
+    told = Discretion(gone=(gone,)).entry(written)
+    assert "示例甲" not in str(getattr(told.model, field)) and "该对象" in str(getattr(told.model, field))
+
+
+def test_what_leads_somewhere_and_what_is_internal_is_no_text() -> None:
+    assert set(SHOWN) <= set(TEXTS) and not {"slug", "campaign", "award", "places", "nominees"} & set(TEXTS)
