@@ -23,6 +23,16 @@ def test_while_a_notice_runs(site: Path, run: Run) -> None:
     assert "下次变化：2026-08-15 00:00" in shown
 
 
+def test_who_has_a_period_of_their_own_is_told_of_with_it(site: Path, run: Run) -> None:
+    again = "更正:\n  - {日期: 2026年8月13日, 内容: 工作单位, 原因: 有误, 重新公示: [示例乙]}\n监督电话:"
+    edit(site / "content/notices/河东街道.md", "监督电话:", again)
+    head = "公示中，已更正　关于拟推荐对象的公示（2 个对象）：2026年8月10日至8月14日，"
+    running = run(site, "status", "--now", "2026-08-13").stdout
+    assert f"{head}剩 2 个工作日；示例乙到2026年8月19日，剩 5 个工作日\n" in running
+    over = run(site, "status", "--now", "2026-08-18").stdout
+    assert f"{head}已经期满；示例乙到2026年8月19日，剩 2 个工作日\n" in over
+
+
 def test_open_notices_come_first(site: Path, run: Run) -> None:
     notices = json.loads(run(site, "status", "--format", "json", "--now", "2026-09-15").stdout)["notices"]
     assert [(notice["status"], notice["remaining"]) for notice in notices] == [("公示中", 4), ("公示期满", 0)]

@@ -7,6 +7,7 @@ this goes into the site.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,7 +16,7 @@ from bangyang.calendars.workdays import UnpublishedYear
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.agenda import Due, derive_agenda
 from bangyang.derivations.index import key_of
-from bangyang.derivations.periods import NoticeStatus
+from bangyang.derivations.periods import NoticePeriod, NoticeStatus, Restart
 from bangyang.derivations.standing import NomineeStage
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Severity
@@ -53,10 +54,20 @@ class CampaignStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPeriod:
+    """Somebody for whom a notice runs longer than for the others: until when, and how many working days are left."""
+
+    name: str
+    closes_on: date
+    remaining: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeStanding:
     """A notice: from when to when, and how many working days are left (None where it cannot be counted).
 
-    `corrected` is the mark 已更正, which stands beside the status.
+    `corrected` is the mark 已更正, which stands beside the status. `longer` are those who have a period of their own
+    that is not over.
     """
 
     title: str
@@ -67,6 +78,7 @@ class NoticeStanding:
     remaining: int | None
     nominees: int
     corrected: bool = False
+    longer: tuple[OwnPeriod, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +154,20 @@ def _notice(state: State, entry: Entry[Notice], down: bool) -> NoticeStanding:
         return NoticeStanding(title, path, "日期不明", None, None, None, total)
     status = NoticeStatus.WITHDRAWN if down else period.status(state.now)
     corrected = any(each.dated is not None and each.dated <= state.today for each in entry.model.corrections)
-    left = _remaining(state, entry)
+    left = _remaining(state, period)
+    longer = () if down else tuple(_longer(state, period))
     return NoticeStanding(
-        title, path, status.value, period.opens_on, period.closes_on, left, total, corrected and not down
+        title, path, status.value, period.opens_on, period.closes_on, left, total, corrected and not down, longer
     )
 
 
-def _remaining(state: State, entry: Entry[Notice]) -> int | None:
-    period = state.periods[entry.source.path]
+def _longer(state: State, period: NoticePeriod) -> Iterator[OwnPeriod]:
+    for restart in period.known_on(state.today).restarts:
+        if restart.closes_on > period.closes_on and restart.closes_on >= state.today:
+            yield OwnPeriod(str(restart.ref), restart.closes_on, _remaining(state, restart))
+
+
+def _remaining(state: State, period: NoticePeriod | Restart) -> int | None:
     try:
         return state.calendar.remaining(state.today, period.first_counted_on, period.closes_on)
     except UnpublishedYear:

@@ -16,10 +16,10 @@ from bangyang.cli.failures import CLEAN
 from bangyang.cli.instant import instant_of, now_option
 from bangyang.cli.program import Command
 from bangyang.cli.values import OneOf
-from bangyang.text.dates import format_instant, format_period
+from bangyang.text.dates import format_day, format_instant, format_period
 
 if TYPE_CHECKING:
-    from bangyang.cli.situation import NoticeStanding, Situation
+    from bangyang.cli.situation import NoticeStanding, OwnPeriod, Situation
 
 NAMES_SHOWN = 20
 """So many names of a stage are listed; JSON holds all of them."""
@@ -80,8 +80,15 @@ def _notice_line(notice: NoticeStanding) -> str:
     period = format_period(notice.opens_on, notice.closes_on)
     if notice.status in ("公示中", "待公示") and notice.remaining is not None:
         word = "剩" if notice.status == "公示中" else "共"
-        return f"{head}：{period}，{word} {notice.remaining} 个工作日"
+        over = notice.longer and notice.remaining == 0
+        own = "，已经期满" if over else f"，{word} {notice.remaining} 个工作日"
+        return f"{head}：{period}{own}{''.join(map(_own_line, notice.longer))}"
     return f"{head}：{period}"
+
+
+def _own_line(own: OwnPeriod) -> str:
+    left = f"，剩 {own.remaining} 个工作日" if own.remaining is not None else ""
+    return f"；{own.name}到{format_day(own.closes_on)}{left}"
 
 
 def _coming(situation: Situation) -> Iterator[str]:
