@@ -50,18 +50,18 @@ def test_a_stretch_the_wrong_way_round(tmp_path: Path, run: Run) -> None:
 
 
 def test_an_unpublished_year_is_a_fault_of_content(tmp_path: Path, run: Run) -> None:
-    done = run(tmp_path, "days", "2998-01-05", "5")
+    done = run(tmp_path, "days", "2198-01-05", "5")
     assert done.exit_code == 1
-    assert "没有2998年的节假日安排" in done.stderr and "content/calendar.yml" in done.stderr
+    assert "没有2198年的节假日安排" in done.stderr and "content/calendar.yml" in done.stderr
 
 
 def test_only_the_day_after_reaches_into_an_unpublished_year(tmp_path: Path, run: Run) -> None:
     (tmp_path / "content").mkdir()
-    (tmp_path / "content/calendar.yml").write_text('安排:\n  - 年份: "2998"\n    依据: 甲\n', encoding="utf-8")
-    done = run(tmp_path, "days", "2998-12-31", "1")
+    (tmp_path / "content/calendar.yml").write_text('安排:\n  - 年份: "2198"\n    依据: 甲\n', encoding="utf-8")
+    done = run(tmp_path, "days", "2198-12-31", "1")
     assert done.exit_code == 0
-    assert "首日计入：2998年12月31日" in done.stdout
-    assert "首日不计：没有2999年的节假日安排" in done.stdout
+    assert "首日计入：2198年12月31日" in done.stdout
+    assert "首日不计：没有2199年的节假日安排" in done.stdout
 
 
 def test_a_site_adds_its_own_days(site: Path, run: Run) -> None:

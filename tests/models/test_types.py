@@ -28,6 +28,7 @@ from bangyang.models.types import (
     Period,
     PeriodDates,
     PersonName,
+    Quantity,
     Reference,
     References,
     Words,
@@ -258,7 +259,7 @@ def test_what_is_no_size(text):
     ],
 )
 def test_plain_numbers(text, number):
-    assert read(Years, text) == number
+    assert read(Quantity, text) == number
 
 
 @pytest.mark.parametrize("text", ["十几年", "若干", "10年以上", ""])

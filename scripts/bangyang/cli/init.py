@@ -76,7 +76,7 @@ def sample_dates(today: date) -> dict[str, str]:
     """The dates of the example: a procedure that ran its full course before `today`.
 
     They lie in the past, so that the site stays clean on any later day; and within the years whose days off are
-    published, so that working days can be counted.
+    published, so that working days can be counted. Raises UsageError for a day before those years.
     """
     # Imported here: no other command of this module's size needs a calendar to start.
     from bangyang.calendars.arrangements import published_years
@@ -84,6 +84,9 @@ def sample_dates(today: date) -> dict[str, str]:
     from bangyang.text.dates import format_day, format_period
 
     calendar = WorkdayCalendar()
+    earliest = date(min(published_years()) + 1, 1, 1)
+    if today < earliest:
+        raise UsageError(f"示例要数工作日，太早的年份没有节假日安排；--now 请写{format_day(earliest)}以后的日期")
     reference = min(today, date(max(published_years()), 12, 31))
     opens_on = calendar.first_working_day_on_or_after(reference - timedelta(days=45))
     closes_on = calendar.closing_day(opens_on, 5)

@@ -45,7 +45,7 @@ def command(root: Path, addr: str, draft: bool, now: datetime | None) -> int:
 
 def _address(text: str) -> tuple[str, int]:
     host, colon, port = text.rpartition(":")
-    if not colon or not host or not (port.isascii() and port.isdigit()) or not 0 < int(port) < 65536:
+    if not colon or not host or not (port.isascii() and port.isdigit() and len(port) < 6) or not 0 < int(port) < 65536:
         raise UsageError(f"“{text}”不是地址，请写成 127.0.0.1:8000")
     return host.strip("[]").lower(), int(port)
 

@@ -55,8 +55,8 @@ class Whole(click.ParamType[int]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The number."""
         text = str(value)
-        if not (text.isascii() and text.isdigit()) or int(text) < self._least:
-            self.fail(f"“{text}”应当是不小于 {self._least} 的整数", param, ctx)
+        if not (text.isascii() and text.isdigit() and len(text) < 10) or int(text) < self._least:
+            self.fail(f"“{text[:20]}”应当是不小于 {self._least} 的整数，至多九位", param, ctx)
         return int(text)
 
 

@@ -207,7 +207,7 @@ def _jobs(value: Any) -> int:
     """How many processes, 0 for as many as the machine has."""
     if value in (None, ""):
         return 0
-    if not str(value).isdecimal():
+    if not str(value).isdecimal() or len(str(value)) > 4:
         raise UsageError(f"{CONFIG_NAME} 的 jobs 应当是一个数字，如 2；不写就由程序决定")
     return int(value)
 

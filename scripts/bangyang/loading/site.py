@@ -87,8 +87,8 @@ class Site:
         for year in self.calendar.model.years if self.calendar else ():
             days.update(dict.fromkeys(year.rest, False))
             days.update(dict.fromkeys(year.work, True))
-            if year.year.isdigit():
-                years.add(int(year.year))
+            if year.year:
+                years.add(year.year)
         return Overrides(days, frozenset(years))
 
 

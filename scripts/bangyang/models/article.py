@@ -12,6 +12,7 @@ from bangyang.models.campaign import Contact, PartOfText
 from bangyang.models.change import Changes, changes_told
 from bangyang.models.fields import Model, field, moved_from
 from bangyang.models.types import (
+    CalendarYear,
     Choice,
     Day,
     DocumentNumber,
@@ -174,7 +175,7 @@ class Regions(Model):
 class YearArrangement(Model):
     """A year's own arrangement, or regional holidays added to the State Council's."""
 
-    year: Line = field("年份", "哪一年；写明整年安排时填写", default="")
+    year: CalendarYear = field("年份", "哪一年；写明整年安排时填写", default=0)
     source: Line = field("依据", "安排的文件", required=True)
     rest: Annotated[tuple[Day, ...], BeforeValidator(single_item)] = field("休息", "放假的日期", default=())
     work: Annotated[tuple[Day, ...], BeforeValidator(single_item)] = field("上班", "调休上班的日期", default=())

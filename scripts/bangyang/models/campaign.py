@@ -17,13 +17,16 @@ from bangyang.models.types import (
     AtLevel,
     AtLevels,
     ByteSize,
+    CalendarYear,
     Choice,
     Count,
     CountRange,
     Day,
+    Days,
     Flag,
     Line,
     Lines,
+    Quantity,
     StageDates,
     Words,
     Years,
@@ -97,7 +100,7 @@ class NoticeRequirement(Model):
     """A notice that an award must run before its roll, and what must precede that notice."""
 
     level: AtLevel | None = field("级别", "在哪一级公示，如 街道、自治区", default=None, required=True)
-    working_days: Years = field("工作日", "公示不少于几个工作日", default=5)
+    working_days: Days = field("工作日", "公示不少于几个工作日", default=5)
     opinions: AtLevels = field("审核意见", "公示前须有哪几级的意见，如 [街道, 县, 市]", default=())
     pre_review: Flag = field("前置审核", "公示前是否须征求纪检监察机关意见", default=False)
     stage: Line = field("阶段", "公示应当落在哪个阶段之内")
@@ -109,7 +112,7 @@ class Materials(Model):
     per_unit: Words = field("每单位", "每个推荐单位报一份的材料", default=())
     per_nominee: Words = field("每人", "每个推荐对象各报一份的材料", default=(), also=("每户",))
     per_notice: Words = field("每次公示", "每次公示留存的材料", default=())
-    copies: Years = field("份数", "一式几份", default=1)
+    copies: Quantity = field("份数", "一式几份", default=1)
 
 
 class Award(Model):
@@ -127,9 +130,9 @@ class Award(Model):
     criteria: Lines = field("标准", "评选标准，一条一句", default=())
     scopes: Words = field("人员类别", "哪些类别的人可以参评", default=())
     service_years: Years = field("工作年限", "从事社区工作不少于几年", default=0, also=("社区工作年限",))
-    resume_limit: Years = field("简历字数", "简历不超过多少字；不要求简历写 0", default=0)
-    deeds_limit: Years = field("事迹字数", "先进事迹不超过多少字", default=3000)
-    citation_limit: Years = field("简要事迹字数", "简要事迹不超过多少字", default=200)
+    resume_limit: Quantity = field("简历字数", "简历不超过多少字；不要求简历写 0", default=0)
+    deeds_limit: Quantity = field("事迹字数", "先进事迹不超过多少字", default=3000)
+    citation_limit: Quantity = field("简要事迹字数", "简要事迹不超过多少字", default=200)
     photo_bytes: ByteSize = field("照片大小", "照片原文件不小于多大，如 1M", default=0)
     photo_required: Flag = field("要求照片", "推荐材料里是否要有照片", default=True)
     appraisal_years: Years = field("考核年数", "连续几年考核为称职以上", default=0)
@@ -198,7 +201,7 @@ class Campaign(Model):
     title: Line = field("标题", "活动名称", required=True)
     slug: Line = field("网址名", "网址里的英文名，写定后不要改")
     old_addresses: Words = moved_from()
-    year: Years = field("年度", "哪一年度", default=0, required=True)
+    year: CalendarYear = field("年度", "哪一年度", default=0, required=True)
     sample: Flag = field("示例", "是否为虚构的示例内容", default=False)
     organisers: Words = field("主办单位", "主办机关，牵头的写在最前面", default=())
     number: Line = field("依据", "依据文件的文号或文件名")
@@ -216,7 +219,7 @@ class Campaign(Model):
     submitted_on: Day | None = field(
         "材料截止日期", "推荐材料报送的截止日期；前置审核不得晚于它", default=None, privacy=Privacy.INTERNAL
     )
-    archive_after_days: Years = field("公示留存天数", "公示结束多少天后只留题目和人数", default=30)
+    archive_after_days: Days = field("公示留存天数", "公示结束多少天后只留题目和人数", default=30)
     level_words: Words = field("级别名称", "自下而上各级的叫法", default=())
 
     def award(self, name: str) -> Award | None:

@@ -10,15 +10,15 @@ from pydantic import BeforeValidator
 from bangyang.errors import Unreadable
 from bangyang.models.campaign import PartOfText
 from bangyang.models.fields import field
-from bangyang.models.types import Count, Line, single_item
+from bangyang.models.types import Amount, Line, single_item
 
 
 class Change(PartOfText):
     """One measure at two times; both figures stand in the text, too."""
 
     measure: Line = field("指标", "量的是什么，如 队员", required=True)
-    before: Count | None = field("前", "原来是多少，数字加单位，如 5人", default=None, required=True)
-    after: Count | None = field("后", "后来是多少，单位和前面一样，如 41人", default=None, required=True)
+    before: Amount | None = field("前", "原来是多少，数字加单位，如 5人", default=None, required=True)
+    after: Amount | None = field("后", "后来是多少，单位和前面一样，如 41人", default=None, required=True)
 
     @classmethod
     def from_text(cls, text: str) -> dict[str, Any]:

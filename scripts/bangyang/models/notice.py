@@ -20,6 +20,7 @@ from bangyang.models.types import (
     Choice,
     Count,
     Day,
+    Days,
     DocumentNumber,
     Flag,
     Line,
@@ -27,7 +28,6 @@ from bangyang.models.types import (
     NoticePeriodDates,
     References,
     Words,
-    Years,
     choice,
     choice_schema,
     single_item,
@@ -115,7 +115,7 @@ class Notice(Model):
     period: NoticePeriodDates | None = field(
         "公示期", "如 2022年8月15日至8月19日；只写一头的，另一头由工作日算出", default=None, required=True
     )
-    working_days: Years = field("工作日", "公示期有几个工作日；写了就必须与日期一致", default=0)
+    working_days: Days = field("工作日", "公示期有几个工作日；写了就必须与日期一致", default=0)
     counts_first_day: Flag = field("首日计入", "开始那天算不算第一天，不写就是算", default=True)
     published_on: Day | None = field("首次发布", "实际首次发布的日期；晚于开始日期须重算", default=None)
     nominees: References = field("公示对象", "公示哪些人，写姓名", default=())

@@ -19,6 +19,7 @@ from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
 from bangyang.errors import Unreadable
 from bangyang.text import dates, names, numbers, resume
+from bangyang.text.reading import shown
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
@@ -85,8 +86,35 @@ Span = Annotated[dates.Span, _read(dates.parse_span, dates.Span), _text_schema("
 StageDates = Annotated[
     dates.StageDates, _read(dates.parse_stage_dates, dates.StageDates), _text_schema("2022年6月20日至8月10日")
 ]
-Count = Annotated[numbers.Count, _read(numbers.parse_count, numbers.Count), _text_schema("20名")]
-CountRange = Annotated[numbers.CountRange, _read(numbers.parse_count_range, numbers.CountRange), _text_schema("2–4名")]
+
+
+def _at_most(most: int, unit: str, text: str, number: int) -> int:
+    """`number`, which no more than a slip of the finger would make larger than `most`. Raises Unreadable VAL005."""
+    if number > most:
+        raise Unreadable("VAL005", f"{shown(text)}太大，这里最多 {most}{unit}", f"请核对，写 0 至 {most} 之间的数")
+    return number
+
+
+MOST_COUNTED = 100_000
+"""People, households, places, letters: no roll and no text has more."""
+
+
+def _parse_count(text: str) -> numbers.Count:
+    count = numbers.parse_count(text)
+    _at_most(MOST_COUNTED, count.unit, text, count.value)
+    return count
+
+
+def _parse_count_range(text: str) -> numbers.CountRange:
+    counted = numbers.parse_count_range(text)
+    _at_most(MOST_COUNTED, counted.unit, text, counted.high)
+    return counted
+
+
+Amount = Annotated[numbers.Count, _read(numbers.parse_count, numbers.Count), _text_schema("41人")]
+"""A number with its unit of which nothing is reckoned: money, visits, square metres."""
+Count = Annotated[numbers.Count, _read(_parse_count, numbers.Count), _text_schema("20名")]
+CountRange = Annotated[numbers.CountRange, _read(_parse_count_range, numbers.CountRange), _text_schema("2–4名")]
 DocumentNumber = Annotated[
     numbers.DocumentNumber,
     _read(numbers.parse_document_number, numbers.DocumentNumber),
@@ -205,7 +233,8 @@ def _parse_flag(text: str) -> bool:
 Flag = Annotated[bool, _read(_parse_flag, bool), WithJsonSchema({"type": "string", "enum": ["是", "否"]})]
 
 
-_SIZE = re.compile(r"^(\d+(?:\.\d+)?)\s*(M|MB|兆|K|KB|字节|B)?(?:以上)?$", re.IGNORECASE)
+_MOST_BYTES = 1_000_000_000
+_SIZE = re.compile(r"^([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(M|MB|兆|K|KB|字节|B)?(?:以上)?$", re.IGNORECASE)
 
 
 def _parse_size(text: str) -> int:
@@ -214,19 +243,31 @@ def _parse_size(text: str) -> int:
         raise Unreadable("VAL005", f"看不懂文件大小“{text}”", "请写成 1M 或 200K")
     unit = (match[2] or "B").upper()
     factor = 1_000_000 if unit[0] in "M兆" else 1_000 if unit[0] == "K" else 1
-    return round(float(match[1]) * factor)
+    return _at_most(_MOST_BYTES, "字节", text, round(float(match[1]) * factor))
 
 
 ByteSize = Annotated[int, _read(_parse_size, int), _text_schema("1M")]
 """Bytes; 1M is 1,000,000 as offices count a photo's size."""
 
 
-def _parse_years(text: str) -> int:
-    return numbers.parse_count(text).value
+def _whole(most: int, unit: str) -> PlainValidator:
+    """Reads a plain whole number up to `most` that may carry its unit: 10年, 300字, 5个工作日."""
+    return _read(lambda text: _at_most(most, unit, text, numbers.parse_count(text).value), int)
 
 
-Years = Annotated[int, _read(_parse_years, int), _text_schema("10年")]
-"""A plain whole number that may carry its unit: 10年, 300字, 5个工作日, 一式三份 is written 3份."""
+def _parse_calendar_year(text: str) -> int:
+    year = numbers.parse_count(text).value
+    if not dates.FIRST_YEAR <= year <= dates.LAST_YEAR:
+        hint = f"请写 {dates.FIRST_YEAR} 至 {dates.LAST_YEAR} 之间的年份，如 2026"
+        raise Unreadable("VAL002", f"{shown(text)}不会是这里的年份", hint)
+    return year
+
+
+Years = Annotated[int, _whole(100, "年"), _text_schema("10年")]
+Days = Annotated[int, _whole(3_650, "天"), _text_schema("30天")]
+Quantity = Annotated[int, _whole(MOST_COUNTED, ""), _text_schema("300字")]
+"""Letters, copies: 300字, 一式三份 is written 3份."""
+CalendarYear = Annotated[int, _read(_parse_calendar_year, int), _text_schema("2026年")]
 
 
 class Choice(StrEnum):

@@ -14,6 +14,8 @@ from enum import StrEnum
 from bangyang.errors import Unreadable
 from bangyang.text.days import (
     DAY,
+    FIRST_YEAR,
+    LAST_YEAR,
     MONTH,
     SHANGHAI,
     YEAR,
@@ -35,6 +37,8 @@ from bangyang.text.days import (
 from bangyang.text.reading import shown
 
 __all__ = [
+    "FIRST_YEAR",
+    "LAST_YEAR",
     "SHANGHAI",
     "SPAN",
     "Precision",

@@ -41,6 +41,10 @@ _TIME = re.compile(
     r"(?P<day>.+?)(?:\s*[Tt]\s*|\s+|(?<=[日号]))(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})"
     r"(?::(?P<second>[0-9]{2})(?:\.(?P<fraction>[0-9]{1,6})[0-9]*)?)?\s*(?P<offset>[Zz]|[+-][0-9]{2}:?[0-9]{2})?"
 )
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""The years a date that is typed may lie in: whatever is counted from one day to another stays within the calendar."""
+
+_YEAR_HINT = f"请核对年份，应在 {FIRST_YEAR} 至 {LAST_YEAR} 之间"
 _DAY_HINT = "请写成 2022年6月1日 或 2022-06-01"
 _MONTH_HINT = "请写成 1979年5月 或 1979-05；只知道年份时写 1979年"
 _INSTANT_HINT = "请写成 2022-10-10 14:30，或只写日期"
@@ -98,12 +102,14 @@ def days_in_month(year: int, month: int) -> int:
 
 def make_day(year: int, month: int, day: int) -> date:
     """The date, or `Unreadable` VAL002 saying why there is none."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Unreadable("VAL002", f"{year}年不会是这里的年份", _YEAR_HINT)
     try:
         return date(year, month, day)
     except ValueError as fault:
         message = f"日期 {year}年{month}月{day}日 不存在"
-        if year < 1 or not 1 <= month <= 12:
-            raise Unreadable("VAL002", message, "请核对年份，月份应为 1 至 12") from fault
+        if not 1 <= month <= 12:
+            raise Unreadable("VAL002", message, "请核对，月份应为 1 至 12") from fault
         hint = f"{year}年{month}月只有 {days_in_month(year, month)} 天，请核对后改正"
         raise Unreadable("VAL002", message, hint) from fault
 
@@ -146,6 +152,8 @@ def parse_year_month(text: str) -> YearMonth:
             raise Unreadable("VAL009", "这里只写到月，不写具体的日", "请删去“日”的部分，写成 1979年5月 这样的年月")
         raise Unreadable("VAL001", "年月无法识别", _MONTH_HINT)
     numbers = (plain[:4], plain[4:]) if len(plain) == 6 and plain.isdigit() else re.findall(r"[0-9]+", plain)
+    if not FIRST_YEAR <= int(numbers[0]) <= LAST_YEAR:
+        raise Unreadable("VAL002", "没有这样的年月", _YEAR_HINT)
     try:
         return YearMonth(int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else None)
     except ValueError as fault:
