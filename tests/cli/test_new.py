@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tempfile
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bangyang.cli import bangyang
@@ -16,6 +17,7 @@ from bangyang.loading.settings import Settings
 from bangyang.loading.site import Site, load_site
 from bangyang.models.campaign import Subject
 from bangyang.models.types import NameRef, NoticeDates
+from bangyang.text.characters import compatibility_ideographs
 from bangyang.text.days import parse_day, parse_instant
 from tests.cli.conftest import MINIMAL, Run, edit
 from tests.conftest import examples
@@ -215,6 +217,8 @@ SENTENCE = st.text(
 )
 
 
+@example(name="示例", unit="e\u0301", citation="甲", political="乙")
+@example(name="示例", unit="甲", citation="\uf9dc", political="乙")
 @examples(30, 1_000)
 @given(name=HAN, unit=SENTENCE, citation=SENTENCE, political=SENTENCE)
 def test_a_new_profile_says_what_was_answered(name: str, unit: str, citation: str, political: str) -> None:
@@ -229,9 +233,27 @@ def test_a_new_profile_says_what_was_answered(name: str, unit: str, citation: st
         if blank:
             assert done.exit_code in (0, 2)
             return
+        if compatibility_ideographs(unit + citation + political):
+            assert done.exit_code == 2
+            assert "是兼容汉字" in done.stderr
+            return
         assert done.exit_code == 0, done.output
         (entry,) = load_site(site, Settings()).profiles
         model = entry.model
         assert (model.name, model.unit, model.citation, model.political) == (
-            name, unit.strip(), citation.strip(), political.strip(),
+            name, *(unicodedata.normalize("NFC", text.strip()) for text in (unit, citation, political)),
         )  # fmt: skip
+
+
+def test_what_is_typed_is_composed_as_reading_composes_it(site: Path, run: Run) -> None:
+    done = run(site, *PROFILE, "示例庚", "--unit", "cafe\u0301社区", "--file", "cafe\u0301")
+    assert done.exit_code == 0, done.output
+    file = site / "profiles/2026-linli/caf\u00e9.md"
+    assert unicodedata.is_normalized("NFC", file.read_text(encoding="utf-8"))
+    assert entry_at(loaded(site).profiles, "profiles/2026-linli/caf\u00e9.md").unit == "caf\u00e9社区"
+
+
+def test_a_compatibility_ideograph_is_refused_with_the_one_to_write(site: Path, run: Run) -> None:
+    done = run(site, *PROFILE, "示例庚", "--unit", "\uf9dc社区")
+    assert done.exit_code == 2
+    assert "（U+F9DC）是兼容汉字" in done.stderr and "改成“隆”（U+9686）" in done.stderr

@@ -18,6 +18,7 @@ from bangyang.errors import Unreadable, UsageError
 from bangyang.models.fields import FieldSpec, Model, keys, spec_of, specs
 from bangyang.models.nominee import NEVER_FIELDS
 from bangyang.models.types import split_list
+from bangyang.text.characters import composed
 
 T = TypeVar("T")
 
@@ -27,7 +28,7 @@ class Answers:
 
     def __init__(self, model: type[Model], given: Mapping[str, str | None], sets: Sequence[str] = ()) -> None:
         self.model = model
-        self._given = {name: text.strip() for name, text in given.items() if text is not None}
+        self._given = {name: typed(text) for name, text in given.items() if text is not None}
         self._sets = _fields(model, sets)
 
     def ask(self, name: str, default: str = "", *, among: Sequence[str] = ()) -> str:
@@ -83,6 +84,14 @@ class Answers:
             raise UsageError(f"{spec.label}：{unreadable(fault)}") from fault
 
 
+def typed(text: str) -> str:
+    """What stands on the command line, as it will be read from the file. Raises UsageError."""
+    try:
+        return composed(text.strip())
+    except Unreadable as fault:
+        raise UsageError(unreadable(fault)) from fault
+
+
 def prompt(label: str, help: str, default: str, option: str) -> str:
     """Asks one question. Without anyone to answer the default holds; without a default UsageError names the option."""
     try:
@@ -121,6 +130,7 @@ def _items(spec: FieldSpec, text: str) -> list[str]:
 
 def _read(model: type[Model], spec: FieldSpec, text: str, among: Sequence[str]) -> str:
     """`text` if the model can read it as the field. Raises Unreadable."""
+    text = composed(text)
     if not text:
         raise Unreadable("VAL009", f"没有写{spec.label}", f"请写：{spec.help}")
     if among and text not in among:
@@ -151,5 +161,5 @@ def _fields(model: type[Model], sets: Sequence[str]) -> dict[str, list[str]]:
             raise UsageError(f"没有“{label}”这一项。可用的项目：{'、'.join(spec.label for spec in specs(model))}")
         if spec.part is not None and not spec.many:
             raise UsageError(f"“{label}”有几个分项，请写在文件里")
-        found.setdefault(spec.name, []).append(text.strip())
+        found.setdefault(spec.name, []).append(typed(text))
     return found

@@ -79,7 +79,7 @@ def command(
     answers = Answers(Correction, given)
     values: dict[str, Value] = {"dated": format_day(day), "what": answers.ask("what")}
     if given["old"]:
-        values["old"] = given["old"]
+        values["old"] = answers.option("old") or ""
     values |= {"new": answers.ask("new"), "reason": answers.ask("reason")}
     if values.get("old") == values["new"]:
         raise UsageError(f"原来就是“{values['new']}”，没有改变")

@@ -10,7 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bangyang.errors import Unreadable, UsageError
 from bangyang.models.fields import Model, all_labels, keys, specs
+from bangyang.text.characters import composed
 
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
 """What may stand after a key: a text, a list, or a record of further keys."""
@@ -71,7 +73,14 @@ def laid_out(
 
 
 def quoted(text: str, labels: frozenset[str] = frozenset()) -> str:
-    """`text` as one YAML value; `labels` are keys that must not seem to stand in it."""
+    """`text` as one YAML value, composed as reading composes it; `labels` are keys that must not seem to stand in it.
+
+    Raises UsageError for a compatibility ideograph, which no file may hold.
+    """
+    try:
+        text = composed(text)
+    except Unreadable as fault:
+        raise UsageError(f"{fault.message}。{fault.hint}") from fault
     if not text:
         return '""'
     # “- 阶段：…” would pass for a key with the wrong colon.

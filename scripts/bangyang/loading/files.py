@@ -182,6 +182,5 @@ def _character_findings(path: str, text: str) -> tuple[Finding, ...]:
         message = f"这里有{KIND_LABELS[fault.kind].partition('（')[0]}（{fault.char_name.split()[0]}）"
         tell(fault.index, rules.FILE_CHARACTERS, message, _HINTS.get(fault.kind))
     for twin in compatibility_ideographs(text):
-        message = f"“{twin.character}”（U+{ord(twin.character):04X}）是兼容汉字，搜索、存证时与“{twin.ordinary}”分不清"
-        tell(twin.index, rules.TWIN, message, f"改成“{twin.ordinary}”（U+{ord(twin.ordinary):04X}）")
+        tell(twin.index, rules.TWIN, twin.message, twin.hint)
     return tuple(found.values())

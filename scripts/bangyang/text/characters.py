@@ -12,6 +12,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from bangyang.errors import Unreadable
+
 CharKind: TypeAlias = Literal["control", "bidi", "zero_width", "private_use", "noncharacter", "replacement"]
 
 KIND_LABELS: Final[dict[CharKind, str]] = {
@@ -77,6 +79,17 @@ class Twin:
     character: str
     ordinary: str
 
+    @property
+    def message(self) -> str:
+        """What is wrong with it."""
+        code = f"U+{ord(self.character):04X}"
+        return f"“{self.character}”（{code}）是兼容汉字，搜索、存证时与“{self.ordinary}”分不清"
+
+    @property
+    def hint(self) -> str:
+        """What to write instead."""
+        return f"改成“{self.ordinary}”（U+{ord(self.ordinary):04X}）"
+
 
 def compatibility_ideographs(text: str) -> tuple[Twin, ...]:
     """Characters that old encodings held twice and that every normalisation replaces, from left to right.
@@ -85,6 +98,13 @@ def compatibility_ideographs(text: str) -> tuple[Twin, ...]:
     """
     twins = (Twin(at.start(), at[0], unicodedata.normalize("NFC", at[0])) for at in _TWINS.finditer(text))
     return tuple(twin for twin in twins if twin.ordinary != twin.character)
+
+
+def composed(text: str) -> str:
+    """`text` as reading it from a file gives it (NFC). Raises Unreadable SRC011 for a compatibility ideograph."""
+    for twin in compatibility_ideographs(text):
+        raise Unreadable("SRC011", twin.message, twin.hint)
+    return unicodedata.normalize("NFC", text)
 
 
 def _kind(character: str) -> CharKind:
