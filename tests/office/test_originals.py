@@ -25,6 +25,7 @@ from bangyang.loading.means import Means
 from bangyang.loading.office import ENDINGS, apart, contents, read_office
 from bangyang.loading.settings import load_settings
 from bangyang.loading.site import load_site
+from bangyang.publishing.manifest import manifest_bytes
 from tests.office.making import bent, excel, fixture, packed, photo, replaced, word
 from tests.office.variants import ID, MOBILE, ROUNDED, _locked
 from tests.stores import store_in
@@ -265,7 +266,7 @@ def test_what_git_ignores_is_nobodys_business(minimal: Lay, holding: dict[str, b
             "content/documents/~$a.docx": b"x",
         },
     )
-    put(root, {"出版/manifest.json": b"{}", "出版/index.html": b""})
+    put(root, {"出版/manifest.json": manifest_bytes(())})
     git(root, "init", "--quiet")
     assert committed_files(root, ENDINGS) == ("content/documents/~$a.docx",)
     assert told(root) == []

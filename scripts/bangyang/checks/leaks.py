@@ -6,6 +6,7 @@ the rules because it must not be repeated for each of them.
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,19 +15,23 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from bangyang.checks.labels import BODY_LABEL
-from bangyang.checks.office import office_files
+from bangyang.checks.office import masked, office_files
 from bangyang.checks.offices import office_names, offices_of
-from bangyang.checks.surroundings import configuration, other_texts, place_at, site_files
+from bangyang.checks.surroundings import configuration, other_texts, place_at, site_files, strays_of
 from bangyang.checks.survey import hold_nothing, survey
 from bangyang.derivations.state import State
 from bangyang.errors import Place
-from bangyang.loading.attachments import is_attachment
+from bangyang.loading.attachments import PICTURES, is_attachment
 from bangyang.loading.entries import Entry, Source
+from bangyang.loading.files import printable
 from bangyang.loading.means import Means
 from bangyang.loading.settings import CONFIG_NAME
+from bangyang.loading.strays import MAX_BYTES, read_regular, text_of
 from bangyang.models.fields import Model, spec_of
 from bangyang.models.ledger import LEDGER
+from bangyang.store import key_of
 from bangyang.text.privacy import Hit, scan
+from bangyang.text.privacy.checksums import outside_checksums
 from bangyang.text.privacy.fingerprints import fingerprint, whole
 
 
@@ -63,7 +68,9 @@ def _leaks(state: State) -> Iterator[Leak]:
             yield Leak(hit.kind, place, "原因", f"存证的原因里写了{hit.label}", _print_of(hit, line.reason))
     yield from _text_leaks(CONFIG_NAME, configuration(state), contact_allowed=True)
     yield from _office_leaks(state)
-    named = site_files(state) | {file.path for file in office_files(state)}
+    yield from _stray_leaks(state)
+    strays = {printable(stray.found) for stray in strays_of(state)}
+    named = site_files(state) | {file.path for file in office_files(state)} | strays
     yield from _name_leaks(named, state.site.means)
 
 
@@ -84,6 +91,28 @@ def _office_leaks(state: State) -> Iterator[Leak]:
                 gap = " " if mark.where[-1:].isascii() else ""
                 message = f"{mark.where}{gap}里有{mark.hit.label}{_as_number(file.text[mark.hit.start : mark.hit.end])}"
                 yield Leak(mark.hit.kind, file.place, "", message, value)
+
+
+def _stray_leaks(state: State) -> Iterator[Leak]:
+    """What stands in files that are no content. Only one that holds nothing private is remembered."""
+    read = {file.path for file in office_files(state)}
+    texts = state.site.means.texts
+    for stray in strays_of(state):
+        path = printable(stray.found)
+        if path in read or path.lower().endswith(PICTURES):
+            continue
+        content = read_regular(state.site.root, stray.found, MAX_BYTES) or b""
+        key = key_of(b"stray", hashlib.sha256(content).digest())
+        if texts.get(key) is not None:
+            continue
+        text = text_of(content) or ""
+        # An office's own number may stand in a notice, and so in its backup and in a letter about it.
+        hits = outside_checksums(text, scan(text, contact_allowed=True))
+        if not hits:
+            texts.put(key, b"")
+        for hit in hits:
+            place = place_at(masked(path), text, hit.start)
+            yield Leak(hit.kind, place, "", f"这里写了{hit.label}", _print_of(hit, text))
 
 
 def _as_number(value: str) -> str:

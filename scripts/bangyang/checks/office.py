@@ -15,16 +15,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 
+from bangyang.checks.surroundings import committed, strays_of
 from bangyang.derivations.state import State
 from bangyang.errors import Place, Unreadable
 from bangyang.loading.attachments import is_attachment, probe_attachment
-from bangyang.loading.committed import committed_files
 from bangyang.loading.files import printable
 from bangyang.loading.means import Means
 from bangyang.loading.office import ENDINGS, MAX_BYTES, Fault, OfficeText, plain_form, read_office, text_from
 from bangyang.store import key_of
 from bangyang.text.privacy import Hit, scan
 
+_ENDINGS = tuple(ENDINGS)
 _BETWEEN = "\n；\n"
 CONTENT = ("content/", "profiles/")
 """Where the editors' files lie."""
@@ -84,7 +85,10 @@ def office_files(state: State) -> tuple[OfficeFile, ...]:
 
 def _office_files(state: State) -> Iterator[OfficeFile]:
     root = state.site.root
-    for found in committed_files(root, ENDINGS):
+    strays = {stray.found for stray in strays_of(state) if stray.is_document}
+    for found in committed(state):
+        if not (found.lower().endswith(_ENDINGS) or found in strays):
+            continue
         path = printable(found)
         if path.rpartition("/")[2].startswith(_LOCK):
             continue

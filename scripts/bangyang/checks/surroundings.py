@@ -6,15 +6,22 @@ Leaks and dead links are looked for there too. Read once a run, through `loading
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bangyang.derivations.state import State
 from bangyang.errors import Place
+from bangyang.loading.committed import committed_files
 from bangyang.loading.files import TextFile, read_text
 from bangyang.loading.freepages import is_free_page
+from bangyang.loading.office import is_document
 from bangyang.loading.settings import CONFIG_NAME
+from bangyang.loading.strays import read_regular
+from bangyang.models.ledger import LEDGER, SALTS
 
 _TEXTS = (".md", ".markdown", ".yml", ".yaml", ".txt", ".csv", ".json", ".html")
+_HEAD = 16
+"""Bytes that tell an Office file."""
 
 
 def site_files(state: State) -> frozenset[str]:
@@ -31,6 +38,35 @@ def other_texts(state: State) -> tuple[TextFile, ...]:
         for path in sorted(site_files(state))
         if path.endswith(_TEXTS) and path not in loaded
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A file that git would commit and nothing else reads: where it is `found`, and whether it is an Office file."""
+
+    found: str
+    is_document: bool
+
+
+@lru_cache(maxsize=1)
+def committed(state: State) -> tuple[str, ...]:
+    """Every file that git would commit, relative to the root, in path order."""
+    return committed_files(state.site.root)
+
+
+@lru_cache(maxsize=1)
+def strays_of(state: State) -> tuple[Stray, ...]:
+    """Backups, lists, notes: in path order, without the folders of a program that the configuration names."""
+    known = {entry.source.path for entry in state.site.entries} | {CONFIG_NAME, LEDGER, SALTS}
+    known |= {file.path for file in other_texts(state) if file.text is not None}
+    left = tuple(f"{folder}/" for folder in state.site.settings.unchecked)
+    strays = []
+    for path in committed(state):
+        if path not in known and not path.startswith(left):
+            head = read_regular(state.site.root, path, _HEAD)
+            if head is not None:
+                strays.append(Stray(path, is_document(head)))
+    return tuple(strays)
 
 
 @lru_cache(maxsize=1)

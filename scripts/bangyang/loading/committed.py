@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from bangyang.loading.files import MAX_DEPTH
 from bangyang.loading.git import ask, in_repository
 
-_OUTPUT = ("manifest.json", "index.html")
-"""What lies at the top of a finished site, and beside each other nowhere else."""
+_MANIFEST = "manifest.json"
+_OUTPUT = re.compile(rb'\{"format": [0-9]+, "files": \[\n')
+"""How the manifest begins that lies at the top of a finished site; another program's file of this name does not."""
+
+EVERYTHING = ("",)
+"""The ending of every name."""
 
 _CONTENT = ("content", "profiles")
 _NOT_OURS = frozenset({"node_modules", "__pycache__", "venv", "env", "private", "打印"})
 _PRIVATE = "私密"
 
 
-def committed_files(root: Path, suffixes: Collection[str]) -> tuple[str, ...]:
+def committed_files(root: Path, suffixes: Collection[str] = EVERYTHING) -> tuple[str, ...]:
     """Files below `root` (POSIX, relative, sorted) with one of `suffixes` that are committed or would be.
 
-    Finished sites are left out, and what git ignores. Where there is no git, folders and files that begin with a dot,
-    environments and private folders are left out instead.
+    Finished sites are left out, and what git ignores. Where there is no git, folders that begin with a dot,
+    environments, private folders and files are left out instead.
     """
     found = _asked_of_git(root, suffixes) if in_repository(root) else None
     if found is None:
@@ -53,7 +58,7 @@ def _walked(root: Path, suffixes: Collection[str]) -> Iterator[str]:
             and not _is_output(root, f"{prefix}{name}/", finished)
         ]
         for name in names:
-            if name.lower().endswith(endings) and not name.startswith((".", _PRIVATE)):
+            if name.lower().endswith(endings) and not name.startswith(_PRIVATE):
                 yield f"{prefix}{name}"
 
 
@@ -74,5 +79,9 @@ def _is_output(root: Path, path: str, known: dict[str, bool]) -> bool:
 
 def _holds_site(root: Path, folder: str, known: dict[str, bool]) -> bool:
     if folder not in known:
-        known[folder] = all(os.path.lexists(root / folder / name) for name in _OUTPUT)
+        try:
+            with (root / folder / _MANIFEST).open("rb") as file:
+                known[folder] = _OUTPUT.match(file.read(64)) is not None
+        except OSError:
+            known[folder] = False
     return known[folder]

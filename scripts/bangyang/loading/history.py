@@ -14,14 +14,14 @@ from typing import IO
 
 from bangyang.errors import UsageError
 from bangyang.loading.git import ask, surroundings, words_of
-from bangyang.loading.office import is_readable_name
+from bangyang.loading.office import is_document, is_readable_name
+from bangyang.loading.strays import text_of
 
 _HEADER = "\x01"
 _NOTHING = "0" * 40
 _LINKS = frozenset({"160000"})
 """Modes of entries that are no files of this repository: other repositories."""
 
-_LOOK = 8_000
 _LOG = (
     "log", "--all", "--reverse", "--full-history", "-m", "--root", "--raw", "--no-renames", "--no-abbrev", "-z",
     f"--format={_HEADER}%H%x02%B",
@@ -62,7 +62,10 @@ def past_texts(root: Path) -> Iterator[PastText]:
                 seen.add((blob, is_office))
                 content = objects.read(blob)
                 inside = path.removeprefix(prefix)
-                yield PastText(commit, inside, None, content) if is_office else PastText(commit, inside, _text(content))
+                if is_office or is_document(content):
+                    yield PastText(commit, inside, None, content)
+                else:
+                    yield PastText(commit, inside, text_of(content))
 
 
 def _changes(root: Path) -> Iterator[tuple[str, str, str]]:
@@ -129,14 +132,3 @@ def _git(root: Path, *words: str) -> str:
     if done.returncode:
         raise UsageError(f"{root} 不在 git 仓库里，没有历史可查")
     return done.stdout.decode("utf-8", "surrogateescape")
-
-
-def _text(content: bytes) -> str | None:
-    if b"\0" in content[:_LOOK]:
-        return None
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None

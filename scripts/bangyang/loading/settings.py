@@ -50,7 +50,8 @@ class Settings:
 
     `site` holds the facts shown in head and footer under Chinese keys (主办单位, 网站标识码 …), each optional.
     `lowered` maps codes of warnings to the severity the site gives them. `traditional` is None for a site in
-    simplified characters alone. Those that end in `_dir` are paths as they are typed, "" for none.
+    simplified characters alone. Those that end in `_dir` are paths as they are typed, "" for none. `unchecked` are
+    folders (POSIX, relative to the root) of a program beside the site, in which nobody writes about people.
     """
 
     site_name: str = ""
@@ -67,6 +68,7 @@ class Settings:
     theme_dir: str = ""
     cache_dir: str = CACHE
     profiles_dir: str = PROFILES
+    unchecked: tuple[str, ...] = ()
 
     @property
     def base_path(self) -> str:
@@ -141,6 +143,7 @@ def settings_from(config: Mapping[str, Any], options: Mapping[str, Any]) -> Sett
         theme_dir=_theme_dir(config.get("theme")),
         cache_dir=_folder(options.get("cache_dir"), "cache_dir") or CACHE,
         profiles_dir=_folder(options.get("profiles_dir"), "profiles_dir") or PROFILES,
+        unchecked=_unchecked(options.get("unchecked") or []),
     )
 
 
@@ -201,6 +204,18 @@ def _theme_dir(theme: Any) -> str:
     if theme is not None and not isinstance(theme, str) and not hasattr(theme, "custom_dir"):
         raise UsageError(f"{CONFIG_NAME} 的 theme 应当是“项目: 内容”的表，如“name: bangyang”")
     return _folder(getattr(theme, "custom_dir", None), "custom_dir")
+
+
+def _unchecked(value: Any) -> tuple[str, ...]:
+    """Folders beside the content; what holds content is always looked through."""
+    if not isinstance(value, list | tuple):
+        raise UsageError(f"{CONFIG_NAME} 的 unchecked 应当是一列文件夹，如 [scripts, tests]")
+    folders = tuple(str(each).strip().strip("/") for each in value)
+    for folder in folders:
+        first = folder.partition("/")[0]
+        if first in ("", ".", "..") or first.casefold() in (CONTENT, PROFILES):
+            raise UsageError(f"{CONFIG_NAME} 的 unchecked 里不能写“{folder}”：只写 content/、profiles/ 以外的文件夹")
+    return folders
 
 
 def _jobs(value: Any) -> int:

@@ -30,6 +30,9 @@ class BangyangOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
     lower = options.Type(dict, default={})
     """Warnings the site weighs less: code to 警告 or 提示."""
 
+    unchecked = options.Type(list, default=[])
+    """Folders of a program beside the site, in which `check` looks for no private values."""
+
     site = options.Type(dict, default={})
     """Facts about the site in Chinese keys: 主办单位, 网站标识码, ICP备案 …"""
 

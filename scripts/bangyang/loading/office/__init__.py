@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bangyang.loading.office.apart import plain_form, text_from
 from bangyang.loading.office.contents import Fault, OfficeText, Piece
-from bangyang.loading.office.reader import ENDINGS, MAX_BYTES, is_readable_name, read_office
+from bangyang.loading.office.reader import ENDINGS, MAX_BYTES, is_document, is_readable_name, read_office
 
 __all__ = [
     "ENDINGS",
@@ -16,6 +16,7 @@ __all__ = [
     "Fault",
     "OfficeText",
     "Piece",
+    "is_document",
     "is_readable_name",
     "plain_form",
     "read_office",

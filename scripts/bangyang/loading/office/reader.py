@@ -74,6 +74,11 @@ def read_office(content: bytes, *, depth: int = 0) -> OfficeText:
     raise damaged()
 
 
+def is_document(head: bytes) -> bool:
+    """Whether a file that begins with `head` is an Office file, a PDF or an archive, whatever its name says."""
+    return head.startswith((b"PK\x03\x04", _COMPOUND, _RICH_TEXT, b"%PDF-"))
+
+
 def _numbers_of(content: bytes) -> Iterator[Piece]:
     """Identity numbers that stand in a file whose form is not known: their check character tells them from chance."""
     for found in _EIGHTEEN.finditer(content):
