@@ -59,11 +59,19 @@ def test_what_was_deleted_is_found_with_its_commit_and_line(repository: Reposito
     assert guilty[:10] in finding.message and MOBILE not in finding.message + finding.hint
 
 
-def test_the_same_text_is_told_once(repository: Repository) -> None:
+def test_the_same_text_is_told_once_at_each_path(repository: Repository) -> None:
+    """Whoever takes out the paths that are named has taken out all of it."""
     text = f"备注: {MOBILE}\n"
-    repository.commit("一", {FILE: text, "content/a.md": text})
-    repository.commit("二", {"content/b.md": text})
-    assert len(list(scan_history(repository.root))) == 1
+    first = repository.commit("一", {FILE: text, "content/a.md": text})
+    second = repository.commit("二", {"content/b.md": text, f"content/{MOBILE}.md": text, FILE: "改过\n"})
+    repository.commit("删去", {"content/a.md": None, "content/b.md": None})
+    repository.commit("又放回", {FILE: text})
+    found = [(leak.commit, leak.place.path, leak.place.line) for leak in scan_history(repository.root)]
+    hidden = "content/＊＊＊＊＊＊＊＊＊＊＊.md"
+    named = (second, hidden, 1)
+    assert sorted(found) == sorted(
+        [(first, FILE, 1), (first, "content/a.md", 1), (second, "content/b.md", 1), (second, hidden, 1), named]
+    )
 
 
 def test_other_branches_tags_messages_and_names_are_looked_at(repository: Repository) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bangyang.checks.office import found_in, masked
@@ -61,21 +61,33 @@ class PastLeak:
 
 
 def scan_history(root: Path) -> Iterator[PastLeak]:
-    """Every private value in every version of every file below `root`, oldest first. Raises UsageError."""
+    """Every private value in every version of every file below `root`, oldest first, at every path. Raises UsageError.
+
+    Whoever takes one path out of the history must know of the others at which the same lay.
+    """
     return (each for each in _look_through(root) if isinstance(each, PastLeak))
 
 
 def _look_through(root: Path) -> Iterator[PastLeak | PastClosed]:
     named: set[str] = set()
     for past in past_texts(root):
-        path = masked(printable(past.path)) or _MESSAGE
-        if past.path and past.path not in named:
-            named.add(past.path)
-            for hit in scan(past.path):
-                yield PastLeak(past.commit, Place(_without(path, hit)), hit.kind, hit.label, _print(hit, past.path))
-        yield from _in_text(past, path)
+        path = _shown(past.path)
+        places = ((past.commit, past.path), *past.again)
+        for commit, name in places:
+            if name not in named:
+                named.add(name)
+                for hit in scan(name):
+                    yield PastLeak(commit, Place(_shown(name)), hit.kind, hit.label, _print(hit, name))
+        found: list[PastLeak | PastClosed] = [*_in_text(past, path)]
         if past.office is not None:
-            yield from _in_office(past, path, past.office)
+            found += _in_office(past, path, past.office)
+        for commit, name in places if found else ():
+            for each in found:
+                yield replace(each, commit=commit, place=replace(each.place, path=_shown(name)))
+
+
+def _shown(path: str) -> str:
+    return masked(printable(path)) or _MESSAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +141,3 @@ def _in_office(past: PastText, path: str, content: bytes) -> Iterator[PastLeak |
 
 def _print(hit: Hit, text: str) -> str:
     return fingerprint(hit.kind, whole(hit.kind, text, hit.start, hit.end))
-
-
-def _without(path: str, hit: Hit) -> str:
-    return path[: hit.start] + "＊" * (hit.end - hit.start) + path[hit.end :]

@@ -15,6 +15,7 @@ from typing import IO
 from bangyang.errors import UsageError
 from bangyang.loading.git import ask, surroundings, words_of
 from bangyang.loading.office import is_document, is_readable_name
+from bangyang.loading.settings import CONFIG_NAME
 from bangyang.loading.strays import text_of
 
 _HEADER = "\x01"
@@ -33,13 +34,14 @@ class PastText:
     """A text as some commit brought it in first. `path` is relative to the site; "" is the commit's own message.
 
     `text` is None for what is no text; its name alone is of interest then, or `office`, the bytes of an Office file or
-    a PDF.
+    a PDF. `again` are the other paths at which the same ever lay, each with the commit that laid it there first.
     """
 
     commit: str
     path: str
     text: str | None
     office: bytes | None = None
+    again: tuple[tuple[str, str], ...] = ()
 
 
 def past_texts(root: Path) -> Iterator[PastText]:
@@ -50,22 +52,24 @@ def past_texts(root: Path) -> Iterator[PastText]:
     if _git(root, "rev-parse", "--is-shallow-repository").strip() == "true":
         raise UsageError("这里的历史不完整（浅克隆），请先运行 git fetch --unshallow")
     prefix = _git(root, "rev-parse", "--show-prefix").strip("\n")
-    seen: set[tuple[str, bool]] = set()
+    # The same bytes, by all the names under which they are read in the same way; a commit's message by itself.
+    found: dict[tuple[str, bool, bool], dict[str, str]] = {}
+    for commit, path, blob in _changes(root):
+        inside = path.removeprefix(prefix)
+        key = (blob, is_readable_name(path), inside == CONFIG_NAME) if path else (f"{commit} {blob}", False, False)
+        found.setdefault(key, {}).setdefault(inside, commit)
     with _Objects(root) as objects:
-        for commit, path, blob in _changes(root):
+        for (blob, is_office, _), paths in found.items():
+            (path, commit), *rest = paths.items()
             if not path:
-                yield PastText(commit, "", blob)
+                yield PastText(commit, "", blob.partition(" ")[2])
                 continue
-            # Under another name the same bytes may be read in another way.
-            is_office = is_readable_name(path)
-            if (blob, is_office) not in seen:
-                seen.add((blob, is_office))
-                content = objects.read(blob)
-                inside = path.removeprefix(prefix)
-                if is_office or is_document(content):
-                    yield PastText(commit, inside, None, content)
-                else:
-                    yield PastText(commit, inside, text_of(content))
+            content = objects.read(blob)
+            again = tuple((later, other) for other, later in rest)
+            if is_office or is_document(content):
+                yield PastText(commit, path, None, content, again)
+            else:
+                yield PastText(commit, path, text_of(content), None, again)
 
 
 def _changes(root: Path) -> Iterator[tuple[str, str, str]]:
