@@ -100,10 +100,11 @@ def test_answers_are_typed_and_asked_again(tmp_path: Path, run: Run) -> None:
     """Each question: what cannot be is told with its reason, and the question comes back."""
     wrong = {
         "site-url": ("http://a.gov.cn/", "https://a.gov.cn/?a=1", "https://a.gov.cn/ 网站", "a.gov.cn", "https://x.example/",
+                     "https://www.example.cn/", "https://192.168.1.5/", "https://server/",
                      "javascript:alert(1)", "https://", "https://a.gov.cn:x/", "https://me@a.gov.cn/"),
         "site-name": ("待填",),
-        "organ": ("XX市民政局", "甲" * 50),
-        "hotline": ("见公告", "13800138000", "04716000000", "6000000", "0471-00000000"),
+        "organ": ("XX市民政局", "××街道办事处", "甲" * 50),
+        "hotline": ("见公告", "13800138000", "04716000000", "6000000", "0471-00000000", "0471-1234567"),
         "mark": ("三个字", "A"),
     }  # fmt: skip
     typed = "".join(f"{text}\n" for name in ANSWERS for text in (*wrong[name], ANSWERS[name]))
@@ -114,7 +115,7 @@ def test_answers_are_typed_and_asked_again(tmp_path: Path, run: Run) -> None:
     assert done.output.count("监督电话（") == len(wrong["hotline"]) + 1
     for said in (
         "不是网站的地址",
-        "这个域名谁也不能用",
+        "这是占位的网址",
         "这是手机号码",
         "没有写区号",
         "这是占位的号码",

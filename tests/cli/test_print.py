@@ -226,8 +226,10 @@ def test_what_is_real_bears_none(site: Path, run: Run) -> None:
         ("mkdocs.yml", REAL["https://example.org/bangyang/"], "https://www.example.com/", "mkdocs.yml:3"),
         ("mkdocs.yml", REAL["https://example.org/bangyang/"], "https://localhost/", "mkdocs.yml:3"),
         ("mkdocs.yml", REAL["https://example.org/bangyang/"], "https://gongshi.example/", "mkdocs.yml:3"),
-        (NOTICE, "0471-6000000", "0471-0000000", f"{NOTICE}:"),
+        ("mkdocs.yml", REAL["https://example.org/bangyang/"], "https://192.168.1.5/", "mkdocs.yml:3"),
+        (NOTICE, "0471-6000000", "0471-1234567", f"{NOTICE}:"),
         (NOTICE, "受理单位: 向阳市", "受理单位: 示例市", f"{NOTICE}:"),
+        (NOTICE, "受理单位: 向阳市", "受理单位: ××市", f"{NOTICE}:"),
     ],
 )
 def test_what_holds_a_place_open_is_neither_printed_nor_recorded(

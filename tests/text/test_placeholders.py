@@ -19,6 +19,13 @@ from bangyang.text.placeholders import stand_ins
         ("（0471）0000000、010-00000000", ("（0471）0000000", "010-00000000")),
         ("示例市民政局、示例市民政局", ("示例市民政局",)),
         ("示例街道办事处", ("示例街道办事处",)),
+        ("https://www.example.cn/", ("www.example.cn",)),
+        ("https://example.org.cn/", ("example.org.cn",)),
+        ("https://192.168.1.5/ http://[::1]:8000/", ("192.168.1.5", "[::1]")),
+        ("https://bangyang/ http://server:8080/a 见http://3232235781", ("bangyang", "server", "3232235781")),
+        ("XX街道办事处、××街道办事处", ("XX街道办事处", "××街道办事处")),
+        ("受理单位：＊＊市民政局", ("＊＊市民政局",)),
+        ("0471-1234567、010-12345678", ("0471-1234567", "010-12345678")),
     ],
 )
 def test_what_only_examples_name_is_found(text: str, found: tuple[str, ...]) -> None:
@@ -29,7 +36,11 @@ def test_what_only_examples_name_is_found(text: str, found: tuple[str, ...]) -> 
     "text",
     [
         "https://bangyang.mzj.gov.cn/",
-        "https://example.org.cn/",
+        "https://a.gov.cn https://a.gov.cn:8443/ https://a.gov.cn.",
+        "https://榜样.公益/ https://xn--fiq.cn/",
+        "王××、李＊＊",
+        "1501**********1234",
+        "0471-1234568",
         "https://myexample.com/",
         "https://examples.gov.cn/example.html",
         "0471-6000000",

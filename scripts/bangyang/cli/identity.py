@@ -58,7 +58,7 @@ def _site_url(text: str) -> str:
         raise Unreadable(
             "SIT043", f"“{text[:60]}”不是网站的地址", "写全，如 https://bangyang.mzj.gov.cn/，后面不带 ? 和 #"
         )
-    _refuse_stand_in(text, "这个域名谁也不能用", "写网站真正的域名")
+    _refuse_stand_in(text, "这是占位的网址，或者只有自己的机器才认得", "写网站真正的域名，如 bangyang.mzj.gov.cn")
     return f"{text.rstrip('/')}/"
 
 

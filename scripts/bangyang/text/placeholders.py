@@ -29,16 +29,18 @@ def real(text: str) -> str:
     return "" if is_unwritten(text) else text
 
 
+_ORGAN = r"(?:[省市县区旗盟州镇乡村]|自治区|街道|社区|单位|机关|民政|文明)[\u4e00-\u9fff]{0,12}"
 _STAND_INS = re.compile(
-    # RFC 2606: names that nobody can own.
-    r"(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]+\.)*(?:example\.(?:com|net|org|edu)|[A-Za-z0-9-]+\.(?:example|invalid|test)"
-    r"|localhost|127(?:\.\d{1,3}){3})(?![A-Za-z0-9-]|\.[A-Za-z0-9])"
-    r"|(?<!\d)[（(]?0\d{2,3}[）)]?[-－—– ]?0{7,8}(?!\d)"
-    r"|示例(?:[省市县区旗盟州镇乡村]|自治区|街道|社区|单位|机关)[\u4e00-\u9fff]{0,12}",
+    # RFC 2606: names that nobody can own; and whatever has such a part, or is no name of the public net.
+    r"(?<![A-Za-z0-9.-])(?<![^/]/)(?:[A-Za-z0-9-]+\.)*(?:example(?:\.[A-Za-z0-9-]+)+"
+    r"|[A-Za-z0-9-]+\.(?:example|invalid|test)|localhost|127(?:\.\d{1,3}){3})(?![A-Za-z0-9-]|\.[A-Za-z0-9])"
+    r"|(?<=://)(?:\d+(?:\.\d+){0,3}|\[[0-9A-F:.]+\]|[A-Z0-9_-]+)(?![A-Z0-9_-]|\.[A-Z0-9]|[^\x00-\u2fff])"
+    r"|(?<!\d)[（(]?0\d{2,3}[）)]?[-－—– ]?(?:0{7,8}|1234567|12345678|87654321)(?!\d)"
+    rf"|示例{_ORGAN}|[XＸ×＊*○〇]{{2,}}{_ORGAN}",
     re.IGNORECASE,
 )
 
 
 def stand_ins(text: str) -> tuple[str, ...]:
-    """What stands in for the real thing in an example: example.org, 0000-0000000, 示例市民政局; each word once."""
+    """What stands in for the real thing in an example: example.org, 0000-0000000, 示例市民政局, XX街道; each once."""
     return tuple(dict.fromkeys(match[0] for match in _STAND_INS.finditer(text)))
