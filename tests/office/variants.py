@@ -217,6 +217,62 @@ def _locked() -> bytes:
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(1000)
 
 
+def _cells(*cells: str) -> Callable[[], bytes]:
+    return lambda: word(table=[cells])
+
+
+def _named_table(*rows: tuple[str, ...]) -> Callable[[], bytes]:
+    return lambda: word(table=rows)
+
+
+def _signs() -> Callable[[bytes], bytes]:
+    return paragraph("".join(f'<w:r><w:sym w:font="Symbol" w:char="F0{ord(sign):02X}"/></w:r>' for sign in ID))
+
+
+def _boxes() -> tuple[Variant, ...]:
+    """What is written a piece a box, or turned round: no single piece of it is a number."""
+    identity = "里有身份证号码"
+    born = "里有完整出生日期"
+    digits = tuple(int(sign) if sign.isdigit() else sign for sign in ID)
+    parts = (ID[:6], ID[6:14], ID[14:])
+    return (
+        Variant("一格一个数字.docx", _cells(*ID), identity),
+        Variant("填好的表.docx", _named_table(("姓名", "示例甲", "性别", "女"), ("身份证号", *parts)), identity),
+        Variant("一行一个数字.docx", lambda: word(*ID), identity),
+        Variant("一格里一行一个数字.docx", _cells("\n".join(ID), "某市"), identity),
+        Variant("一格一个数字.xlsx", lambda: excel(("身份证号码", *digits)), identity),
+        Variant("没有表头的一格一个数字.xlsx", lambda: excel(digits), identity),
+        Variant("分成三格.xlsx", lambda: excel(("示例甲", *parts)), identity),
+        Variant("表头下分成三格.xlsx", lambda: excel(("姓名", "身份证号码"), ("示例甲", *parts)), identity),
+        Variant("一列一个数字.xlsx", lambda: excel(("编号",), *((digit,) for digit in digits)), identity),
+        Variant("手机号一格一个数字.xlsx", lambda: excel(("手机号码", *map(int, MOBILE))), "里有个人手机号码"),
+        Variant("手机号分成三格.docx", _cells("手机", MOBILE[:3], MOBILE[3:7], MOBILE[7:]), "里有个人手机号码"),
+        Variant("出生日期分成三格.docx", _cells("出生年月日", "1979", "5", "15"), born),
+        Variant("出生日期分成三格.xlsx", lambda: excel(("出生日期", 1979, 5, 15)), born),
+        Variant("出生日期带单位.xlsx", lambda: excel(("出生日期", 1979, "年", 5, "月", 15, "日")), born),
+        Variant("出生日期在表头下.xlsx", lambda: excel(("姓名", "出生日期"), ("示例甲", 1979, 5, 15)), born),
+        Variant("出生日期一格一个数字.docx", _cells("出生日期", *"19790515"), born),
+        Variant(
+            "页眉里换了字体.xlsx",
+            _spoilt_book(
+                SHEET,
+                replaced(
+                    "</worksheet>",
+                    f'<headerFooter><oddHeader>&amp;C{ID[:10]}&amp;"黑体"{ID[10:]}</oddHeader></headerFooter></worksheet>',
+                ),
+            ),
+            identity,
+        ),
+        Variant("一个一个的符号.docx", _spoilt(BODY, _signs()), identity),
+        Variant("倒着写.docx", lambda: word(f"\u202e{ID[::-1]}\u202c"), identity),
+        Variant(
+            "倒着写的标记.docx",
+            _spoilt(BODY, paragraph(f'<w:bdo w:val="rtl"><w:r><w:t>{ID[::-1]}</w:t></w:r></w:bdo>')),
+            identity,
+        ),
+    )
+
+
 def _clean() -> tuple[Variant, ...]:
     unused = '<w:style w:type="paragraph" w:styleId="z-1"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>'
     return (
@@ -490,4 +546,4 @@ def _refused_books() -> tuple[Variant, ...]:
 
 
 CLEAN = _clean()
-REFUSED = (*_refused_words(), *_refused_books())
+REFUSED = (*_refused_words(), *_refused_books(), *_boxes())

@@ -11,18 +11,25 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bangyang.errors import Unreadable
+from bangyang.loading.office.boxes import Boxes
 
 MOST_EVENTS: Final = 4_000_000
 """Tags and texts of one file that are read: some two hundred thousand rows, and a few seconds."""
 MOST_CHARACTERS: Final = 20_000_000
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
+_TURNED: Final = "\u202e"
+_TURNING: Final = re.compile("\u202e([^\u202c\u202e\n]*)\u202c?")
+"""What is shown from right to left, last sign first."""
 DEEPEST: Final = 3
 """How many files may stand in each other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A text by itself, and where it stands (正文, 第 2 张工作表 C5, 第 3 页); no number goes on into the next one."""
+    """A text by itself, and where it stands (正文, 第 2 张工作表 C5, 第 3 页); no number goes on into the next one.
+
+    What the boxes of a form say together is a piece, too, beside those of the boxes.
+    """
 
     text: str
     where: str
@@ -70,6 +77,8 @@ class Gathering:
 
     def add(self, text: str, where: str) -> None:
         """Take up a text."""
+        if _TURNED in text:
+            self.add(_TURNING.sub(lambda found: found[1][::-1], text), where)
         if text := text.strip():
             piece = Piece(text, where)
             if piece not in self._pieces:
@@ -125,14 +134,16 @@ def _may_head(text: str) -> bool:
 
 @dataclass(slots=True)
 class Headings:
-    """Says of each cell of a table under which heading, and beside which word, it stands."""
+    """Says of each cell of a table under which heading, beside which word it stands, and what they say together."""
 
+    _boxes: Boxes = field(default_factory=Boxes)
     _above: dict[int, str] = field(default_factory=dict)
     _rows: int = 0
 
     def pairs(self, row: Iterable[tuple[int, str]]) -> tuple[str, ...]:
-        """`heading：value` for the cells (column, text) of the next row."""
-        found: list[str] = []
+        """`heading：value` for the cells (column, text) of the next row, and what several of them say together."""
+        row = tuple(row)
+        found = list(self._boxes.row(row, self._above))
         before = ""
         for column, text in row:
             bare = text.strip()
@@ -151,6 +162,10 @@ class Headings:
                     self._above[column] = before
         self._rows += 1
         return tuple(found)
+
+    def rest(self) -> tuple[str, ...]:
+        """What the columns say that go on to the end of the table."""
+        return tuple(self._boxes.rest(self._above))
 
 
 _HEADING_ROWS: Final = 6

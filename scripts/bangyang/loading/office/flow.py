@@ -7,9 +7,10 @@ attributes that say something, remarks of the markup itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
+from bangyang.loading.office.boxes import Boxes
 from bangyang.loading.office.contents import Gathering, Headings
 from bangyang.loading.office.markup import Attributes
 
@@ -42,6 +43,7 @@ class Flow:
         self._cells: list[list[str]] = []
         self._rows: list[_Row] = []
         self._tables: list[Headings] = []
+        self._lines = Boxes()
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
@@ -68,6 +70,8 @@ class Flow:
     def end(self, name: str) -> None:
         """An element ends."""
         self._open.pop()
+        if name == "bdo" and self._paragraphs:
+            self._paragraphs[-1].append("\u202c")
         if name in _PARAGRAPHS and self._paragraphs:
             self._paragraph("".join(self._paragraphs.pop()), "".join(self._asides.pop()))
         elif name in _CELLS and self._cells:
@@ -79,10 +83,13 @@ class Flow:
             for pair in (self._tables[-1] if self._tables else Headings()).pairs(row.cells):
                 self.gathering.add(pair, f"{self.where}的表格")
         elif name in _TABLES and self._tables:
-            self._tables.pop()
+            for joined in self._tables.pop().rest():
+                self.gathering.add(joined, f"{self.where}的表格")
         elif not self._paragraphs and self._loose:
             self.gathering.add(_named(name, "".join(self._loose)), self.where)
             self._loose.clear()
+        if not self._open:
+            self._together(self._lines.rest({}))
 
     def text(self, data: str) -> None:
         """Text within the elements that are open."""
@@ -98,7 +105,7 @@ class Flow:
         return name in self._open
 
     def _spacing(self, name: str, attributes: Attributes) -> None:
-        """What stands for white space or a hyphen in a paragraph."""
+        """What stands for white space, a hyphen or a single sign in a paragraph."""
         if name in _BREAKS:
             self._paragraphs[-1].append("\n")
         elif name == "tab" and self._open[-2] != "tabs":
@@ -107,6 +114,10 @@ class Flow:
             self._paragraphs[-1].append(" " * min(_number(attributes.get("c", "1")), _LONGEST_SPACE))
         elif name == "noBreakHyphen":
             self._paragraphs[-1].append("-")
+        elif name == "sym":
+            self._paragraphs[-1].append(_sign(attributes.get("char", "")))
+        elif name == "bdo" and attributes.get("val") == "rtl":
+            self._paragraphs[-1].append("\u202e")
 
     def _paragraph(self, text: str, aside: str) -> None:
         self.gathering.add(text, self.where)
@@ -116,6 +127,12 @@ class Flow:
             self.gathering.add(text + aside, f"{self.where}里看不见的文字")
         if self._cells:
             self._cells[-1].append(text)
+        else:
+            self._together(self._lines.row([(0, text)], {}))
+
+    def _together(self, readings: Iterator[str]) -> None:
+        for joined in readings:
+            self.gathering.add(joined, self.where)
 
 
 class _Row:
@@ -141,6 +158,12 @@ class _Row:
 def _value_of(attributes: Mapping[str, str]) -> str:
     """What a cell of a spreadsheet holds, where that is more than it shows: the day of a date."""
     return attributes.get("date-value", "")[:10]
+
+
+def _sign(code: str) -> str:
+    """A sign that is written by its number in a font; fonts of signs have theirs from F000 on."""
+    number = int(code, 16) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else 0
+    return chr(number - 0xF000 if 0xF020 <= number <= 0xF0FF else number) if number >= 0x20 else ""
 
 
 def _named(name: str, text: str) -> str:

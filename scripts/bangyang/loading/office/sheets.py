@@ -26,6 +26,10 @@ _OUTSIDE: Final = re.compile(
     r"\b(?:WEBSERVICE|RTD|DDE|STOCKHISTORY|IMAGE|CUBE[A-Z]+)\s*\(|\|'|(?:^|[^A-Za-z\]])\[[0-9]+\]|file:", re.IGNORECASE
 )
 _WORTH: Final = re.compile(r"[0-9]{7}|[\u3400-\u9fff]|@")
+_HEADERS: Final = frozenset(f"{which}{what}" for which in ("odd", "even", "first") for what in ("Header", "Footer"))
+_SIDES: Final = re.compile(r"&[LCR]")
+_STYLING: Final = re.compile(r'&(?:"[^"]*"|K(?:[0-9A-Fa-f]{6}|[0-9]{2}[+-][0-9]{3})|[BIUESXYOH]|[0-9]{1,3})')
+"""ECMA-376 Part 1, 18.3.1.46: how a piece of a header or footer is shown, among its text."""
 _SMALLEST_ROW: Final = 1.0
 _SMALLEST_COLUMN: Final = 0.3
 _SMALLEST_FONT: Final = 3.0
@@ -163,6 +167,8 @@ class Sheet(Flow):
             for pair in self._headings.pairs(self._row):
                 self.gathering.add(pair, self.where)
         else:
+            if name in _HEADERS:
+                self.gathering.add(_STYLING.sub("", _SIDES.sub("\n", "".join(self._loose))), self.where)
             super().end(name)
             if name == "worksheet":
                 self._close()
@@ -238,6 +244,8 @@ class Sheet(Flow):
         return day or spoken_number(cell.value)
 
     def _close(self) -> None:
+        for joined in self._headings.rest():
+            self.gathering.add(joined, self.where)
         if self._hidden_rows:
             self.gathering.blame(_FILTERED if self._filtered else _HIDDEN_ROWS)
         if self._white and not self._dressed:
