@@ -200,6 +200,15 @@ def _white_on_blue(sheet: Any) -> None:
     sheet["A1"].font, sheet["A1"].fill = Font(color="FFFFFFFF"), PatternFill("solid", fgColor="FF1F4E79")
 
 
+def _black_on_black(sheet: Any) -> None:
+    sheet["A1"].fill = PatternFill("solid", fgColor="FF000000")
+
+
+def _folded(sheet: Any) -> None:
+    sheet.row_dimensions[2].outlineLevel = 1
+    sheet.row_dimensions[3].collapsed = True
+
+
 def _formatted(sheet: Any, value: object, code: str) -> None:
     sheet["B2"] = value
     sheet["B2"].number_format = code
@@ -223,6 +232,10 @@ def _cells(*cells: str) -> Callable[[], bytes]:
 
 def _named_table(*rows: tuple[str, ...]) -> Callable[[], bytes]:
     return lambda: word(table=rows)
+
+
+def _framed(inside: str) -> Callable[[bytes], bytes]:
+    return paragraph(f"<w:pPr>{inside}</w:pPr><w:r><w:t>说明</w:t></w:r>")
 
 
 def _signs() -> Callable[[bytes], bytes]:
@@ -303,6 +316,10 @@ def _clean() -> tuple[Variant, ...]:
         Variant("有网址链接.docx", _spoilt(RELS, related("hyperlink", "https://www.mca.gov.cn/", outside=True))),
         Variant("有文本框.docx", _spoilt(BODY, _text_box())),
         Variant("深色底上的白字.docx", _shaded),
+        Variant(
+            "灰底黑字.docx", _spoilt(BODY, run_with('<w:color w:val="000000"/><w:shd w:val="clear" w:fill="D9D9D9"/>'))
+        ),
+        Variant("缩窄的字.docx", _spoilt(BODY, run_with('<w:spacing w:val="-20"/><w:w w:val="80"/>'))),
         Variant("没有用到的隐藏样式.docx", _spoilt("word/styles.xml", replaced("</w:styles>", unused))),
         Variant(
             "页码域.docx", _spoilt(BODY, paragraph('<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'))
@@ -334,6 +351,7 @@ def _clean() -> tuple[Variant, ...]:
         Variant("隐藏的空列.xlsx", _sheet(lambda sheet: setattr(sheet.column_dimensions["F"], "hidden", True))),
         Variant("筛选但全都显示.xlsx", _sheet(lambda sheet: setattr(sheet.auto_filter, "ref", "A1:B3"))),
         Variant("蓝底白字的表头.xlsx", _sheet(_white_on_blue)),
+        Variant("组合而展开的行.xlsx", _sheet(lambda sheet: setattr(sheet.row_dimensions[2], "outlineLevel", 1))),
         Variant("不显示零.xlsx", _sheet(lambda sheet: _formatted(sheet, 0, "0;-0;;@"))),
         Variant("公示的日期.xlsx", lambda: excel(("公示开始", "天数"), (datetime.date(2022, 8, 15), 5))),
         Variant("出生年月.xlsx", lambda: excel(("姓名", "出生年月"), ("示例甲", "1979年5月"))),
@@ -383,6 +401,21 @@ def _refused_words() -> tuple[Variant, ...]:
             "文档里有隐藏的文字",
         ),
         Variant("白字.docx", _spoilt(BODY, run_with('<w:color w:val="FFFFFF"/>')), "文档里有白色的字"),
+        Variant("近白的字.docx", _spoilt(BODY, run_with('<w:color w:val="FEFEFE"/>')), "文档里有白色的字"),
+        Variant(
+            "黑底上的黑字.docx",
+            _spoilt(BODY, run_with('<w:color w:val="000000"/><w:shd w:val="clear" w:fill="000000"/>')),
+            "和底色一样的字",
+        ),
+        Variant(
+            "实心的底纹.docx",
+            _spoilt(BODY, run_with('<w:color w:val="1F4E79"/><w:shd w:val="solid" w:color="1F4E79" w:fill="auto"/>')),
+            "和底色一样的字",
+        ),
+        Variant("压扁的字.docx", _spoilt(BODY, run_with('<w:w w:val="1"/>')), "压得看不见的字"),
+        Variant("挤在一起的字.docx", _spoilt(BODY, run_with('<w:spacing w:val="-400"/>')), "压得看不见的字"),
+        Variant("纸外面的字.docx", _spoilt(BODY, _framed('<w:framePr w:x="-9000" w:y="1"/>')), "纸外面的字"),
+        Variant("缩进到纸外面.docx", _spoilt(BODY, _framed('<w:ind w:left="-9000"/>')), "纸外面的字"),
         Variant("极小的字.docx", _spoilt(BODY, run_with('<w:sz w:val="2"/>')), "小得看不见的字"),
         Variant(
             "DDE域.docx",
@@ -485,6 +518,18 @@ def _refused_books() -> tuple[Variant, ...]:
         Variant(
             "白字.xlsx", _sheet(lambda sheet: setattr(sheet["B2"], "font", Font(color="FFFFFFFF"))), "表格里有白色的字"
         ),
+        Variant(
+            "近白的字.xlsx", _sheet(lambda sheet: setattr(sheet["B2"], "font", Font(color="FFFDFEFE"))), "白色的字"
+        ),
+        Variant("黑底上的黑字.xlsx", _sheet(_black_on_black), "和底色一样的字"),
+        Variant("收起来的行.xlsx", _sheet(_folded), "收起来的行或列"),
+        Variant(
+            "默认隐藏的行.xlsx",
+            _sheet(lambda sheet: setattr(sheet.sheet_format, "zeroHeight", True)),
+            "表格里有隐藏的行",
+        ),
+        Variant("最远的一格.xlsx", _sheet(lambda sheet: setattr(sheet["XFD1048576"], "value", "底稿")), "离得很远"),
+        Variant("很远的一列.xlsx", _sheet(lambda sheet: setattr(sheet["ZZ1"], "value", "底稿")), "离得很远"),
         Variant("极小的字.xlsx", _sheet(lambda sheet: setattr(sheet["B2"], "font", Font(size=1))), "小得看不见的字"),
         Variant("取网页的公式.xlsx", lambda: excel(('=WEBSERVICE("http://e.example/")',)), "公式会到别处取内容"),
         Variant("DDE公式.xlsx", lambda: excel(("=cmd|'/c calc'!A0",)), "公式会到别处取内容"),

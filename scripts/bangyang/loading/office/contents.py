@@ -127,6 +127,17 @@ def too_large() -> Unreadable:
     return Unreadable("VAL009", "文档打开以后太大", "压缩里面的图片，清除空白的行和列，或分成几个文件")
 
 
+def is_same_colour(one: str, other: str) -> bool:
+    """Whether nobody tells two colours (RRGGBB) apart, one as the ground of the other."""
+    if not (_COLOUR.fullmatch(one) and _COLOUR.fullmatch(other)):
+        return False
+    return all(abs(int(one[n : n + 2], 16) - int(other[n : n + 2], 16)) < _LEAST_DIFFERENCE for n in (0, 2, 4))
+
+
+_COLOUR: Final = re.compile("[0-9A-Fa-f]{6}")
+_LEAST_DIFFERENCE: Final = 16
+
+
 def _may_head(text: str) -> bool:
     """Whether a cell may be the heading of others: short words, no number."""
     return 0 < len(text) <= 20 and _HAN.search(text) is not None and not any(map(str.isdigit, text))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from bangyang.loading.office.contents import Fault, Gathering, Headings
+from bangyang.loading.office.contents import Fault, Gathering, Headings, is_same_colour
 from bangyang.loading.office.flow import Flow
 from bangyang.loading.office.formats import Format, format_of, spoken_day, spoken_number
 from bangyang.loading.office.markup import Attributes, parse
@@ -18,6 +18,11 @@ _HIDDEN_COLUMNS: Final = Fault("表格里有隐藏的列", "全选，在列标�
 _FILTERED: Final = Fault("表格开着筛选，没有显示的行也在文件里", "在“数据”里清除筛选，删去不公开的行，再保存")
 _MASKED: Final = Fault("单元格的格式（如 ;;;）把内容藏了起来", "全选，单元格格式改为“常规”，删去不公开的内容，再保存")
 _WHITE: Final = Fault("表格里有白色的字，看不见却在文件里", "全选，把字的颜色改成黑色，删去不公开的，再保存")
+_SUNK: Final = Fault(
+    "表格里有和底色一样的字，看不见却在文件里", "全选，取消填充，把字的颜色改成黑色，删去不公开的，再保存"
+)
+_FOLDED: Final = Fault("表格里有收起来的行或列", "在“数据”里取消组合，删去不公开的行和列，再保存")
+_FAR: Final = Fault("表格里有离得很远的单元格，打开时看不见", "按 Ctrl+End 跳到最后一格，删去离得远的行和列，再保存")
 _TINY: Final = Fault("表格里有小得看不见的字", "全选，把字号改大，删去不公开的，再保存")
 _FETCHING: Final = Fault("表格的公式会到别处取内容", "把这些单元格复制，选择性粘贴为数值，再保存")
 _SCENARIOS: Final = Fault("表格里存着没有显示的方案", "在“数据－模拟分析－方案管理器”里删去全部方案，再保存")
@@ -30,9 +35,13 @@ _HEADERS: Final = frozenset(f"{which}{what}" for which in ("odd", "even", "first
 _SIDES: Final = re.compile(r"&[LCR]")
 _STYLING: Final = re.compile(r'&(?:"[^"]*"|K(?:[0-9A-Fa-f]{6}|[0-9]{2}[+-][0-9]{3})|[BIUESXYOH]|[0-9]{1,3})')
 """ECMA-376 Part 1, 18.3.1.46: how a piece of a header or footer is shown, among its text."""
+_FARTHEST_ROW: Final = 1_000
+_FARTHEST_COLUMN: Final = 100
+"""Empty rows and columns beyond which nobody looks for anything."""
 _SMALLEST_ROW: Final = 1.0
 _SMALLEST_COLUMN: Final = 0.3
 _SMALLEST_FONT: Final = 3.0
+_BLACK: Final = "000000"
 _REFERENCE: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
@@ -43,6 +52,7 @@ class Look:
     format: Format = field(default_factory=lambda: format_of(0, ""))
     white: bool = False
     tiny: bool = False
+    sunk: bool = False
 
 
 @dataclass(slots=True)
@@ -89,6 +99,9 @@ class Styles:
         self._codes: dict[int, str] = {}
         self._fonts: list[tuple[bool, bool]] = []
         self._plain_fills: list[bool] = []
+        self._solid = False
+        self._inks: list[str] = []
+        self._grounds: list[str] = []
         self._open: list[str] = []
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -98,19 +111,26 @@ class Styles:
             self._codes[_whole(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
         elif name == "font" and above == "fonts":
             self._fonts.append((False, False))
+            self._inks.append(_BLACK)
         elif above == "font" and self._open[-3:-2] == ["fonts"]:
             white, tiny = self._fonts[-1]
             if name == "color":
                 white = _is_white(attributes)
+                self._inks[-1] = _colour_of(attributes)
             elif name == "sz":
                 tiny = _real(attributes.get("val"), 11.0) < _SMALLEST_FONT
             self._fonts[-1] = (white, tiny)
         elif name == "fill" and above == "fills":
             self._plain_fills.append(True)
+            self._grounds.append("")
         elif name == "patternFill" and self._open[-3:-2] == ["fills"]:
             self._plain_fills[-1] = attributes.get("patternType", "none") == "none"
+            self._solid = attributes.get("patternType") == "solid"
         elif name == "fgColor" and "fills" in self._open and self._plain_fills:
             self._plain_fills[-1] = _is_white(attributes)
+            # 64 is whatever the program takes for a ground.
+            if self._solid and attributes.get("indexed") != "64":
+                self._grounds[-1] = _colour_of(attributes)
         elif name == "gradientFill" and self._plain_fills:
             self._plain_fills[-1] = False
         elif name == "xf" and above == "cellXfs":
@@ -126,7 +146,10 @@ class Styles:
         number, font, fill = (_whole(attributes.get(key)) for key in ("numFmtId", "fontId", "fillId"))
         white, tiny = self._fonts[font] if font < len(self._fonts) else (False, False)
         on_white = self._plain_fills[fill] if fill < len(self._plain_fills) else True
-        return Look(format_of(number, self._codes.get(number, "")), white and on_white, tiny)
+        ink = self._inks[font] if font < len(self._inks) else _BLACK
+        ground = self._grounds[fill] if fill < len(self._grounds) else ""
+        sunk = not on_white and ground != "" and (ink == ground or is_same_colour(ink, ground))
+        return Look(format_of(number, self._codes.get(number, "")), white and on_white, tiny, sunk)
 
 
 class Sheet(Flow):
@@ -141,6 +164,8 @@ class Sheet(Flow):
         self._row_hidden = False
         self._next_row = self._next_column = 0
         self._cell = _Cell()
+        self._last_row = self._last_column = 0
+        self._folded = self._rows_hidden = False
         self._filtered = self._dressed = self._hidden_rows = self._white = False
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -152,10 +177,13 @@ class Sheet(Flow):
             self._begin_row(attributes)
         elif name == "col":
             self._open.append(name)
+            self._folded |= _yes(attributes.get("collapsed"))
             if _yes(attributes.get("hidden")) or _real(attributes.get("width"), 9.0) < _SMALLEST_COLUMN:
                 self._columns.append((_whole(attributes.get("min")), _whole(attributes.get("max"))))
         else:
             super().start(name, attributes)
+            if name == "sheetFormatPr":
+                self._rows_hidden = _yes(attributes.get("zeroHeight"))
             self._notice(name)
 
     def end(self, name: str) -> None:
@@ -195,7 +223,11 @@ class Sheet(Flow):
         self._row = []
         self._next_row = _whole(attributes.get("r")) or self._next_row + 1
         self._next_column = 0
-        self._row_hidden = _yes(attributes.get("hidden")) or _real(attributes.get("ht"), 15.0) < _SMALLEST_ROW
+        self._folded |= _yes(attributes.get("collapsed"))
+        self._row_hidden = (
+            _yes(attributes.get("hidden", "1" if self._rows_hidden else "0"))
+            or _real(attributes.get("ht"), 15.0) < _SMALLEST_ROW
+        )
 
     def _begin_cell(self, attributes: Attributes) -> None:
         found = _REFERENCE.fullmatch(attributes.get("r", ""))
@@ -231,6 +263,12 @@ class Sheet(Flow):
             self._white = True
         if cell.look.tiny:
             self.gathering.blame(_TINY)
+        if cell.look.sunk:
+            self.gathering.blame(_SUNK)
+        if self._next_row > self._last_row + _FARTHEST_ROW or self._next_column > self._last_column + _FARTHEST_COLUMN:
+            self.gathering.blame(_FAR)
+        self._last_row = self._next_row
+        self._last_column = max(self._last_column, self._next_column)
 
     def _text_of(self, cell: _Cell) -> str:
         if cell.kind == "s":
@@ -248,6 +286,8 @@ class Sheet(Flow):
             self.gathering.add(joined, self.where)
         if self._hidden_rows:
             self.gathering.blame(_FILTERED if self._filtered else _HIDDEN_ROWS)
+        if self._folded:
+            self.gathering.blame(_FOLDED)
         if self._white and not self._dressed:
             self.gathering.blame(_WHITE)
 
@@ -290,10 +330,20 @@ def _is_white(attributes: Mapping[str, str]) -> bool:
     if _real(attributes.get("tint"), 0.0) < -0.1:
         return False
     return (
-        attributes.get("rgb", "").upper()[-6:] == "FFFFFF"
+        is_same_colour(attributes.get("rgb", "")[-6:], "FFFFFF")
         or attributes.get("theme") == "0"
         or (attributes.get("indexed") in ("1", "9", "65"))
     )
+
+
+def _colour_of(attributes: Mapping[str, str]) -> str:
+    """A colour as RRGGBB, or as the file names it: one of its theme, of the old palette."""
+    tint = attributes.get("tint", "")
+    if "rgb" in attributes:
+        return attributes["rgb"][-6:].upper()
+    if (attributes.get("theme") == "1" and not tint) or attributes.get("indexed") in ("0", "8", "64"):
+        return _BLACK
+    return " ".join(f"{key} {attributes[key]}" for key in ("theme", "indexed", "auto", "tint") if key in attributes)
 
 
 def _yes(value: str | None) -> bool:

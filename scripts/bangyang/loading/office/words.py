@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Set
 from typing import Final
 
-from bangyang.loading.office.contents import Fault, Gathering
+from bangyang.loading.office.contents import Fault, Gathering, is_same_colour
 from bangyang.loading.office.flow import Flow
 from bangyang.loading.office.markup import Attributes, parse
 
@@ -20,6 +20,15 @@ TRACKED: Final = Fault("文档里留着修订，删去的字还在里面", "在�
 REMARKS: Final = Fault("文档里有批注，批注会随文件公开", "在“审阅”里删除全部批注，再保存")
 _HIDDEN: Final = Fault("文档里有隐藏的文字", "显示隐藏的文字，删去不公开的，其余取消隐藏")
 _WHITE: Final = Fault("文档里有白色的字，看不见却在文件里", "全选，把字的颜色改成黑色，删去不公开的，再保存")
+_SUNK: Final = Fault(
+    "文档里有和底色一样的字，看不见却在文件里", "全选，取消底纹，把字的颜色改成黑色，删去不公开的，再保存"
+)
+_SQUEEZED: Final = Fault(
+    "文档里有压得看不见的字", "全选，在“字体－高级”里把缩放改成 100%、间距改成标准，删去不公开的，再保存"
+)
+_AWAY: Final = Fault(
+    "文档里有放在纸外面的字", "全选，在“段落”里把缩进改成 0，去掉图文框和表格的定位，删去不公开的，再保存"
+)
 _TINY: Final = Fault("文档里有小得看不见的字", "全选，查看字号不到 3 磅的字，删去不公开的，再保存")
 _FETCHING: Final = Fault("文档里有会到别处取内容的域", "全选，按 Ctrl+Shift+F9 把域变成普通文字，再保存")
 _MERGING: Final = Fault("文档连着邮件合并的数据源", "在“邮件”里把主文档改为“普通 Word 文档”，再保存")
@@ -32,7 +41,13 @@ _FETCHES: Final = re.compile(
 )
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _SMALLEST_HALF_POINTS: Final = 5
-_WHITES: Final = frozenset({"FFFFFF", "WHITE"})
+_PAPER: Final = "FFFFFF"
+_COLOURS: Final = {"white": _PAPER, "black": "000000"}
+_NARROWEST: Final = 10
+"""Per cent of the width of a letter."""
+_CLOSEST: Final = -200
+_OFF_PAPER: Final = (-2_000, 31_680)
+"""In twentieths of a point: letters that lie on each other; what lies beside the largest paper Word knows."""
 _LEAST_CROP: Final = 1_000
 """A hundredth of a side, in thousandths of a per cent."""
 
@@ -57,6 +72,7 @@ class _Words(Flow):
         self._hidden_styles = hidden_styles
         self._run: list[_Run] = [_Run()]
         self._styles: list[str] = []
+        self._away: list[bool] = []
         self._shades: list[tuple[int, str]] = []
         self._fields: list[str] = []
 
@@ -67,11 +83,16 @@ class _Words(Flow):
             self._run.append(_Run())
         elif name == "p":
             self._styles.append("")
+            self._away.append(False)
             self._fields.append("")
         elif name == "pStyle" and self._styles:
             self._styles[-1] = value
         elif name == "shd":
-            self._shade(attributes.get("fill", ""))
+            self._shade(attributes.get("color" if value == "solid" else "fill", ""))
+        elif name in ("framePr", "ind") and self._away:
+            self._away[-1] |= _is_off_paper(attributes)
+        elif name == "tblpPr" and _is_off_paper(attributes):
+            self.gathering.blame(_AWAY)
         elif name in CHANGES:
             self.gathering.blame(TRACKED)
         elif name == "comment":
@@ -95,6 +116,7 @@ class _Words(Flow):
             self._run.pop()
         elif name == "p" and self._styles:
             self._styles.pop()
+            self._away.pop()
             self._field(self._fields.pop())
 
     def text(self, data: str) -> None:
@@ -107,8 +129,16 @@ class _Words(Flow):
     def _judge(self, run: _Run) -> None:
         if run.hidden or run.style in self._hidden_styles or (self._styles and self._styles[-1] in self._hidden_styles):
             self.gathering.blame(_HIDDEN)
-        if run.white and not self._shades and not self.within("txbxContent"):
-            self.gathering.blame(_WHITE)
+        ground = run.ground or (self._shades[-1][1] if self._shades else _PAPER)
+        if is_same_colour(run.colour, ground):
+            if not is_same_colour(ground, _PAPER):
+                self.gathering.blame(_SUNK)
+            elif not self.within("txbxContent"):
+                self.gathering.blame(_WHITE)
+        if run.squeezed:
+            self.gathering.blame(_SQUEEZED)
+        if self._away and self._away[-1]:
+            self.gathering.blame(_AWAY)
         if run.tiny:
             self.gathering.blame(_TINY)
 
@@ -119,15 +149,20 @@ class _Words(Flow):
         elif name == "rStyle":
             run.style = value
         elif name == "color":
-            run.white = value.upper() in _WHITES
+            run.colour = _COLOURS.get(value.lower(), value)
         elif name == "sz":
             run.tiny = value.isdigit() and int(value) <= _SMALLEST_HALF_POINTS
-        elif name == "highlight" and value.lower() not in ("none", "white"):
-            run.white = False
+        elif name == "w":
+            run.squeezed |= 0 < _twentieths(value.rstrip("%")) < _NARROWEST
+        elif name == "spacing":
+            run.squeezed |= _twentieths(value) <= _CLOSEST
+        elif name == "highlight" and value.lower() != "none":
+            run.ground = _COLOURS.get(value.lower(), value)
 
     def _shade(self, fill: str) -> None:
-        """A dark ground makes white words readable, as far as the paragraph, cell or table goes."""
-        if fill.upper() not in ("", "AUTO", *_WHITES):
+        """What lies under words, as far as the paragraph, cell or table goes; on a dark ground white ones are read."""
+        fill = _COLOURS.get(fill.lower(), fill)
+        if fill.lower() not in ("", "auto"):
             # Within pPr, tcPr, tblPr of what is shaded; of a run, within rPr.
             self._shades.append((len(self._open) - 2, fill))
 
@@ -140,8 +175,19 @@ class _Run:
     """How a run of text is shown."""
 
     def __init__(self) -> None:
-        self.hidden = self.white = self.tiny = False
-        self.style = ""
+        self.hidden = self.tiny = self.squeezed = False
+        self.style = self.colour = self.ground = ""
+
+
+def _twentieths(value: str) -> int:
+    return int(value) if re.fullmatch("-?[0-9]{1,8}", value) else 0
+
+
+def _is_off_paper(attributes: Attributes) -> bool:
+    places = (
+        _twentieths(attributes.get(key, "")) for key in ("x", "y", "tblpX", "tblpY", "left", "start", "firstLine")
+    )
+    return any(not _OFF_PAPER[0] <= place <= _OFF_PAPER[1] for place in places)
 
 
 class _Styles:
