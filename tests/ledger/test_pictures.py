@@ -135,6 +135,17 @@ def test_a_name_with_a_sign_of_addresses_is_found(minimal: Callable[..., Path], 
     assert told_of == []
 
 
+@pytest.mark.parametrize("typed", ["caf\u00e9.jpg", "cafe\u0301.jpg", "caf%C3%A9.jpg", "cafe%CC%81.jpg"])
+@pytest.mark.parametrize("name", ["caf\u00e9.jpg", "cafe\u0301.jpg"])
+def test_a_name_in_parts_is_told_and_a_whole_one_found(minimal: Callable[..., Path], name: str, typed: str) -> None:
+    """Some systems write é in two characters; a reference to the composed name is found however it is typed."""
+    root = minimal({NOTICE: lambda text: f"{text}\n![咖啡]({typed})\n"})
+    Image.new("RGB", (20, 20), "red").save(root / FOLDER / name, "JPEG")
+    found = {(one.code, one.place.path) for one in run_checks(State(load_site(root), NOW)).findings}
+    unfit = f"{FOLDER}/{name}" in {path for _, path in found}
+    assert (("ART012", NOTICE) in found) is unfit is (name != "caf\u00e9.jpg")
+
+
 def told(root: Path) -> set[str]:
     findings = run_checks(State(load_site(root), NOW)).findings
     return {finding.code for finding in findings if finding.severity is Severity.ERROR}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
@@ -125,7 +126,8 @@ def reference(attribute: str) -> str:
     """
     typed = html.unescape(attribute)
     path = _END_OF_PATH.split(typed, maxsplit=1)[0]
-    return target_of(unquote(path)) + unquote(typed[len(path) :])
+    # Like the text round it, for %CC%81 is an accent by itself.
+    return unicodedata.normalize("NFC", target_of(unquote(path)) + unquote(typed[len(path) :]))
 
 
 def _passing(text: str) -> str:
