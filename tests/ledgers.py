@@ -24,7 +24,8 @@ def salts(seed: str = "test") -> Callable[[], str]:
 def record(root: Path, when: str, event: str, notice: str, reason: str = "") -> Recorded:
     """One event, at an instant; salts go on where the ledger stands."""
     make_salt = salts(f"{when} {event} {notice}")
-    return record_event(root, LedgerEvent(event), notice, reason=reason, now=parse_instant(when), make_salt=make_salt)
+    now = parse_instant(when)
+    return record_event(root, LedgerEvent(event), notice, reason=reason, now=now, make_salt=make_salt, examples=True)
 
 
 def record_all(root: Path, events: Iterable[tuple[str, str, str]] = MINIMAL, begun: str = "2026-08-01 00:00") -> None:

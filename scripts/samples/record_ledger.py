@@ -84,7 +84,7 @@ def _record(root: Path, slug: str, now: datetime, make_salt: Callable[[], str]) 
     settings = load_settings(root)
     state = State(load_site(root, settings), now)
     entry = next(entry for entry in state.site.notices if slug_of(entry) == slug)
-    record = partial(recording.record_event, root, now=now, settings=settings, make_salt=make_salt)
+    record = partial(recording.record_event, root, now=now, settings=settings, make_salt=make_salt, examples=True)
     line = next(reversed(state.ledger.of(entry)), None)
     if line is None:
         if now == next(_instants(state, entry, settings.now or now)):

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.ledgers import record
+
 ROOT = Path(__file__).parents[2]
 HOSTING = (ROOT / "docs" / "hosting.md").read_text(encoding="utf-8")
 
@@ -38,7 +40,7 @@ def test_it_builds_when_something_changed_and_only_then(tmp_path: Path) -> None:
         return "已生成" in told(now, script)
 
     # What is to open is entered in the ledger beforehand, by whoever has approved it.
-    told("2026-08-09 11:00", "bangyang", "record", "publish", "hedong-jiedao")
+    record(root, "2026-08-09 11:00", "publish", "hedong-jiedao")
 
     assert run("2026-08-09 12:00")
     assert not (root / "site" / "notices" / "hedong-jiedao").exists()

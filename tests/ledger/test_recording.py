@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bangyang.cli import bangyang
-from bangyang.cli.recording import reserve_digest
+from bangyang.cli.recording import begin_ledger, describe, reserve_digest
 from bangyang.derivations.state import State
 from bangyang.errors import UsageError
 from bangyang.loading.site import load_site
@@ -41,14 +41,13 @@ def edit(file: Path, old: str, new: str) -> None:
 
 def test_the_first_event_begins_the_ledger(minimal: Minimal) -> None:
     root = minimal()
-    done = call(root, "record", "publish", "shiji", "--now", "2026-09-10 16:00")
-    assert done.exit_code == 0, done.output
+    done = record(root, "2026-09-10 16:00", "publish", "shiji")
     begin, line = (json.loads(text) for text in (root / LEDGER).read_text(encoding="utf-8").splitlines())
     assert (begin["event"], begin["seq"]) == ("begin", 1)
     assert (line["event"], line["notice"], line["seq"]) == ("publish", "shiji", 2)
     assert (line["at"], line["from"]) == ("2026-09-10T16:00:00+08:00", "2026-09-14T00:00:00+08:00")
     assert line["prev"] == begin["hash"]
-    assert line["commitment"][:16] in done.output and line["hash"] in done.output
+    assert line["commitment"][:16] in describe(done) and line["hash"] == done.line.hash
     (salt,) = (json.loads(text) for text in (root / SALTS).read_text(encoding="utf-8").splitlines())
     assert salt["salt"] not in (root / LEDGER).read_text(encoding="utf-8")
 
@@ -63,6 +62,20 @@ def test_who_records_at_the_same_time_is_told_that_somebody_records(minimal: Min
     lock.unlink()
     lock.mkdir()
     assert "写存证要用这个名称" in call(root, "record", "publish", "shiji", "--now", "2026-09-10 16:00").output
+
+
+def test_an_example_can_be_deleted_because_it_is_not_recorded(minimal: Minimal) -> None:
+    """Neither asked for nor taken: a line of it would outlive the files of the example."""
+    root = minimal()
+    begin_ledger(root, parse_instant("2026-08-01 00:00"))
+    before = (root / LEDGER).read_bytes()
+    done = call(root, "record", "publish", "shiji", "--now", "2026-09-10 16:00")
+    assert done.exit_code == 2 and "是示例，不用存证" in done.output, done.output
+    assert (root / LEDGER).read_bytes() == before and not (root / SALTS).exists()
+    assert "LED0" not in call(root, "check", "--now", "2026-09-15").output
+    for file in (root / "content/notices").glob("*.md"):
+        file.unlink()
+    assert "LED0" not in call(root, "check", "--now", "2026-09-15").output
 
 
 def test_what_takes_effect_later_is_withheld(minimal: Minimal) -> None:

@@ -20,6 +20,7 @@ from bangyang.derivations.content import derive_content
 from bangyang.derivations.disclosure import late_subjects, shown_from
 from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import NoticePeriod, NoticeStatus, start_of
+from bangyang.derivations.samples import is_sample
 from bangyang.derivations.showing import named_in, show_notice, tombstone_of
 from bangyang.derivations.state import State
 from bangyang.errors import Finding, Rule, Severity
@@ -42,9 +43,9 @@ _SOON = timedelta(days=7)
     "运行 bangyang record publish 网址名，再提交 ledger.jsonl 和 ledger-salts.jsonl",
 )
 def notice_unrecorded(state: State, rule: Rule) -> Iterator[Finding]:
-    """What is put before the public is written down first."""
+    """What is put before the public is written down first; what is only an example is not put before it."""
     for entry, period in _comparable(state):
-        if state.ledger.current(entry) is None and _needs_line(state, entry, period):
+        if state.ledger.current(entry) is None and not is_sample(state, entry) and _needs_line(state, entry, period):
             when = "正在公示" if period.status(state.now) is NoticeStatus.OPEN else "已经公示"
             hint = _publish_hint(state, entry, period)
             yield rule.at(entry.source.place("period"), f"{when}，却没有发布的存证", hint=hint)

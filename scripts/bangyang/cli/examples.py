@@ -1,7 +1,7 @@
 """What is no example names nothing unreal: neither a sheet that hangs on a wall nor a line that stays for good.
 
-An example may be printed and recorded, for trying; its sheets bear 样稿. Anything else must be told the real address,
-organ and telephone first.
+An example may be printed, for trying, and its sheets bear 样稿; it is not recorded. Anything else must be told the real
+address, organ and telephone first.
 """
 
 from __future__ import annotations

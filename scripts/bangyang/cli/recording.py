@@ -33,6 +33,7 @@ from bangyang.derivations.content import NoticeContent, coming_changes, derive_c
 from bangyang.derivations.discretion import named_among
 from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import start_of
+from bangyang.derivations.samples import is_sample
 from bangyang.derivations.showing import named_in, tombstone_of
 from bangyang.derivations.state import State
 from bangyang.errors import ContentFault, Severity, UsageError
@@ -74,17 +75,24 @@ def record_event(
     now: datetime,
     settings: Settings | None = None,
     make_salt: Callable[[], str] = fresh_salt,
+    examples: bool = False,
 ) -> Recorded:
     """Writes the line of an event of the notice called `notice` (网址名, 标题 or file name) and gives it.
 
     A publication takes effect when the notice opens, everything else now, or, where nothing has changed yet, when the
-    next recorded fact changes it. The first event begins the ledger. Raises UsageError where there is nothing to record
-    or it may not be recorded so, ContentFault where the files concerned have errors.
+    next recorded fact changes it. The first event begins the ledger. What is only an example is begun with `examples`
+    alone: a line stays for ever, and an example is there to be deleted. Raises UsageError where there is nothing to
+    record or it may not be recorded so, ContentFault where the files concerned have errors.
     """
     with SiteLock.take(root / ".cache" / LEDGER, "存证"):
         state = State(load_site(root, settings), now)
         _refuse_broken(state)
         entry = _notice(state, notice)
+        if event is LedgerEvent.PUBLISH and is_sample(state, entry) and not examples:
+            raise UsageError(
+                f"“{entry.model.title}”是示例，不用存证：存证删不掉，示例看完是要删的。"
+                "真的要公示的，先从活动和推荐对象的文件里删去“示例: 是”"
+            )
         _refuse_faulty(state, entry)
         blank = _next(state, LedgerEvent(event))
         at, content = _moment(state, entry, event)
