@@ -93,7 +93,7 @@ def unrecorded_soon(state: State, rule: Rule) -> Iterator[Finding]:
         return
     for entry, period in _comparable(state):
         soon = state.now < start_of(period.opens_on) <= state.now + _SOON
-        if soon and not state.ledger.of(entry):
+        if soon and not is_sample(state, entry) and not state.ledger.of(entry):
             message = f"{format_day(period.opens_on)}零点开始公示，到时没有存证，网站就不能更新"
             yield rule.at(
                 entry.source.place("period"), message, hint=f"定稿以后运行 bangyang record publish {slug_of(entry)}"
