@@ -75,15 +75,20 @@ def printed(state: State, root: Path, *, fontless: bool) -> tuple[Finding, ...]:
 def report_of(root: Path, case: str = "") -> str:
     """What the editor is told about the site at `root`."""
     settings = load_settings(root)
+    release = root.with_name(f"{root.name}-made") / "release"
+    if (root / "release").is_dir():
+        # Beside the site, where nothing is looked for that git would commit.
+        release.parent.mkdir()
+        (root / "release").rename(release)
     site = load_site(root, settings, means_of(root, settings) if case.startswith(STORED) else None)
     now = site.settings.now or parse_instant("2026-11-20 09:00")
     state = State(site, now)
     findings = run_checks(state).findings
     if case.startswith("PRN"):
         findings += printed(state, root, fontless=case.startswith("PRN004"))
-    if (root / "release").is_dir():
+    if release.is_dir():
         knowledge = knowledge_of(state, lambda entry: f"{entry.source.stem}/index.html")
-        findings += inspect(root / "release", knowledge)
+        findings += inspect(release, knowledge)
     return as_text(findings)
 
 

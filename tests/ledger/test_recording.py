@@ -54,14 +54,16 @@ def test_the_first_event_begins_the_ledger(minimal: Minimal) -> None:
 
 def test_who_records_at_the_same_time_is_told_that_somebody_records(minimal: Minimal) -> None:
     root = minimal()
-    with SiteLock.take(root / ".cache" / LEDGER):
-        done = call(root, "record", "publish", "shiji", "--now", "2026-09-10 16:00")
-    assert (done.exit_code, "另一个命令正在写存证，请等它结束后再试" in done.output) == (2, True), done.output
-    assert "生成" not in done.output
+    with (
+        SiteLock.take(root / ".cache" / LEDGER),
+        pytest.raises(UsageError, match=r"^另一个命令正在写存证，请等它结束后再试$"),
+    ):
+        record(root, "2026-09-10 16:00", "publish", "shiji")
     lock = lock_file(root / ".cache" / LEDGER)
     lock.unlink()
     lock.mkdir()
-    assert "写存证要用这个名称" in call(root, "record", "publish", "shiji", "--now", "2026-09-10 16:00").output
+    with pytest.raises(UsageError, match="写存证要用这个名称"):
+        record(root, "2026-09-10 16:00", "publish", "shiji")
 
 
 def test_an_example_can_be_deleted_because_it_is_not_recorded(minimal: Minimal) -> None:

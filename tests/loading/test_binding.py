@@ -141,9 +141,9 @@ def test_an_empty_required_value_is_told_at_its_key():
     assert [(f.code, f.place.line, f.place.column, f.message) for f in findings] == [("FLD002", 3, 1, "“姓名”没有填写")]
 
 
-def test_a_number_of_nothing_is_missing_where_one_is_required():
+def test_a_year_of_nothing_is_told_where_one_is_required():
     _, findings = head(Campaign, "标题: 甲\n年度: 0")
-    assert [(f.code, f.label) for f in findings] == [("FLD002", "年度")]
+    assert [(f.code, f.label) for f in findings] == [("VAL002", "年度")]
 
 
 def test_known_faults_of_a_line_are_not_told_again():
