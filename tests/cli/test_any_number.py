@@ -118,7 +118,7 @@ def test_any_number_is_read_or_told(root: Path, at: tuple[str, str], value: str)
         ((CAMPAIGN, "公示留存天数"), "3651天", "VAL005"),
         ((CAMPAIGN, "称号/工作年限"), "101年", "VAL005"),
         ((CAMPAIGN, "称号/总名额"), "-1名", "VAL005"),
-        ((CAMPAIGN, "称号/总名额"), "100001名", "VAL005"),
+        ((CAMPAIGN, "称号/总名额"), "100000001名", "VAL005"),
         ((EVENT, "时间"), "2200年1月1日", "VAL002"),
         ((PERSON, "出生年月"), "1899年", "VAL002"),
         ((CALENDAR, "安排/年份"), "9999", "VAL002"),

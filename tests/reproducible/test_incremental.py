@@ -81,7 +81,7 @@ GARBAGE = (b"null", b"[]", b"{}", b"[[1, 2, 3, 4]]", b"[[Infinity]]", b"\xff\xfe
 
 def spoil(cache: Path, chance: random.Random) -> str:
     """Damage the one file of the cache in one of the ways in which files are damaged; what was done."""
-    (file,) = (path for path in cache.rglob("*") if path.is_file())
+    (file,) = cache.rglob("store.db")
     content = bytearray(file.read_bytes())
     way = chance.choice(("bits", "page", "cut", "empty", "zeros", "swapped", "garbage", "gone", "folder", "longer"))
     at, other = (PAGE * chance.randrange(len(content) // PAGE) for _ in range(2))

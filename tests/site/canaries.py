@@ -38,7 +38,8 @@ class Traced:
 
 
 # A closed list of words and 是/否 are ordinary words: nothing can be told from meeting one.
-_UNTRACEABLE_EXAMPLES = frozenset({"街道"})
+# So is a small number: a year, and days or years of service, of which there are few.
+_UNTRACEABLE_EXAMPLES = frozenset({"街道", "10年", "30天", "2026年"})
 
 
 class Aviary:
@@ -123,7 +124,7 @@ class Aviary:
             case "2008.03-至今" | "2008.03-至今 向阳社区":
                 year, word = next(self._year), self.word()
                 return (f"{year}.03-{year}.09 {word}", word, f"{year}.03", f"{year}年3月")
-            case "20名" | "10年" | "1M":
+            case "20名" | "41人" | "300字" | "1M":
                 return (f"{40_000_000 + number}",)
             case "2–4名":
                 return (f"{50_000_000 + number}–{60_000_000 + number}名", f"{50_000_000 + number}")

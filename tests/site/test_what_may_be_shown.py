@@ -59,9 +59,9 @@ DECLARED = {
 """What the public is told of a record: why a whole notice was taken down, and which decision revoked an award."""
 
 UNPRINTED = {
-    *("Award.service_years", "Award.resume_limit", "Award.deeds_limit", "Award.citation_limit", "Award.photo_bytes"),
-    *("Award.appraisal_years", "Award.scopes", "Materials.per_unit", "Materials.per_nominee", "Materials.per_notice"),
-    *("Materials.copies", "NoticeRequirement.working_days", "NoticeRequirement.stage", "Notice.stage"),
+    *("Award.resume_limit", "Award.deeds_limit", "Award.citation_limit", "Award.photo_bytes"),
+    *("Award.scopes", "Materials.per_unit", "Materials.per_nominee", "Materials.per_notice"),
+    *("Materials.copies", "NoticeRequirement.stage", "Notice.stage"),
     *("Report.covers", "Campaign.level_words", "NominatingUnit.name", "NominatingUnit.parent"),
     *("Campaign.documents", "Document.forwards", "Region.code", "Region.name", "Region.parent"),
     *(
@@ -73,7 +73,10 @@ UNPRINTED = {
     ),
     *("YearArrangement.source", "YearArrangement.rest", "YearArrangement.work"),
 }
-"""Public fields that no page prints: what the checks, the counts, the addresses and the links go by."""
+"""Public fields that no page prints: what the checks, the counts, the addresses and the links go by.
+
+Small numbers (years of service, working days) are among them too, but nothing can be told from meeting one.
+"""
 
 
 @dataclass(frozen=True)

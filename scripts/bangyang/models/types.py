@@ -95,8 +95,8 @@ def _at_most(most: int, unit: str, text: str, number: int) -> int:
     return number
 
 
-MOST_COUNTED = 100_000
-"""People, households, places, letters: no roll and no text has more."""
+MOST_COUNTED = 100_000_000
+"""People, households, places, letters: nothing of the field is counted further."""
 
 
 def _parse_count(text: str) -> numbers.Count:
