@@ -28,6 +28,17 @@ def record(root: Path, when: str, event: str, notice: str, reason: str = "") -> 
     return record_event(root, LedgerEvent(event), notice, reason=reason, now=now, make_salt=make_salt, examples=True)
 
 
+def as_no_example(root: Path) -> None:
+    """Takes from the minimal site what marks it as an example, so that its notices have to be recorded."""
+    campaign = root / "content/campaigns/2026-linli.md"
+    campaign.write_text(campaign.read_text(encoding="utf-8").replace("示例: 是\n", ""), encoding="utf-8")
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    for old, new in (("example.org", "bangyang.mzj.gov.cn"), ("0000-0000000", "0471-6000000"), ("示例市", "向阳市")):
+        text = text.replace(old, new)
+    config.write_text(text, encoding="utf-8")
+
+
 def record_all(root: Path, events: Iterable[tuple[str, str, str]] = MINIMAL, begun: str = "2026-08-01 00:00") -> None:
     """A ledger begun at an instant, and the events after it."""
     begin_ledger(root, parse_instant(begun))

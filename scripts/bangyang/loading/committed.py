@@ -4,48 +4,44 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from bangyang.loading.files import MAX_DEPTH
-from bangyang.loading.git import ask, in_repository
+from bangyang.loading.git import ask, in_repository, names_in
 
 _MANIFEST = "manifest.json"
 _OUTPUT = re.compile(rb'\{"format": [0-9]+, "files": \[\n')
 """How the manifest begins that lies at the top of a finished site; another program's file of this name does not."""
-
-EVERYTHING = ("",)
-"""The ending of every name."""
 
 _CONTENT = ("content", "profiles")
 _NOT_OURS = frozenset({"node_modules", "__pycache__", "venv", "env", "private", "打印"})
 _PRIVATE = "私密"
 
 
-def committed_files(root: Path, suffixes: Collection[str] = EVERYTHING) -> tuple[str, ...]:
-    """Files below `root` (POSIX, relative, sorted) with one of `suffixes` that are committed or would be.
+def committed_files(root: Path) -> tuple[str, ...]:
+    """Files below `root` (POSIX, relative, sorted) that are committed or would be.
 
     Finished sites are left out, and what git ignores. Where there is no git, folders that begin with a dot,
     environments, private folders and files are left out instead.
     """
-    found = _asked_of_git(root, suffixes) if in_repository(root) else None
+    found = _asked_of_git(root) if in_repository(root) else None
     if found is None:
-        found = list(_walked(root, suffixes))
+        found = list(_walked(root))
     finished: dict[str, bool] = {}
     return tuple(sorted(path for path in found if not _is_output(root, path, finished)))
 
 
-def _asked_of_git(root: Path, suffixes: Collection[str]) -> list[str] | None:
+def _asked_of_git(root: Path) -> list[str] | None:
     """What git says, or None where it says nothing."""
-    wanted = [f":(icase)*{suffix}" for suffix in sorted(suffixes)]
-    done = ask(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate", "--", *wanted)
+    done = ask(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate")
     if done is None or done.returncode:
         return None
-    return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name and not name.endswith(b"/")]
+    # A folder is another repository.
+    return [name for name in names_in(done.stdout) if not name.endswith("/")]
 
 
-def _walked(root: Path, suffixes: Collection[str]) -> Iterator[str]:
-    endings = tuple(suffixes)
+def _walked(root: Path) -> Iterator[str]:
     finished: dict[str, bool] = {}
     for here, folders, names in os.walk(root):
         prefix = "" if Path(here) == root else f"{Path(here).relative_to(root).as_posix()}/"
@@ -58,7 +54,7 @@ def _walked(root: Path, suffixes: Collection[str]) -> Iterator[str]:
             and not _is_output(root, f"{prefix}{name}/", finished)
         ]
         for name in names:
-            if name.lower().endswith(endings) and not name.startswith(_PRIVATE):
+            if not name.startswith(_PRIVATE):
                 yield f"{prefix}{name}"
 
 

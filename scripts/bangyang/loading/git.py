@@ -102,7 +102,7 @@ def tracked_below(root: Path, folder: Path) -> tuple[str, ...]:
         return ()
     inside = f"{Path(asked[0]).as_posix()}/"
     exact = {Path(path).as_posix() for path in asked}
-    return tuple(path for path in _names(done.stdout) if path in exact or path.startswith(inside))
+    return tuple(path for path in names_in(done.stdout) if path in exact or path.startswith(inside))
 
 
 def ask(
@@ -139,6 +139,6 @@ def in_repository(folder: Path) -> bool:
     return any(os.path.lexists(each / ".git") for each in (here, *here.parents))
 
 
-def _names(output: bytes) -> list[str]:
+def names_in(output: bytes) -> list[str]:
     """What git told with `-z`."""
     return [name for name in output.decode("utf-8", "surrogateescape").split("\0") if name]
