@@ -26,6 +26,7 @@ from make_site import make
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 
+from bangyang.base.store import Store
 from bangyang.loading.settings import load_settings
 from bangyang.publishing.contract import BuildRequest
 from bangyang.publishing.instant import decide_now
@@ -34,7 +35,6 @@ from bangyang.publishing.search import search_outputs
 from bangyang.publishing.theme import theme_folder
 from bangyang.rendering.pages import DeferredPage
 from bangyang.rendering.search import SearchRecord
-from bangyang.store import Store
 from tests.publishing.search.reader import Reader
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from bangyang.base.store import Store
 from bangyang.publishing.paper.fonts import font_case
 from bangyang.publishing.paper.notices import posted_notice
 from bangyang.publishing.paper.press import Press, Sheet
@@ -24,7 +25,6 @@ from bangyang.publishing.paper.vault import Vault
 from bangyang.publishing.theme import theme_folder
 from bangyang.rendering.composing.albums import Album
 from bangyang.rendering.views import Name
-from bangyang.store import Store
 from tests.publishing.paper.conftest import DAY, notice_view
 
 

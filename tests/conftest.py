@@ -22,7 +22,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
-from bangyang.errors import UsageError
+from bangyang.base.errors import UsageError
 from bangyang.publishing.lock import SiteLock
 
 # A shell without job control starts what runs in the background deaf to Ctrl-C, and so whatever a test starts.

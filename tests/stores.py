@@ -6,8 +6,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from bangyang.base.store import Part, Store
 from bangyang.rendering.pictures import PictureRequest, picture_file, pictures_in, publish_picture
-from bangyang.store import Part, Store
 
 SECRET = b"the key that only the tests know"
 

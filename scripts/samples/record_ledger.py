@@ -18,6 +18,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
+from bangyang.base.errors import UsageError
 from bangyang.checks.ledger_contents import disagreement
 from bangyang.cli import recording
 from bangyang.derivations.addresses import slug_of
@@ -25,7 +26,6 @@ from bangyang.derivations.content import coming_changes
 from bangyang.derivations.periods import start_of
 from bangyang.derivations.showing import named_in, tombstone_of
 from bangyang.derivations.state import State
-from bangyang.errors import UsageError
 from bangyang.loading.entries import Entry
 from bangyang.loading.settings import load_settings
 from bangyang.loading.site import load_site

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.base.errors import Finding, Rule
 from bangyang.checks import registry
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Rule
 from tests.checks.test_invalid import CASES, INVALID, lay_out, report_of
 
 CODES = [check.rule.code for check in registry.all_checks()]

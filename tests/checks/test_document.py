@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.base.errors import Rule, Severity
 from bangyang.checks.document import TARGET, describe_rules, families, main
 from bangyang.checks.runner import all_rules
-from bangyang.errors import Rule, Severity
 
 ROOT = Path(__file__).parents[2]
 

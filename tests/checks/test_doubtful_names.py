@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.base.errors import Finding
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.state import State
-from bangyang.errors import Finding
 from bangyang.loading.site import load_site
 from bangyang.text.dates import parse_instant
 

@@ -17,10 +17,11 @@ from pathlib import Path
 import pytest
 import typst
 
+from bangyang.base.errors import ContentFault, Finding
+from bangyang.base.store import Store
 from bangyang.checks.reporting import as_text
 from bangyang.checks.runner import all_rules, run_checks
 from bangyang.derivations.state import State
-from bangyang.errors import ContentFault, Finding
 from bangyang.loading.means import means_of
 from bangyang.loading.settings import load_settings
 from bangyang.loading.site import load_site
@@ -31,7 +32,6 @@ from bangyang.publishing.publication import NO_SHEETS
 from bangyang.publishing.theme import theme_folder
 from bangyang.rendering.composing.albums import Album
 from bangyang.rendering.composing.desk import Desk
-from bangyang.store import Store
 from bangyang.text.dates import parse_instant
 
 TESTS = Path(__file__).parents[1]

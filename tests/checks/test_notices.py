@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks import notices_period, notices_procedure, notices_stage, notices_wording
 from bangyang.checks.registry import Body
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Rule, Severity
 from bangyang.loading.site import load_site
 from bangyang.text.dates import parse_instant
 

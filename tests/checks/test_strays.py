@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.base.errors import Finding, UsageError
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, UsageError
 from bangyang.loading.settings import load_settings
 from bangyang.loading.site import load_site
 from tests.office.making import word

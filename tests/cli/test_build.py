@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bangyang.errors import Finding, Place, Severity
+from bangyang.base.errors import Finding, Place, Severity
 from bangyang.publishing.contract import BuildReport, NotPublished
 from bangyang.publishing.stage import stage_folder
 from tests.cli.conftest import Run, edit

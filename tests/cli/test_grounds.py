@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from bangyang.errors import UsageError
+from bangyang.base.errors import UsageError
 from bangyang.loading.grounds import Grounds, beside
 from bangyang.loading.settings import load_settings
 from bangyang.publishing.outputs import Output

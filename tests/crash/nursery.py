@@ -169,7 +169,7 @@ def _become(asked: dict[str, Any]) -> None:
         os.dup2(log, 2)
         os.chdir(asked["root"])
         if asked["workers"]:
-            from bangyang import workers
+            from bangyang.base import workers
 
             workers.WORTH_WORKERS, workers.CHUNK = 1, 2
         if asked["dies_at"]:

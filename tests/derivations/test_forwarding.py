@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bangyang.base.errors import Finding
+from bangyang.base.store import Store
 from bangyang.checks.articles_references import forwarding_out_of_order
 from bangyang.checks.registry import all_checks
 from bangyang.derivations.index import Index
 from bangyang.derivations.state import State
-from bangyang.errors import Finding
 from bangyang.loading.entries import Entry, Source
 from bangyang.loading.site import Site, load_site
 from bangyang.models.article import Document
@@ -24,7 +25,6 @@ from bangyang.rendering.composing.albums import Album
 from bangyang.rendering.composing.desk import Desk
 from bangyang.rendering.composing.documents import LONGEST_CHAIN, compose_document
 from bangyang.rendering.views import DocumentView
-from bangyang.store import Store
 from bangyang.text.dates import parse_instant
 
 MINIMAL = Path(__file__).parents[1] / "sites" / "minimal"

@@ -16,11 +16,11 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.base.errors import Severity
 from bangyang.checks.reporting import as_text
 from bangyang.checks.runner import Report, run_checks
 from bangyang.derivations.periods import start_of
 from bangyang.derivations.state import State
-from bangyang.errors import Severity
 from bangyang.loading.settings import Settings
 from bangyang.loading.site import load_site
 from bangyang.text.dates import parse_day

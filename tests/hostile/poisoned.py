@@ -14,9 +14,9 @@ from pathlib import Path
 
 from PIL import Image
 
+from bangyang.base.errors import Severity
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.state import State
-from bangyang.errors import Severity
 from bangyang.loading.site import load_site
 from bangyang.text.dates import parse_instant
 from tests.conftest import SITES

@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 
-from bangyang.errors import Finding
+from bangyang.base.errors import Finding
 from bangyang.loading.reading import read_entry
 from bangyang.models.article import News
 from bangyang.models.nominee import NEVER_FIELDS, Nominee

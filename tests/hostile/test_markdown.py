@@ -10,9 +10,9 @@ from pathlib import Path
 import markdown
 import pytest
 
+from bangyang.base.errors import Severity
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.state import State
-from bangyang.errors import Severity
 from bangyang.loading.files import MAX_BODY_BYTES, MAX_BYTES
 from bangyang.loading.site import load_site
 from bangyang.rendering.markdown import render_markdown

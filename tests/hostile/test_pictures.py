@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bangyang.errors import Unreadable
+from bangyang.base.errors import Unreadable
 from bangyang.loading.photos import probe
 from bangyang.rendering.pictures import PictureKind, PictureRequest, picture_file, publish_picture, without_metadata
 from tests.hostile.broken_pictures import PUBLISHED, REFUSED, SCRIBBLED, SECRET

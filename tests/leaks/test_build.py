@@ -14,8 +14,8 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from bangyang.base.errors import ContentFault
 from bangyang.checks.runner import Report
-from bangyang.errors import ContentFault
 from bangyang.plugin.build import build_site
 from bangyang.publishing import publication
 from bangyang.publishing.publication import SitePublication

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.base.errors import Place, Severity
 from bangyang.checks.internals import Internal, Internals
-from bangyang.errors import Place, Severity
 from bangyang.publishing.leakgate import Knowledge, inspect
 from bangyang.text.privacy import RECOGNISERS, registry
 from tests.leaks.canaries import KINDS, Kind, spelt

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.base.errors import Place
 from bangyang.checks.leaks import leaks
 from bangyang.derivations.state import State
-from bangyang.errors import Place
 from bangyang.loading.site import load_site
 from bangyang.text.dates import parse_instant
 from bangyang.text.privacy import RECOGNISERS, registry

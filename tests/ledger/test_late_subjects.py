@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.base.errors import Finding
+from bangyang.base.store import Store
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.procedure import RunFault
 from bangyang.derivations.state import State
-from bangyang.errors import Finding
 from bangyang.loading.site import load_site
 from bangyang.models.ledger import LEDGER, SALTS
 from bangyang.rendering.composing.albums import Album
 from bangyang.rendering.composing.desk import Desk
 from bangyang.rendering.composing.notices import compose_notice
 from bangyang.rendering.views import NoticeView
-from bangyang.store import Store
 from bangyang.text.dates import parse_instant
 from tests.ledgers import record, record_all
 

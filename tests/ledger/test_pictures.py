@@ -15,16 +15,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
 
+from bangyang.base.errors import Severity, UsageError
+from bangyang.base.store import Store
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.content import derive_content
 from bangyang.derivations.state import State
-from bangyang.errors import Severity, UsageError
 from bangyang.loading.ledger import picture_digest
 from bangyang.loading.site import load_site
 from bangyang.models.ledger import LEDGER
 from bangyang.rendering.composing.albums import Album
 from bangyang.rendering.composing.desk import Desk
-from bangyang.store import Store
 from bangyang.text.dates import parse_instant
 from bangyang.text.markdown import target_of, typed_target
 from tests.conftest import SITES, copy_sample, examples

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from bangyang.base.errors import UsageError
 from bangyang.cli import bangyang
-from bangyang.errors import UsageError
 from bangyang.models.ledger import LEDGER, LedgerLine, read_public_line
 from bangyang.publishing.proving import prove_site
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from bangyang.base.errors import UsageError
 from bangyang.cli import bangyang
 from bangyang.cli.recording import begin_ledger, describe, reserve_digest
 from bangyang.derivations.state import State
-from bangyang.errors import UsageError
 from bangyang.loading.site import load_site
 from bangyang.models.ledger import LEDGER, SALTS, LedgerEvent, LedgerLine, WithheldLine, read_rows
 from bangyang.publishing.ledger import ledger_outputs

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.base.errors import Finding, Severity
 from bangyang.checks.registry import all_checks
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Severity
 from bangyang.loading.site import load_site
 from bangyang.models.ledger import LEDGER, SALTS, read_line
 from bangyang.text.dates import parse_instant

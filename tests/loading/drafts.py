@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from bangyang.errors import Finding
+from bangyang.base.errors import Finding
 from bangyang.loading.entries import Entry
 from bangyang.loading.reading import read_entry
 from bangyang.models.fields import Model

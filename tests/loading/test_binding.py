@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bangyang.errors import Place
+from bangyang.base.errors import Place
 from bangyang.loading.binding import bind
 from bangyang.loading.yamltree import parse_yaml
 from bangyang.models.campaign import Campaign

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.base.store import Plain
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.periods import BEIJING
 from bangyang.derivations.state import State
@@ -19,7 +20,6 @@ from bangyang.loading.site import Site, load_site
 from bangyang.models.fields import Model
 from bangyang.models.nominee import NEVER_FIELDS, Nominee
 from bangyang.models.records import Record
-from bangyang.store import Plain
 from tests.conftest import SITES
 from tests.stores import store_in
 

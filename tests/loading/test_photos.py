@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bangyang.errors import Unreadable
+from bangyang.base.errors import Unreadable
 from bangyang.loading import photos
 from bangyang.loading.photos import PhotoFacts, probe, recall, remember
 from tests.stores import rows, store_in

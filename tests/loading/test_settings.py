@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bangyang.errors import Severity, UsageError
+from bangyang.base.errors import Severity, UsageError
 from bangyang.loading.settings import load_settings, settings_from
 from bangyang.text.dates import format_instant
 

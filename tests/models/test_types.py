@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from bangyang.errors import Unreadable
+from bangyang.base.errors import Unreadable
 from bangyang.models.article import Photo
 from bangyang.models.campaign import Stage
 from bangyang.models.nominee import FamilyMember, Honour

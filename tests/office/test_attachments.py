@@ -13,11 +13,11 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from bangyang.base.errors import Finding, Severity, Unreadable
 from bangyang.checks.runner import run_checks
 from bangyang.cli import bangyang
 from bangyang.derivations.addresses import asset_address
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Severity, Unreadable
 from bangyang.loading.office import read_office
 from bangyang.loading.settings import load_settings
 from bangyang.loading.site import load_site

@@ -16,10 +16,10 @@ import typst
 from pypdf.annotations import FreeText
 from pypdf.generic import NameObject, TextStringObject
 
+from bangyang.base.errors import Finding, Severity, Unreadable
 from bangyang.checks.history import history_findings
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Severity, Unreadable
 from bangyang.loading.committed import committed_files
 from bangyang.loading.means import Means
 from bangyang.loading.office import ENDINGS, apart, contents, read_office

@@ -10,7 +10,8 @@ from markupsafe import escape
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from bangyang.errors import Finding
+from bangyang.base.errors import Finding
+from bangyang.base.store import Part, Store
 from bangyang.plugin.hooks import BangyangPlugin
 from bangyang.publishing.contract import BuildRequest, FreePageHead
 from bangyang.publishing.outputs import Output
@@ -19,7 +20,6 @@ from bangyang.rendering.editions import Twins
 from bangyang.rendering.environment import RenderSettings
 from bangyang.rendering.pages import Page
 from bangyang.rendering.views.page import ChromeView, NavItem, SiteMeta
-from bangyang.store import Part, Store
 
 CONFIG = """\
 site_name: 榜样

@@ -8,7 +8,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
-from bangyang.errors import ContentFault, Finding, Place, Severity
+from bangyang.base.errors import ContentFault, Finding, Place, Severity
 from bangyang.plugin.build import run_build
 from bangyang.publishing.stage import stage_folder
 from tests.plugin.bench import Bench

@@ -16,7 +16,7 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
-from bangyang.errors import ContentFault, Finding, Place, Severity, UsageError
+from bangyang.base.errors import ContentFault, Finding, Place, Severity, UsageError
 from bangyang.plugin.build import run_build
 from bangyang.plugin.freepages import is_free
 from bangyang.plugin.session import Wish

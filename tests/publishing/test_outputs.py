@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from bangyang.errors import UsageError
+from bangyang.base.errors import UsageError
 from bangyang.publishing.feed import Feed, FeedEntry, atom
 from bangyang.publishing.instant import decide_now
 from bangyang.publishing.robots import robots

@@ -21,7 +21,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangyang.errors import UsageError
+from bangyang.base.errors import UsageError
 from bangyang.loading.grounds import beside, resolved
 from bangyang.publishing import exchange as exchange_module
 from bangyang.publishing.lock import SiteLock, lock_file

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bangyang.errors import UsageError
+from bangyang.base.errors import UsageError
 from bangyang.loading.grounds import beside
 from bangyang.publishing import exchange as exchange_module
 from bangyang.publishing.exchange import exchange, put_in_place

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from bangyang.base.errors import UsageError
 from bangyang.cli import bangyang
-from bangyang.errors import UsageError
 from bangyang.publishing.manifest import NAME, DamagedManifest, ManifestEntry, manifest_bytes
 from bangyang.publishing.outputs import Output
 from bangyang.publishing.stage import Stage

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
+from bangyang.base.workers import WORTH_WORKERS
 from bangyang.rendering.addresses import base_of, check_url, output_path, relative_link, rooted_link
 from bangyang.rendering.chrome import BODY_MARK, HEAD_MARK, TITLE_MARK, BrokenChrome, Chrome, ChromeKey, splice
 from bangyang.rendering.environment import RenderSettings, UnknownAsset, render_page
 from bangyang.rendering.pages import DuplicatePage, Page, render_pages
-from bangyang.workers import WORTH_WORKERS
 
 MAIN = f"<title>{TITLE_MARK}</title>{HEAD_MARK}<main>{BODY_MARK}</main>"
 

@@ -12,15 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bangyang.base.store import Part
+from bangyang.base.workers import WORTH_WORKERS
 from bangyang.rendering import pages as rendering
 from bangyang.rendering.addresses import base_of, relative_link
 from bangyang.rendering.chrome import BODY_MARK, HEAD_MARK, OTHER_MARK, TITLE_MARK, Chrome, ChromeKey
 from bangyang.rendering.editions import PREFIX, Twins, alternates
 from bangyang.rendering.environment import RenderSettings
 from bangyang.rendering.pages import Page, render_pages
-from bangyang.store import Part
 from bangyang.text.hant import Converter
-from bangyang.workers import WORTH_WORKERS
 from tests.rendering.test_chrome import Words
 from tests.stores import store_in
 

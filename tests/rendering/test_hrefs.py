@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.base.errors import ContentFault
+from bangyang.base.store import Store
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.state import State
-from bangyang.errors import ContentFault
 from bangyang.loading.settings import load_settings
 from bangyang.loading.site import load_site
 from bangyang.plugin.build import build_site
@@ -21,7 +22,6 @@ from bangyang.rendering.composing import frame
 from bangyang.rendering.composing.albums import Album
 from bangyang.rendering.composing.desk import Desk
 from bangyang.rendering.composing.facts import href_of
-from bangyang.store import Store
 from bangyang.text.dates import parse_instant
 from bangyang.text.schemes import ADDRESSES, is_harmless
 from tests.text.test_schemes import OTHERS, SCRIPTS

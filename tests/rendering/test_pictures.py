@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
-from bangyang.errors import Unreadable
+from bangyang.base.errors import Unreadable
 from bangyang.loading.photos import MAX_BYTES
 from bangyang.rendering import pictures as rendering
 from bangyang.rendering.pictures import (

@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 NOW = "2026-11-20 09:00"
 
 # Hands pages to worker processes however few there are, so that their number is really tried.
-_WORKERS = "import bangyang.workers as workers; workers.WORTH_WORKERS, workers.CHUNK = 1, 2; "
+_WORKERS = "import bangyang.base.workers as workers; workers.WORTH_WORKERS, workers.CHUNK = 1, 2; "
 _ANOTHER_TIME = (
     "import time; real = time.time; time.time = lambda: real() + 3e8; "
     "import bangyang.publishing.instant as instant; instant.system_clock = lambda: 1 / 0; "

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.base.errors import Severity
 from bangyang.checks.claims import claims
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.reserved import MANIFEST
 from bangyang.derivations.state import State
-from bangyang.errors import Severity
 from bangyang.loading.site import load_site
 from bangyang.plugin.build import build_site
 from bangyang.publishing.verify import verify_site

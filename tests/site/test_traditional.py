@@ -19,8 +19,8 @@ import pytest
 from lxml import etree
 from opencc import OpenCC
 
+from bangyang.base.errors import UsageError
 from bangyang.checks.runner import Report
-from bangyang.errors import UsageError
 from bangyang.plugin.build import build_site
 from bangyang.publishing import publication
 from bangyang.text.dates import parse_instant

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangyang.errors import Unreadable
+from bangyang.base.errors import Unreadable
 from bangyang.text.dates import (
     LAST_YEAR,
     SHANGHAI,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangyang.errors import Unreadable
+from bangyang.base.errors import Unreadable
 from bangyang.text.dates import Span, YearMonth
 from bangyang.text.resume import Gap, ResumeLine, parse_resume_line, resume_gaps
 

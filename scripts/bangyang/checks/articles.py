@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import BODY_LABEL, label_of
 from bangyang.checks.registry import check
 from bangyang.derivations.periods import BEIJING
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Document, Event, EventKind, News, NewsKind
 from bangyang.models.fields import spec_of

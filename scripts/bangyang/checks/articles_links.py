@@ -11,12 +11,12 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import Any
 
+from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.destinations import dead_end
 from bangyang.checks.labels import BODY_LABEL, label_of
 from bangyang.checks.registry import check
 from bangyang.checks.surroundings import site_files
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.article import News, Photo
 from bangyang.text.markdown import Link, find_links, missed_links, typed_target

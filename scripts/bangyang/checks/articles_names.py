@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
 from bangyang.derivations.standing import NomineeStage
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.notice import Notice
 from bangyang.text.names import is_han

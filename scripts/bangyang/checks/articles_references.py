@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.honoured import Known, who_is
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import campaign_names, campaigns_named, missing, nearest
 from bangyang.checks.registry import check
 from bangyang.derivations.forwarding import derive_forwarding
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models import kinds
 from bangyang.models.article import Document

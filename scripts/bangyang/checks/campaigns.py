@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import missing, nearest
 from bangyang.checks.registry import check
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.models import kinds
 from bangyang.models.campaign import BrandCard, Campaign, NoticeRequirement, Quota, Report
 from bangyang.text.dates import format_day

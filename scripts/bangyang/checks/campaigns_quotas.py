@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
 from bangyang.derivations.index import key_of
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award, Campaign, NominatingUnit, Quota
 from bangyang.models.nominee import Nominee

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.calendars.workdays import UnpublishedYear
 from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Campaign, Stage
 from bangyang.text.dates import Precision, StageDates, format_day

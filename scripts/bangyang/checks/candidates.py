@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bangyang.base.errors import Severity
 from bangyang.derivations.state import State
-from bangyang.errors import Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award, Campaign, Subject
 from bangyang.models.nominee import Nominee

@@ -9,9 +9,9 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from bangyang.base.errors import Rule
 from bangyang.checks.registry import FAMILIES
 from bangyang.checks.runner import all_rules
-from bangyang.errors import Rule
 
 TARGET = Path("docs/checks.md")
 

@@ -13,11 +13,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.office import office_files
 from bangyang.checks.registry import check
 from bangyang.checks.surroundings import free_pages, place_at, site_files
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading import rules
 from bangyang.loading.attachments import FOLDER, REFUSED, is_attachment
 from bangyang.loading.files import check_name, printable

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bangyang.base.errors import Finding, Place, Rule, Unreadable
 from bangyang.checks.office import found_in, masked
 from bangyang.checks.originals import severity_at
 from bangyang.checks.registry import all_checks
 from bangyang.checks.surroundings import place_at
-from bangyang.errors import Finding, Place, Rule, Unreadable
 from bangyang.loading.files import printable
 from bangyang.loading.history import PastText, past_texts
 from bangyang.loading.office import read_office

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from enum import Enum
 from functools import lru_cache
 
+from bangyang.base.errors import Unreadable
 from bangyang.derivations.state import State
-from bangyang.errors import Unreadable
 from bangyang.loading.entries import Entry
 from bangyang.models.nominee import Nominee
 from bangyang.models.types import NameRef, parse_reference

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
 
+from bangyang.base.errors import Place
 from bangyang.checks.surroundings import configuration, other_texts
 from bangyang.derivations.state import State
-from bangyang.errors import Place
 from bangyang.loading.entries import Entry
 from bangyang.models.fields import Model, Privacy, spec_of, specs
 from bangyang.models.nominee import Nominee

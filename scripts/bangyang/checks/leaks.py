@@ -14,13 +14,14 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
+from bangyang.base.errors import Place
+from bangyang.base.store import key_of
 from bangyang.checks.labels import BODY_LABEL
 from bangyang.checks.office import masked, office_files
 from bangyang.checks.offices import office_names, offices_of
 from bangyang.checks.surroundings import configuration, other_texts, place_at, site_files, strays_of
 from bangyang.checks.survey import hold_nothing, survey
 from bangyang.derivations.state import State
-from bangyang.errors import Place
 from bangyang.loading.attachments import PICTURES, is_attachment
 from bangyang.loading.entries import Entry, Source
 from bangyang.loading.files import printable
@@ -29,7 +30,6 @@ from bangyang.loading.settings import CONFIG_NAME
 from bangyang.loading.strays import MAX_BYTES, read_regular, text_of
 from bangyang.models.fields import Model, spec_of
 from bangyang.models.ledger import LEDGER
-from bangyang.store import key_of
 from bangyang.text.privacy import Hit, scan
 from bangyang.text.privacy.checksums import outside_checksums
 from bangyang.text.privacy.fingerprints import fingerprint, whole

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache, partial
 
+from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.ledger import AUTHORITY, broken_lines
 from bangyang.checks.registry import check
@@ -23,7 +24,6 @@ from bangyang.derivations.periods import NoticePeriod, NoticeStatus, start_of
 from bangyang.derivations.samples import is_sample
 from bangyang.derivations.showing import named_in, show_notice, tombstone_of
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.loading.ledger import picture_digest
 from bangyang.models.ledger import LedgerEvent, LedgerLine

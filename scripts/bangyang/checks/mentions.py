@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from bangyang.base.errors import Place
 from bangyang.checks.places import place_of_part
 from bangyang.derivations.state import State
-from bangyang.errors import Place
 from bangyang.loading.entries import Entry
 from bangyang.models.nominee import Nominee
 from bangyang.models.records import Objection, Record, Revocation

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.places import place_of_part
 from bangyang.checks.registry import check
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.entries import Entry, Source
 from bangyang.models.fields import Model
 from bangyang.models.nominee import Nominee

@@ -6,12 +6,12 @@ import difflib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.candidates import Candidate, candidates
 from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
 from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Rule, Severity
 from bangyang.loading.site import campaign_folder
 from bangyang.models.campaign import Subject
 from bangyang.models.fields import spec_of

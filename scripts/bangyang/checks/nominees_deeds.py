@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.candidates import candidates
 from bangyang.checks.labels import label_of
 from bangyang.checks.places import place_of_part
 from bangyang.checks.registry import check
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Rule, Severity
 from bangyang.models.nominee import FamilyMember, Nominee
 from bangyang.text.prose import count_characters
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.candidates import CHILD_YEARS, Candidate, candidates
 from bangyang.checks.labels import label_of
 from bangyang.checks.mentions import mentions
@@ -21,7 +22,6 @@ from bangyang.derivations.eligibility import (
 )
 from bangyang.derivations.index import key_of
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Rule, Severity
 from bangyang.models.nominee import Nominee
 from bangyang.models.records import Appraisal
 from bangyang.text.dates import YearMonth, format_day, months_between

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
+from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.candidates import Candidate, candidates
 from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
 from bangyang.derivations.eligibility import nomination_closes_on
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.models.nominee import Nominee
 from bangyang.text.dates import YearMonth, months_between
 from bangyang.text.prose import count_characters

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import nearest
 from bangyang.checks.references import ambiguous_name, missing_name
 from bangyang.checks.registry import check
 from bangyang.derivations.index import key_of
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Campaign, Subject
 from bangyang.models.notice import Correction, Notice

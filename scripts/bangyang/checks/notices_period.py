@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.calendars.workdays import OVERRIDES_FILE, UnpublishedYear, WorkdayCalendar
 from bangyang.checks.labels import label_of
 from bangyang.checks.notices_names import told_notices
 from bangyang.checks.registry import check
 from bangyang.derivations.periods import DEFAULT_WORKING_DAYS, first_counted_day
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.article import CalendarFile, YearArrangement
 from bangyang.models.notice import Correction, Notice

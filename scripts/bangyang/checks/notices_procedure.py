@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.gaps import describe_departure, describe_opinion_gap, describe_run_gap, records_folder
 from bangyang.checks.labels import label_of
 from bangyang.checks.notices_names import told_notices
@@ -18,7 +19,6 @@ from bangyang.derivations.index import key_of
 from bangyang.derivations.procedure import lower_requirements
 from bangyang.derivations.state import State
 from bangyang.derivations.subjects import period_of
-from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import NomineeQuery, Notice

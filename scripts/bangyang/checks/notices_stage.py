@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.calendars.workdays import UnpublishedYear, WorkdayCalendar
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import nearest
@@ -16,7 +17,6 @@ from bangyang.checks.registry import check
 from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import DEFAULT_WORKING_DAYS, NoticePeriod
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Campaign, Stage
 from bangyang.models.notice import Notice

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import nearest
 from bangyang.checks.notices_names import corrected_but_unlisted, told_notices
@@ -16,7 +17,6 @@ from bangyang.checks.registry import check
 from bangyang.derivations.discretion import named_among
 from bangyang.derivations.index import key_of, names_of
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.notice import Correction, NomineeQuery, Notice
 from bangyang.text.dates import format_day

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bangyang.base.errors import Finding, Rule, Severity, Unreadable
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import has_broken
 from bangyang.checks.notices_names import told_notices
@@ -13,7 +14,6 @@ from bangyang.checks.references import untold_campaign
 from bangyang.checks.registry import check
 from bangyang.derivations.index import key_of
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Rule, Severity, Unreadable
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award, Campaign
 from bangyang.models.kinds import CAMPAIGN

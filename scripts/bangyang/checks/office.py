@@ -15,14 +15,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 
+from bangyang.base.errors import Place, Unreadable
+from bangyang.base.store import key_of
 from bangyang.checks.surroundings import committed, strays_of
 from bangyang.derivations.state import State
-from bangyang.errors import Place, Unreadable
 from bangyang.loading.attachments import is_attachment, probe_attachment
 from bangyang.loading.files import printable
 from bangyang.loading.means import Means
 from bangyang.loading.office import ENDINGS, MAX_BYTES, Fault, OfficeText, plain_form, read_office, text_from
-from bangyang.store import key_of
 from bangyang.text.privacy import Hit, scan
 
 _ENDINGS = tuple(ENDINGS)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.internals import PublicText, internals_of
 from bangyang.checks.office import CONTENT, OfficeFile, office_files
 from bangyang.checks.registry import check
 from bangyang.checks.waivers import hint_for, waivers_of
 from bangyang.derivations.addresses import asset_address
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Rule, Severity
 from bangyang.loading.attachments import FOLDER, is_attachment
 from bangyang.text.privacy.fingerprints import fingerprint
 

@@ -7,7 +7,7 @@ where every rule is listed and documented.
 
 from __future__ import annotations
 
-from bangyang.errors import Rule, Severity
+from bangyang.base.errors import Rule, Severity
 
 _CONSENT = "《个人信息保护法》第二十五条"
 _RECORDS = "《政府信息公开条例》第十六条"

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bangyang.base.errors import Place
 from bangyang.checks.labels import BODY_LABEL, label_of
 from bangyang.checks.places import place_of_part
-from bangyang.errors import Place
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Document, Event, Home, News
 from bangyang.models.campaign import Campaign

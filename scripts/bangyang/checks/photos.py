@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from bangyang.base.errors import Finding, Rule, Severity, Unreadable
 from bangyang.checks.candidates import Candidate, candidates
 from bangyang.checks.labels import label_of
 from bangyang.checks.mentions import mentions
 from bangyang.checks.registry import check
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Rule, Severity, Unreadable
 from bangyang.loading.entries import Entry
 from bangyang.loading.photos import PhotoFacts, probe
 from bangyang.models.campaign import Subject

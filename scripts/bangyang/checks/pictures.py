@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from bangyang.base.errors import Finding, Place, Rule, Severity, Unreadable
 from bangyang.checks.labels import BODY_LABEL, label_of
 from bangyang.checks.registry import check
 from bangyang.checks.surroundings import site_files
 from bangyang.derivations.addresses import paths_meant, split_reference
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Place, Rule, Severity, Unreadable
 from bangyang.loading.attachments import PICTURES
 from bangyang.loading.entries import Entry
 from bangyang.loading.freepages import is_free_asset

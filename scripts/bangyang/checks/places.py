@@ -6,7 +6,7 @@ of that part; it is looked for only when there is something to report.
 
 from __future__ import annotations
 
-from bangyang.errors import Place
+from bangyang.base.errors import Place
 from bangyang.loading.entries import Source
 
 _SLACK = 200

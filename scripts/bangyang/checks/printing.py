@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
 from bangyang.derivations.addresses import address_of, full_address
 from bangyang.derivations.fingerprints import notice_fingerprint
 from bangyang.derivations.periods import NoticeStatus
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.notice import Notice
 from bangyang.models.records import Printing

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.leaks import leaks
 from bangyang.checks.registry import check
 from bangyang.checks.waivers import stopping
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Rule, Severity
 from bangyang.text.privacy import RECOGNISERS
 
 _CONSENT = "《个人信息保护法》第二十五条"

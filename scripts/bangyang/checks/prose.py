@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks import wording
 from bangyang.checks.labels import label_of
 from bangyang.checks.passages import Passage, passages_of
@@ -17,7 +18,6 @@ from bangyang.checks.registry import check
 from bangyang.checks.survey import survey
 from bangyang.checks.wording import Detector
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Contact
 from bangyang.text import prose

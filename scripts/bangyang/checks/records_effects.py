@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.candidates import Candidate, candidates
 from bangyang.checks.labels import label_of
 from bangyang.checks.mentions import mentions
@@ -17,7 +18,6 @@ from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import NoticePeriod
 from bangyang.derivations.standing import Fact, roll_appears_on
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.nominee import Nominee
 from bangyang.models.records import (

@@ -11,13 +11,13 @@ from datetime import date
 from itertools import permutations
 from pathlib import PurePosixPath
 
+from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.mentions import Mention, mentions
 from bangyang.checks.registry import check
 from bangyang.derivations.procedure import OpinionFault
 from bangyang.derivations.standing import roll_appears_on
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Subject
 from bangyang.models.nominee import Nominee

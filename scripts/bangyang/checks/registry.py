@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol
 
+from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Rule, Severity
 
 
 class Body(Protocol):

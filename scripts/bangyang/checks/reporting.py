@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from bangyang.errors import Finding, Severity
+from bangyang.base.errors import Finding, Severity
 
 FORMATS = ("text", "json", "github")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import has_broken, missing, nearest
 from bangyang.checks.notices_wording import in_order_of
@@ -16,7 +17,6 @@ from bangyang.checks.references import untold_campaign
 from bangyang.checks.registry import check
 from bangyang.checks.rolls_names import award_of, own_rolls
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import CommendationKind
 from bangyang.models.kinds import CAMPAIGN, DOCUMENT

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.notices_names import UNITS, repeated_names
 from bangyang.checks.references import ambiguous_name, missing_name
@@ -17,7 +18,6 @@ from bangyang.checks.registry import check
 from bangyang.derivations.index import key_of
 from bangyang.derivations.standing import roll_appears_on
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award, Campaign
 from bangyang.models.roll import Roll, RollOrder

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.gaps import describe_departure, describe_opinion_gap, describe_run_gap
 from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
@@ -17,7 +18,6 @@ from bangyang.checks.rolls_names import own_rolls
 from bangyang.derivations.index import key_of
 from bangyang.derivations.standing import Fact, objection_open, roll_is_public
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award
 from bangyang.models.nominee import Nominee

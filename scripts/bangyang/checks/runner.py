@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks import outgoing
 from bangyang.checks.registry import all_checks
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading import photos
 from bangyang.loading import rules as loading_rules
 from bangyang.loading.frontmatter import Waiver

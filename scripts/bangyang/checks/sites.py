@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.honoured import Known, who_is
 from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models import kinds
 from bangyang.models.article import Home, Region

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
+from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.addresses import by_address, free_files, pages
 from bangyang.checks.claims import OURS, claims
 from bangyang.checks.labels import label_of
@@ -14,7 +15,6 @@ from bangyang.checks.registry import check
 from bangyang.derivations import reserved
 from bangyang.derivations.addresses import LONGEST_PART, SLUG, is_too_long, slug_of
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.loading.freepages import is_free_page
 from bangyang.models import kinds

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.registry import check
 from bangyang.checks.surroundings import configured_at, free_pages, place_at
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.text.markdown import find_links
 from bangyang.text.prose.links import find_references
 from bangyang.text.schemes import is_harmless, runs

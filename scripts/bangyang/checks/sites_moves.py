@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.addresses import address_in, pages
 from bangyang.checks.claims import OURS, Claims, claims
 from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
 from bangyang.derivations.addresses import old_address
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Rule, Severity
 from bangyang.models.campaign import Campaign
 
 _OWN = "本站内容格式"

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.registry import check
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.git import Ignoring, ignored_files, mending
 from bangyang.loading.settings import CONFIG_NAME
 from bangyang.models.ledger import LEDGER, SALTS

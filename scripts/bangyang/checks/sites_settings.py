@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
 from bangyang.checks.runner import all_rules
 from bangyang.checks.surroundings import configured_at, free_pages
 from bangyang.derivations.samples import is_sample
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.freepages import HEAD
 from bangyang.loading.yamltree import Mapping as Table
 from bangyang.loading.yamltree import Scalar, parse_yaml

@@ -7,9 +7,9 @@ import shlex
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.registry import check
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.settings import CONFIG_NAME
 
 _OWN = "本站内容格式"

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.addresses import free_files, pages
 from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
 from bangyang.checks.surroundings import configuration, configured_at
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.loading.freepages import CONTENT
 from bangyang.models.article import Document

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bangyang.base.errors import Place
 from bangyang.derivations.state import State
-from bangyang.errors import Place
 from bangyang.loading.committed import committed_files
 from bangyang.loading.files import TextFile, read_text
 from bangyang.loading.freepages import is_free_page

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from bangyang.base.store import key_of
+from bangyang.base.workers import in_workers
 from bangyang.checks.passages import passages_of
 from bangyang.checks.wording import find_nothing
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.loading.means import Means
-from bangyang.store import key_of
 from bangyang.text.privacy import scan
-from bangyang.workers import in_workers
 
 _PRIVATE = 1
 _WORDING = 2

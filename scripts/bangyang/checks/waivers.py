@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.leaks import Leak, leaks
 from bangyang.checks.registry import check
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Place, Rule, Severity
 from bangyang.loading.entries import Entry
 from bangyang.models import kinds
 from bangyang.models.waivers import WAIVABLE, Waived, WaiverFile

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from bangyang.errors import UsageError
+from bangyang.base.errors import UsageError
 from bangyang.loading.grounds import file_of_site
 from bangyang.publishing.targets import fresh
 

@@ -12,9 +12,9 @@ from typing import TypeVar
 import click
 from pydantic import ValidationError
 
+from bangyang.base.errors import Unreadable, UsageError
 from bangyang.cli.failures import unreadable
 from bangyang.cli.scaffold import Value
-from bangyang.errors import Unreadable, UsageError
 from bangyang.models.fields import FieldSpec, Model, keys, spec_of, specs
 from bangyang.models.nominee import NEVER_FIELDS
 from bangyang.models.types import split_list

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import click
 
+from bangyang.base.errors import ContentFault, UsageError
 from bangyang.cli.building import counted, tell_findings
 from bangyang.cli.failures import CLEAN, CONTENT, tell
 from bangyang.cli.instant import now_option
 from bangyang.cli.program import Command
 from bangyang.cli.values import Whole
-from bangyang.errors import ContentFault, UsageError
 from bangyang.loading.grounds import Grounds, resolved
 from bangyang.loading.settings import CONFIG_NAME, load_settings
 from bangyang.publishing.targets import refuse_elsewhere

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import click
 
+from bangyang.base.errors import Finding, Severity
 from bangyang.checks.reporting import as_text
-from bangyang.errors import Finding, Severity
 
 
 def tell_findings(findings: Iterable[Finding], warnings: Iterable[str] = ()) -> None:

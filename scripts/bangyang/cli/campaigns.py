@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bangyang.base.errors import Severity, Unreadable, UsageError
 from bangyang.cli.answers import Answers, as_value
 from bangyang.cli.desk import Desk, file_name, shortened
 from bangyang.cli.recipes import NewFile
 from bangyang.cli.scaffold import Draft, Value, laid_out
-from bangyang.errors import Severity, Unreadable, UsageError
 from bangyang.loading.entries import Entry
 from bangyang.loading.frontmatter import split_front_matter
 from bangyang.loading.yamltree import Node, Scalar, Sequence, parse_yaml

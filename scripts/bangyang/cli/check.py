@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
+from bangyang.base.errors import Finding, Severity, UsageError
 from bangyang.checks.reporting import FORMATS, format_findings, summary
 from bangyang.cli.failures import CLEAN, CONTENT
 from bangyang.cli.instant import instant_of, now_option
 from bangyang.cli.program import Command
 from bangyang.cli.values import OneOf
-from bangyang.errors import Finding, Severity, UsageError
 
 
 @click.command(

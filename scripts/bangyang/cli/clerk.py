@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from bangyang.base.errors import Unreadable, UsageError
 from bangyang.cli.amending import Amendment
 from bangyang.cli.answers import Answers, dashed, prompt
 from bangyang.cli.desk import Desk, file_name
@@ -18,7 +19,6 @@ from bangyang.cli.failures import unreadable
 from bangyang.cli.filing import Filing, Manner, file
 from bangyang.cli.instant import instant_of, now_option
 from bangyang.cli.scaffold import Value, front_matter, laid_out
-from bangyang.errors import Unreadable, UsageError
 from bangyang.loading.entries import Entry
 from bangyang.loading.settings import load_settings
 from bangyang.loading.site import Site, load_site

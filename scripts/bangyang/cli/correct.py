@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from bangyang.base.errors import UsageError
 from bangyang.cli.amending import Amendment
 from bangyang.cli.answers import Answers
 from bangyang.cli.clerk import Clerk, clerk_of, field_option, filing_options, names_of
@@ -22,7 +23,6 @@ from bangyang.derivations.discretion import named_among
 from bangyang.derivations.index import key_of
 from bangyang.derivations.showing import present_notice, tombstone_of
 from bangyang.derivations.state import State
-from bangyang.errors import UsageError
 from bangyang.loading.entries import Entry
 from bangyang.models.fields import FieldSpec, all_labels, keys, spec_of
 from bangyang.models.notice import Correction, Notice

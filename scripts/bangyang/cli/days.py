@@ -11,11 +11,11 @@ from pathlib import Path
 
 import click
 
+from bangyang.base.errors import ContentFault, Severity, Unreadable
 from bangyang.calendars.workdays import OVERRIDES_FILE, Overrides, UnpublishedYear, WorkdayCalendar
 from bangyang.cli.failures import CLEAN
 from bangyang.cli.program import Command
 from bangyang.cli.values import Read
-from bangyang.errors import ContentFault, Severity, Unreadable
 from bangyang.text.days import format_day, format_month_day, parse_day
 from bangyang.text.numbers import parse_count
 

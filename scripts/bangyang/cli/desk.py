@@ -9,11 +9,11 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from bangyang.base.errors import UsageError
 from bangyang.calendars.workdays import WorkdayCalendar
 from bangyang.cli.answers import prompt
 from bangyang.derivations.addresses import SLUG, slug_of
 from bangyang.derivations.index import Index
-from bangyang.errors import UsageError
 from bangyang.loading.entries import Entry
 from bangyang.loading.site import Site
 from bangyang.models.campaign import Campaign

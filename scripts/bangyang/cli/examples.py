@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from bangyang.base.errors import UsageError
 from bangyang.derivations.samples import is_sample
 from bangyang.derivations.state import State
-from bangyang.errors import UsageError
 from bangyang.loading.entries import Entry
 from bangyang.loading.settings import CONFIG_NAME
 from bangyang.text.placeholders import stand_ins

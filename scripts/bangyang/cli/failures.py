@@ -14,7 +14,7 @@ import traceback
 
 import click
 
-from bangyang.errors import ContentFault, Unreadable, UsageError
+from bangyang.base.errors import ContentFault, Unreadable, UsageError
 
 CLEAN = 0
 CONTENT = 1

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 import click
 
+from bangyang.base.errors import Finding, Severity, UsageError
 from bangyang.checks.reporting import as_text, summary
 from bangyang.checks.runner import run_checks
 from bangyang.cli.amending import Amendment, write
@@ -23,7 +24,6 @@ from bangyang.cli.bookkeeping import record_consequences, recorded_later
 from bangyang.cli.consequences import describe_consequences, describe_stages
 from bangyang.cli.failures import CLEAN, CONTENT
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Severity, UsageError
 from bangyang.loading.entries import Entry
 from bangyang.loading.queries import resolve_queries
 from bangyang.loading.reading import read_entry

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import click
 
+from bangyang.base.errors import Unreadable, UsageError
 from bangyang.cli.answers import dashed, prompt
 from bangyang.cli.failures import unreadable
-from bangyang.errors import Unreadable, UsageError
 from bangyang.text.placeholders import is_placeholder, stand_ins
 
 

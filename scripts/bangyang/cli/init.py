@@ -11,11 +11,11 @@ from string import Template
 
 import click
 
+from bangyang.base.errors import UsageError
 from bangyang.cli.failures import CLEAN
 from bangyang.cli.instant import instant_of, now_option
 from bangyang.cli.program import Command
 from bangyang.cli.scaffold import quoted
-from bangyang.errors import UsageError
 from bangyang.loading.grounds import resolved
 from bangyang.publishing.targets import refuse_elsewhere
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bangyang.errors import UsageError
+from bangyang.base.errors import UsageError
 
 _FENCE = re.compile(r"^---\s*$")
 _TOP = re.compile(r"^[^\s#-][^:：]*[:：]")

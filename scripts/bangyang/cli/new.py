@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from bangyang.base.errors import UsageError
 from bangyang.cli.answers import Answers, dashed
 from bangyang.cli.campaigns import campaign
 from bangyang.cli.desk import Desk
@@ -20,7 +21,6 @@ from bangyang.cli.failures import CLEAN
 from bangyang.cli.instant import instant_of, now_option
 from bangyang.cli.program import Command, Group
 from bangyang.cli.recipes import NewFile, document, event, news, notice, profile, roll
-from bangyang.errors import UsageError
 from bangyang.loading.grounds import file_of_site
 from bangyang.models import kinds
 from bangyang.models.fields import spec_of

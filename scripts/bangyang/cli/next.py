@@ -24,9 +24,9 @@ from bangyang.cli.program import Command
 @click.pass_obj
 def command(root: Path, since: str | None, now: datetime | None) -> int:
     """One line on standard output, or an answer by exit code."""
+    from bangyang.base.errors import Unreadable, UsageError
     from bangyang.cli.failures import unreadable
     from bangyang.derivations.state import State
-    from bangyang.errors import Unreadable, UsageError
     from bangyang.loading.settings import load_settings
     from bangyang.loading.site import load_site
     from bangyang.text.days import parse_instant

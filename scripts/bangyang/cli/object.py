@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from bangyang.base.errors import UsageError
 from bangyang.cli.amending import Amendment
 from bangyang.cli.answers import Answers
 from bangyang.cli.clerk import Clerk, asked_names, campaign_option, clerk_of, field_option, filing_options, stem_of
@@ -15,7 +16,6 @@ from bangyang.cli.keylines import set_line
 from bangyang.cli.program import Command
 from bangyang.cli.withdraw import refuse_settled
 from bangyang.derivations.index import key_of
-from bangyang.errors import UsageError
 from bangyang.loading.entries import Entry
 from bangyang.models.fields import spec_of
 from bangyang.models.records import Objection, ObjectionState, RecordKind

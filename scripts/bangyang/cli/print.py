@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bangyang.base.errors import ContentFault, UsageError
 from bangyang.cli.failures import CLEAN, tell
 from bangyang.cli.instant import instant_of, now_option
 from bangyang.cli.program import Command
 from bangyang.cli.values import OneOf
-from bangyang.errors import ContentFault, UsageError
 
 if TYPE_CHECKING:
     from bangyang.loading.grounds import Grounds

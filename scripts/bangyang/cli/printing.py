@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bangyang.base.errors import ContentFault, Severity, UsageError
 from bangyang.checks.runner import run_checks
 from bangyang.cli.scaffold import Draft
 from bangyang.derivations.index import key_of
 from bangyang.derivations.state import State
-from bangyang.errors import ContentFault, Severity, UsageError
 from bangyang.loading.entries import Entry
 from bangyang.loading.git import ignored_files, mending
 from bangyang.loading.grounds import PROFILES, file_of_site

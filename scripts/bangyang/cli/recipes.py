@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bangyang.base.errors import UsageError
 from bangyang.cli.answers import Answers, as_value
 from bangyang.cli.desk import Desk, file_name
 from bangyang.cli.scaffold import Draft, Value, laid_out
 from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import DEFAULT_WORKING_DAYS
-from bangyang.errors import UsageError
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Document, Event, News
 from bangyang.models.campaign import Award, Campaign, Subject

@@ -16,6 +16,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from bangyang.base.errors import ContentFault, Severity, UsageError
 from bangyang.checks.runner import run_checks
 from bangyang.cli.examples import refuse_stand_ins
 from bangyang.derivations.addresses import slug_of
@@ -36,7 +37,6 @@ from bangyang.derivations.periods import start_of
 from bangyang.derivations.samples import is_sample
 from bangyang.derivations.showing import named_in, tombstone_of
 from bangyang.derivations.state import State
-from bangyang.errors import ContentFault, Severity, UsageError
 from bangyang.loading.entries import Entry
 from bangyang.loading.ledger import Salt, picture_digest
 from bangyang.loading.settings import Settings

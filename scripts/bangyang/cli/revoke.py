@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from bangyang.base.errors import UsageError
 from bangyang.cli.answers import Answers
 from bangyang.cli.clerk import Clerk, asked_names, campaign_option, clerk_of, field_option, filing_options, stem_of
 from bangyang.cli.program import Command
@@ -14,7 +15,6 @@ from bangyang.cli.scaffold import Value
 from bangyang.derivations.index import key_of
 from bangyang.derivations.standing import NomineeStage, roll_is_public
 from bangyang.derivations.state import State
-from bangyang.errors import UsageError
 from bangyang.loading.entries import Entry
 from bangyang.models.nominee import Nominee
 from bangyang.models.records import RecordKind, Revocation

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bangyang.errors import Unreadable, UsageError
+from bangyang.base.errors import Unreadable, UsageError
 from bangyang.models.fields import Model, all_labels, keys, specs
 from bangyang.text.characters import composed
 

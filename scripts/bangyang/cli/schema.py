@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
+from bangyang.base.errors import UsageError
 from bangyang.cli.failures import CLEAN
 from bangyang.cli.program import Command
-from bangyang.errors import UsageError
 
 
 @click.command(

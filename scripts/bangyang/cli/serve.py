@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bangyang.base.errors import ContentFault, UsageError
 from bangyang.cli.building import counted, tell_findings
 from bangyang.cli.failures import CLEAN, tell
 from bangyang.cli.instant import now_option
 from bangyang.cli.program import Command
-from bangyang.errors import ContentFault, UsageError
 from bangyang.loading.settings import CONFIG_NAME, load_settings
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from bangyang.errors import Finding
+from bangyang.base.errors import Finding
 from bangyang.loading.entries import Entry
 from bangyang.loading.files import read_text
 from bangyang.loading.reading import read_entry

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from bangyang.base.errors import Finding, Severity
 from bangyang.calendars.workdays import UnpublishedYear
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.agenda import Due, derive_agenda
@@ -19,7 +20,6 @@ from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import NoticePeriod, NoticeStatus, Restart
 from bangyang.derivations.standing import NomineeStage
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Severity
 from bangyang.loading.entries import Entry
 from bangyang.loading.site import campaign_folder
 from bangyang.models.campaign import Campaign

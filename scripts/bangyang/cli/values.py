@@ -12,8 +12,8 @@ from typing import Any
 
 import click
 
+from bangyang.base.errors import Unreadable
 from bangyang.cli.failures import unreadable
-from bangyang.errors import Unreadable
 
 
 class Read(click.ParamType[Any]):

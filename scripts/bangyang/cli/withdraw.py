@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from bangyang.base.errors import UsageError
 from bangyang.cli.answers import Answers
 from bangyang.cli.clerk import Clerk, campaign_option, clerk_of, field_option, filing_options, names_of, stem_of
 from bangyang.cli.program import Command
@@ -15,7 +16,6 @@ from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import start_of
 from bangyang.derivations.standing import NomineeStage
 from bangyang.derivations.state import State
-from bangyang.errors import UsageError
 from bangyang.models.records import RecordKind, Withdrawal
 from bangyang.models.types import NameRef
 from bangyang.text.dates import format_day, format_iso

@@ -15,12 +15,12 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from bangyang.base.errors import Severity
 from bangyang.calendars.workdays import WorkdayCalendar
 from bangyang.derivations.index import Index, key_of
 from bangyang.derivations.periods import NoticePeriod
 from bangyang.derivations.standing import Fact, Facts
 from bangyang.derivations.subjects import period_of
-from bangyang.errors import Severity
 from bangyang.loading import rules
 from bangyang.loading.entries import Entry
 from bangyang.loading.site import campaign_folder

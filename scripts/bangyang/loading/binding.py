@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from bangyang.errors import Finding, Place, Unreadable
+from bangyang.base.errors import Finding, Place, Unreadable
 from bangyang.loading import rules
 from bangyang.loading.likeness import meant
 from bangyang.loading.yamltree import Mapping, Node, Scalar, Tree

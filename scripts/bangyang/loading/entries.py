@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bangyang.errors import Place
+from bangyang.base.errors import Place
 from bangyang.loading.frontmatter import Waiver
 from bangyang.models.fields import Model
 

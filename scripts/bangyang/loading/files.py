@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from bangyang.errors import Finding, Place, Rule
+from bangyang.base.errors import Finding, Place, Rule
 from bangyang.loading import rules
 from bangyang.text.characters import KIND_LABELS, CharKind, compatibility_ideographs, forbidden_characters, path_faults
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bangyang.errors import Finding, Place
+from bangyang.base.errors import Finding, Place
 from bangyang.loading import rules
 from bangyang.loading.lines import CONFLICT
 from bangyang.loading.mending import mend_lines

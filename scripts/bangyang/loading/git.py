@@ -105,9 +105,7 @@ def tracked_below(root: Path, folder: Path) -> tuple[str, ...]:
     return tuple(path for path in names_in(done.stdout) if path in exact or path.startswith(inside))
 
 
-def ask(
-    folder: Path, *words: str, typed: str = "", patient: bool = False
-) -> subprocess.CompletedProcess[bytes] | None:
+def ask(folder: Path, *words: str, typed: str = "", patient: bool = False) -> subprocess.CompletedProcess[bytes] | None:
     """What `git` says in `folder` when it reads `typed`; None where it says nothing, or (unless `patient`) too late."""
     try:
         return subprocess.run(

@@ -15,7 +15,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bangyang.errors import UsageError
+from bangyang.base.errors import UsageError
 from bangyang.models import kinds
 from bangyang.models.ledger import LEDGER, SALTS
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from bangyang.errors import UsageError
+from bangyang.base.errors import UsageError
 from bangyang.loading.git import ask, surroundings, words_of
 from bangyang.loading.office import is_document, is_readable_name
 from bangyang.loading.settings import CONFIG_NAME

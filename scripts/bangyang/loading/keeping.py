@@ -14,18 +14,19 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from bangyang.errors import Finding
+from bangyang.base.errors import Finding
+from bangyang.base.store import Misfit, Plain, key_of
+from bangyang.base.store.plain import read, written
+from bangyang.base.workers import in_workers
 from bangyang.loading.entries import Entry, Source
 from bangyang.loading.frontmatter import has_front_matter
 from bangyang.loading.means import Means
 from bangyang.loading.reading import read_entry
 from bangyang.models.article import Home
 from bangyang.models.fields import FieldSpec, Model
-from bangyang.store import Misfit, Plain, key_of
-from bangyang.store.plain import read, written
-from bangyang.workers import in_workers
 
 _Path = tuple[str | int, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Task:

@@ -9,10 +9,10 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bangyang.base.store import Part, Store
 from bangyang.loading.git import tracked_below
 from bangyang.loading.grounds import Grounds
 from bangyang.loading.settings import Settings
-from bangyang.store import Part, Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from bangyang.errors import Finding, Place, Rule
+from bangyang.base.errors import Finding, Place, Rule
 from bangyang.loading import rules
 from bangyang.loading.likeness import meant
 from bangyang.loading.lines import BULLET, CONFLICT, KEY, closes_later, continued, opens_record, squeezed, visible

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from bangyang.errors import Unreadable
-from bangyang.store import Misfit, Part, Plain, key_of
+from bangyang.base.errors import Unreadable
+from bangyang.base.store import Misfit, Part, Plain, key_of
 
 MAX_BYTES = 20_000_000
 MAX_PIXELS = 40_000_000

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bangyang.errors import Finding, Severity, UsageError
+from bangyang.base.errors import Finding, Severity, UsageError
 from bangyang.loading.files import read_text
 from bangyang.loading.git import out_of_reach
 from bangyang.loading.reading import read_entry

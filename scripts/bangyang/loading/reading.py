@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from bangyang.errors import Finding, Place
+from bangyang.base.errors import Finding, Place
 from bangyang.loading import rules
 from bangyang.loading.binding import bind
 from bangyang.loading.entries import Entry, Source

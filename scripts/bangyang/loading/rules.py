@@ -6,7 +6,7 @@ registry of `bangyang.checks` documents them beside its own.
 
 from __future__ import annotations
 
-from bangyang.errors import Finding, Place, Rule, Severity
+from bangyang.base.errors import Finding, Place, Rule, Severity
 
 _E = Severity.ERROR
 _YAML = "YAML 1.2；本站内容格式"

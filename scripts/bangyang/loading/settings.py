@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from bangyang.errors import Severity, Unreadable, UsageError
+from bangyang.base.errors import Severity, Unreadable, UsageError
 from bangyang.loading.grounds import CACHE, CONTENT, PROFILES, SITE, Grounds
 from bangyang.text.dates import parse_instant
 

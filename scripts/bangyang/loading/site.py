@@ -15,8 +15,8 @@ from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from bangyang.base.errors import Finding, Place, UsageError
 from bangyang.calendars.workdays import Overrides
-from bangyang.errors import Finding, Place, UsageError
 from bangyang.loading import rules
 from bangyang.loading.entries import Entry
 from bangyang.loading.files import TEXT_SUFFIXES, check_name, folder_faults, list_files, printable, read_text

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bangyang.errors import Rule
+from bangyang.base.errors import Rule
 from bangyang.loading import rules
 from bangyang.models.fields import FieldSpec
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from bangyang.errors import Finding, Place, Rule
+from bangyang.base.errors import Finding, Place, Rule
 from bangyang.loading import rules
 
 MAX_DEPTH = 6

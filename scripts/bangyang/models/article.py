@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from bangyang.errors import Unreadable
+from bangyang.base.errors import Unreadable
 from bangyang.models.campaign import Contact, PartOfText
 from bangyang.models.change import Changes, changes_told
 from bangyang.models.fields import Model, field, moved_from

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, model_validator
 
-from bangyang.errors import Unreadable
+from bangyang.base.errors import Unreadable
 from bangyang.models.fields import Model, Privacy, field, moved_from
 from bangyang.models.types import (
     AtLevel,

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from bangyang.errors import Unreadable
+from bangyang.base.errors import Unreadable
 from bangyang.models.campaign import PartOfText
 from bangyang.models.fields import field
 from bangyang.models.types import Amount, Line, single_item

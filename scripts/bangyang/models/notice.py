@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from bangyang.errors import Unreadable
+from bangyang.base.errors import Unreadable
 from bangyang.models.campaign import PartOfText
 from bangyang.models.fields import Model, Privacy, field, moved_from, specs
 from bangyang.models.types import (

@@ -17,7 +17,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
-from bangyang.errors import Unreadable
+from bangyang.base.errors import Unreadable
 from bangyang.text import dates, names, numbers, resume
 from bangyang.text.reading import shown
 

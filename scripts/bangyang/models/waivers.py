@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from bangyang.errors import Unreadable
+from bangyang.base.errors import Unreadable
 from bangyang.models.fields import Model, Privacy, field
 from bangyang.models.types import Day, Line, single_item
 

@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from bangyang.errors import UsageError
+from bangyang.base.errors import UsageError
 from bangyang.plugin.hooks import BangyangPlugin
 from bangyang.plugin.session import Wish
 from bangyang.plugin.strictness import WarningWatch

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from bangyang.errors import Finding
+from bangyang.base.errors import Finding
+from bangyang.base.store import Part
 from bangyang.publishing.contract import BuildRequest, FreePageHead, Publication
 from bangyang.publishing.outputs import Output
 from bangyang.publishing.publication import prepare
@@ -17,7 +18,6 @@ from bangyang.rendering.editions import Twins
 from bangyang.rendering.environment import RenderSettings
 from bangyang.rendering.pages import DeferredPage, Page
 from bangyang.rendering.views.page import ChromeView
-from bangyang.store import Part
 
 WATERMARK = """
 body::after{content:"草稿";position:fixed;inset:0;z-index:9999;display:grid;place-items:center;

@@ -18,8 +18,8 @@ from pathlib import Path, PurePosixPath
 
 from mkdocs.structure.files import File, Files
 
+from bangyang.base.errors import Unreadable
 from bangyang.derivations.addresses import asset_address, free_address
-from bangyang.errors import Unreadable
 from bangyang.loading.attachments import OFFICE, PICTURES
 from bangyang.loading.freepages import CONTENT, is_free_asset, is_free_page
 from bangyang.publishing.attachments import without_authors

@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from bangyang.errors import ContentFault, Finding, Severity, UsageError
+from bangyang.base.errors import ContentFault, Finding, Severity, UsageError
 from bangyang.plugin.answering import answering
 from bangyang.plugin.freepages import UnusableFile
 from bangyang.plugin.options import BangyangOptions

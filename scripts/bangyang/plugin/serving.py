@@ -22,7 +22,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from bangyang.errors import ContentFault, UsageError
+from bangyang.base.errors import ContentFault, UsageError
 from bangyang.plugin.answering import answering, origin
 from bangyang.plugin.build import configured
 from bangyang.plugin.drafts import prepare_draft
@@ -125,9 +125,7 @@ class _Preview:
         if plugin is None:
             return UsageError("mkdocs.yml 的 plugins 里没有 bangyang")
         plugin.tells = False
-        plugin.wish = Wish(
-            self._wanted.now, serving=True, draft=self._wanted.draft, cache_folder=self._cache_folder
-        )
+        plugin.wish = Wish(self._wanted.now, serving=True, draft=self._wanted.draft, cache_folder=self._cache_folder)
         plugin.prepare = prepare_draft if self._wanted.draft else installed_publication
         config.site_url = self._url
         try:

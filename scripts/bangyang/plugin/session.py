@@ -20,7 +20,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as FreePage
 
-from bangyang.errors import ContentFault, Finding, Severity, UsageError
+from bangyang.base.errors import ContentFault, Finding, Severity, UsageError
 from bangyang.loading.grounds import Grounds
 from bangyang.loading.settings import settings_from
 from bangyang.plugin.chromes import Surroundings, render_chromes, with_explicit_links

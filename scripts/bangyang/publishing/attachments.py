@@ -11,7 +11,7 @@ import io
 import re
 import zipfile
 
-from bangyang.errors import Unreadable
+from bangyang.base.errors import Unreadable
 from bangyang.loading.attachments import probe_attachment
 from bangyang.loading.office.package import is_markup, is_relations, parts_of
 from bangyang.loading.office.parts import LEFT_OUT, PICTURES, TEMPLATE

@@ -12,14 +12,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from bangyang.errors import Finding
+from bangyang.base.errors import Finding
+from bangyang.base.store import Part
 from bangyang.loading.settings import Settings
 from bangyang.publishing.outputs import Output
 from bangyang.rendering.editions import Twins
 from bangyang.rendering.environment import RenderSettings
 from bangyang.rendering.pages import DeferredPage, Page
 from bangyang.rendering.views.page import ChromeView
-from bangyang.store import Part
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import errno
 
-from bangyang.errors import UsageError
+from bangyang.base.errors import UsageError
 
 _SAID = {
     errno.ENOSPC: "磁盘满了，请腾出地方再试",

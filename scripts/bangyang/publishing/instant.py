@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from bangyang.errors import Unreadable, UsageError
+from bangyang.base.errors import Unreadable, UsageError
 from bangyang.text.days import SHANGHAI, parse_instant
 
 VARIABLE = "BANGYANG_NOW"

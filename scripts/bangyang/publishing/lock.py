@@ -13,7 +13,7 @@ import weakref
 from pathlib import Path
 from typing import Self
 
-from bangyang.errors import UsageError
+from bangyang.base.errors import UsageError
 from bangyang.loading.grounds import beside
 
 if sys.platform == "win32":

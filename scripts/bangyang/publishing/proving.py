@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bangyang.base.errors import UsageError
 from bangyang.derivations.chain import entry_name, examine_chain
-from bangyang.errors import UsageError
 from bangyang.models.ledger import LEDGER, LedgerEvent, LedgerLine, LedgerRow, WithheldLine, read_rows
 from bangyang.publishing.copies import MOST_BYTES, MOST_PAGE_BYTES, Unusable, hash_copy, legible, read_copy
 

@@ -11,6 +11,8 @@ from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 
+from bangyang.base.errors import Finding, Place
+from bangyang.base.store import Part, Store
 from bangyang.checks.outgoing import NO_FONTS
 from bangyang.checks.runner import Report, run_checks
 from bangyang.derivations import reserved
@@ -19,7 +21,6 @@ from bangyang.derivations.instants import document_appears_on
 from bangyang.derivations.moves import Move, derive_moves
 from bangyang.derivations.standing import roll_appears_on
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Place
 from bangyang.loading.collector import nothing_collected
 from bangyang.loading.entries import Entry
 from bangyang.loading.means import Means
@@ -57,7 +58,6 @@ from bangyang.rendering.environment import RenderSettings, render_page
 from bangyang.rendering.pages import DeferredPage, Page
 from bangyang.rendering.search import SearchRecord
 from bangyang.rendering.views.page import ChromeView
-from bangyang.store import Part, Store
 
 NO_SHEETS = NO_FONTS.at(Place(CONFIG_NAME), "本机没有打印用的中文字体，没有生成打印版（PDF）")
 
@@ -227,9 +227,7 @@ class SitePublication:
         desk = self._desk
         knowledge = knowledge_of(self.state, lambda entry: output_path(desk.url(entry)), desk.album.sources())
         kept = self._store.part("gate")
-        found = inspect(
-            folder, knowledge, shown_as=shown_as, kept=kept, jobs=self._request.jobs, digests=digests
-        )
+        found = inspect(folder, knowledge, shown_as=shown_as, kept=kept, jobs=self._request.jobs, digests=digests)
         self._store.save()
         return found
 

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bangyang.errors import UsageError
+from bangyang.base.errors import UsageError
 from bangyang.loading.grounds import beside, resolved
 from bangyang.publishing.exchange import flush, put_in_place, restore
 from bangyang.publishing.lock import SiteLock

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from bangyang.errors import UsageError
+from bangyang.base.errors import UsageError
 from bangyang.loading.git import out_of_reach
 from bangyang.loading.grounds import PRINTED, Grounds, resolved
 from bangyang.loading.settings import CONFIG_NAME, Settings, load_settings

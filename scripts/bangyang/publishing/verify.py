@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bangyang.errors import UsageError
+from bangyang.base.errors import UsageError
 from bangyang.publishing.copies import MOST_FILE_BYTES, Unusable, hash_copy, legible
 from bangyang.publishing.manifest import NAME, DamagedManifest, ManifestEntry, load_manifest
 from bangyang.publishing.outputs import check_path

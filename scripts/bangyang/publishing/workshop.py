@@ -11,7 +11,7 @@ import shutil
 import stat
 from pathlib import Path
 
-from bangyang.errors import UsageError
+from bangyang.base.errors import UsageError
 
 MARK = "bangyang.txt"
 _MARKED = "这是榜样（bangyang）生成网站时用的文件夹。\n"

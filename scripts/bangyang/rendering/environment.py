@@ -14,9 +14,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bangyang.base.store import key_of
 from bangyang.rendering.addresses import check_url, relative_link, rooted_link
 from bangyang.rendering.linkeddata import linked_data
-from bangyang.store import key_of
 
 
 class UnknownAsset(LookupError):

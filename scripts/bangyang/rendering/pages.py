@@ -2,7 +2,7 @@
 
 A `Page` is all that is known about one page once its view is built, a `DeferredPage` one whose view is built when
 its turn comes. Making a page touches neither clock nor site, so it may happen anywhere: few pages are made here, many
-in worker processes (`bangyang.workers`), and the result is the same, in the same order, whatever the number
+in worker processes (`bangyang.base.workers`), and the result is the same, in the same order, whatever the number
 of workers.
 """
 
@@ -18,12 +18,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from bangyang.base.store import Part, Store, key_of
+from bangyang.base.workers import Ledger, in_workers
 from bangyang.rendering.addresses import base_of, check_url, output_path
 from bangyang.rendering.chrome import Chrome, ChromeKey, splice
 from bangyang.rendering.editions import PREFIX, Twins
 from bangyang.rendering.environment import Renderer, RenderSettings, renderer
-from bangyang.store import Part, Store, key_of
-from bangyang.workers import Ledger, in_workers
 
 
 @dataclass(frozen=True, slots=True)

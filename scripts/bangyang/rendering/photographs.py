@@ -10,7 +10,7 @@ import io
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from bangyang.errors import Unreadable
+from bangyang.base.errors import Unreadable
 from bangyang.loading.photos import (
     DAMAGE,
     FORMATS,

@@ -25,10 +25,10 @@ import PIL
 from markupsafe import Markup
 from PIL import Image, ImageCms
 
+from bangyang.base.store import Misfit, Part, Plain, Store, key_of
 from bangyang.derivations import reserved
 from bangyang.rendering.photographs import decoded, open_photo
 from bangyang.rendering.views.parts import Picture, Source
-from bangyang.store import Misfit, Part, Plain, Store, key_of
 
 FOLDER = f"{reserved.ASSETS}pictures/"
 # Part of every name: raise it when the same photo should come out differently.

@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from bangyang.errors import Unreadable
+from bangyang.base.errors import Unreadable
 
 CharKind: TypeAlias = Literal["control", "bidi", "zero_width", "private_use", "noncharacter", "replacement"]
 

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from functools import total_ordering
 from zoneinfo import ZoneInfo
 
-from bangyang.errors import Unreadable
+from bangyang.base.errors import Unreadable
 from bangyang.text.numbers import from_hanzi, to_hanzi
 from bangyang.text.reading import shown, tidy
 

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bangyang.errors import Unreadable
+from bangyang.base.errors import Unreadable
 from bangyang.text.reading import shown, tidy
 
 LONGEST_NAME = 50

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bangyang.errors import Unreadable
+from bangyang.base.errors import Unreadable
 from bangyang.text.reading import shown, tidy
 
 _DIGITS = "零一二三四五六七八九"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bangyang.errors import Unreadable
+from bangyang.base.errors import Unreadable
 from bangyang.text.dates import SPAN, Span, YearMonth, parse_span
 from bangyang.text.reading import shown, tidy
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from bangyang.base.errors import UsageError
 from bangyang.cli import bangyang
-from bangyang.errors import UsageError
 from bangyang.publishing import headers, redirects
 from bangyang.publishing.headers import HeaderRule, header_rules, headers_bytes, headers_for
 from bangyang.publishing.hosts.nginx import nginx_snippet

@@ -16,8 +16,8 @@ import pytest
 from click.testing import CliRunner
 from moto.server import ThreadedMotoServer
 
+from bangyang.base.errors import UsageError
 from bangyang.cli import bangyang
-from bangyang.errors import UsageError
 from bangyang.plugin.build import build_site
 from bangyang.publishing.hosts.objectstore import store_script
 from bangyang.publishing.manifest import NAME, ManifestEntry, manifest_bytes

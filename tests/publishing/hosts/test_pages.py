@@ -13,8 +13,8 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from bangyang.base.errors import UsageError
 from bangyang.cli import bangyang
-from bangyang.errors import UsageError
 from bangyang.publishing.hosts.pages import LOCK, TIMETABLE, github_workflow, gitlab_workflow
 from bangyang.publishing.paper.fonts import PACKAGES
 from bangyang.publishing.verify import verify_site

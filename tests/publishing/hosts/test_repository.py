@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bangyang.errors import UsageError
+from bangyang.base.errors import UsageError
 from bangyang.plugin.build import build_site
 from bangyang.publishing.hosts.repository import repository_script
 from tests.publishing.hosts.conftest import HONOURED, NEWS, PERSON, REVOKED

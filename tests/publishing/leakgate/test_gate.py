@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.base.errors import Finding, Place, Severity
 from bangyang.checks.internals import Internal, Internals
 from bangyang.checks.offices import collect
 from bangyang.checks.waivers import Waivers
 from bangyang.derivations.state import State
-from bangyang.errors import Finding, Place, Severity
 from bangyang.loading.entries import Entry, Source
 from bangyang.loading.site import load_site
 from bangyang.models.waivers import Waived, WaiverFile
@@ -250,7 +250,7 @@ class TestMemory:
     ) -> None:
         put(release, "a.html", page())
         remembering(tmp_path, release, Knowledge())
-        monkeypatch.setattr("bangyang.store.parts.program_version", lambda: b"newer")
+        monkeypatch.setattr("bangyang.base.store.parts.program_version", lambda: b"newer")
         remembering(tmp_path, release, Knowledge())
         assert len(counted) == 2
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bangyang.errors import Place
+from bangyang.base.errors import Place
 from bangyang.publishing.leakgate.sources import Sources, also
 
 TEXTS = {

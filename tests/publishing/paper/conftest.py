@@ -12,6 +12,7 @@ import pytest
 from markupsafe import Markup
 from pdfplumber.pdf import PDF
 
+from bangyang.base.store import Store
 from bangyang.publishing.paper.fonts import FontCase, MissingFonts, font_case
 from bangyang.publishing.paper.press import Press, Sheet
 from bangyang.publishing.theme import theme_folder
@@ -34,7 +35,6 @@ from bangyang.rendering.views import (
     Share,
     Signature,
 )
-from bangyang.store import Store
 
 DAY = date(2026, 9, 11)
 ADDRESS = "https://example.org/notices/shiji/"

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.base.store import Store
 from bangyang.publishing.paper.notices import posted_notice
 from bangyang.publishing.paper.press import Press
 from bangyang.publishing.paper.vault import Vault
 from bangyang.publishing.theme import theme_folder
-from bangyang.store import Store
 from tests.publishing.paper.conftest import DAY, notice_view
 from tests.stores import rows, store_in
 

@@ -13,7 +13,7 @@ import subprocess
 import sys
 from typing import Any, Final
 
-from bangyang.errors import Unreadable
+from bangyang.base.errors import Unreadable
 from bangyang.loading.office.contents import DEEPEST, Fault, Gathering, OfficeText, Piece, damaged, too_large
 
 _SECONDS = 90.0

@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Final
 
-from bangyang.errors import Unreadable
+from bangyang.base.errors import Unreadable
 from bangyang.loading.office.contents import damaged, encrypted, too_large
 
 MAX_UNPACKED: Final = 64 * 1024 * 1024

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
-from bangyang.errors import Unreadable
+from bangyang.base.errors import Unreadable
 from bangyang.loading.office.apart import read_pdf_apart
 from bangyang.loading.office.contents import (
     DEEPEST,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from bangyang.errors import UsageError
+from bangyang.base.errors import UsageError
 from bangyang.publishing import headers, redirects
 from bangyang.publishing.headers import guards_of
 from bangyang.publishing.hosts.released import Released

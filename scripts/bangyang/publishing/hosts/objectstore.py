@@ -12,7 +12,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 
-from bangyang.errors import UsageError
+from bangyang.base.errors import UsageError
 from bangyang.publishing.hosts.templates import filled
 from bangyang.publishing.manifest import NAME as MANIFEST
 from bangyang.publishing.mediatypes import (

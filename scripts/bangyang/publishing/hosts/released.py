@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from bangyang.errors import UsageError
+from bangyang.base.errors import UsageError
 from bangyang.publishing import headers, redirects
 from bangyang.publishing.copies import MOST_PAGE_BYTES, read_copy
 from bangyang.publishing.headers import HeaderRule

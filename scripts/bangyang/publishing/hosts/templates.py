@@ -9,7 +9,7 @@ import re
 from importlib.resources import files
 from string import Template
 
-from bangyang.errors import UsageError
+from bangyang.base.errors import UsageError
 
 _WORD = re.compile(r"[A-Za-z0-9._~/:@+=,-]+")
 

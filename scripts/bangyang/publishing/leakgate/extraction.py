@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from bangyang.errors import Unreadable
+from bangyang.base.errors import Unreadable
 from bangyang.loading.office import OfficeText, read_office
 from bangyang.loading.office.portable import read_pdf
 from bangyang.publishing.leakgate.packed import DEEPEST, gzip_note, unpacked_gzip

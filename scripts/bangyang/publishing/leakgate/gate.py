@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import unquote
 
+from bangyang.base.errors import Finding, Place, Rule
 from bangyang.checks import outgoing
 from bangyang.checks.internals import Internal
 from bangyang.checks.registry import all_checks
 from bangyang.checks.waivers import hint_for, passed
-from bangyang.errors import Finding, Place, Rule
 from bangyang.publishing.leakgate.extraction import Extract, extracts
 from bangyang.publishing.leakgate.knowledge import Knowledge
 from bangyang.publishing.leakgate.passages import Passage, UnknownKind, UnreadableFile, plain

@@ -16,11 +16,11 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from types import MappingProxyType
 
-from bangyang.errors import Finding
+from bangyang.base.errors import Finding
+from bangyang.base.store import Part
 from bangyang.publishing.leakgate.gate import Gate, Outcome, Task
 from bangyang.publishing.leakgate.knowledge import Knowledge
 from bangyang.publishing.leakgate.remembered import Remembered, content_key, recall, remember
-from bangyang.store import Part
 
 _FEW = 64
 """New internal values that are looked for singly in unchanged files; for more of them everything is read again."""

@@ -11,13 +11,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from bangyang.base.errors import Place
 from bangyang.checks.addresses import free_files
 from bangyang.checks.internals import Internal, Internals, PublicText, internals_of
 from bangyang.checks.offices import Offices, offices_of
 from bangyang.checks.surroundings import configuration, other_texts
 from bangyang.checks.waivers import Waivers, waivers_of
 from bangyang.derivations.state import State
-from bangyang.errors import Place
 from bangyang.loading.entries import Entry
 from bangyang.loading.settings import CONFIG_NAME
 from bangyang.models.ledger import SALTS

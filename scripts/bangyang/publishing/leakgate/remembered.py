@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from bangyang.store import Misfit, Part, Plain, key_of
+from bangyang.base.store import Misfit, Part, Plain, key_of
 
 _KEY = key_of(b"gate")
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
+from bangyang.base.errors import Place
 from bangyang.checks.surroundings import place_at
-from bangyang.errors import Place
 from bangyang.text.privacy.fingerprints import core
 
 Texts = Callable[[], Iterator[tuple[str, str]]]

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from bangyang.base.errors import UsageError
 from bangyang.derivations.fingerprints import notice_fingerprint, opened
 from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import NoticeStatus
 from bangyang.derivations.showing import NoticeState, present_notice, show_roll
 from bangyang.derivations.state import State
-from bangyang.errors import UsageError
 from bangyang.loading.entries import Entry
 from bangyang.loading.site import campaign_folder
 from bangyang.models.campaign import Campaign

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from bangyang.base.errors import ContentFault, Finding
+from bangyang.base.store import Store
 from bangyang.checks.outgoing import UNPRINTABLE
 from bangyang.checks.surroundings import place_at
 from bangyang.derivations.showing import NoticeState, RollState
-from bangyang.errors import ContentFault, Finding
 from bangyang.loading.entries import Entry
 from bangyang.models.fields import Model
 from bangyang.publishing.outputs import Output
@@ -27,7 +28,6 @@ from bangyang.rendering.composing.notices import compose_notice
 from bangyang.rendering.composing.rolls import award_of_roll, compose_roll
 from bangyang.rendering.composing.sheets import has_sheet, sheet_url
 from bangyang.rendering.views import NoticeView
-from bangyang.store import Store
 
 
 class PaperShop:

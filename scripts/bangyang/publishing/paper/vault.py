@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
+from bangyang.base.store import Store, key_of
 from bangyang.publishing.paper.fonts import FontCase
 from bangyang.publishing.paper.press import STANDARDS, Press, Sheet
-from bangyang.store import Store, key_of
 
 _VERSION = "1"
 """Raise it when the same files should come out differently, as with another version of typst's wheel."""

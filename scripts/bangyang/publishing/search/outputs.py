@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from bangyang.base.store import Misfit, Part, Store, key_of
+from bangyang.base.store.plain import read, written
 from bangyang.publishing.outputs import Output
 from bangyang.publishing.search.gathering import Piece, facet_choices, facet_entries, gather, merge
 from bangyang.publishing.search.packs import Packed
 from bangyang.rendering.composing.search import INDEX
 from bangyang.rendering.search import SearchRecord
-from bangyang.store import Misfit, Part, Store, key_of
-from bangyang.store.plain import read, written
 
 SHARE = 512
 """Records whose terms are gathered, and kept, together."""

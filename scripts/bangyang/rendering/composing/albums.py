@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
-from bangyang.errors import Unreadable
+from bangyang.base.errors import Unreadable
+from bangyang.base.store import Store
 from bangyang.rendering.pictures import (
     PictureKind,
     PictureRequest,
@@ -17,7 +18,6 @@ from bangyang.rendering.pictures import (
     publish_pictures,
 )
 from bangyang.rendering.views import Picture
-from bangyang.store import Store
 
 _Wanted = tuple[str, PictureKind]
 """The path of an original, and what a picture is made of it for."""

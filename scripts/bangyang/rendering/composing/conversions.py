@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from bangyang.base.store import Plain, Store, key_of
 from bangyang.rendering.markdown import Fragment, render_markdown
-from bangyang.store import Plain, Store, key_of
 
 _FORM = Plain(Fragment)
 

@@ -16,6 +16,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bangyang.base.store import Store
+from bangyang.base.workers import Ledger
 from bangyang.checks.addresses import FIXED, free_files
 from bangyang.derivations.addresses import address_of, meaning_of, split_reference
 from bangyang.loading.entries import Entry
@@ -39,12 +41,10 @@ from bangyang.rendering.views import (
     Share,
 )
 from bangyang.rendering.views import Subject as SubjectWord
-from bangyang.store import Store
 from bangyang.text.dates import format_day, format_iso
 from bangyang.text.names import annotation, distinguish, seal_character
 from bangyang.text.numbers import to_hanzi
 from bangyang.text.pinyin import slug
-from bangyang.workers import Ledger
 
 HOME = Link("首页", "")
 

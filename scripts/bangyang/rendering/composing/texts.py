@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 
-from bangyang.workers import HomeLedger
+from bangyang.base.workers import HomeLedger
 
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK = re.compile(r"</(?:p|li|h[1-6]|td|th|dt|dd|blockquote|figcaption)>|<br>")

@@ -12,7 +12,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from bangyang.store.trouble import Refused
+from bangyang.base.store.trouble import Refused
 
 NAME: Final = "store.db"
 JOURNAL: Final = f"{NAME}-journal"

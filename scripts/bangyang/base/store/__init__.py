@@ -11,9 +11,9 @@ withdrawn is in no store, and the file does not grow for ever. It is written by 
 the work, and only where something changed.
 """
 
-from bangyang.store.keys import KEY_SIZE, key_of, program_version
-from bangyang.store.parts import Part, Store
-from bangyang.store.plain import Misfit, Plain
-from bangyang.store.trouble import Trouble
+from bangyang.base.store.keys import KEY_SIZE, key_of, program_version
+from bangyang.base.store.parts import Part, Store
+from bangyang.base.store.plain import Misfit, Plain
+from bangyang.base.store.trouble import Trouble
 
 __all__ = ["KEY_SIZE", "Misfit", "Part", "Plain", "Store", "Trouble", "key_of", "program_version"]

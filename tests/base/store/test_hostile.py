@@ -16,10 +16,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.base.store.crafted import CRAFTED, FOREIGN, INVENTED, REFUSED, TOLD, Recipe, file
 from tests.conftest import SITES
 from tests.crash.nursery import Nursery
 from tests.reproducible.surroundings import digest
-from tests.store.crafted import CRAFTED, FOREIGN, INVENTED, REFUSED, TOLD, Recipe, file
 from tests.stores import rows
 
 pytestmark = pytest.mark.slow

@@ -19,8 +19,8 @@ from typing import Final
 
 from platformdirs import user_state_path
 
-from bangyang.store.ground import OPENED
-from bangyang.store.trouble import Refused
+from bangyang.base.store.ground import OPENED
+from bangyang.base.store.trouble import Refused
 
 VARIABLE: Final = "BANGYANG_STORE_KEY"
 NAME: Final = "store.key"

@@ -13,15 +13,15 @@ from typing import Any
 import pytest
 
 import bangyang
+from bangyang.base.store import Store
+from bangyang.base.workers import CHUNK, WORTH_WORKERS, in_workers
 from bangyang.rendering.composing.albums import Album
 from bangyang.rendering.pictures import PictureKind
-from bangyang.store import Store
-from bangyang.workers import CHUNK, WORTH_WORKERS, in_workers
 
 COUNT = WORTH_WORKERS + CHUNK + 7
 PRELUDE = """
 import json, os
-from bangyang.workers import in_workers, may_fork
+from bangyang.base.workers import in_workers, may_fork
 
 class Book:
     def __init__(self): self.lines = []

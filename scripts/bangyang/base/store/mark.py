@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from bangyang.store.ground import ASIDE, JOURNAL, MARK, NAME, STRAY, beginning
+from bangyang.base.store.ground import ASIDE, JOURNAL, MARK, NAME, STRAY, beginning
 
 APPLICATION: Final = b"bang"
 """What SQLite keeps in the header of a file of ours."""

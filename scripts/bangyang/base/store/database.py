@@ -26,8 +26,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from bangyang.store.ground import ASIDE, JOURNAL, NAME, STRAY, beginning, ends_in
-from bangyang.store.mark import APPLICATION, claimed
+from bangyang.base.store.ground import ASIDE, JOURNAL, NAME, STRAY, beginning, ends_in
+from bangyang.base.store.mark import APPLICATION, claimed
 
 Row = tuple[bytes, bytes]
 """A value and its HMAC."""

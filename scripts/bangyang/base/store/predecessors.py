@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from bangyang.store.ground import ends_in
+from bangyang.base.store.ground import ends_in
 
 _SIGN: Final = "texts.cache"
 _MARK: Final = b"bangyang"

@@ -19,14 +19,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangyang.store import KEY_SIZE, Part, Store, key_of, program_version
-from bangyang.store.database import Database
-from bangyang.store.predecessors import remove_predecessors
+from bangyang.base.store import KEY_SIZE, Part, Store, key_of, program_version
+from bangyang.base.store.database import Database
+from bangyang.base.store.predecessors import remove_predecessors
 from tests.conftest import examples
 from tests.stores import SECRET, rows, store_in
 
 PROGRAM = b"p" * 16
-SCRIPTS = Path(__file__).parents[2] / "scripts"
+SCRIPTS = Path(__file__).parents[3] / "scripts"
 
 
 @pytest.fixture
@@ -289,8 +289,8 @@ def test_while_another_command_writes_nothing_waits_long_and_nothing_fails(folde
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from bangyang.store import key_of
-from bangyang.store import database
+from bangyang.base.store import key_of
+from bangyang.base.store import database
 from tests.stores import store_in
 folder = Path(sys.argv[1])
 store = store_in(folder)
@@ -306,7 +306,7 @@ store.database._write([database.Changes("things", set(part._known), rows())])
 
 def test_a_run_killed_while_it_writes_leaves_the_store_as_it_was(folder: Path) -> None:
     run(folder, VALUES)
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     ended = subprocess.run(
         [sys.executable, "-c", KILLED, str(folder)],
         env={**os.environ, "PYTHONPATH": f"{SCRIPTS}:{root}"},
