@@ -27,15 +27,15 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 
 from bangyang.base.store import Store
+from bangyang.building.contract import BuildRequest
+from bangyang.building.instant import decide_now
+from bangyang.building.publication import prepare
 from bangyang.loading.settings import load_settings
-from bangyang.publishing.contract import BuildRequest
-from bangyang.publishing.instant import decide_now
-from bangyang.publishing.publication import prepare
-from bangyang.publishing.search import search_outputs
-from bangyang.publishing.theme import theme_folder
+from bangyang.outputs.theme import theme_folder
 from bangyang.rendering.pages import DeferredPage
 from bangyang.rendering.search import SearchRecord
-from tests.publishing.search.reader import Reader
+from bangyang.search import search_outputs
+from tests.search.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)

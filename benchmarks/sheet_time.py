@@ -18,14 +18,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bangyang.base.store import Store
-from bangyang.publishing.paper.fonts import font_case
-from bangyang.publishing.paper.notices import posted_notice
-from bangyang.publishing.paper.press import Press, Sheet
-from bangyang.publishing.paper.vault import Vault
-from bangyang.publishing.theme import theme_folder
+from bangyang.outputs.theme import theme_folder
+from bangyang.paper.fonts import font_case
+from bangyang.paper.notices import posted_notice
+from bangyang.paper.press import Press, Sheet
+from bangyang.paper.vault import Vault
 from bangyang.rendering.composing.albums import Album
 from bangyang.rendering.views import Name
-from tests.publishing.paper.conftest import DAY, notice_view
+from tests.paper.conftest import DAY, notice_view
 
 
 def sheet_of(count: int, turn: int, folder: Path) -> Sheet:

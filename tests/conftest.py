@@ -23,7 +23,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from bangyang.base.errors import UsageError
-from bangyang.publishing.lock import SiteLock
+from bangyang.release.lock import SiteLock
 
 # A shell without job control starts what runs in the background deaf to Ctrl-C, and so whatever a test starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)

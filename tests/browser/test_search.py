@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.publishing.search.reader import Reader
+from tests.search.reader import Reader
 
 pytestmark = pytest.mark.browser
 

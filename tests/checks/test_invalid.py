@@ -19,17 +19,17 @@ import typst
 
 from bangyang.base.errors import ContentFault, Finding
 from bangyang.base.store import Store
+from bangyang.building.publication import NO_SHEETS
 from bangyang.checks.reporting import as_text
 from bangyang.checks.runner import all_rules, run_checks
 from bangyang.derivations.state import State
+from bangyang.leakgate import inspect, knowledge_of
 from bangyang.loading.means import means_of
 from bangyang.loading.settings import load_settings
 from bangyang.loading.site import load_site
-from bangyang.publishing.leakgate import inspect, knowledge_of
-from bangyang.publishing.paper.fonts import MissingFonts, case_of, font_case
-from bangyang.publishing.paper.shop import PaperShop
-from bangyang.publishing.publication import NO_SHEETS
-from bangyang.publishing.theme import theme_folder
+from bangyang.outputs.theme import theme_folder
+from bangyang.paper.fonts import MissingFonts, case_of, font_case
+from bangyang.paper.shop import PaperShop
 from bangyang.rendering.composing.albums import Album
 from bangyang.rendering.composing.desk import Desk
 from bangyang.text.dates import parse_instant

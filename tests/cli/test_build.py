@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bangyang.base.errors import Finding, Place, Severity
-from bangyang.publishing.contract import BuildReport, NotPublished
-from bangyang.publishing.stage import stage_folder
+from bangyang.building.contract import BuildReport, NotPublished
+from bangyang.release.stage import stage_folder
 from tests.cli.conftest import Run, edit
 
 REPORT = BuildReport(

@@ -17,9 +17,9 @@ import pytest
 from bangyang.base.errors import UsageError
 from bangyang.loading.grounds import Grounds, beside
 from bangyang.loading.settings import load_settings
-from bangyang.publishing.outputs import Output
-from bangyang.publishing.stage import Stage
-from bangyang.publishing.targets import pdf_at, printed_at, put, refuse_exposed
+from bangyang.outputs.output import Output
+from bangyang.release.stage import Stage
+from bangyang.release.targets import pdf_at, printed_at, put, refuse_exposed
 from tests.cli.conftest import Run, edit
 
 Tells = Callable[[str], None]

@@ -14,15 +14,15 @@ from pathlib import Path
 
 import pytest
 
-from bangyang.publishing.headers import NAME as HEADERS
-from bangyang.publishing.headers import read_headers
-from bangyang.publishing.lock import SiteLock
-from bangyang.publishing.stage import stage_folder
-from bangyang.publishing.verify import verify_site
+from bangyang.outputs.headers import NAME as HEADERS
+from bangyang.outputs.headers import read_headers
+from bangyang.release.lock import SiteLock
+from bangyang.release.stage import stage_folder
+from bangyang.release.verify import verify_site
 from tests.conftest import BESIDE_A_SITE, SITES
 from tests.crash.nursery import Nursery
 from tests.crash.reader import Reader, from_folder, from_server
-from tests.publishing.nginx import nginx
+from tests.hosts.nginx import nginx
 
 BESIDE = {"content", "profiles", "mkdocs.yml", ".cache"}
 """What lies in the site's root before a build, or may be thrown away."""

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
-from bangyang.publishing.headers import NAME as HEADERS
-from bangyang.publishing.manifest import NAME
+from bangyang.outputs.headers import NAME as HEADERS
+from bangyang.release.manifest import NAME
 
 Fetch = Callable[[str], bytes | None]
 """The bytes at a site path, None if there are none."""

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from bangyang.publishing.stage import stage_folder
+from bangyang.release.stage import stage_folder
 from tests.conftest import BESIDE_A_SITE
 from tests.crash.conftest import Mount, Patient, laid_out
 from tests.crash.nursery import Nursery

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bangyang.derivations.addresses import asset_address, free_address
-from bangyang.publishing.outputs import check_path
+from bangyang.outputs.output import check_path
 
 _NAMES = st.text(st.characters(exclude_characters="/\\", exclude_categories=("C", "Z")), min_size=1, max_size=12)
 

@@ -18,7 +18,8 @@ from tests.docs.manuscript import DOCUMENTS, ROOT, anchors, commands, inline_cod
 PACKAGE = ROOT / "scripts" / "bangyang"
 
 _OURS = re.compile(r"(?:scripts|theme|docs|tests|requirements|benchmarks|\.ci)/[\w./*\-]*")
-_LAYERS = re.compile(r"(?:cli|plugin|publishing|rendering|checks|derivations|loading|models|calendars|text)/[\w./*]*")
+_ROOMS = sorted(folder.name for folder in PACKAGE.iterdir() if (folder / "__init__.py").exists())
+_MODULES = re.compile(rf"(?:{'|'.join(_ROOMS)})/(?:[\w./*]*(?:\.py|/|\*))?")
 _CODE = re.compile(r"\b[A-Z]{3}\d{3}\b")
 _FIRST_WORDS = frozenset({"bangyang", ".venv/bin/bangyang"})
 
@@ -42,7 +43,7 @@ def test_links_lead_somewhere(path: Path) -> None:
 def test_named_files_exist(path: Path) -> None:
     """A path in code marks exists, from the root or within the package; one with a star names at least one file."""
     for code in inline_code(path.read_text(encoding="utf-8")):
-        home = ROOT if _OURS.fullmatch(code) else PACKAGE if _LAYERS.fullmatch(code) else None
+        home = ROOT if _OURS.fullmatch(code) else PACKAGE if _MODULES.fullmatch(code) else None
         if home is not None:
             assert list(home.glob(code.rstrip("/"))), f"{code} does not exist"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bangyang.models.ledger import LEDGER, LedgerEvent, LedgerLine
-from bangyang.publishing.manifest import NAME, ManifestEntry, manifest_bytes
+from bangyang.release.manifest import NAME, ManifestEntry, manifest_bytes
 
 NOTICE = "shiji"
 PAGE = f"notices/{NOTICE}/index.html"

@@ -14,7 +14,7 @@ from bangyang.loading.reading import read_entry
 from bangyang.models.article import News
 from bangyang.models.nominee import NEVER_FIELDS, Nominee
 from bangyang.models.records import Approval
-from bangyang.publishing.policy import forbidden
+from bangyang.outputs.policy import forbidden
 from bangyang.rendering.markdown import render_markdown
 from bangyang.text.privacy import scan
 from tests.conftest import SITES

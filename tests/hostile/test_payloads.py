@@ -11,12 +11,12 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Dialog, Page
 
+from bangyang.outputs.policy import forbidden
 from bangyang.plugin.build import build_site
-from bangyang.publishing.policy import forbidden
+from tests.browser.test_csp import BASE, Watched, kinds, press, serving
 from tests.conftest import SOAK
 from tests.hostile.payloads import PAYLOADS
 from tests.hostile.poisoned import Poisoned
-from tests.publishing.test_csp_browser import BASE, Watched, kinds, press, serving
 
 PLACES = 10
 """Names, titles, summaries, captions, links and their words, bodies, deeds, titles and descriptions of free pages."""

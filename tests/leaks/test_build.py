@@ -15,11 +15,11 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from bangyang.base.errors import ContentFault
+from bangyang.building import publication
+from bangyang.building.publication import SitePublication
 from bangyang.checks.runner import Report
 from bangyang.plugin.build import build_site
-from bangyang.publishing import publication
-from bangyang.publishing.publication import SitePublication
-from bangyang.publishing.stage import stage_folder
+from bangyang.release.stage import stage_folder
 from bangyang.text.dates import parse_instant
 from tests.leaks.canaries import KINDS, Kind, spelt
 from tests.leaks.positions import POSITIONS

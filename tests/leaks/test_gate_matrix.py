@@ -8,7 +8,7 @@ import pytest
 
 from bangyang.base.errors import Place, Severity
 from bangyang.checks.internals import Internal, Internals
-from bangyang.publishing.leakgate import Knowledge, inspect
+from bangyang.leakgate import Knowledge, inspect
 from bangyang.text.privacy import RECOGNISERS, registry
 from tests.leaks.canaries import KINDS, Kind, spelt
 from tests.leaks.outputs import SPOTS

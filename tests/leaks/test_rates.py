@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from bangyang.checks.internals import Internals
-from bangyang.publishing.leakgate.extraction import Extract
-from bangyang.publishing.leakgate.reading import Reader
+from bangyang.leakgate.extraction import Extract
+from bangyang.leakgate.reading import Reader
 from tests.leaks.canaries import KINDS
 from tests.leaks.disguises import DISGUISES
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from bangyang.base.errors import UsageError
 from bangyang.cli import bangyang
 from bangyang.models.ledger import LEDGER, LedgerLine, read_public_line
-from bangyang.publishing.proving import prove_site
+from bangyang.release.proving import prove_site
 
 OPENING = "ledger/2026-shi-tuandui.txt"
 PAGE = "notices/2026-shi-tuandui/index.html"

@@ -16,8 +16,8 @@ from bangyang.cli.recording import begin_ledger, describe, reserve_digest
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
 from bangyang.models.ledger import LEDGER, SALTS, LedgerEvent, LedgerLine, WithheldLine, read_rows
-from bangyang.publishing.ledger import ledger_outputs
-from bangyang.publishing.lock import SiteLock, lock_file
+from bangyang.outputs.ledger import ledger_outputs
+from bangyang.release.lock import SiteLock, lock_file
 from bangyang.text.dates import parse_instant
 from tests.ledgers import MINIMAL, record, record_all
 

@@ -18,11 +18,11 @@ from bangyang.checks.runner import run_checks
 from bangyang.cli import bangyang
 from bangyang.derivations.addresses import asset_address
 from bangyang.derivations.state import State
+from bangyang.leakgate import Knowledge, inspect, knowledge_of
 from bangyang.loading.office import read_office
 from bangyang.loading.settings import load_settings
 from bangyang.loading.site import load_site
-from bangyang.publishing.attachments import without_authors
-from bangyang.publishing.leakgate import Knowledge, inspect, knowledge_of
+from bangyang.outputs.attachments import without_authors
 from tests.office.making import bent, excel, packed, photo, unpacked, word
 from tests.office.variants import CLEAN, ID, MOBILE, REFUSED, Variant
 

@@ -25,7 +25,7 @@ from bangyang.loading.means import Means
 from bangyang.loading.office import ENDINGS, apart, contents, read_office
 from bangyang.loading.settings import load_settings
 from bangyang.loading.site import load_site
-from bangyang.publishing.manifest import manifest_bytes
+from bangyang.release.manifest import manifest_bytes
 from tests.office.making import bent, excel, fixture, packed, photo, replaced, word
 from tests.office.variants import ID, MOBILE, ROUNDED, _locked
 from tests.stores import store_in

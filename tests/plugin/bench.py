@@ -12,10 +12,10 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from bangyang.base.errors import Finding
 from bangyang.base.store import Part, Store
+from bangyang.building.contract import BuildRequest, FreePageHead
+from bangyang.outputs.output import Output
+from bangyang.outputs.stylesheet import bundle_theme
 from bangyang.plugin.hooks import BangyangPlugin
-from bangyang.publishing.contract import BuildRequest, FreePageHead
-from bangyang.publishing.outputs import Output
-from bangyang.publishing.stylesheet import bundle_theme
 from bangyang.rendering.editions import Twins
 from bangyang.rendering.environment import RenderSettings
 from bangyang.rendering.pages import Page

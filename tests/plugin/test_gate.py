@@ -10,7 +10,7 @@ from mkdocs.exceptions import Abort
 
 from bangyang.base.errors import ContentFault, Finding, Place, Severity
 from bangyang.plugin.build import run_build
-from bangyang.publishing.stage import stage_folder
+from bangyang.release.stage import stage_folder
 from tests.plugin.bench import Bench
 
 LEAK = Finding(

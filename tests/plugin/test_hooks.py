@@ -17,13 +17,13 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
 from bangyang.base.errors import ContentFault, Finding, Place, Severity, UsageError
+from bangyang.building.contract import NotPublished
 from bangyang.plugin.build import run_build
 from bangyang.plugin.freepages import is_free
 from bangyang.plugin.session import Wish
 from bangyang.plugin.strictness import WarningWatch
-from bangyang.publishing.contract import NotPublished
-from bangyang.publishing.lock import lock_file
-from bangyang.publishing.stage import Stage, stage_folder
+from bangyang.release.lock import lock_file
+from bangyang.release.stage import Stage, stage_folder
 from bangyang.text.days import SHANGHAI
 from tests.plugin.bench import Bench
 

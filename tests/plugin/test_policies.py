@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build
 
+from bangyang.building.contract import BuildReport, NotPublished
+from bangyang.outputs.headers import NAME, headers_for, read_headers
+from bangyang.outputs.policy import page_policy, script_hashes
 from bangyang.plugin.build import build_site, configured
-from bangyang.publishing.contract import BuildReport, NotPublished
-from bangyang.publishing.headers import NAME, headers_for, read_headers
-from bangyang.publishing.policy import page_policy, script_hashes
 
 Minimal = Callable[..., Path]
 

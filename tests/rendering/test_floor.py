@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bangyang.publishing.stylesheet import bundle_theme
+from bangyang.outputs.stylesheet import bundle_theme
 from tests.conftest import sampled
 
 pytestmark = pytest.mark.slow

@@ -26,7 +26,7 @@ NOW = "2026-11-20 09:00"
 _WORKERS = "import bangyang.base.workers as workers; workers.WORTH_WORKERS, workers.CHUNK = 1, 2; "
 _ANOTHER_TIME = (
     "import time; real = time.time; time.time = lambda: real() + 3e8; "
-    "import bangyang.publishing.instant as instant; instant.system_clock = lambda: 1 / 0; "
+    "import bangyang.building.instant as instant; instant.system_clock = lambda: 1 / 0; "
 )
 _RUN = "from bangyang.cli import main; main()"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bangyang.plugin.build import build_site
-from tests.publishing.search.reader import Reader
+from tests.search.reader import Reader
 
 pytestmark = pytest.mark.slow
 

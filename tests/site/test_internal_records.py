@@ -17,12 +17,12 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.building import publication
 from bangyang.checks.runner import Report
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
 from bangyang.models.records import RecordKind
 from bangyang.plugin.build import build_site
-from bangyang.publishing import publication
 from bangyang.text.dates import parse_instant
 from tests.conftest import SITES, copy_sample, sampled
 from tests.ledgers import record, record_all

@@ -16,7 +16,7 @@ from bangyang.derivations.reserved import MANIFEST
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
 from bangyang.plugin.build import build_site
-from bangyang.publishing.verify import verify_site
+from bangyang.release.verify import verify_site
 from bangyang.text.dates import parse_instant
 from tests.conftest import copy_sample
 

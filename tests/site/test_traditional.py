@@ -20,9 +20,9 @@ from lxml import etree
 from opencc import OpenCC
 
 from bangyang.base.errors import UsageError
+from bangyang.building import publication
 from bangyang.checks.runner import Report
 from bangyang.plugin.build import build_site
-from bangyang.publishing import publication
 from bangyang.text.dates import parse_instant
 from bangyang.text.hant import DOUBTFUL
 from tests.conftest import SITES

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bangyang.plugin.build import build_site
-from bangyang.publishing.stage import stage_folder
+from bangyang.release.stage import stage_folder
 from tests.conftest import BESIDE_A_SITE, SAMPLE_PARTS, copy_sample
 
 MKDOCS = (sys.executable, "-m", "mkdocs", "build")

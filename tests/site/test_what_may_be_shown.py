@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from bangyang.building import publication
 from bangyang.checks.runner import Report
 from bangyang.derivations.addresses import address_of
 from bangyang.derivations.standing import NomineeStage
@@ -19,7 +20,6 @@ from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
 from bangyang.models.fields import Privacy
 from bangyang.plugin.build import build_site
-from bangyang.publishing import publication
 from bangyang.rendering.addresses import output_path
 from bangyang.rendering.pictures import PictureKind, PictureRequest
 from bangyang.text.dates import parse_instant

@@ -15,11 +15,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bangyang.building import publication
 from bangyang.checks.runner import Report
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
 from bangyang.plugin.build import build_site
-from bangyang.publishing import publication
 from bangyang.text.dates import parse_instant
 from tests.conftest import SITES, examples
 from tests.site.reading import holders, released

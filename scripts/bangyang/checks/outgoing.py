@@ -1,7 +1,7 @@
 """The rules of the finished site: what stops a release at the last moment.
 
 The checks look at what editors typed, and cannot see what a composer, a template or a theme makes of it. Whoever
-publishes looks at the files themselves (`publishing.leakgate`) and reports by these rules; they are declared here,
+publishes looks at the files themselves (`leakgate`) and reports by these rules; they are declared here,
 where every rule is listed and documented.
 """
 

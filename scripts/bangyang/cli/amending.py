@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bangyang.base.errors import UsageError
 from bangyang.loading.grounds import file_of_site
-from bangyang.publishing.targets import fresh
+from bangyang.release.targets import fresh
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from bangyang.cli.program import Command
 from bangyang.cli.values import Whole
 from bangyang.loading.grounds import Grounds, resolved
 from bangyang.loading.settings import CONFIG_NAME, load_settings
-from bangyang.publishing.targets import refuse_elsewhere
+from bangyang.release.targets import refuse_elsewhere
 
 
 @click.command(
@@ -45,8 +45,8 @@ def command(
         Grounds(root, settings).refuse_site_dir(target)
         refuse_elsewhere(target, "--site-dir", root)
     begun = time.perf_counter()
+    from bangyang.building.contract import NotPublished
     from bangyang.plugin.build import build_site
-    from bangyang.publishing.contract import NotPublished
 
     try:
         with _working():

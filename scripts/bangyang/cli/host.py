@@ -39,8 +39,8 @@ _BASE = click.option(
 @click.pass_obj
 def nginx(root: Path, folder: Path, base: str) -> int:
     """Prints the lines for the site in `folder`."""
-    from bangyang.publishing.hosts.nginx import nginx_snippet
-    from bangyang.publishing.hosts.released import read_released
+    from bangyang.hosts.nginx import nginx_snippet
+    from bangyang.hosts.released import read_released
 
     return _printed(nginx_snippet(read_released((root / folder).resolve()), base_path=base))
 
@@ -50,7 +50,7 @@ def nginx(root: Path, folder: Path, base: str) -> int:
 @click.option("--branch", default="main", metavar="分支", help="发布哪个分支；不写就是 main。")
 def github(lock: str | None, branch: str) -> int:
     """Prints the workflow."""
-    from bangyang.publishing.hosts.pages import LOCK, github_workflow
+    from bangyang.hosts.pages import LOCK, github_workflow
 
     return _printed(github_workflow(lock or LOCK, branch).text)
 
@@ -59,7 +59,7 @@ def github(lock: str | None, branch: str) -> int:
 @_LOCK
 def gitlab(lock: str | None) -> int:
     """Prints the pipeline."""
-    from bangyang.publishing.hosts.pages import LOCK, gitlab_workflow
+    from bangyang.hosts.pages import LOCK, gitlab_workflow
 
     return _printed(gitlab_workflow(lock or LOCK).text)
 
@@ -69,7 +69,7 @@ def gitlab(lock: str | None) -> int:
 @click.option("--branch", default="pages", metavar="分支", help="推送到哪个分支；不写就是 pages。")
 def gitee(address: str, branch: str) -> int:
     """Prints the script."""
-    from bangyang.publishing.hosts.repository import repository_script
+    from bangyang.hosts.repository import repository_script
 
     return _printed(repository_script(address, branch))
 
@@ -80,8 +80,8 @@ def gitee(address: str, branch: str) -> int:
 @click.pass_obj
 def s3(root: Path, place: str, base: str | None) -> int:
     """Prints the script; where readers find the site is read from the settings."""
+    from bangyang.hosts.objectstore import store_script
     from bangyang.loading.settings import load_settings
-    from bangyang.publishing.hosts.objectstore import store_script
 
     return _printed(store_script(place, base if base is not None else load_settings(root).base_path))
 

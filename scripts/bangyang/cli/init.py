@@ -17,7 +17,7 @@ from bangyang.cli.instant import instant_of, now_option
 from bangyang.cli.program import Command
 from bangyang.cli.scaffold import quoted
 from bangyang.loading.grounds import resolved
-from bangyang.publishing.targets import refuse_elsewhere
+from bangyang.release.targets import refuse_elsewhere
 
 _TOLERATED = frozenset({".git"})
 """What may already lie in the folder: an empty repository is a good place for a site."""

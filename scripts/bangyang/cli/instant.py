@@ -1,6 +1,6 @@
 """Which moment a command speaks for: `--now`, else BANGYANG_NOW, else the option `now` of mkdocs.yml, else the clock.
 
-The order itself is decided where builds are (`publishing.instant`); here it is only given its option.
+The order itself is decided where builds are (`building.instant`); here it is only given its option.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from datetime import datetime
 
 import click
 
+from bangyang.building.instant import decide_now
 from bangyang.cli.values import Read
 from bangyang.loading.settings import Settings
-from bangyang.publishing.instant import decide_now
 from bangyang.text.days import parse_instant
 
 now_option = click.option(

@@ -17,7 +17,7 @@ from bangyang.cli.values import OneOf
 if TYPE_CHECKING:
     from bangyang.loading.grounds import Grounds
     from bangyang.loading.private import PrivateRegister
-    from bangyang.publishing.paper.press import Sheet
+    from bangyang.paper.press import Sheet
 
 WORDS = ("公示", "正式公示", "张贴回执", "名单", "决定", "事迹", "推荐表", "汇总表", "标语")
 
@@ -66,8 +66,8 @@ def command(
     from bangyang.loading.means import means_of
     from bangyang.loading.settings import load_settings
     from bangyang.loading.site import load_site
-    from bangyang.publishing.paper.products import FORMAL, PRODUCTS, PrintRoom, Wanted
-    from bangyang.publishing.targets import put
+    from bangyang.paper.products import FORMAL, PRODUCTS, PrintRoom, Wanted
+    from bangyang.release.targets import put
     from bangyang.rendering.composing.albums import Album
 
     settings = load_settings(root)
@@ -129,7 +129,7 @@ def _register(grounds: Grounds, secret: Path | None, fits: bool, word: str) -> P
 
 def _target(grounds: Grounds, output: Path | None, name: str, *, private: bool) -> Path:
     """Where the PDF goes. Raises UsageError where nothing may be written, or nothing private."""
-    from bangyang.publishing.targets import pdf_at, printed_at, refuse_exposed
+    from bangyang.release.targets import pdf_at, printed_at, refuse_exposed
 
     target = pdf_at(grounds, output) if output is not None else printed_at(grounds, name)
     if private:
@@ -139,10 +139,10 @@ def _target(grounds: Grounds, output: Path | None, name: str, *, private: bool) 
 
 def _typeset(sheet: Sheet, path: str, text: str) -> bytes:
     """The PDF. Raises UsageError without fonts, ContentFault for a character no font has."""
-    from bangyang.publishing.paper.fonts import PACKAGES, MissingFonts, font_case
-    from bangyang.publishing.paper.press import MissingGlyphs, Press
-    from bangyang.publishing.paper.shop import unprintable
-    from bangyang.publishing.theme import theme_folder
+    from bangyang.outputs.theme import theme_folder
+    from bangyang.paper.fonts import PACKAGES, MissingFonts, font_case
+    from bangyang.paper.press import MissingGlyphs, Press
+    from bangyang.paper.shop import unprintable
 
     try:
         return Press(theme_folder(), font_case()).set(sheet)

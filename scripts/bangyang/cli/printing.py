@@ -18,8 +18,8 @@ from bangyang.loading.site import RECORDS_FOLDER, Site
 from bangyang.models import kinds
 from bangyang.models.fields import Model, spec_of
 from bangyang.models.records import Printing, RecordKind
-from bangyang.publishing.paper.products import PRODUCTS, Made, Product
-from bangyang.publishing.targets import put
+from bangyang.paper.products import PRODUCTS, Made, Product
+from bangyang.release.targets import put
 from bangyang.text.dates import format_day
 
 

@@ -43,7 +43,7 @@ from bangyang.loading.settings import Settings
 from bangyang.loading.site import load_site
 from bangyang.models.ledger import LEDGER, SALTS, LedgerEvent, LedgerLine
 from bangyang.models.notice import Notice
-from bangyang.publishing.lock import SiteLock
+from bangyang.release.lock import SiteLock
 from bangyang.text.dates import format_day
 from bangyang.text.privacy import scan
 

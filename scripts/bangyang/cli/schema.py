@@ -33,7 +33,7 @@ def command(kind: str | None, folder: Path | None) -> int:
         chosen = {name: schema_of(name) for name in names}
         click.echo(_text(chosen[kind] if kind else chosen), nl=False)
         return CLEAN
-    from bangyang.publishing.targets import put, schemas_at
+    from bangyang.release.targets import put, schemas_at
 
     for name, file in schemas_at(folder, names).items():
         put(file, _text(schema_of(name)).encode())

@@ -16,7 +16,7 @@ from bangyang.cli.program import Command
 from bangyang.loading.settings import CONFIG_NAME, load_settings
 
 if TYPE_CHECKING:
-    from bangyang.publishing.contract import BuildReport
+    from bangyang.building.contract import BuildReport
 
 
 @click.command(

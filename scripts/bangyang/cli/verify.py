@@ -30,8 +30,8 @@ SHOWN = 20
 @click.pass_obj
 def command(root: Path, folder: Path, earlier: Path | None) -> int:
     """Prints what differs, kind by kind, and a line each about files and ledger."""
-    from bangyang.publishing.copies import legible
-    from bangyang.publishing.proving import prove_site
+    from bangyang.release.copies import legible
+    from bangyang.release.proving import prove_site
 
     whole = _verify_files(root / folder)
     proved = prove_site(root / folder, Path.cwd() / earlier if earlier is not None else None)
@@ -51,9 +51,9 @@ def command(root: Path, folder: Path, earlier: Path | None) -> int:
 
 
 def _verify_files(site: Path) -> int:
-    from bangyang.publishing.copies import legible
-    from bangyang.publishing.manifest import DamagedManifest
-    from bangyang.publishing.verify import verify_site
+    from bangyang.release.copies import legible
+    from bangyang.release.manifest import DamagedManifest
+    from bangyang.release.verify import verify_site
 
     try:
         found = verify_site(site)

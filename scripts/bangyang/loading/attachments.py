@@ -1,7 +1,7 @@
 """Which files may lie in the content folder for download, and what in a Word or Excel file speaks against it.
 
 Pictures, and the newer Word and Excel files in `content/attachments/`, alone can be looked through and freed of who
-wrote them; everything else that could be published is refused by kind. What `publishing.attachments` can take away
+wrote them; everything else that could be published is refused by kind. What `outputs.attachments` can take away
 without changing the text is no fault here.
 """
 

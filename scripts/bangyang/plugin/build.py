@@ -18,10 +18,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from bangyang.base.errors import UsageError
+from bangyang.building.contract import BuildReport, NotPublished
 from bangyang.plugin.hooks import BangyangPlugin
 from bangyang.plugin.session import Wish
 from bangyang.plugin.strictness import WarningWatch
-from bangyang.publishing.contract import BuildReport, NotPublished
 
 DEFAULT = Wish()
 """Everything as it is configured."""

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from bangyang.base.errors import Finding
 from bangyang.base.store import Part
-from bangyang.publishing.contract import BuildRequest, FreePageHead, Publication
-from bangyang.publishing.outputs import Output
-from bangyang.publishing.publication import prepare
+from bangyang.building.contract import BuildRequest, FreePageHead, Publication
+from bangyang.building.publication import prepare
+from bangyang.outputs.output import Output
 from bangyang.rendering.editions import Twins
 from bangyang.rendering.environment import RenderSettings
 from bangyang.rendering.pages import DeferredPage, Page

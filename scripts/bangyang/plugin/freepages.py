@@ -22,8 +22,8 @@ from bangyang.base.errors import Unreadable
 from bangyang.derivations.addresses import asset_address, free_address
 from bangyang.loading.attachments import OFFICE, PICTURES
 from bangyang.loading.freepages import CONTENT, is_free_asset, is_free_page
-from bangyang.publishing.attachments import without_authors
-from bangyang.publishing.outputs import Output
+from bangyang.outputs.attachments import without_authors
+from bangyang.outputs.output import Output
 from bangyang.rendering.pictures import without_metadata
 from bangyang.text.prose.links import find_references
 from bangyang.text.schemes import is_harmless

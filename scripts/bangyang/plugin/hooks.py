@@ -18,13 +18,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from bangyang.base.errors import ContentFault, Finding, Severity, UsageError
+from bangyang.building.contract import BuildReport, BuildRequest, NotPublished, Prepare, Publication
 from bangyang.plugin.answering import answering
 from bangyang.plugin.freepages import UnusableFile
 from bangyang.plugin.options import BangyangOptions
 from bangyang.plugin.session import Session, Wish
-from bangyang.publishing.contract import BuildReport, BuildRequest, NotPublished, Prepare, Publication
-from bangyang.publishing.disk import told
-from bangyang.publishing.stage import PathTaken
+from bangyang.release.disk import told
+from bangyang.release.stage import PathTaken
 from bangyang.rendering.chrome import BrokenChrome
 from bangyang.rendering.pages import DuplicatePage
 
@@ -34,7 +34,7 @@ _log = get_plugin_logger("bangyang")
 def installed_publication(request: BuildRequest) -> Publication:
     """The publication of the site at `request.root`."""
     # Imported when a build runs, not when MkDocs merely reads its configuration.
-    from bangyang.publishing.publication import prepare
+    from bangyang.building.publication import prepare
 
     return prepare(request)
 

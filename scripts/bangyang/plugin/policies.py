@@ -11,10 +11,10 @@ import logging
 import re
 from collections.abc import Iterable
 
-from bangyang.publishing.contract import BuildRequest
-from bangyang.publishing.headers import NAME, header_rules, headers_bytes
-from bangyang.publishing.outputs import Output
-from bangyang.publishing.policy import forbidden, page_policy, script_hashes, with_hashes
+from bangyang.building.contract import BuildRequest
+from bangyang.outputs.headers import NAME, header_rules, headers_bytes
+from bangyang.outputs.output import Output
+from bangyang.outputs.policy import forbidden, page_policy, script_hashes, with_hashes
 
 _log = logging.getLogger("mkdocs.bangyang")
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
 
-from bangyang.publishing.outputs import Output
-from bangyang.publishing.stage import PathTaken, ReleaseReport
+from bangyang.outputs.output import Output
+from bangyang.release.stage import PathTaken, ReleaseReport
 
 
 class Destination(Protocol):

@@ -23,14 +23,14 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from bangyang.base.errors import ContentFault, UsageError
+from bangyang.building.contract import BuildReport, NotPublished
 from bangyang.plugin.answering import answering, origin
 from bangyang.plugin.build import configured
 from bangyang.plugin.drafts import prepare_draft
 from bangyang.plugin.hooks import BangyangPlugin, installed_publication
 from bangyang.plugin.session import Wish
 from bangyang.plugin.strictness import WarningWatch
-from bangyang.publishing.contract import BuildReport, NotPublished
-from bangyang.publishing.workshop import Workshop
+from bangyang.release.workshop import Workshop
 
 Told = Callable[[BuildReport | Exception], None]
 """Is given the outcome of every build: its report, or what went wrong."""

@@ -21,15 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as FreePage
 
 from bangyang.base.errors import ContentFault, Finding, Severity, UsageError
-from bangyang.loading.grounds import Grounds
-from bangyang.loading.settings import settings_from
-from bangyang.plugin.chromes import Surroundings, render_chromes, with_explicit_links
-from bangyang.plugin.freepages import named_theme_files, refuse_links, sort_files, with_marked_links
-from bangyang.plugin.options import BangyangOptions
-from bangyang.plugin.policies import headers_of_site, policy_of_pages, under_policy
-from bangyang.plugin.preview import Destination, Preview
-from bangyang.plugin.strictness import WarningWatch
-from bangyang.publishing.contract import (
+from bangyang.building.contract import (
     BuildReport,
     BuildRequest,
     FreePageHead,
@@ -37,9 +29,17 @@ from bangyang.publishing.contract import (
     Prepare,
     Publication,
 )
-from bangyang.publishing.instant import decide_now
-from bangyang.publishing.outputs import Output
-from bangyang.publishing.stage import Stage
+from bangyang.building.instant import decide_now
+from bangyang.loading.grounds import Grounds
+from bangyang.loading.settings import settings_from
+from bangyang.outputs.output import Output
+from bangyang.plugin.chromes import Surroundings, render_chromes, with_explicit_links
+from bangyang.plugin.freepages import named_theme_files, refuse_links, sort_files, with_marked_links
+from bangyang.plugin.options import BangyangOptions
+from bangyang.plugin.policies import headers_of_site, policy_of_pages, under_policy
+from bangyang.plugin.preview import Destination, Preview
+from bangyang.plugin.strictness import WarningWatch
+from bangyang.release.stage import Stage
 from bangyang.rendering.editions import PREFIX
 from bangyang.rendering.pages import DeferredPage, Page, render_pages
 

@@ -1,6 +1,6 @@
 """Which pages lead to a sheet of paper, and at which address it lies.
 
-Apart from the sheets themselves, which `publishing.paper` makes: a page has to know its link long before.
+Apart from the sheets themselves, which `paper` makes: a page has to know its link long before.
 """
 
 from __future__ import annotations

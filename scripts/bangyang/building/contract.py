@@ -1,0 +1,124 @@
+"""What a build asks for, and what it gets: the seam between MkDocs' hooks and everything that is ours.
+
+The plugin knows when things happen, a `Publication` knows what is published. They meet in these few names, so that
+the plugin can be tried with a publication of three pages and a publication without MkDocs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from bangyang.base.errors import Finding
+from bangyang.base.store import Part
+from bangyang.loading.settings import Settings
+from bangyang.outputs.output import Output
+from bangyang.rendering.editions import Twins
+from bangyang.rendering.environment import RenderSettings
+from bangyang.rendering.pages import DeferredPage, Page
+from bangyang.rendering.views.page import ChromeView
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """One build: the site's root folder, its settings, the instant, the number of workers (at least 1).
+
+    `profiles_folder` holds the nominees, `cache_folder` what may be thrown away at any time, `theme_folder` the theme's
+    styles and scripts, `template_folders` its page templates, a site's own before them. `explicit_index` asks for
+    links that work from a disk; `draft` shows everything, for a preview on the editor's own machine.
+    """
+
+    root: Path
+    settings: Settings
+    now: datetime
+    jobs: int
+    profiles_folder: Path
+    cache_folder: Path
+    theme_folder: Path
+    template_folders: tuple[Path, ...]
+    explicit_index: bool = False
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FreePageHead:
+    """What MkDocs knows of a page it makes itself: site URL, title and description as plain text."""
+
+    url: str
+    title: str
+    description: str = ""
+
+
+class Publication(Protocol):
+    """A site that was loaded, checked and derived, ready to be rendered."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that was found; with one error among them, nothing more will be asked."""
+
+    @property
+    def chrome(self) -> ChromeView:
+        """What stands round every page."""
+
+    @property
+    def render_settings(self) -> RenderSettings:
+        """The templates and assets the pages are rendered with."""
+
+    @property
+    def twins(self) -> Twins | None:
+        """How the pages of the traditional edition are made of the others, if the site has one."""
+
+    @property
+    def rendered(self) -> Part:
+        """What earlier builds rendered."""
+
+    def free_head(self, page: FreePageHead) -> str:
+        """The tags, as HTML, that the head of a free page carries beside those of the site."""
+
+    def pages(self) -> Iterable[Page | DeferredPage]:
+        """Every typed page, in any order that is always the same."""
+
+    def outputs(self) -> Iterable[Output]:
+        """Every other file, asked for once the pages are rendered: styles, script, pictures, feeds, sitemap."""
+
+    def inspect(self, folder: Path, shown_as: str, digests: Mapping[str, str]) -> tuple[Finding, ...]:
+        """What stands against publishing the finished files in `folder`, which messages call `shown_as`.
+
+        `digests` are the SHA-256 of the files by path, as they were written.
+        """
+
+
+class NotPublished(Exception):
+    """The content is sound, yet something stands against publishing it (exit code 1); the message says what.
+
+    `findings` and `warnings` are those of the build, for whoever tells them.
+    """
+
+    def __init__(self, message: str, *, findings: tuple[Finding, ...] = (), warnings: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.findings = findings
+        self.warnings = warnings
+
+
+Prepare = Callable[[BuildRequest], Publication]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did, for the command line to tell.
+
+    `warnings` are MkDocs' own words about free pages. `written` and `reused` count files; `atomic` says whether the
+    site was exchanged without a moment in between; `leftovers` are folders of an earlier version beside it.
+    """
+
+    site: Path
+    findings: tuple[Finding, ...]
+    warnings: tuple[str, ...]
+    pages: int
+    written: int
+    reused: int
+    atomic: bool
+    leftovers: tuple[Path, ...] = ()

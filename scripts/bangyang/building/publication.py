@@ -1,0 +1,247 @@
+"""A site made ready for publication: loaded, checked and derived, its pages and files composed on request.
+
+This is where the layers meet. `prepare` is called by MkDocs' hooks and, through them, by `bangyang build`, so both
+commands publish the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property, partial
+from pathlib import Path
+
+from bangyang.base.errors import Finding, Place
+from bangyang.base.store import Part, Store
+from bangyang.building.contract import BuildRequest, FreePageHead
+from bangyang.checks.outgoing import NO_FONTS
+from bangyang.checks.runner import Report, run_checks
+from bangyang.derivations import reserved
+from bangyang.derivations.addresses import free_address
+from bangyang.derivations.instants import document_appears_on
+from bangyang.derivations.moves import Move, derive_moves
+from bangyang.derivations.standing import roll_appears_on
+from bangyang.derivations.state import State
+from bangyang.leakgate import inspect, knowledge_of
+from bangyang.loading.collector import nothing_collected
+from bangyang.loading.entries import Entry
+from bangyang.loading.means import Means
+from bangyang.loading.settings import CONFIG_NAME
+from bangyang.loading.site import Site, load_site
+from bangyang.models.article import FreePage
+from bangyang.outputs import redirects
+from bangyang.outputs.calendar import NAME as CALENDAR
+from bangyang.outputs.calendar import icalendar
+from bangyang.outputs.deadlines import calendar_entries
+from bangyang.outputs.ledger import ledger_outputs
+from bangyang.outputs.opendata import open_data
+from bangyang.outputs.output import Output
+from bangyang.outputs.redirects import Redirect
+from bangyang.outputs.robots import robots
+from bangyang.outputs.sitemap import SitemapEntry, sitemap
+from bangyang.outputs.stylesheet import SCRIPT, STYLESHEET, Bundle, bundle_theme, converted_bundle
+from bangyang.outputs.syndication import feeds
+from bangyang.paper.fonts import FontCase, MissingFonts, font_case
+from bangyang.paper.shop import PaperShop
+from bangyang.rendering.addresses import output_path
+from bangyang.rendering.composing.albums import Album
+from bangyang.rendering.composing.conversions import Conversions
+from bangyang.rendering.composing.desk import Desk
+from bangyang.rendering.composing.frame import compose_frame
+from bangyang.rendering.composing.people import People
+from bangyang.rendering.composing.search import Finder
+from bangyang.rendering.composing.site import HEAD_TEMPLATE, NOT_FOUND, compose_free_page, compose_pages
+from bangyang.rendering.composing.twins import compose_twins
+from bangyang.rendering.editions import PREFIX, Twins
+from bangyang.rendering.environment import RenderSettings, render_page
+from bangyang.rendering.pages import DeferredPage, Page
+from bangyang.rendering.search import SearchRecord
+from bangyang.rendering.views.page import ChromeView
+from bangyang.search import search_outputs
+
+NO_SHEETS = NO_FONTS.at(Place(CONFIG_NAME), "本机没有打印用的中文字体，没有生成打印版（PDF）")
+
+
+def prepare(request: BuildRequest) -> SitePublication:
+    """Loads, checks and derives the site of `request`. Its findings decide whether anything more is asked."""
+    with nothing_collected():
+        means = Means.within(request.root, request.cache_folder, request.jobs)
+        site = load_site(request.root, request.settings, means)
+        state = State(site, request.now, draft=request.draft)
+        report = run_checks(state)
+    return SitePublication(request, state, report)
+
+
+class SitePublication:
+    """The publication of one site at one instant."""
+
+    def __init__(self, request: BuildRequest, state: State, report: Report) -> None:
+        self._request = request
+        self.state = state
+        self.report = report
+        self._listed: list[str] = []
+        self._free: dict[str, None] = {}
+
+    @property
+    def site(self) -> Site:
+        """What was loaded."""
+        return self.state.site
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that was found; that no sheets can be made, too."""
+        missing = () if self._fonts is not None else (NO_SHEETS,)
+        return (*self.report.findings, *missing)
+
+    @cached_property
+    def _fonts(self) -> FontCase | None:
+        """What sheets are set in, or None on a machine without."""
+        try:
+            return font_case()
+        except MissingFonts:
+            return None
+
+    @cached_property
+    def _desk(self) -> Desk:
+        request = self._request
+        album = Album(request.root, self._store, request.jobs)
+        return Desk(self.state, album, request.explicit_index, Conversions(self._store), sheets=self._makes_sheets)
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(People(self._desk))
+
+    @property
+    def _makes_sheets(self) -> bool:
+        """A draft is for the screen alone: nothing of it may be hung up."""
+        return self._fonts is not None and not self._request.draft
+
+    @cached_property
+    def _bundles(self) -> dict[str, Bundle]:
+        return {bundle.name: bundle for bundle in bundle_theme(self._request.theme_folder)}
+
+    @cached_property
+    def chrome(self) -> ChromeView:
+        """What stands round every page."""
+        return compose_frame(self._desk, self._bundles[STYLESHEET].output.path, self._bundles[SCRIPT].output.path)
+
+    @cached_property
+    def render_settings(self) -> RenderSettings:
+        """The templates and assets the pages are rendered with."""
+        return RenderSettings(
+            template_folders=tuple(str(folder) for folder in self._request.template_folders),
+            assets=tuple((bundle.name, bundle.output.path) for bundle in self._bundles.values()),
+            explicit_index=self._request.explicit_index,
+            root=self._request.settings.base_path,
+        )
+
+    def free_head(self, page: FreePageHead) -> str:
+        """The head a typed page of the same title would have. Who asks publishes the page: it is noted as such."""
+        self._free[page.url] = None
+        view = compose_free_page(self._desk, page.url, page.title, page.description)
+        return render_page(HEAD_TEMPLATE, view, page.url, self.render_settings)
+
+    @cached_property
+    def twins(self) -> Twins | None:
+        """How the pages of the traditional edition are made, if the site has one."""
+        script = self._bundles[SCRIPT].output.path
+        return compose_twins(self._desk, self.render_settings, ((script, self._twin_script.output.path),))
+
+    @cached_property
+    def _twin_script(self) -> Bundle:
+        """The script says a few words of its own."""
+        return converted_bundle(self._bundles[SCRIPT])
+
+    @cached_property
+    def _moves(self) -> tuple[Move, ...]:
+        return derive_moves(self.state)
+
+    @property
+    def _store(self) -> Store:
+        """What earlier builds made."""
+        return self.state.site.means.store
+
+    @cached_property
+    def rendered(self) -> Part:
+        """What earlier builds rendered."""
+        return self._store.part("pages")
+
+    def pages(self) -> Iterator[Page | DeferredPage]:
+        """Every typed page."""
+        self._listed = []
+        unlisted = {NOT_FOUND, *(move.old for move in self._moves)}
+        for page in compose_pages(self._desk, self._finder):
+            if page.url not in unlisted:
+                self._listed.append(page.url)
+            yield page
+
+    def outputs(self) -> Iterator[Output]:
+        """Every other file. Asked for after the pages, which say what pictures are wanted."""
+        yield from self._composed()
+        # All that is made of the site is made by now.
+        self._store.save()
+
+    def _composed(self) -> Iterator[Output]:
+        yield from (bundle.output for bundle in self._bundles.values())
+        if self.twins is not None:
+            yield self._twin_script.output
+        if self._fonts is not None and self._makes_sheets:
+            yield from PaperShop(self._desk, self._request.theme_folder, self._store, self._fonts).outputs()
+        album = self._desk.album
+        yield from (Output(path, partial(album.file, path)) for path in album.files())
+        if self._moves:
+            moved = [
+                Redirect(f"/{prefix}{move.old}", f"/{prefix}{move.new}")
+                for move in self._moves
+                for prefix in (("", PREFIX) if self.twins else ("",))
+            ]
+            yield Output(redirects.NAME, redirects.redirects_bytes(moved))
+        yield from self._search()
+        yield from ledger_outputs(self.state)
+        yield from open_data(self._desk)
+        address = self._request.settings.site_url
+        if not address:
+            yield Output(reserved.ROBOTS, robots())
+            return
+        address = address.rstrip("/") + "/"
+        yield Output(reserved.SITEMAP, sitemap(self._addresses(), site_address=address, twins=self.twins is not None))
+        yield Output(reserved.ROBOTS, robots(sitemap_address=f"{address}{reserved.SITEMAP}"))
+        yield from feeds(self._desk, site_address=address)
+        entries = calendar_entries(self.state, self._desk.url)
+        title = f"公示 - {self._request.settings.site_name}"
+        yield Output(CALENDAR, icalendar(entries, site_address=address, title=title))
+
+    def records(self) -> Iterator[SearchRecord]:
+        """What the search knows of every page, once the pages were composed."""
+        return self._finder.records(self._free_pages())
+
+    def _free_pages(self) -> Iterator[Entry[FreePage]]:
+        """Those that MkDocs made: its settings may leave some out."""
+        return (page for page in self.state.site.free if free_address(page.source.path) in self._free)
+
+    def _search(self) -> Iterator[Output]:
+        yield from search_outputs(self.records(), self._store.part("search"))
+
+    def inspect(self, folder: Path, shown_as: str, digests: Mapping[str, str]) -> tuple[Finding, ...]:
+        """What the leak gate says of the finished files."""
+        desk = self._desk
+        knowledge = knowledge_of(self.state, lambda entry: output_path(desk.url(entry)), desk.album.sources())
+        kept = self._store.part("gate")
+        found = inspect(folder, knowledge, shown_as=shown_as, kept=kept, jobs=self._request.jobs, digests=digests)
+        self._store.save()
+        return found
+
+    def _addresses(self) -> Iterable[SitemapEntry]:
+        """Pages with the day their content appeared; lists carry none, for they change with what they list."""
+        desk, state = self._desk, self.state
+        dated: dict[str, date | None] = dict.fromkeys(self._listed)
+        dated |= dict.fromkeys(free_address(page.source.path) for page in self._free_pages())
+        for notice in state.notices:
+            dated[desk.url(notice.entry)] = notice.period.opens_on
+        for roll in state.rolls:
+            dated[desk.url(roll.entry)] = roll_appears_on(roll.entry.model)
+        for article in state.news:
+            dated[desk.url(article)] = article.model.published_at.date() if article.model.published_at else None
+        for document in state.documents:
+            dated[desk.url(document)] = document_appears_on(document.model)
+        return [SitemapEntry(url, day) for url, day in dated.items()]

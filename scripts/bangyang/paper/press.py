@@ -1,0 +1,128 @@
+"""typst at work: a sheet in, the bytes of a PDF out.
+
+Everything typst may read is handed to it in memory: the theme's templates, the data as JSON, the pictures. It gets no
+folder of this machine, so nothing of one can end up in a sheet, and no package is ever fetched.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+import typst
+from PIL import Image
+
+from bangyang.paper.fonts import FontCase
+from bangyang.text.placeholders import stand_ins
+
+STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
+"""PDF/A-2a (ISO 19005-2): kept for decades, text extractable; PDF/UA-1 (ISO 14289-1): readable aloud."""
+
+TEMPLATES = "print"
+"""The theme's folder of typst templates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One document to be set: `template` names a file of the theme's print folder, without its ending.
+
+    `data` is what the template reads (plain JSON values), `pictures` the SVG files it may show by name, `title` and
+    `dated` become the document's own. Nothing else goes into the result.
+    """
+
+    template: str
+    title: str
+    dated: date
+    data: Mapping[str, Any]
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """All text there is on the sheet, in no particular order."""
+        return "\n".join(_texts(self.data)) + self.title
+
+
+def photo_svg(content: bytes) -> bytes:
+    """A JPEG wrapped in SVG: typst takes files from memory only as text. The pixels are embedded as they are."""
+    with Image.open(io.BytesIO(content), formats=["JPEG"]) as image:
+        width, height = image.size
+    data = base64.b64encode(content).decode()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
+        f'<image width="{width}" height="{height}" href="data:image/jpeg;base64,{data}"/></svg>'
+    ).encode()
+
+
+class MissingGlyphs(ValueError):
+    """No font of this machine has these characters."""
+
+    def __init__(self, characters: tuple[str, ...]) -> None:
+        super().__init__("、".join(f"{char}（U+{ord(char):04X}）" for char in characters))
+        self.characters = characters
+
+
+class FaultySheet(RuntimeError):
+    """typst refused a sheet for a reason that is no fault of the content."""
+
+
+class Press:
+    """Sets sheets in the templates of one theme with the fonts of one machine."""
+
+    def __init__(self, theme_folder: Path, fonts: FontCase) -> None:
+        self._fonts = fonts
+        folder = theme_folder / TEMPLATES
+        self.templates = {file.name: file.read_bytes() for file in sorted(folder.glob("*.typ"))}
+
+    def job(self, sheet: Sheet) -> dict[str, bytes]:
+        """The files a sheet is set from, by name: the same files and fonts, the same PDF."""
+        faces = {role: {"font": face.families, "weight": face.weight} for role, face in self._fonts.faces.items()}
+        day = sheet.dated
+        # Whoever names what only examples name is one, and says so across every page.
+        sample = bool(stand_ins(sheet.text))
+        data = {
+            **sheet.data,
+            "sample": sample,
+            "faces": faces,
+            "title": sheet.title,
+            "dated": [day.year, day.month, day.day],
+        }
+        main = f'#import "{sheet.template}.typ": sheet\n#sheet(json("data.json"))\n'
+        return {
+            **self.templates,
+            **sheet.pictures,
+            "main.typ": main.encode(),
+            "data.json": json.dumps(data, ensure_ascii=False, sort_keys=True).encode(),
+        }
+
+    def set(self, sheet: Sheet) -> bytes:
+        """The PDF. Raises MissingGlyphs for characters no font has, FaultySheet for whatever else typst says."""
+        # A fresh compiler for each sheet: what is in memory belongs to one compilation. Layout is remembered anyway.
+        files = self.job(sheet)
+        # Its type hints know files by path alone; the compiler takes them from memory too.
+        compiler = typst.Compiler(files, font_paths=self._fonts.library, ignore_system_fonts=True)  # type: ignore[type-var]
+        try:
+            result = compiler.compile(format="pdf", pdf_standards=[*STANDARDS])
+        except typst.TypstError as fault:
+            missing = self._fonts.missing(sheet.text)
+            if missing:
+                raise MissingGlyphs(missing) from fault
+            raise FaultySheet(str(fault)) from fault
+        if not isinstance(result, bytes):
+            raise FaultySheet("typst gave no single file")
+        return result
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, Mapping):
+        return [text for each in value.values() for text in _texts(each)]
+    if isinstance(value, list | tuple):
+        return [text for each in value for text in _texts(each)]
+    return []

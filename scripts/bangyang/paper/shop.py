@@ -1,0 +1,99 @@
+"""The sheets of one site: which there are, what they are made of, where they lie when the site publishes them.
+
+The site publishes the posted sheet of every notice that names its subjects, and every roll, on A4; A3 is the same
+sheet enlarged, for any printer to do. Forms, receipts and whatever is not public yet come from the command line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from bangyang.base.errors import ContentFault, Finding
+from bangyang.base.store import Store
+from bangyang.checks.outgoing import UNPRINTABLE
+from bangyang.checks.surroundings import place_at
+from bangyang.derivations.showing import NoticeState, RollState
+from bangyang.loading.entries import Entry
+from bangyang.models.fields import Model
+from bangyang.outputs.output import Output
+from bangyang.paper.fonts import FontCase
+from bangyang.paper.notices import posted_notice
+from bangyang.paper.press import MissingGlyphs, Press, Sheet
+from bangyang.paper.rolls import roll_sheet
+from bangyang.paper.vault import Vault
+from bangyang.rendering.composing.desk import Desk
+from bangyang.rendering.composing.notices import compose_notice
+from bangyang.rendering.composing.rolls import award_of_roll, compose_roll
+from bangyang.rendering.composing.sheets import has_sheet, sheet_url
+from bangyang.rendering.views import NoticeView
+
+
+class PaperShop:
+    """Makes the sheets that a site publishes."""
+
+    def __init__(self, desk: Desk, theme_folder: Path, store: Store, fonts: FontCase) -> None:
+        self._desk = desk
+        self.vault = Vault(store, Press(theme_folder, fonts), fonts)
+
+    def outputs(self) -> Iterator[Output]:
+        """The sheets of all public notices and rolls. Raises ContentFault for characters no font has."""
+        faults: list[Finding] = []
+        for entry, sheet in self._sheets():
+            try:
+                yield Output(sheet_url(self._desk.url(entry)), self.vault.pdf(sheet))
+            except MissingGlyphs as fault:
+                faults += unprintable(fault.characters, self._sources(entry))
+        if faults:
+            raise ContentFault(tuple(dict.fromkeys(faults)))
+
+    def _sheets(self) -> Iterator[tuple[Entry[Model], Sheet]]:
+        for notice in self._desk.state.notices:
+            if has_sheet(notice):
+                sheet = site_notice(self._desk, notice)
+                if sheet is not None:
+                    yield notice.entry, sheet
+        for roll in self._desk.state.rolls:
+            yield roll.entry, site_roll(self._desk, roll)
+
+    def _sources(self, entry: Entry[Model]) -> tuple[tuple[str, str], ...]:
+        """(path, text) of the files whose text may stand on a sheet, the sheet's own first."""
+        others = self._desk.state.site.profiles
+        return ((entry.source.path, entry.source.text), *((one.source.path, one.source.text) for one in others))
+
+
+def site_notice(desk: Desk, notice: NoticeState) -> Sheet | None:
+    """The posted sheet of a notice as the site publishes it; None for a tombstone."""
+    view = compose_notice(desk, notice)
+    if not isinstance(view, NoticeView):
+        return None
+    return posted_notice(view, desk.album, notice_day(notice), digest=view.digest)
+
+
+def site_roll(desk: Desk, roll: RollState) -> Sheet:
+    """The board of a roll as the site publishes it."""
+    award = award_of_roll(roll)
+    subject = {"家庭": "household", "集体": "collective"}.get(award.subject.value if award else "", "person")
+    return roll_sheet(compose_roll(desk, roll), roll_day(roll), subject=subject)
+
+
+def notice_day(notice: NoticeState) -> date:
+    """The day a notice's sheets are dated by: 成文日期, else the opening day."""
+    return notice.entry.model.issued_on or notice.period.opens_on
+
+
+def roll_day(roll: RollState) -> date:
+    """The day a roll's sheets are dated by: 成文日期, else publication, else the first day of the campaign's year."""
+    model = roll.entry.model
+    year = roll.campaign.model.year if roll.campaign and roll.campaign.model.year else 2000
+    return model.issued_on or model.published_on or date(year, 1, 1)
+
+
+def unprintable(characters: tuple[str, ...], sources: tuple[tuple[str, str], ...]) -> Iterator[Finding]:
+    """One finding for each character no font has, at the first place where it was typed."""
+    for char in characters:
+        message = f"没有一种字体能打印“{char}”（U+{ord(char):04X}）"
+        found = next(((path, text) for path, text in sources if char in text), None)
+        path, text = found or sources[0]
+        yield UNPRINTABLE.at(place_at(path, text, max(text.find(char), 0)), message)

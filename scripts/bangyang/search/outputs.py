@@ -1,0 +1,99 @@
+"""Every file of the index, from the records, with as little work as the change since the last build allows.
+
+Kept are the pieces of every share of the records, known by the records themselves, and the entries of every range,
+known by its pieces. So a sentence that is new in one page costs the gathering of its share and the merging of the few
+ranges its new terms fall into. The files are the same whatever is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from bangyang.base.store import Misfit, Part, Store, key_of
+from bangyang.base.store.plain import read, written
+from bangyang.outputs.output import Output
+from bangyang.rendering.composing.search import INDEX
+from bangyang.rendering.search import SearchRecord
+from bangyang.search.gathering import Piece, facet_choices, facet_entries, gather, merge
+from bangyang.search.packs import Packed
+
+SHARE = 512
+"""Records whose terms are gathered, and kept, together."""
+_LISTS = 4
+
+
+def search_outputs(records: Iterable[SearchRecord], kept: Part | None = None) -> Iterator[Output]:
+    """The files of the index of `records`, in an order that is always the same."""
+    known = tuple(records)
+    part = kept if kept is not None else Store().part("search")
+    choices, packed = facet_choices(known), Packed()
+    shares = [_Share(known[start : start + SHARE], start, part) for start in range(0, len(known), SHARE)]
+    yield from packed.pack_terms((facet_entries(known, choices), *_ranges(shares, part)))
+    kinds = {kind: at for at, kind in enumerate(choices["kind"])}
+    yield from packed.pack_records(known, kinds)
+    yield packed.head(INDEX, len(known), choices)
+
+
+class _Share:
+    """The pieces of some records, gathered or remembered. `keys` tells them apart: equal keys, equal pieces."""
+
+    def __init__(self, records: tuple[SearchRecord, ...], start: int, part: Part) -> None:
+        self._records, self._start, self._part = records, start, part
+        self._gathered: dict[int, bytes] = {}
+        key = key_of(b"share", str(start).encode(), written(records))
+        if (value := part.get(key)) is not None and (keys := _keys_of(value)) is not None:
+            self.keys: Mapping[int, bytes] = keys
+            for each in self.keys.values():
+                part.keep(each)
+            return
+        self._gather()
+        self.keys = {at: key_of(b"piece", value) for at, value in self._gathered.items()}
+        part.put(key, written([[at, each.hex()] for at, each in self.keys.items()]))
+        for at, each in self.keys.items():
+            part.put(each, self._gathered[at])
+
+    def _gather(self) -> None:
+        pieces = gather(self._records, self._start)
+        self._gathered = {at: written(pieces[at]) for at in sorted(pieces)}
+
+    def piece(self, at: int) -> Piece:
+        """The piece in a range; a damaged one is gathered again."""
+        value = self._gathered.get(at) or self._part.get(self.keys[at])
+        piece = _piece_of(value) if value is not None else None
+        if piece is None:
+            self._gather()
+            piece = _piece_of(self._gathered[at])
+        assert piece is not None
+        return piece
+
+
+def _keys_of(value: bytes) -> dict[int, bytes] | None:
+    """The keys of a share's pieces by range, or None if `value` is of no use."""
+    try:
+        return {int(at): bytes.fromhex(key) for at, key in read(value)}
+    except (ValueError, TypeError):
+        return None
+
+
+def _piece_of(value: bytes) -> Piece | None:
+    """A piece, or None if `value` is of no use."""
+    try:
+        lists = read(value)
+    except Misfit:
+        return None
+    sound = type(lists) is list and len(lists) == _LISTS and all(type(numbers) is dict for numbers in lists)
+    if not sound or not all(type(sign) is str for numbers in lists for sign in numbers.values()):
+        return None
+    text, title, part, name = lists
+    return text, title, part, name
+
+
+def _ranges(shares: list[_Share], part: Part) -> Iterator[bytes]:
+    """The entries of every range, in order."""
+    for at in sorted({at for share in shares for at in share.keys}):
+        having = [share for share in shares if at in share.keys]
+        key = key_of(b"range", *(share.keys[at] for share in having))
+        if (value := part.get(key)) is None:
+            value = merge(share.piece(at) for share in having)
+            part.put(key, value)
+        yield value

@@ -1,0 +1,65 @@
+"""Nothing is set twice, nothing damaged is believed, nothing unwanted is kept."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bangyang.base.store import Store
+from bangyang.outputs.theme import theme_folder
+from bangyang.paper.notices import posted_notice
+from bangyang.paper.press import Press
+from bangyang.paper.vault import Vault
+from tests.paper.conftest import DAY, notice_view
+from tests.stores import rows, store_in
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return store_in(tmp_path / "store")
+
+
+@pytest.fixture
+def vault(store: Store, press: Press, fonts) -> Vault:
+    return Vault(store, press, fonts)
+
+
+def later(tmp_path: Path, press: Press, fonts) -> Vault:
+    return Vault(store_in(tmp_path / "store"), press, fonts)
+
+
+def test_the_same_sheet_is_set_once(vault, store, press, fonts, tmp_path, album):
+    sheet = posted_notice(notice_view(2), album, DAY)
+    first = vault.pdf(sheet)
+    store.save()
+    again = later(tmp_path, press, fonts)
+    assert again.pdf(posted_notice(notice_view(2), album, DAY)) == first
+    assert (vault.set_count, again.set_count) == (1, 0)
+
+
+def test_another_content_or_template_is_another_sheet(vault, store, fonts, tmp_path, album):
+    vault.pdf(posted_notice(notice_view(2), album, DAY))
+    vault.pdf(posted_notice(notice_view(3), album, DAY))
+    store.save()
+    theme = tmp_path / "theme"
+    shutil.copytree(theme_folder() / "print", theme / "print")
+    with (theme / "print" / "notice.typ").open("a", encoding="utf-8") as file:
+        file.write("\n// another edition\n")
+    other = later(tmp_path, Press(theme, fonts), fonts)
+    other.pdf(posted_notice(notice_view(2), album, DAY))
+    assert (vault.set_count, other.set_count) == (2, 1)
+
+
+def test_what_was_not_asked_for_is_thrown_away(vault, store, press, fonts, tmp_path, album):
+    vault.pdf(posted_notice(notice_view(2), album, DAY))
+    store.save()
+    second = store_in(tmp_path / "store")
+    Vault(second, press, fonts).pdf(posted_notice(notice_view(3), album, DAY))
+    second.save()
+    assert len(rows(tmp_path / "store/store.db")) == 1
+
+
+def test_without_a_store_a_sheet_is_set_all_the_same(press, fonts, album):
+    assert Vault(Store(), press, fonts).pdf(posted_notice(notice_view(2), album, DAY)).startswith(b"%PDF-")

@@ -1,0 +1,256 @@
+"""Putting a release together and exchanging it: the live site is whole at every moment."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bangyang.base.errors import UsageError
+from bangyang.loading.grounds import beside
+from bangyang.outputs.output import Output
+from bangyang.release import exchange as exchange_module
+from bangyang.release.exchange import exchange, put_in_place
+from bangyang.release.lock import SiteLock
+from bangyang.release.manifest import NAME, ManifestEntry, manifest_bytes, read_manifest
+from bangyang.release.stage import PathTaken, ReleaseReport, Stage, stage_folder
+from bangyang.release.workshop import Workshop
+
+PAGES = {"index.html": b"home", "notices/a/index.html": b"notice"}
+
+
+def publish(site: Path, files: dict[str, bytes]) -> ReleaseReport:
+    stage = Stage.open(site)
+    stage.write(Output(path, content) for path, content in files.items())
+    return stage.release()
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return tmp_path / "site"
+
+
+class TestRelease:
+    def test_first_release_appears(self, site: Path) -> None:
+        report = publish(site, PAGES)
+        assert {path: content for path, content in tree(site).items() if path != NAME} == PAGES
+        assert (report.written, report.reused) == (2, 0)
+        assert sorted(path.name for path in site.parent.iterdir()) == [".site.bangyang", ".site.bangyang.lock", "site"]
+        assert sorted(path.name for path in beside(site).iterdir()) == [".gitignore", "bangyang.txt"]
+
+    def test_manifest_tells_every_file(self, site: Path) -> None:
+        publish(site, PAGES)
+        entries = read_manifest(site)
+        assert entries == tuple(sorted(ManifestEntry.of(path, content) for path, content in PAGES.items()))
+
+    def test_second_release_replaces_the_first_whole(self, site: Path) -> None:
+        publish(site, PAGES)
+        publish(site, {"index.html": b"new"})
+        assert set(tree(site)) == {"index.html", NAME}
+        assert (site / "index.html").read_bytes() == b"new"
+
+    def test_unchanged_files_are_the_same_files(self, site: Path) -> None:
+        publish(site, PAGES)
+        before = (site / "index.html").stat()
+        report = publish(site, {**PAGES, "notices/a/index.html": b"changed"})
+        after = (site / "index.html").stat()
+        assert (report.written, report.reused) == (1, 1)
+        assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+
+    def test_a_file_changed_behind_our_back_is_not_reused(self, site: Path) -> None:
+        publish(site, PAGES)
+        (site / "index.html").write_bytes(b"evil")
+        publish(site, PAGES)
+        assert (site / "index.html").read_bytes() == b"home"
+
+    def test_reused_or_not_the_bytes_are_the_same(self, site: Path, tmp_path: Path) -> None:
+        publish(site, {"index.html": b"old", "gone.html": b"x"})
+        publish(site, PAGES)
+        publish(tmp_path / "clean", PAGES)
+        assert tree(site) == tree(tmp_path / "clean")
+
+    def test_files_others_wrote_are_adopted(self, site: Path) -> None:
+        stage = Stage.open(site)
+        (stage.path / "about").mkdir()
+        (stage.path / "about/index.html").write_bytes(b"free page")
+        stage.adopt()
+        stage.write([Output("index.html", b"home")])
+        stage.release()
+        assert [entry.path for entry in read_manifest(site) or ()] == ["about/index.html", "index.html"]
+
+    def test_one_path_is_written_once(self, site: Path) -> None:
+        stage = Stage.open(site)
+        stage.write([Output("a.html", b"1")])
+        with pytest.raises(PathTaken, match=r"a\.html"):
+            stage.write([Output("a.html", b"2")])
+        stage.abandon()
+
+    def test_content_may_lie_in_a_file(self, site: Path, tmp_path: Path) -> None:
+        (tmp_path / "photo.webp").write_bytes(b"pixels")
+        stage = Stage.open(site)
+        stage.write([Output("assets/photo.webp", tmp_path / "photo.webp")])
+        stage.release()
+        assert (site / "assets/photo.webp").read_bytes() == b"pixels"
+
+    @pytest.mark.parametrize("path", ["/etc/passwd", "../a", "a/../../b", "a//b", "公示.html", "", ".", "a/."])
+    def test_nothing_is_written_outside(self, path: str) -> None:
+        with pytest.raises(ValueError, match="inside the site"):
+            Output(path, b"")
+
+
+class TestGenerations:
+    OLD, NEW, NEXT = ({f"assets/bangyang.{digit * 8}.css": digit.encode()} for digit in "123")
+
+    def test_the_last_stylesheet_stays_for_one_generation(self, site: Path) -> None:
+        publish(site, self.OLD)
+        publish(site, self.NEW)
+        assert set(tree(site)) == {*self.OLD, *self.NEW, NAME}
+        publish(site, self.NEXT)
+        assert set(tree(site)) == {*self.NEW, *self.NEXT, NAME}
+
+    def test_without_a_change_it_goes(self, site: Path) -> None:
+        for files in (self.OLD, self.NEW, self.NEW):
+            publish(site, files)
+        assert set(tree(site)) == {*self.NEW, NAME}
+
+    def test_a_withdrawn_picture_goes_at_once(self, site: Path) -> None:
+        publish(site, {"assets/pictures/0123456789ab-480.webp": b"face"})
+        publish(site, PAGES)
+        assert not list(site.rglob("*.webp"))
+
+
+class TestFailure:
+    def test_abandoned_stage_leaves_the_site(self, site: Path) -> None:
+        publish(site, PAGES)
+        before = tree(site)
+        stage = Stage.open(site)
+        stage.write([Output("index.html", b"half")])
+        stage.abandon()
+        assert tree(site) == before
+        assert not stage_folder(site).exists()
+
+    def test_abandoning_late_leaves_the_next_build_alone(self, site: Path) -> None:
+        finished = Stage.open(site)
+        finished.write([Output("index.html", b"home")])
+        finished.release()
+        stage = Stage.open(site)
+        finished.abandon()
+        assert stage.path.exists()
+        stage.abandon()
+
+    def test_what_a_dead_build_left_is_cleared(self, site: Path) -> None:
+        publish(site, PAGES)
+        stage_folder(site).mkdir()
+        (stage_folder(site) / "secret.html").write_bytes(b"left over")
+        publish(site, PAGES)
+        assert "secret.html" not in tree(site)
+
+    def test_a_site_left_aside_comes_back(self, site: Path) -> None:
+        publish(site, PAGES)
+        before = tree(site)
+        aside = Workshop(beside(site)).last
+        site.rename(aside)
+        Stage.open(site).abandon()
+        assert tree(site) == before
+        aside.mkdir()
+        publish(site, PAGES)
+        assert not aside.exists()
+
+    def test_second_build_at_once_is_refused(self, site: Path) -> None:
+        stage = Stage.open(site)
+        with pytest.raises(UsageError, match="另一个生成"):
+            Stage.open(site)
+        stage.abandon()
+        Stage.open(site).abandon()
+
+    def test_another_process_is_refused_too(self, site: Path) -> None:
+        command = (
+            "import sys; from pathlib import Path; from bangyang.release.lock import SiteLock;"
+            f"SiteLock.take(Path({str(site)!r}))"
+        )
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+        with SiteLock.take(site):
+            held = subprocess.run([sys.executable, "-c", command], env=environment, capture_output=True, check=False)
+        free = subprocess.run([sys.executable, "-c", command], env=environment, capture_output=True, check=False)
+        assert b"UsageError" in held.stderr
+        assert free.returncode == 0
+
+    def test_a_folder_that_is_not_ours_is_never_replaced(self, site: Path) -> None:
+        site.mkdir()
+        (site / "thesis.docx").write_bytes(b"years of work")
+        with pytest.raises(UsageError, match="不是本程序生成的"):
+            Stage.open(site)
+        assert tree(site) == {"thesis.docx": b"years of work"}
+        SiteLock.take(site).release()
+
+    def test_an_empty_folder_is_fine(self, site: Path) -> None:
+        site.mkdir()
+        publish(site, PAGES)
+        assert (site / "index.html").exists()
+
+    def test_a_file_in_the_way_is_refused(self, site: Path) -> None:
+        site.write_bytes(b"")
+        with pytest.raises(UsageError, match="不是文件夹"):
+            Stage.open(site)
+
+    def test_a_mount_point_is_refused(self, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        site.mkdir()
+        monkeypatch.setattr(os.path, "ismount", lambda path: Path(path) == site)
+        with pytest.raises(UsageError, match="挂载点"):
+            Stage.open(site)
+
+    def test_a_link_to_the_site_stays_a_link(self, site: Path, tmp_path: Path) -> None:
+        publish(site, PAGES)
+        (tmp_path / "www").symlink_to(site)
+        publish(tmp_path / "www", {"index.html": b"new"})
+        assert (tmp_path / "www").is_symlink()
+        assert (site / "index.html").read_bytes() == b"new"
+
+
+class TestExchange:
+    @pytest.fixture
+    def pair(self, tmp_path: Path) -> tuple[Path, Path]:
+        for name in ("next", "site"):
+            (tmp_path / name).mkdir()
+            (tmp_path / name / "who").write_text(name)
+        return tmp_path / "next", tmp_path / "site"
+
+    @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="renameat2 is a Linux call")
+    def test_two_folders_change_places(self, pair: tuple[Path, Path]) -> None:
+        new, site = pair
+        assert exchange(new, site)
+        assert ((new / "who").read_text(), (site / "who").read_text()) == ("site", "next")
+
+    def test_without_the_call_two_renames_do(
+        self, pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        new, site = pair
+        monkeypatch.setattr(exchange_module, "exchange", lambda one, other: False)
+        assert put_in_place(new, site, tmp_path / "last") is False
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["last", "site"]
+        assert ((site / "who").read_text(), (tmp_path / "last" / "who").read_text()) == ("next", "site")
+
+    @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="renameat2 is a Linux call")
+    def test_a_refusal_is_told(self, tmp_path: Path) -> None:
+        with pytest.raises(FileNotFoundError):
+            exchange(tmp_path / "a", tmp_path / "b")
+
+
+class TestManifest:
+    def test_bytes_do_not_depend_on_the_order(self) -> None:
+        entries = [ManifestEntry.of(path, b"x") for path in ("b", "a", "c")]
+        assert manifest_bytes(entries) == manifest_bytes(reversed(entries))
+
+    @pytest.mark.parametrize("content", ["", "{}", "[]", '{"format": 99, "files": []}', '{"format": 1, "files": [{}]}'])
+    def test_what_cannot_be_read_is_no_manifest(self, tmp_path: Path, content: str) -> None:
+        (tmp_path / NAME).write_text(content)
+        assert read_manifest(tmp_path) is None
