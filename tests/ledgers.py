@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from itertools import count
 from pathlib import Path
 
-from bangyang.cli.recording import Recorded, begin_ledger, record_event
+from bangyang.authoring.recording import Recorded, begin_ledger, record_event
 from bangyang.models.ledger import LedgerEvent
 from bangyang.text.dates import parse_instant
 

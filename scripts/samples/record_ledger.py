@@ -18,9 +18,9 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
+from bangyang.authoring import recording
 from bangyang.base.errors import UsageError
 from bangyang.checks.ledger_contents import disagreement
-from bangyang.cli import recording
 from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.content import coming_changes
 from bangyang.derivations.periods import start_of

@@ -12,7 +12,7 @@ import click
 import pytest
 
 from bangyang.cli import bangyang
-from bangyang.cli.failures import exit_code
+from bangyang.cli.terminal.failures import exit_code
 from tests.cli.conftest import Run, edit
 
 PACKAGES = Path(__file__).parents[2] / "scripts"

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bangyang.authoring.amending import Amendment, write
+from bangyang.authoring.keylines import add_item, set_line
 from bangyang.base.errors import UsageError
-from bangyang.cli.amending import Amendment, write
-from bangyang.cli.keylines import add_item, set_line
 from bangyang.loading.site import load_site
 from tests.cli.conftest import Run
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.authoring.starting import sample_dates, starter_files
 from bangyang.calendars.arrangements import published_years
-from bangyang.cli.init import sample_dates, starter_files
 from bangyang.loading.settings import load_settings
 from bangyang.text.days import parse_day
 from tests.cli.conftest import Run

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangyang.cli.scaffold import Draft, front_matter, laid_out, quoted
+from bangyang.authoring.scaffold import Draft, front_matter, laid_out, quoted
 from bangyang.loading.frontmatter import split_front_matter
 from bangyang.loading.yamltree import Node, Scalar, Sequence, parse_yaml
 from bangyang.models.campaign import Campaign

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 import yaml
 
-from bangyang.cli.fieldschema import SCHEMA_KINDS, schema_of
+from bangyang.authoring.fieldschema import SCHEMA_KINDS, schema_of
 from bangyang.loading.frontmatter import split_front_matter
 from bangyang.loading.yamltree import Node, Scalar, Sequence, parse_yaml
 from bangyang.models.fields import Model, all_labels, specs

@@ -162,7 +162,7 @@ def test_what_cannot_be_read_is_not_recorded(
     record_all(root, [("2026-08-10 00:00", "publish", "hedong-jiedao")])
     before = (root / LEDGER).read_bytes()
     # What the checks refuse is not asked for here: a picture may go between the check and the writing.
-    monkeypatch.setattr("bangyang.cli.recording._refuse_faulty", lambda state, entry: take_away(picture, put))
+    monkeypatch.setattr("bangyang.authoring.recording._refuse_faulty", lambda state, entry: take_away(picture, put))
     with pytest.raises(UsageError, match=r"a\.png 不在，或读不出来，不能存证"):
         record(root, "2026-09-10 09:00", "publish", "shiji")
     assert (root / LEDGER).read_bytes() == before

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from bangyang.authoring.recording import begin_ledger, describe, reserve_digest
 from bangyang.base.errors import UsageError
 from bangyang.cli import bangyang
-from bangyang.cli.recording import begin_ledger, describe, reserve_digest
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
 from bangyang.models.ledger import LEDGER, SALTS, LedgerEvent, LedgerLine, WithheldLine, read_rows

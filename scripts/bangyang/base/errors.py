@@ -102,6 +102,11 @@ class Unreadable(ValueError):
         self.message = message
         self.hint = hint
 
+    @property
+    def advice(self) -> str:
+        """What is wrong with the value and how to write it, as one sentence or two."""
+        return f"{self.message}。{self.hint}"
+
 
 class UsageError(Exception):
     """The command was called in a way that cannot work (exit code 2); the message says how to call it."""

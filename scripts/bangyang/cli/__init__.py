@@ -16,8 +16,8 @@ from pathlib import Path
 import click
 
 from bangyang import __version__
-from bangyang.cli.program import Program
-from bangyang.cli.values import FolderPath
+from bangyang.cli.terminal.program import Program
+from bangyang.cli.terminal.values import FolderPath
 
 COMMANDS = {
     "check": "bangyang.cli.check",

@@ -7,9 +7,18 @@ from pathlib import Path
 
 import click
 
-from bangyang.cli.answers import Answers, as_value
-from bangyang.cli.clerk import asked_names, campaign_option, clerk_of, field_option, filing_options, stem_of
-from bangyang.cli.program import Command
+from bangyang.authoring.answers import as_value
+from bangyang.authoring.recordkeeper import stem_of
+from bangyang.cli.terminal.filing import (
+    Manner,
+    asked_names,
+    campaign_option,
+    field_option,
+    file,
+    filing_options,
+    keeper_of,
+)
+from bangyang.cli.terminal.program import Command
 from bangyang.derivations.index import key_of
 from bangyang.models.records import Approval, Verdict
 from bangyang.text.dates import format_day
@@ -40,13 +49,13 @@ def command(
     **given: str | None,
 ) -> int:
     """Writes the record; the public sees nothing of it."""
-    clerk = clerk_of(root, now, dry, sure)
-    refs = asked_names(names, "对象")
-    home = clerk.campaign(campaign, refs)
-    answers = Answers(Approval, given)
+    keeper = keeper_of(root, now)
+    refs = asked_names(keeper, names, "对象")
+    home = keeper.campaign(campaign, refs)
+    answers = keeper.answers(Approval, given)
     level = answers.ask("level")
     organs = as_value(Approval, "organs", answers.ask("organs"))
-    day = clerk.not_later(clerk.day(given["dated"], "日期"), "意见的日期")
+    day = keeper.not_later(keeper.day(given["dated"], "日期"), "意见的日期")
     opinion = answers.ask("opinion", Verdict.AGREED.value)
     values = {
         "level": level,
@@ -55,5 +64,5 @@ def command(
         "opinion": opinion,
         "nominees": [str(ref) for ref in refs],
     }
-    filing = clerk.record(Approval, values, key_of(home), stem_of(f"{level}意见", refs, day), ())
-    return clerk.file(filing)
+    filing = keeper.record(Approval, values, key_of(home), stem_of(f"{level}意见", refs, day), ())
+    return file(keeper, filing, Manner(dry, sure))

@@ -12,11 +12,11 @@ from pathlib import Path
 import click
 
 from bangyang.base.errors import ContentFault, UsageError
-from bangyang.cli.building import counted, tell_findings
-from bangyang.cli.failures import CLEAN, CONTENT, tell
-from bangyang.cli.instant import now_option
-from bangyang.cli.program import Command
-from bangyang.cli.values import Whole
+from bangyang.cli.terminal.failures import CLEAN, CONTENT, tell
+from bangyang.cli.terminal.findings import counted, tell_findings
+from bangyang.cli.terminal.instant import now_option
+from bangyang.cli.terminal.program import Command
+from bangyang.cli.terminal.values import Whole
 from bangyang.loading.grounds import Grounds, resolved
 from bangyang.loading.settings import CONFIG_NAME, load_settings
 from bangyang.release.targets import refuse_elsewhere

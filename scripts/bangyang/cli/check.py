@@ -10,10 +10,10 @@ import click
 
 from bangyang.base.errors import Finding, Severity, UsageError
 from bangyang.checks.reporting import FORMATS, format_findings, summary
-from bangyang.cli.failures import CLEAN, CONTENT
-from bangyang.cli.instant import instant_of, now_option
-from bangyang.cli.program import Command
-from bangyang.cli.values import OneOf
+from bangyang.cli.terminal.failures import CLEAN, CONTENT
+from bangyang.cli.terminal.instant import instant_of, now_option
+from bangyang.cli.terminal.program import Command
+from bangyang.cli.terminal.values import OneOf
 
 
 @click.command(

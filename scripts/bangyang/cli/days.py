@@ -13,9 +13,9 @@ import click
 
 from bangyang.base.errors import ContentFault, Severity, Unreadable
 from bangyang.calendars.workdays import OVERRIDES_FILE, Overrides, UnpublishedYear, WorkdayCalendar
-from bangyang.cli.failures import CLEAN
-from bangyang.cli.program import Command
-from bangyang.cli.values import Read
+from bangyang.cli.terminal.failures import CLEAN
+from bangyang.cli.terminal.program import Command
+from bangyang.cli.terminal.values import Read
 from bangyang.text.days import format_day, format_month_day, parse_day
 from bangyang.text.numbers import parse_count
 
@@ -133,8 +133,8 @@ def _overrides(root: Path) -> Overrides:
     if not (root / OVERRIDES_FILE).is_file():
         return Overrides.none()
     # Imported here: outside a site nobody needs the models.
-    from bangyang.cli.single import load_single
     from bangyang.loading.settings import Settings
+    from bangyang.loading.single import load_single
     from bangyang.loading.site import Site
     from bangyang.models.kinds import CALENDAR
 

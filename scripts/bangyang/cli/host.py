@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from bangyang.cli.failures import CLEAN
-from bangyang.cli.program import Group
+from bangyang.cli.terminal.failures import CLEAN
+from bangyang.cli.terminal.program import Group
 
 
 @click.group(

@@ -13,14 +13,15 @@ from pathlib import Path
 
 import click
 
+from bangyang.authoring.answers import Answers, dashed
+from bangyang.authoring.campaigns import campaign
+from bangyang.authoring.context import EditingContext
+from bangyang.authoring.recipes import NewFile, document, event, news, notice, profile, roll
 from bangyang.base.errors import UsageError
-from bangyang.cli.answers import Answers, dashed
-from bangyang.cli.campaigns import campaign
-from bangyang.cli.desk import Desk
-from bangyang.cli.failures import CLEAN
-from bangyang.cli.instant import instant_of, now_option
-from bangyang.cli.program import Command, Group
-from bangyang.cli.recipes import NewFile, document, event, news, notice, profile, roll
+from bangyang.cli.terminal.failures import CLEAN
+from bangyang.cli.terminal.instant import instant_of, now_option
+from bangyang.cli.terminal.program import Command, Group
+from bangyang.cli.terminal.prompting import Prompter
 from bangyang.loading.grounds import file_of_site
 from bangyang.models import kinds
 from bangyang.models.fields import spec_of
@@ -31,7 +32,7 @@ class _Made:
     """One kind that `new` can make. `fields` are the questions, `more` options that are no field of the file."""
 
     kind: kinds.Kind
-    recipe: Callable[[Desk, Answers], NewFile]
+    recipe: Callable[[EditingContext, Answers], NewFile]
     fields: tuple[str, ...]
     more: tuple[tuple[str, str], ...] = ()
 
@@ -80,8 +81,9 @@ def _make(made: _Made, root: Path, now: datetime | None, sets: tuple[str, ...], 
     from bangyang.loading.site import load_site
 
     settings = load_settings(root)
-    answers = Answers(made.kind.model, given, sets)
-    file = made.recipe(Desk(load_site(root, settings), instant_of(now, settings)), answers)
+    asker = Prompter()
+    answers = Answers(made.kind.model, given, asker, sets)
+    file = made.recipe(EditingContext(load_site(root, settings), instant_of(now, settings), asker), answers)
     _write(root, file)
     click.echo(f"已写入 {file.path}")
     if missing := _missing(file):

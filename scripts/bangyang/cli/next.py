@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from bangyang.cli.failures import CLEAN, CONTENT
-from bangyang.cli.instant import instant_of, now_option
-from bangyang.cli.program import Command
+from bangyang.cli.terminal.failures import CLEAN, CONTENT
+from bangyang.cli.terminal.instant import instant_of, now_option
+from bangyang.cli.terminal.program import Command
 
 
 @click.command(
@@ -25,7 +25,6 @@ from bangyang.cli.program import Command
 def command(root: Path, since: str | None, now: datetime | None) -> int:
     """One line on standard output, or an answer by exit code."""
     from bangyang.base.errors import Unreadable, UsageError
-    from bangyang.cli.failures import unreadable
     from bangyang.derivations.state import State
     from bangyang.loading.settings import load_settings
     from bangyang.loading.site import load_site
@@ -40,5 +39,5 @@ def command(root: Path, since: str | None, now: datetime | None) -> int:
     try:
         built_at = parse_instant(since)
     except Unreadable as fault:
-        raise UsageError(f"--since：{unreadable(fault)}") from fault
+        raise UsageError(f"--since：{fault.advice}") from fault
     return CONTENT if any(built_at < instant <= state.now for instant in state.instants) else CLEAN

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from bangyang.base.errors import ContentFault, UsageError
-from bangyang.cli.failures import CLEAN, tell
-from bangyang.cli.instant import instant_of, now_option
-from bangyang.cli.program import Command
-from bangyang.cli.values import OneOf
+from bangyang.cli.terminal.failures import CLEAN, tell
+from bangyang.cli.terminal.instant import instant_of, now_option
+from bangyang.cli.terminal.program import Command
+from bangyang.cli.terminal.values import OneOf
 
 if TYPE_CHECKING:
     from bangyang.loading.grounds import Grounds
@@ -58,8 +58,8 @@ def command(
     now: datetime | None,
 ) -> int:
     """Finds the entry, composes, refuses what is faulty, typesets, writes, and remembers a notice's digest."""
-    from bangyang.cli.examples import refuse_stand_ins
-    from bangyang.cli.printing import meant, product_for, record_of, refuse_faulty, remember_print, unseen_by_git
+    from bangyang.authoring.examples import refuse_stand_ins
+    from bangyang.authoring.printing import meant, product_for, record_of, refuse_faulty, remember_print, unseen_by_git
     from bangyang.derivations.samples import is_sample
     from bangyang.derivations.state import State
     from bangyang.loading.grounds import Grounds

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from bangyang.cli.failures import CLEAN
-from bangyang.cli.instant import instant_of, now_option
-from bangyang.cli.program import Command
-from bangyang.cli.values import OneOf
+from bangyang.cli.terminal.failures import CLEAN
+from bangyang.cli.terminal.instant import instant_of, now_option
+from bangyang.cli.terminal.program import Command
+from bangyang.cli.terminal.values import OneOf
 
 EVENTS = ("publish", "correct", "withdraw")
 """What may be recorded by hand."""
@@ -30,7 +30,7 @@ EVENTS = ("publish", "correct", "withdraw")
 @click.pass_obj
 def command(root: Path, event: str, notice: str, reason: str, now: datetime | None) -> int:
     """Prints the entry, the version and digest of the notice, and what is still to be done."""
-    from bangyang.cli.recording import describe, record_event
+    from bangyang.authoring.recording import describe, record_event
     from bangyang.loading.settings import load_settings
     from bangyang.models.ledger import LEDGER, SALTS, LedgerEvent
 

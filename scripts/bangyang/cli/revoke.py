@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from bangyang.base.errors import UsageError
-from bangyang.cli.answers import Answers
-from bangyang.cli.clerk import Clerk, asked_names, campaign_option, clerk_of, field_option, filing_options, stem_of
-from bangyang.cli.program import Command
-from bangyang.cli.scaffold import Value
+from bangyang.authoring.departures import refuse_unhonoured
+from bangyang.authoring.recordkeeper import stem_of
+from bangyang.authoring.scaffold import Value
+from bangyang.cli.terminal.filing import (
+    Manner,
+    asked_names,
+    campaign_option,
+    field_option,
+    file,
+    filing_options,
+    keeper_of,
+)
+from bangyang.cli.terminal.program import Command
 from bangyang.derivations.index import key_of
-from bangyang.derivations.standing import NomineeStage, roll_is_public
-from bangyang.derivations.state import State
-from bangyang.loading.entries import Entry
-from bangyang.models.nominee import Nominee
 from bangyang.models.records import RecordKind, Revocation
 from bangyang.text.dates import format_day
 
@@ -51,16 +55,16 @@ def command(
     **given: str | None,
 ) -> int:
     """Writes the record."""
-    clerk = clerk_of(root, now, dry, sure)
-    refs = asked_names(names, "对象")
-    home = clerk.campaign(campaign, refs)
-    people = [clerk.desk.index.person(key_of(home), ref, award or "") for ref in refs]
+    keeper = keeper_of(root, now)
+    refs = asked_names(keeper, names, "对象")
+    home = keeper.campaign(campaign, refs)
+    people = [keeper.index.person(key_of(home), ref, award or "") for ref in refs]
     awards = {person.model.award for person in people if person is not None}
-    answers = Answers(Revocation, {"award": award, **given})
-    day = clerk.not_later(clerk.day(dated, "日期"), "撤销决定的日期")
+    answers = keeper.answers(Revocation, {"award": award, **given})
+    day = keeper.not_later(keeper.day(dated, "日期"), "撤销决定的日期")
     for person in people:
         if person is not None:
-            _refuse_unhonoured(clerk, person, day)
+            refuse_unhonoured(keeper, person, day)
     values: dict[str, Value] = {
         "kind": RecordKind.REVOCATION.value,
         "nominees": [str(ref) for ref in refs],
@@ -70,19 +74,5 @@ def command(
         "organ": answers.ask("organ"),
         "named": "是" if named else "否",
     }
-    filing = clerk.record(Revocation, values, key_of(home), stem_of("撤销", refs, day), (day,))
-    return clerk.file(filing)
-
-
-def _refuse_unhonoured(clerk: Clerk, person: Entry[Nominee], day: date) -> None:
-    """There is nothing to take back from somebody on no roll by that day, or from whom it was taken already."""
-    standing = State(clerk.site, clerk.now).standings[person.source.path]
-    name = person.model.name
-    if standing.stage is NomineeStage.REVOKED:
-        record = standing.facts.revocations[0].entry.source.path
-        raise UsageError(f"{name}的称号已经撤销：{record}")
-    if not any(roll_is_public(roll.model, day) for roll in standing.facts.rolls):
-        raise UsageError(
-            f"到{format_day(day)}还没有公布的名单上有{name}，没有称号可以撤销。不再推荐的，"
-            f"运行 bangyang withdraw {name} --reason 原因"
-        )
+    filing = keeper.record(Revocation, values, key_of(home), stem_of("撤销", refs, day), (day,))
+    return file(keeper, filing, Manner(dry, sure))

@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from bangyang.base.errors import UsageError
-from bangyang.cli.failures import CLEAN
-from bangyang.cli.program import Command
+from bangyang.cli.terminal.failures import CLEAN
+from bangyang.cli.terminal.program import Command
 
 
 @click.command(
@@ -24,7 +24,7 @@ from bangyang.cli.program import Command
 )
 def command(kind: str | None, folder: Path | None) -> int:
     """Prints one schema, or all of them in one object by kind; with a folder, one file a kind."""
-    from bangyang.cli.fieldschema import SCHEMA_KINDS, schema_of
+    from bangyang.authoring.fieldschema import SCHEMA_KINDS, schema_of
 
     if kind is not None and kind not in SCHEMA_KINDS:
         raise UsageError(f"没有“{kind}”这个种类。可用的种类：{'、'.join(SCHEMA_KINDS)}")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from bangyang.base.errors import ContentFault, UsageError
-from bangyang.cli.building import counted, tell_findings
-from bangyang.cli.failures import CLEAN, tell
-from bangyang.cli.instant import now_option
-from bangyang.cli.program import Command
+from bangyang.cli.terminal.failures import CLEAN, tell
+from bangyang.cli.terminal.findings import counted, tell_findings
+from bangyang.cli.terminal.instant import now_option
+from bangyang.cli.terminal.program import Command
 from bangyang.loading.settings import CONFIG_NAME, load_settings
 
 if TYPE_CHECKING:

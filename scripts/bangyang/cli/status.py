@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bangyang.cli.failures import CLEAN
-from bangyang.cli.instant import instant_of, now_option
-from bangyang.cli.program import Command
-from bangyang.cli.values import OneOf
+from bangyang.cli.terminal.failures import CLEAN
+from bangyang.cli.terminal.instant import instant_of, now_option
+from bangyang.cli.terminal.program import Command
+from bangyang.cli.terminal.values import OneOf
 from bangyang.text.dates import format_day, format_instant, format_period
 
 if TYPE_CHECKING:
-    from bangyang.cli.situation import NoticeStanding, OwnPeriod, Situation
+    from bangyang.authoring.situation import NoticeStanding, OwnPeriod, Situation
 
 NAMES_SHOWN = 20
 """So many names of a stage are listed; JSON holds all of them."""
@@ -37,7 +37,7 @@ DUES_SHOWN = 12
 @click.pass_obj
 def command(root: Path, style: str, now: datetime | None) -> int:
     """Prints the situation; faults in the content are only counted, `check` lists them."""
-    from bangyang.cli.situation import as_plain, take_stock
+    from bangyang.authoring.situation import as_plain, take_stock
     from bangyang.derivations.state import State
     from bangyang.loading.means import means_of
     from bangyang.loading.settings import load_settings

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from bangyang.cli.failures import CLEAN, CONTENT, tell
-from bangyang.cli.program import Command
+from bangyang.cli.terminal.failures import CLEAN, CONTENT, tell
+from bangyang.cli.terminal.program import Command
 
 SHOWN = 20
 """Paths listed of each kind before the rest is only counted."""

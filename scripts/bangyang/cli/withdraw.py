@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
 
+from bangyang.authoring.departures import refuse_settled
+from bangyang.authoring.recordkeeper import names_of, stem_of
+from bangyang.authoring.scaffold import Value
 from bangyang.base.errors import UsageError
-from bangyang.cli.answers import Answers
-from bangyang.cli.clerk import Clerk, campaign_option, clerk_of, field_option, filing_options, names_of, stem_of
-from bangyang.cli.program import Command
-from bangyang.cli.scaffold import Value
+from bangyang.cli.terminal.filing import (
+    Manner,
+    campaign_option,
+    field_option,
+    file,
+    filing_options,
+    keeper_of,
+)
+from bangyang.cli.terminal.program import Command
 from bangyang.derivations.index import key_of
-from bangyang.derivations.periods import start_of
-from bangyang.derivations.standing import NomineeStage
-from bangyang.derivations.state import State
 from bangyang.models.records import RecordKind, Withdrawal
-from bangyang.models.types import NameRef
 from bangyang.text.dates import format_day, format_iso
 
 
@@ -47,47 +51,25 @@ def command(
     sure: bool,
 ) -> int:
     """Writes the record; pages, feeds and pictures lose the names with the next build from that day on."""
-    clerk = clerk_of(root, now, dry, sure)
+    keeper = keeper_of(root, now)
     refs = names_of(names)
     if not refs and not notice:
         raise UsageError("没有写撤下谁：写姓名，或用 --notice 写撤下哪份公示")
-    found = clerk.notice(notice) if notice else None
+    found = keeper.notice(notice) if notice else None
     # A whole notice is kept with its own campaign; what it is about is known to it alone.
-    home = clerk.desk.index.campaign_of(found) if found is not None else None
+    home = keeper.index.campaign_of(found) if found is not None else None
     if home is None:
-        home = clerk.campaign(campaign, refs)
-    day = clerk.day(dated, "日期")
+        home = keeper.campaign(campaign, refs)
+    day = keeper.day(dated, "日期")
     for ref in refs:
-        refuse_settled(clerk, key_of(home), ref, day)
+        refuse_settled(keeper, key_of(home), ref, day)
     values: dict[str, Value] = {
         "kind": RecordKind.WITHDRAWAL.value,
         "nominees": [str(ref) for ref in refs],
         "notice": (found.model.slug or found.model.title) if found is not None else "",
         "dated": format_day(day),
-        "reason": Answers(Withdrawal, {"reason": reason}).ask("reason"),
+        "reason": keeper.answers(Withdrawal, {"reason": reason}).ask("reason"),
     }
     stem = stem_of("撤下", refs, day) if refs or found is None else f"撤下-{found.source.stem}-{format_iso(day)}"
-    filing = clerk.record(Withdrawal, values, key_of(home), stem, (day,))
-    return clerk.file(filing)
-
-
-def refuse_settled(clerk: Clerk, campaign: str, ref: NameRef, day: date) -> None:
-    """Who is honoured by that day leaves by a decision, and who has left already does not leave again.
-
-    Raises UsageError that names the command to use, or the record by which they left.
-    """
-    person = clerk.desk.index.person(campaign, ref)
-    if person is None:
-        return
-    for instant in (clerk.now, start_of(day)):
-        standing = State(clerk.site, instant).standings[person.source.path]
-        if standing.stage is NomineeStage.HONOURED:
-            when = "已经" if instant == clerk.now else f"到{format_day(day)}已经"
-            raise UsageError(
-                f"{ref}{when}入选，名单公布以后不能撤下。有撤销的决定的，运行 bangyang revoke {ref} "
-                f"--campaign {campaign} --number 文号 --organ 机关"
-            )
-        if standing.hidden and standing.since is not None and standing.since <= day:
-            left = [*standing.facts.revocations, *standing.facts.withdrawals]
-            record = next(fact.entry.source.path for fact in left if fact.on == standing.since)
-            raise UsageError(f"{ref}{format_day(standing.since)}起已经{standing.stage.value}：{record}")
+    filing = keeper.record(Withdrawal, values, key_of(home), stem, (day,))
+    return file(keeper, filing, Manner(dry, sure))

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bangyang.authoring.scaffold import Draft
 from bangyang.base.errors import ContentFault, Severity, UsageError
 from bangyang.checks.runner import run_checks
-from bangyang.cli.scaffold import Draft
 from bangyang.derivations.index import key_of
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry

@@ -1,20 +1,18 @@
-"""What a person answers when something new is made: by option, else at a prompt, checked as it is typed.
+"""What a person answers when something new is made: by option, else asked, checked as it is given.
 
-An answer is read by the same model that will read the file, so nothing is written that the loader would refuse.
+Who is asked is not known here: a terminal today, whatever else can put a question tomorrow (`Asker`). An answer is read
+by the same model that will read the file, so nothing is written that the loader would refuse.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-import click
 from pydantic import ValidationError
 
+from bangyang.authoring.scaffold import Value
 from bangyang.base.errors import Unreadable, UsageError
-from bangyang.cli.failures import unreadable
-from bangyang.cli.scaffold import Value
 from bangyang.models.fields import FieldSpec, Model, keys, spec_of, specs
 from bangyang.models.nominee import NEVER_FIELDS
 from bangyang.models.types import split_list
@@ -23,11 +21,26 @@ from bangyang.text.characters import composed
 T = TypeVar("T")
 
 
+class Asker(Protocol):
+    """Whoever puts a question to a person."""
+
+    def ask(self, label: str, help: str, default: str, option: str) -> str:
+        """The answer, without spaces around it; `default` where nobody is there. Raises UsageError naming `option`."""
+        ...
+
+    def tell(self, message: str) -> None:
+        """Says what is wrong with an answer, before the question is put again."""
+        ...
+
+
 class Answers:
     """The answers for one file. `given` are options by English field name, `sets` further fields by any label."""
 
-    def __init__(self, model: type[Model], given: Mapping[str, str | None], sets: Sequence[str] = ()) -> None:
+    def __init__(
+        self, model: type[Model], given: Mapping[str, str | None], asker: Asker, sets: Sequence[str] = ()
+    ) -> None:
         self.model = model
+        self._asker = asker
         self._given = {name: typed(text) for name, text in given.items() if text is not None}
         self._sets = _fields(model, sets)
 
@@ -37,25 +50,26 @@ class Answers:
         if (given := self.option(name)) is not None:
             return self._checked(spec, given, among)
         while True:
-            text = prompt(spec.label, spec.help if not among else "、".join(among), default, f"--{dashed(name)}")
+            help = spec.help if not among else "、".join(among)
+            text = self._asker.ask(spec.label, help, default, f"--{dashed(name)}")
             try:
                 return _read(self.model, spec, text, among)
             except Unreadable as fault:
                 if text and text == default:
-                    raise UsageError(f"{spec.label}：{unreadable(fault)}") from fault
-                click.echo(f"  {unreadable(fault)}")
+                    raise UsageError(f"{spec.label}：{fault.advice}") from fault
+                self._asker.tell(fault.advice)
 
     def ask_read(self, name: str, label: str, help: str, parse: Callable[[str], T], default: str) -> T:
         """The value of something that is no field of the file, such as the opening day. Raises UsageError."""
         given = self._given.get(name)
         while True:
-            text = given if given is not None else prompt(label, help, default, f"--{dashed(name)}")
+            text = given if given is not None else self._asker.ask(label, help, default, f"--{dashed(name)}")
             try:
                 return parse(text)
             except Unreadable as fault:
                 if given is not None:
-                    raise UsageError(f"{label}：{unreadable(fault)}") from fault
-                click.echo(f"  {unreadable(fault)}")
+                    raise UsageError(f"{label}：{fault.advice}") from fault
+                self._asker.tell(fault.advice)
 
     def option(self, name: str) -> str | None:
         """What an option, or `--set`, gave for one field; None where nobody did."""
@@ -81,7 +95,7 @@ class Answers:
         try:
             return _read(self.model, spec, text, among)
         except Unreadable as fault:
-            raise UsageError(f"{spec.label}：{unreadable(fault)}") from fault
+            raise UsageError(f"{spec.label}：{fault.advice}") from fault
 
 
 def typed(text: str) -> str:
@@ -89,26 +103,7 @@ def typed(text: str) -> str:
     try:
         return composed(text.strip())
     except Unreadable as fault:
-        raise UsageError(unreadable(fault)) from fault
-
-
-def prompt(label: str, help: str, default: str, option: str) -> str:
-    """Asks one question. Without anyone to answer the default holds; without a default UsageError names the option."""
-    try:
-        text: str = click.prompt(
-            f"{label}（{help}）" if help else label,
-            default=default or "",
-            show_default=bool(default),
-            prompt_suffix="：",
-        )
-    except click.Abort:
-        if sys.stdin.isatty():
-            raise
-        click.echo()
-        if default:
-            return default
-        raise UsageError(f"没有写“{label}”，请用 {option} 写明") from None
-    return text.strip()
+        raise UsageError(fault.advice) from fault
 
 
 def as_value(model: type[Model], name: str, text: str) -> Value:

@@ -11,7 +11,7 @@ from datetime import datetime
 import click
 
 from bangyang.building.instant import decide_now
-from bangyang.cli.values import Read
+from bangyang.cli.terminal.values import Read
 from bangyang.loading.settings import Settings
 from bangyang.text.days import parse_instant
 

@@ -1,4 +1,4 @@
-"""The site as `new` sees it: which campaigns there are, which addresses are taken, what day it is."""
+"""The site as whoever edits it sees it: which campaigns there are, which addresses are taken, what day it is."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from bangyang.authoring.answers import Asker
 from bangyang.base.errors import UsageError
 from bangyang.calendars.workdays import WorkdayCalendar
-from bangyang.cli.answers import prompt
 from bangyang.derivations.addresses import SLUG, slug_of
 from bangyang.derivations.index import Index
 from bangyang.loading.entries import Entry
@@ -25,11 +25,12 @@ _LONGEST_NAME = 30
 
 
 @dataclass(frozen=True)
-class Desk:
-    """A loaded site and the instant something new is made at."""
+class EditingContext:
+    """A loaded site, the instant something is made or changed at, and who can be asked."""
 
     site: Site
     now: datetime
+    asker: Asker
 
     @cached_property
     def index(self) -> Index:
@@ -49,7 +50,7 @@ class Desk:
         if named is None and len(known) == 1:
             return next(iter(known.values()))
         while True:
-            choice = named if named is not None else prompt("活动", "、".join(known), "", "--campaign")
+            choice = named if named is not None else self.asker.ask("活动", "、".join(known), "", "--campaign")
             found = self.index.campaign_named(choice)
             if found is not None:
                 return found

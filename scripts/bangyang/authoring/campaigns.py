@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bangyang.authoring.answers import Answers, as_value
+from bangyang.authoring.context import EditingContext, file_name, shortened
+from bangyang.authoring.recipes import NewFile
+from bangyang.authoring.scaffold import Draft, Value, laid_out
 from bangyang.base.errors import Severity, Unreadable, UsageError
-from bangyang.cli.answers import Answers, as_value
-from bangyang.cli.desk import Desk, file_name, shortened
-from bangyang.cli.recipes import NewFile
-from bangyang.cli.scaffold import Draft, Value, laid_out
 from bangyang.loading.entries import Entry
 from bangyang.loading.frontmatter import split_front_matter
 from bangyang.loading.yamltree import Node, Scalar, Sequence, parse_yaml
@@ -28,16 +28,16 @@ _LAYOUT = ("title", "slug", "year", "organisers", "number", "summary", "stages",
 _COPIED = ("organisers", "awards", "quotas", "units", "contacts", "brand", "archive_after_days", "level_words")
 
 
-def campaign(desk: Desk, answers: Answers) -> NewFile:
+def campaign(context: EditingContext, answers: Answers) -> NewFile:
     """活动: asked for title, year, organisers and awards; with an earlier one only for title and year."""
-    earlier = _earlier(desk, answers.option("earlier"))
+    earlier = _earlier(context, answers.option("earlier"))
     title = answers.ask("title", earlier.model.title if earlier else "")
-    year = answers.ask("year", str(desk.now.year))
+    year = answers.ask("year", str(context.now.year))
     # Titles come back every year, so the year is part of the address.
     wanted = f"{Campaign.model_validate({'year': year}).year}-{slug(title)}"
     values: dict[str, Value] = {
         "title": title,
-        "slug": desk.free_slug(shortened(wanted), answers.option("slug"), desk.site.campaigns),
+        "slug": context.free_slug(shortened(wanted), answers.option("slug"), context.site.campaigns),
         "year": year,
     }
     values |= _taken_over(earlier) if earlier else _asked(answers)
@@ -78,14 +78,14 @@ def _names(text: str) -> tuple[str, ...]:
     return found
 
 
-def _earlier(desk: Desk, named: str | None) -> Entry[Campaign] | None:
+def _earlier(context: EditingContext, named: str | None) -> Entry[Campaign] | None:
     if named is None:
         return None
-    found = desk.index.campaign_named(named)
+    found = context.index.campaign_named(named)
     if found is None:
-        raise UsageError(f"没有“{named}”这个活动。可用的活动：{'、'.join(desk.index.campaigns)}")
+        raise UsageError(f"没有“{named}”这个活动。可用的活动：{'、'.join(context.index.campaigns)}")
     path = found.source.path
-    if any(fault.severity is Severity.ERROR and fault.place.path == path for fault in desk.site.findings):
+    if any(fault.severity is Severity.ERROR and fault.place.path == path for fault in context.site.findings):
         raise UsageError(f"{path} 里还有错误，请先改好再照它新建（运行 bangyang check {path}）")
     return found
 

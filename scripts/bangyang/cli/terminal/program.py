@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 import click
 
-from bangyang.cli.failures import exit_code
+from bangyang.cli.terminal.failures import exit_code
 
 
 class _Worded(click.Command):

@@ -16,9 +16,9 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from bangyang.authoring.examples import refuse_stand_ins
 from bangyang.base.errors import ContentFault, Severity, UsageError
 from bangyang.checks.runner import run_checks
-from bangyang.cli.examples import refuse_stand_ins
 from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.chain import examine_chain
 from bangyang.derivations.commitments import (

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bangyang.authoring.answers import Answers, as_value
+from bangyang.authoring.context import EditingContext, file_name
+from bangyang.authoring.scaffold import Draft, Value, laid_out
 from bangyang.base.errors import UsageError
-from bangyang.cli.answers import Answers, as_value
-from bangyang.cli.desk import Desk, file_name
-from bangyang.cli.scaffold import Draft, Value, laid_out
 from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import DEFAULT_WORKING_DAYS
 from bangyang.loading.entries import Entry
@@ -46,16 +46,16 @@ _BY_SUBJECT: Mapping[Subject, tuple[str, ...]] = {
 }
 
 
-def profile(desk: Desk, answers: Answers) -> NewFile:
+def profile(context: EditingContext, answers: Answers) -> NewFile:
     """推荐对象: the lines of the paper form for the award's kind of nominee."""
-    campaign = desk.campaign(answers.option("campaign"))
+    campaign = context.campaign(answers.option("campaign"))
     award = _award(campaign, answers)
     name = answers.ask("name")
-    others = desk.index.profiles.get(key_of(campaign), ())
+    others = context.index.profiles.get(key_of(campaign), ())
     values: dict[str, Value] = {
         "award": award.name,
         "name": name,
-        "slug": desk.free_slug(name_slug(name), answers.option("slug"), others),
+        "slug": context.free_slug(name_slug(name), answers.option("slug"), others),
         **answers.rest(("award", "name", "slug", "campaign")),
     }
     aliases = {"name": _NAME_LABELS[award.subject]} if award.subject in _NAME_LABELS else {}
@@ -93,19 +93,19 @@ _NOTICE = (
 )  # fmt: skip
 
 
-def notice(desk: Desk, answers: Answers) -> NewFile:
+def notice(context: EditingContext, answers: Answers) -> NewFile:
     """公示: both dates are worked out from the opening day and the number of working days."""
-    campaign = desk.campaign(answers.option("campaign"))
+    campaign = context.campaign(answers.option("campaign"))
     level = answers.ask("level")
     title = answers.ask("title", "关于拟推荐对象的公示")
-    opens_on = answers.ask_read("opens", "开始日期", "哪一天开始公示", parse_day, format_day(desk.now.date()))
+    opens_on = answers.ask_read("opens", "开始日期", "哪一天开始公示", parse_day, format_day(context.now.date()))
     days = _asked_days(answers, _required_days(campaign.model, level))
-    closes_on = _closing_day(desk, opens_on, days, answers.option("counts_first_day"))
+    closes_on = _closing_day(context, opens_on, days, answers.option("counts_first_day"))
     accepted_by = answers.ask("accepted_by")
     wanted = f"{format_iso(opens_on)}-{slug(accepted_by)}"
     values: dict[str, Value] = {
         "title": title,
-        "slug": desk.free_slug(wanted, answers.option("slug"), desk.site.notices),
+        "slug": context.free_slug(wanted, answers.option("slug"), context.site.notices),
         "level": level,
         "publication": "网站",
         "period": format_period(opens_on, closes_on),
@@ -115,9 +115,9 @@ def notice(desk: Desk, answers: Answers) -> NewFile:
         "accepted_by": accepted_by,
         "supervision_hotline": answers.ask("supervision_hotline"),
         "issuers": as_value(Notice, "issuers", answers.ask("issuers", accepted_by)),
-        "issued_on": answers.ask("issued_on", format_day(min(opens_on, desk.now.date()))),
+        "issued_on": answers.ask("issued_on", format_day(min(opens_on, context.now.date()))),
     }
-    if len(desk.index.campaigns) > 1:
+    if len(context.index.campaigns) > 1:
         values["campaign"] = key_of(campaign)
     values |= answers.rest(tuple(values))
     stem = answers.option("file") or f"{format_iso(opens_on)}-{accepted_by}"
@@ -139,34 +139,34 @@ def _required_days(campaign: Campaign, level: str) -> int:
     return max(found, default=DEFAULT_WORKING_DAYS)
 
 
-def _closing_day(desk: Desk, opens_on: date, days: int, counts_first: str | None) -> date:
+def _closing_day(context: EditingContext, opens_on: date, days: int, counts_first: str | None) -> date:
     """The last day of the period. Raises UnpublishedYear for a year whose days off are not known."""
     counted = counts_first is None or Notice.model_validate({"counts_first_day": counts_first}).counts_first_day
-    return desk.calendar.closing_day(opens_on, days, counted)
+    return context.calendar.closing_day(opens_on, days, counted)
 
 
 _ROLL = ("title", "slug", "award", "kind", "number", "issuers", "issued_on", "order", "count", "names")
 
 
-def roll(desk: Desk, answers: Answers) -> NewFile:
+def roll(context: EditingContext, answers: Answers) -> NewFile:
     """名单: the count is that of the names."""
-    campaign = desk.campaign(answers.option("campaign"))
+    campaign = context.campaign(answers.option("campaign"))
     award = _award(campaign, answers)
     title = answers.ask("title", f"{award.name}名单")
     names = answers.ask("names")
-    year = campaign.model.year or desk.now.year
+    year = campaign.model.year or context.now.year
     values: dict[str, Value] = {
         "title": title,
-        "slug": desk.free_slug(f"{year}-{slug(award.name)}", answers.option("slug"), desk.site.rolls),
+        "slug": context.free_slug(f"{year}-{slug(award.name)}", answers.option("slug"), context.site.rolls),
         "award": award.name,
         "kind": answers.ask("kind", award.kind.value if award.kind else ""),
         "issuers": as_value(Roll, "issuers", answers.ask("issuers", "、".join(award.issuers))),
-        "issued_on": answers.ask("issued_on", format_day(desk.now.date())),
+        "issued_on": answers.ask("issued_on", format_day(context.now.date())),
         "order": "姓氏笔画",
         "count": f"{len(split_list(names))}{award.subject.unit}",
         "names": as_value(Roll, "names", names),
     }
-    if len(desk.index.campaigns) > 1:
+    if len(context.index.campaigns) > 1:
         values["campaign"] = key_of(campaign)
     values |= answers.rest(tuple(values))
     stem = answers.option("file") or f"{year}-{award.name}"
@@ -174,17 +174,17 @@ def roll(desk: Desk, answers: Answers) -> NewFile:
     return NewFile(path, Draft(Roll, laid_out(Roll, _ROLL, values)))
 
 
-def news(desk: Desk, answers: Answers) -> NewFile:
+def news(context: EditingContext, answers: Answers) -> NewFile:
     """动态: an article."""
     title = answers.ask("title")
     values: dict[str, Value] = {
         "title": title,
-        "slug": desk.free_slug(slug(title), answers.option("slug"), desk.site.news),
+        "slug": context.free_slug(slug(title), answers.option("slug"), context.site.news),
         "kind": answers.ask("kind", "动态"),
-        "published_at": answers.ask("published_at", format_instant(desk.now)),
-        "source": answers.ask("source", str(desk.site.settings.site.get("主办单位") or "")),
+        "published_at": answers.ask("published_at", format_instant(context.now)),
+        "source": answers.ask("source", str(context.site.settings.site.get("主办单位") or "")),
     }
-    values |= _of_campaign(desk, answers) | answers.rest((*values, "campaign"))
+    values |= _of_campaign(context, answers) | answers.rest((*values, "campaign"))
     day = format_iso(parse_instant(str(values["published_at"])))
     stem = answers.option("file") or f"{day}-{title}"
     path = f"content/news/{file_name(stem, str(values['slug']))}.md"
@@ -197,37 +197,37 @@ _DOCUMENT = (
 )  # fmt: skip
 
 
-def document(desk: Desk, answers: Answers) -> NewFile:
+def document(context: EditingContext, answers: Answers) -> NewFile:
     """文件: an official document."""
     title = answers.ask("title")
     values: dict[str, Value] = {
         "title": title,
-        "slug": desk.free_slug(slug(title), answers.option("slug"), desk.site.documents),
+        "slug": context.free_slug(slug(title), answers.option("slug"), context.site.documents),
         "issuers": as_value(Document, "issuers", answers.ask("issuers")),
     }
-    values |= _of_campaign(desk, answers) | answers.rest((*values, "campaign"))
+    values |= _of_campaign(context, answers) | answers.rest((*values, "campaign"))
     path = f"content/documents/{file_name(answers.option('file') or title, str(values['slug']))}.md"
     return NewFile(path, Draft(Document, laid_out(Document, _DOCUMENT, values)), "正文写在第二个 --- 的下面")
 
 
-def event(desk: Desk, answers: Answers) -> NewFile:
+def event(context: EditingContext, answers: Answers) -> NewFile:
     """活动安排: something that takes place."""
     title = answers.ask("title")
     values: dict[str, Value] = {
         "title": title,
-        "slug": desk.free_slug(slug(title), answers.option("slug"), desk.site.events),
+        "slug": context.free_slug(slug(title), answers.option("slug"), context.site.events),
         "kind": answers.ask("kind", "活动"),
         "dates": answers.ask("dates"),
-        "announced_on": answers.ask("announced_on", format_day(desk.now.date())),
+        "announced_on": answers.ask("announced_on", format_day(context.now.date())),
     }
-    values |= _of_campaign(desk, answers) | answers.rest((*values, "campaign"))
+    values |= _of_campaign(context, answers) | answers.rest((*values, "campaign"))
     path = f"content/events/{file_name(answers.option('file') or title, str(values['slug']))}.md"
     layout = ("title", "slug", "kind", "dates", "announced_on", "place", "campaign", "people", "to_be_announced")
     return NewFile(path, Draft(Event, laid_out(Event, layout, values)))
 
 
-def _of_campaign(desk: Desk, answers: Answers) -> dict[str, Value]:
+def _of_campaign(context: EditingContext, answers: Answers) -> dict[str, Value]:
     """The campaign an article belongs to, where one was named or there is only one."""
-    if answers.option("campaign") is None and len(desk.index.campaigns) != 1:
+    if answers.option("campaign") is None and len(context.index.campaigns) != 1:
         return {}
-    return {"campaign": key_of(desk.campaign(answers.option("campaign")))}
+    return {"campaign": key_of(context.campaign(answers.option("campaign")))}

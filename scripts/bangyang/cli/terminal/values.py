@@ -13,7 +13,6 @@ from typing import Any
 import click
 
 from bangyang.base.errors import Unreadable
-from bangyang.cli.failures import unreadable
 
 
 class Read(click.ParamType[Any]):
@@ -30,7 +29,7 @@ class Read(click.ParamType[Any]):
         try:
             return self._parse(value.strip())
         except Unreadable as fault:
-            self.fail(unreadable(fault), param, ctx)
+            self.fail(fault.advice, param, ctx)
 
 
 class OneOf(click.Choice[str]):

@@ -1,15 +1,12 @@
-"""What a new site says of itself, fact by fact: by option, else at a prompt, else what holds the place open."""
+"""What a new site says of itself, fact by fact: by option, else asked, else what holds the place open."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-import click
-
+from bangyang.authoring.answers import Asker, dashed
 from bangyang.base.errors import Unreadable, UsageError
-from bangyang.cli.answers import dashed, prompt
-from bangyang.cli.failures import unreadable
 from bangyang.text.placeholders import is_placeholder, stand_ins
 
 
@@ -24,12 +21,12 @@ class Question:
     read: Callable[[str], str]
 
 
-def ask_identity(given: Mapping[str, str | None]) -> dict[str, str]:
+def ask_identity(given: Mapping[str, str | None], asker: Asker) -> dict[str, str]:
     """The answers by name; `given` are the options. Raises UsageError for an option that cannot be read."""
     answers: dict[str, str] = {}
     for question in QUESTIONS:
         default = _first(answers["site_name"]) if question.name == "mark" else question.default
-        answers[question.name] = _ask(question, given.get(question.name), default)
+        answers[question.name] = _ask(question, given.get(question.name), default, asker)
     return answers
 
 
@@ -38,17 +35,17 @@ def unreal(answers: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(question.label for question in QUESTIONS if stand_ins(answers[question.name]))
 
 
-def _ask(question: Question, option: str | None, default: str) -> str:
+def _ask(question: Question, option: str | None, default: str, asker: Asker) -> str:
     flag = f"--{dashed(question.name)}"
     while True:
-        typed = option if option is not None else prompt(question.label, question.help, default, flag)
+        typed = option if option is not None else asker.ask(question.label, question.help, default, flag)
         try:
             # What holds the place open need not be real; what somebody types must.
             return default if option is None and typed == default else question.read(typed.strip())
         except Unreadable as fault:
             if option is not None:
-                raise UsageError(f"{flag}：{unreadable(fault)}") from fault
-            click.echo(f"  {unreadable(fault)}")
+                raise UsageError(f"{flag}：{fault.advice}") from fault
+            asker.tell(fault.advice)
 
 
 def _site_url(text: str) -> str:

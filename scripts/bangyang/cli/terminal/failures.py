@@ -14,7 +14,7 @@ import traceback
 
 import click
 
-from bangyang.base.errors import ContentFault, Unreadable, UsageError
+from bangyang.base.errors import ContentFault, UsageError
 
 CLEAN = 0
 CONTENT = 1
@@ -73,11 +73,6 @@ def exit_code(failure: BaseException) -> int:
 def tell(message: str) -> None:
     """One message to the person at the terminal, apart from what the command prints."""
     click.echo(message, err=True)
-
-
-def unreadable(fault: Unreadable) -> str:
-    """What is wrong with a value and how to write it, as one sentence or two."""
-    return f"{fault.message}。{fault.hint}"
 
 
 def _explained(failure: click.UsageError) -> str:

@@ -1,0 +1,51 @@
+"""Who can be withdrawn and whose award can be taken back, on a given day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bangyang.authoring.recordkeeper import RecordKeeper
+from bangyang.base.errors import UsageError
+from bangyang.derivations.periods import start_of
+from bangyang.derivations.standing import NomineeStage, roll_is_public
+from bangyang.derivations.state import State
+from bangyang.loading.entries import Entry
+from bangyang.models.nominee import Nominee
+from bangyang.models.types import NameRef
+from bangyang.text.dates import format_day
+
+
+def refuse_settled(keeper: RecordKeeper, campaign: str, ref: NameRef, day: date) -> None:
+    """Who is honoured by that day leaves by a decision, and who has left already does not leave again.
+
+    Raises UsageError that names the command to use, or the record by which they left.
+    """
+    person = keeper.index.person(campaign, ref)
+    if person is None:
+        return
+    for instant in (keeper.now, start_of(day)):
+        standing = State(keeper.site, instant).standings[person.source.path]
+        if standing.stage is NomineeStage.HONOURED:
+            when = "已经" if instant == keeper.now else f"到{format_day(day)}已经"
+            raise UsageError(
+                f"{ref}{when}入选，名单公布以后不能撤下。有撤销的决定的，运行 bangyang revoke {ref} "
+                f"--campaign {campaign} --number 文号 --organ 机关"
+            )
+        if standing.hidden and standing.since is not None and standing.since <= day:
+            left = [*standing.facts.revocations, *standing.facts.withdrawals]
+            record = next(fact.entry.source.path for fact in left if fact.on == standing.since)
+            raise UsageError(f"{ref}{format_day(standing.since)}起已经{standing.stage.value}：{record}")
+
+
+def refuse_unhonoured(keeper: RecordKeeper, person: Entry[Nominee], day: date) -> None:
+    """There is nothing to take back from somebody on no roll by that day, or from whom it was taken already."""
+    standing = State(keeper.site, keeper.now).standings[person.source.path]
+    name = person.model.name
+    if standing.stage is NomineeStage.REVOKED:
+        record = standing.facts.revocations[0].entry.source.path
+        raise UsageError(f"{name}的称号已经撤销：{record}")
+    if not any(roll_is_public(roll.model, day) for roll in standing.facts.rolls):
+        raise UsageError(
+            f"到{format_day(day)}还没有公布的名单上有{name}，没有称号可以撤销。不再推荐的，"
+            f"运行 bangyang withdraw {name} --reason 原因"
+        )
