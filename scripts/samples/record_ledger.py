@@ -20,7 +20,7 @@ from pathlib import Path
 
 from bangyang.authoring import recording
 from bangyang.base.errors import UsageError
-from bangyang.checks.ledger_contents import disagreement
+from bangyang.checks.ledger.contents import disagreement
 from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.content import coming_changes
 from bangyang.derivations.periods import start_of

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from bangyang.base.errors import Finding, Rule, Severity
-from bangyang.checks import notices_period, notices_procedure, notices_stage, notices_wording
+from bangyang.checks.notices import period as notices_period
+from bangyang.checks.notices import procedure as notices_procedure
+from bangyang.checks.notices import stage as notices_stage
+from bangyang.checks.notices import wording as notices_wording
 from bangyang.checks.registry import Body
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bangyang.base.errors import Finding
 from bangyang.base.store import Store
-from bangyang.checks.articles_references import forwarding_out_of_order
+from bangyang.checks.articles.references import forwarding_out_of_order
 from bangyang.checks.registry import all_checks
 from bangyang.derivations.index import Index
 from bangyang.derivations.state import State

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from bangyang.base.errors import Finding, Place, Severity
-from bangyang.checks.internals import Internal, Internals
-from bangyang.checks.offices import collect
-from bangyang.checks.waivers import Waivers
+from bangyang.checks.privacy.contacts import collect
+from bangyang.checks.privacy.internals import Internal, Internals
+from bangyang.checks.privacy.waivers import Waivers
 from bangyang.derivations.state import State
 from bangyang.leakgate import Knowledge, gate, inspect, knowledge_of, remembered
 from bangyang.loading.entries import Entry, Source

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bangyang.checks.internals import PublicText, internals_of, is_distinctive
+from bangyang.checks.privacy.internals import PublicText, internals_of, is_distinctive
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
 from bangyang.text.dates import parse_instant

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bangyang.base.errors import Place, Severity
-from bangyang.checks.internals import Internal, Internals
+from bangyang.checks.privacy.internals import Internal, Internals
 from bangyang.leakgate import Knowledge, inspect
 from bangyang.text.privacy import RECOGNISERS, registry
 from tests.leaks.canaries import KINDS, Kind, spelt

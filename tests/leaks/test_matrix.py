@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bangyang.base.errors import Place
-from bangyang.checks.leaks import leaks
+from bangyang.checks.privacy.leaks import leaks
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
 from bangyang.text.dates import parse_instant

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bangyang.checks.internals import Internals
+from bangyang.checks.privacy.internals import Internals
 from bangyang.leakgate.extraction import Extract
 from bangyang.leakgate.reading import Reader
 from tests.leaks.canaries import KINDS

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bangyang.base.errors import Severity, UsageError
-from bangyang.checks.history import history_findings, scan_history
+from bangyang.checks.privacy.history import history_findings, scan_history
 from bangyang.loading.history import past_texts
 
 MOBILE = "16100000001"

@@ -17,7 +17,7 @@ from pypdf.annotations import FreeText
 from pypdf.generic import NameObject, TextStringObject
 
 from bangyang.base.errors import Finding, Severity, Unreadable
-from bangyang.checks.history import history_findings
+from bangyang.checks.privacy.history import history_findings
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.state import State
 from bangyang.loading.committed import committed_files
@@ -311,7 +311,7 @@ def test_what_holds_nothing_private_is_remembered(
         read.append(len(content))
         return read_office(content, **more)
 
-    for module in ("bangyang.checks.office", "bangyang.loading.attachments"):
+    for module in ("bangyang.checks.files.office", "bangyang.loading.attachments"):
         monkeypatch.setattr(f"{module}.read_office", counted)
     assert told(root, Means(store_in(tmp_path / "cache"))) == first
     assert read == [len(holding["推荐表.docx"])]

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bangyang.base.errors import Severity
-from bangyang.checks.claims import claims
 from bangyang.checks.runner import run_checks
+from bangyang.checks.site.claims import claims
 from bangyang.derivations.reserved import MANIFEST
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bangyang.authoring.recording import describe, record_event
 from bangyang.base.errors import ContentFault, Finding, UsageError
-from bangyang.checks.ledger_contents import disagreement
+from bangyang.checks.ledger.contents import disagreement
 from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.content import coming_changes
 from bangyang.derivations.showing import named_in, tombstone_of

@@ -49,7 +49,7 @@ def _ask(question: Question, option: str | None, default: str, asker: Asker) -> 
 
 
 def _site_url(text: str) -> str:
-    from bangyang.checks.sites_links import is_site_address
+    from bangyang.checks.site.links import is_site_address
 
     if not is_site_address(text) or not text.lower().startswith("https://"):
         raise Unreadable(
@@ -60,7 +60,7 @@ def _site_url(text: str) -> str:
 
 
 def _hotline(text: str) -> str:
-    from bangyang.checks.notices_wording import misdialled
+    from bangyang.checks.notices.wording import misdialled
     from bangyang.text.privacy import scan
 
     if not any(char.isdigit() for char in text):

@@ -14,8 +14,8 @@ from pathlib import Path
 from bangyang.base.errors import Finding, Place
 from bangyang.base.store import Part, Store
 from bangyang.building.contract import BuildRequest, FreePageHead
-from bangyang.checks.outgoing import NO_FONTS
 from bangyang.checks.runner import Report, run_checks
+from bangyang.checks.site.outgoing import NO_FONTS
 from bangyang.derivations import reserved
 from bangyang.derivations.addresses import free_address
 from bangyang.derivations.instants import document_appears_on

@@ -36,7 +36,7 @@ _HEAD = "| 编号 | 问题 | 轻重 | 怎么改 | 依据 | 可注明 |\n|---|---
 
 def families() -> tuple[tuple[str, str], ...]:
     """Code prefix and Chinese name of every family, those of reading first."""
-    return (*_LOADING, *((prefix, name) for _, prefix, name in FAMILIES))
+    return (*_LOADING, *FAMILIES)
 
 
 def describe_rules(rules: Iterable[Rule]) -> str:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import Protocol
 
+from bangyang import checks
 from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.derivations.state import State
 
@@ -33,41 +35,23 @@ class Check:
         return self.body(state, self.rule)
 
 
-FAMILIES: tuple[tuple[tuple[str, ...], str, str], ...] = (
-    (("files", "originals"), "FIL", "文件"),
-    (("privacy", "waivers"), "PRI", "不得公开的个人信息"),
-    (("campaigns", "campaigns_quotas", "campaigns_stages"), "CAM", "活动、阶段与名额"),
-    (("nominees", "nominees_deeds", "nominees_eligibility", "nominees_resume", "changes"), "NOM", "推荐对象"),
-    (("photos", "pictures"), "PHO", "照片"),
-    (("records", "records_effects", "records_opinions"), "REC", "内部记录"),
-    (
-        (
-            "notices_names",
-            "notices_period",
-            "notices_procedure",
-            "notices_stage",
-            "notices_subjects",
-            "notices_wording",
-        ),
-        "NOT",
-        "公示",
-    ),
-    (("ledger", "ledger_contents"), "LED", "公示存证"),
-    (("printing",), "PRN", "打印"),
-    (("rolls_decision", "rolls_names", "rolls_procedure"), "ROL", "名单"),
-    (("naming",), "NAM", "姓名与称谓"),
-    (("articles", "articles_links", "articles_names", "articles_references"), "ART", "动态、文件与活动安排"),
-    (("prose",), "SRC", "行文"),
-    (
-        (
-            *("sites", "sites_addresses", "sites_links", "sites_moves"),
-            *("sites_repository", "sites_settings", "sites_store", "sites_tags"),
-        ),
-        "SIT",
-        "网站",
-    ),
+FAMILIES: tuple[tuple[str, str], ...] = (
+    ("FIL", "文件"),
+    ("PRI", "不得公开的个人信息"),
+    ("CAM", "活动、阶段与名额"),
+    ("NOM", "推荐对象"),
+    ("PHO", "照片"),
+    ("REC", "内部记录"),
+    ("NOT", "公示"),
+    ("LED", "公示存证"),
+    ("PRN", "打印"),
+    ("ROL", "名单"),
+    ("NAM", "姓名与称谓"),
+    ("ART", "动态、文件与活动安排"),
+    ("SRC", "行文"),
+    ("SIT", "网站"),
 )
-"""Modules, code prefix and Chinese name of each family, in the order of `docs/checks.md`."""
+"""Code prefix and Chinese name of each family, in the order of `docs/checks.md`. Its rules lie in a folder."""
 
 _CHECKS: dict[str, Check] = {}
 
@@ -87,8 +71,9 @@ def check(
 
 
 def all_checks() -> tuple[Check, ...]:
-    """Every check, by code; importing the families fills the registry."""
-    for modules, _, _ in FAMILIES:
-        for module in modules:
-            import_module(f"bangyang.checks.{module}")
+    """Every check, by code; importing what lies in the folders of the families fills the registry."""
+    for folder in iter_modules(checks.__path__, f"{checks.__name__}."):
+        if folder.ispkg:
+            for module in iter_modules(import_module(folder.name).__path__, f"{folder.name}."):
+                import_module(module.name)
     return tuple(_CHECKS[code] for code in sorted(_CHECKS))

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bangyang.base.errors import Finding, Place, Rule, Severity
-from bangyang.checks import outgoing
 from bangyang.checks.registry import all_checks
+from bangyang.checks.site import outgoing
 from bangyang.derivations.state import State
 from bangyang.loading import photos
 from bangyang.loading import rules as loading_rules

@@ -51,7 +51,7 @@ def command(root: Path, paths: tuple[str, ...], style: str, history: bool, now: 
 
 def _check_history(root: Path, paths: tuple[str, ...], style: str) -> int:
     """The same about everything that was ever committed; files that are gone may be named, too."""
-    from bangyang.checks.history import history_findings
+    from bangyang.checks.privacy.history import history_findings
 
     wanted = tuple(path.rstrip("/") for path in paths)
     findings = tuple(finding for finding in history_findings(root) if not wanted or _inside(finding, wanted))

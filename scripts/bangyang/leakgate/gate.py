@@ -12,10 +12,10 @@ from typing import TypeAlias
 from urllib.parse import unquote
 
 from bangyang.base.errors import Finding, Place, Rule
-from bangyang.checks import outgoing
-from bangyang.checks.internals import Internal
+from bangyang.checks.privacy.internals import Internal
+from bangyang.checks.privacy.waivers import hint_for, passed
 from bangyang.checks.registry import all_checks
-from bangyang.checks.waivers import hint_for, passed
+from bangyang.checks.site import outgoing
 from bangyang.leakgate.extraction import Extract, extracts
 from bangyang.leakgate.knowledge import Knowledge
 from bangyang.leakgate.passages import Passage, UnknownKind, UnreadableFile, plain

@@ -13,10 +13,10 @@ from typing import Any
 
 from bangyang.base.errors import Place
 from bangyang.checks.addresses import free_files
-from bangyang.checks.internals import Internal, Internals, PublicText, internals_of
-from bangyang.checks.offices import Offices, offices_of
+from bangyang.checks.privacy.contacts import Offices, offices_of
+from bangyang.checks.privacy.internals import Internal, Internals, PublicText, internals_of
+from bangyang.checks.privacy.waivers import Waivers, waivers_of
 from bangyang.checks.surroundings import configuration, other_texts
-from bangyang.checks.waivers import Waivers, waivers_of
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.loading.settings import CONFIG_NAME

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bangyang.checks.internals import Internal, Internals
+from bangyang.checks.privacy.internals import Internal, Internals
 from bangyang.leakgate.extraction import Extract
 from bangyang.leakgate.markup import glance, read_markup
 from bangyang.leakgate.passages import BETWEEN, Passage

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bangyang.base.errors import ContentFault, Finding
 from bangyang.base.store import Store
-from bangyang.checks.outgoing import UNPRINTABLE
+from bangyang.checks.site.outgoing import UNPRINTABLE
 from bangyang.checks.surroundings import place_at
 from bangyang.derivations.showing import NoticeState, RollState
 from bangyang.loading.entries import Entry

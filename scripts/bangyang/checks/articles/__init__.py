@@ -1,0 +1,1 @@
+"""Rules about news, documents and events (ART)."""

@@ -1,0 +1,103 @@
+"""Where articles point (ART): campaigns, people, and the document that is forwarded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from bangyang.base.errors import Finding, Rule, Severity
+from bangyang.checks.articles.honoured import Known, who_is
+from bangyang.checks.labels import label_of
+from bangyang.checks.named import campaign_names, campaigns_named, missing, nearest
+from bangyang.checks.registry import check
+from bangyang.derivations.forwarding import derive_forwarding
+from bangyang.derivations.state import State
+from bangyang.loading.entries import Entry
+from bangyang.models import kinds
+from bangyang.models.article import Document
+from bangyang.text.dates import format_day
+
+_OWN = "本站内容格式"
+
+
+@check("ART001", "没有这个活动", Severity.ERROR, _OWN, "改成活动的标题、网址名或文件名")
+def unknown_campaign(state: State, rule: Rule) -> Iterator[Finding]:
+    """An article names a campaign that is not on the site, or a name that two campaigns bear."""
+    site = state.site
+    entries: tuple[Entry[Any], ...] = (*site.news, *site.documents, *site.events, *([site.home] if site.home else []))
+    for entry in entries:
+        name = entry.model.campaign
+        if not name or not entry.sound("campaign"):
+            continue
+        bearers = campaigns_named(state, name)
+        if len(bearers) <= 1 and not missing(state, kinds.CAMPAIGN, name):
+            continue
+        place, label = entry.source.place("campaign"), label_of(type(entry.model), "campaign")
+        if len(bearers) > 1:
+            hint = f"改写成文件名：{'或'.join(f'“{key}”' for key in bearers)}"
+            yield rule.at(place, f"有{len(bearers)}个活动都叫“{name}”，分不清是哪一个", label=label, hint=hint)
+        else:
+            known = campaign_names(state)
+            hint = f"改成{nearest(name, known)}" if known else "先在 content/campaigns/ 里建这个活动，或删去这一行"
+            yield rule.at(place, f"没有叫“{name}”的活动", label=label, hint=hint)
+
+
+@check("ART002", "没有这个人物", Severity.ERROR, _OWN, "核对姓名；推荐材料和名单里都没有的人，从“人物”里删去")
+def unknown_person(state: State, rule: Rule) -> Iterator[Finding]:
+    """A person an article is about stands in no profile and on no roll, or has no page to lead to yet."""
+    entries: tuple[Entry[Any], ...] = (*state.site.news, *state.site.events)
+    for entry in entries:
+        for index, name in enumerate(entry.model.people):
+            known = who_is(state, name)
+            if known is Known.WITH_PAGE or known is Known.ON_ROLL or not entry.sound("people"):
+                continue
+            place, label = entry.source.place("people", index), label_of(type(entry.model), "people")
+            if known is Known.NOWHERE:
+                yield rule.at(place, f"推荐材料和名单里都没有“{name}”", label=label)
+            elif known is Known.TAKEN_DOWN:
+                message = f"“{name}”已经撤下或撤销称号"
+                hint = "从“人物”里删去；正文也写到他的，一并改写"
+                yield rule.at(place, message, label=label, hint=hint, severity=Severity.WARNING)
+            else:
+                message = f"“{name}”还没有公开的人物页，文中暂时没有链接"
+                hint = "名单公布以后会自动链接；还没有公示的人，正文也不要提前写出姓名"
+                yield rule.at(place, message, label=label, hint=hint, severity=Severity.NOTE)
+
+
+@check(
+    "ART003",
+    "转发的文件不在本站",
+    Severity.WARNING,
+    _OWN,
+    "把被转发的文件也放进 content/documents/，或改正标题、文号",
+    waivable=True,
+)
+def unknown_forwarded(state: State, rule: Rule) -> Iterator[Finding]:
+    """A forwarding document is read together with what it forwards; without that the chain breaks off."""
+    known = tuple(state.index.by_name["documents"])
+    for entry in state.site.documents:
+        name = entry.model.forwards
+        if not entry.sound("forwards") or not missing(state, kinds.DOCUMENT, name):
+            continue
+        message = f"没有叫“{name}”的文件"
+        hint = f"改成{nearest(name, known)}；本站没有的，把原文放进 content/documents/，或删去这一行"
+        yield rule.at(entry.source.place("forwards"), message, label=label_of(Document, "forwards"), hint=hint)
+
+
+@check("ART004", "转发的先后不对", Severity.ERROR, _OWN, "核对“转发”和两份文件的成文日期")
+def forwarding_out_of_order(state: State, rule: Rule) -> Iterator[Finding]:
+    """A document cannot forward itself, even through others, nor one that is dated after it."""
+    label = label_of(Document, "forwards")
+    forwarding = derive_forwarding(state.index, state.site.documents)
+    for entry in state.site.documents:
+        place = entry.source.place("forwards")
+        if entry.source.path in forwarding.circling:
+            itself = entry in state.index.by_name["documents"][entry.model.forwards]
+            message = "这份文件转发的是它自己" if itself else "这份文件转发来转发去又回到了自己"
+            yield rule.at(place, message, label=label, hint="改成真正被转发的那份文件；原始的文件不写“转发”")
+            continue
+        original = forwarding.original(entry)
+        mine, theirs = entry.model.issued_on, original.model.issued_on if original is not None else None
+        if mine is not None and theirs is not None and mine < theirs:
+            message = f"本文件{format_day(mine)}成文，早于被转发的文件（{format_day(theirs)}）"
+            yield rule.at(place, message, label=label, hint="核对原件，改正两份文件中写错的成文日期，或改正“转发”")

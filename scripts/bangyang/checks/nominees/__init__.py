@@ -1,0 +1,1 @@
+"""Rules about nominees and their names (NOM, NAM)."""

@@ -1,0 +1,111 @@
+"""公示: what has to lie before a notice may put somebody before the public.
+
+Level by level: the opinions, the letter of the disciplinary organs, the notices below run in full
+(内民政发〔2022〕63号 四). All of it is measured against the opening day, never against today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bangyang.base.errors import Finding, Place, Rule, Severity
+from bangyang.checks.labels import label_of
+from bangyang.checks.notices.gaps import describe_departure, describe_opinion_gap, describe_run_gap, records_folder
+from bangyang.checks.notices.names import told_notices
+from bangyang.checks.registry import check
+from bangyang.derivations.index import key_of
+from bangyang.derivations.procedure import lower_requirements
+from bangyang.derivations.state import State
+from bangyang.derivations.subjects import period_of
+from bangyang.loading.entries import Entry
+from bangyang.models.nominee import Nominee
+from bangyang.models.notice import NomineeQuery, Notice
+from bangyang.text.dates import format_day
+
+_PROCEDURE = "内民政发〔2022〕63号 四"
+_NOMINEES = label_of(Notice, "nominees")
+_OPENING = "公示开始"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One nominee in one notice, and the day it opens for them."""
+
+    notice: Entry[Notice]
+    nominee: Entry[Nominee]
+    place: Place
+    opens_on: date
+
+    @property
+    def name(self) -> str:
+        """The nominee's name."""
+        return self.nominee.model.name
+
+
+@check("NOT005", "公示前缺少审核意见", Severity.ERROR, _PROCEDURE, "补上审核意见")
+def opinion_missing(state: State, rule: Rule) -> Iterator[Finding]:
+    """A name goes before the public only after the levels below have agreed in writing."""
+    for named in _named(state):
+        need = state.procedure.requirement(named.nominee, named.notice.model.level)
+        for level in need.opinions if need is not None else ():
+            gap = state.procedure.opinion_gap(named.nominee, level, named.opens_on)
+            if gap is not None:
+                message, hint = describe_opinion_gap(named.nominee, gap, named.opens_on, _OPENING)
+                yield rule.at(named.place, message, label=_NOMINEES, hint=hint)
+
+
+@check("NOT006", "公示前缺少前置审核", Severity.ERROR, _PROCEDURE, "补上纪检监察机关的确认函")
+def pre_review_missing(state: State, rule: Rule) -> Iterator[Finding]:
+    """Where the award asks for it, the disciplinary organs are consulted before the notice."""
+    for named in _named(state):
+        need = state.procedure.requirement(named.nominee, named.notice.model.level)
+        if need is None or not need.pre_review or not state.procedure.lacks_pre_review(named.nominee):
+            continue
+        message = f"{named.name}没有纪检监察机关的前置审核"
+        folder, day = records_folder(named.nominee), format_day(named.opens_on)
+        hint = f"在 {folder} 里补上“记录: 前置审核”，对象里写{named.name}，日期不晚于{day}"
+        yield rule.at(named.place, message, label=_NOMINEES, hint=hint)
+
+
+@check("NOT007", "下一级的公示没有办满", Severity.ERROR, _PROCEDURE, "先把下一级的公示办满")
+def lower_notice_not_run(state: State, rule: Rule) -> Iterator[Finding]:
+    """Notices go upwards: one opens only after those below have run in full."""
+    for named in _named(state):
+        award, level = state.index.award_of(named.nominee), named.notice.model.level
+        if award is None or level is None:
+            continue
+        for need in lower_requirements(award.notices, level):
+            gap = state.procedure.run_gap(named.nominee, need, named.opens_on)
+            if gap is not None:
+                message, hint = describe_run_gap(named.nominee, gap, named.opens_on, _OPENING)
+                yield rule.at(named.place, message, label=_NOMINEES, hint=hint)
+
+
+@check("NOT018", "公示的人已经撤下", Severity.ERROR, _PROCEDURE, "从公示对象里删去")
+def withdrawn_before_opening(state: State, rule: Rule) -> Iterator[Finding]:
+    """Who had left, or against whom an objection was upheld, is not put before the public again."""
+    for named in _named(state):
+        fact = state.procedure.out_by(named.nominee, named.opens_on)
+        if fact is None:
+            continue
+        message = f"{named.name}已{describe_departure(fact)}，公示在那以后才开始"
+        off = f"从{_NOMINEES}里删去{named.name}"
+        if named.notice.model.query is not None:
+            off = f"在“{label_of(Notice, 'query')}”的“{label_of(NomineeQuery, 'without')}”里写上{named.name}"
+        hint = f"{off}；记录有误的，改正 {fact.entry.source.path}"
+        yield rule.at(named.place, message, label=_NOMINEES, hint=hint)
+
+
+def _named(state: State) -> Iterator[Named]:
+    """Everyone whom a notice names and whose profile is known."""
+    for notice, campaign in told_notices(state):
+        period, key = state.periods.get(notice.source.path), key_of(campaign)
+        if period is None or not notice.sound("level", "award"):
+            continue
+        for index, ref in enumerate(notice.model.nominees):
+            nominee = state.index.person(key, ref, notice.model.award)
+            if nominee is not None:
+                opens_on = period_of(state.index, notice, nominee, period).opens_on
+                yield Named(notice, nominee, notice.source.place("nominees", index), opens_on)

@@ -1,0 +1,125 @@
+"""Internal records, one by one: they name people and notices that exist, and carry dates that can be true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from bangyang.base.errors import Finding, Rule, Severity
+from bangyang.checks.labels import label_of
+from bangyang.checks.records.mentions import mentions
+from bangyang.checks.references import ambiguous_name, missing_name, nearest_words
+from bangyang.checks.registry import check
+from bangyang.derivations.state import State
+from bangyang.loading.entries import Entry
+from bangyang.loading.site import campaign_folder
+from bangyang.models.records import (
+    RECORD_MODELS,
+    Objection,
+    ObjectionState,
+    Posting,
+    Record,
+    Submission,
+    Withdrawal,
+)
+from bangyang.text.dates import format_day
+from bangyang.text.reading import shown
+
+R = TypeVar("R", bound=Record)
+
+_OWN_FORMAT = "本站内容格式"
+_PROCEDURE = "内民政发〔2022〕63号 四"
+_DATES = ("dated", "received_on", "decided_on")
+
+
+@check("REC001", "记录里的姓名没有着落", Severity.ERROR, _OWN_FORMAT, "核对姓名，或补上这个推荐对象的文件")
+def nobody_meant(state: State, rule: Rule) -> Iterator[Finding]:
+    """An opinion or a letter counts for a profile; a name that leads to none, or to two, counts for nobody."""
+    for kind in RECORD_MODELS.values():
+        for mention in mentions(state, kind):
+            if mention.person is not None or (not mention.people and mention.campaign in state.index.unsound):
+                continue
+            if mention.people:
+                message, hint = ambiguous_name(mention.ref, mention.people)
+            else:
+                award = getattr(mention.record.model, "award", "")
+                message, hint = missing_name(state, mention.campaign, mention.ref, award)
+            yield rule.at(mention.place, message, label=label_of(kind, str(mention.at[0])), hint=hint)
+
+
+@check("REC005", "异议记录前后不符", Severity.ERROR, _PROCEDURE, "补上或改正结论日期")
+def objection_dates(state: State, rule: Rule) -> Iterator[Finding]:
+    """A decided objection has the day of its decision: from then on it no longer blocks, or it withdraws."""
+    for record in _all(state, Objection):
+        if not record.sound("state", "received_on", "decided_on"):
+            continue
+        model, label = record.model, label_of(Objection, "decided_on")
+        if model.state is not ObjectionState.OPEN and model.decided_on is None:
+            message = f"状态是“{model.state}”，但没有写{label}"
+            yield rule.at(
+                record.source.place("state"), message, label=label, hint=f"补上一行“{label}: ”，写作出结论那天"
+            )
+        elif model.state is ObjectionState.OPEN and model.decided_on is not None:
+            message = f"写了{label}，状态仍是“{model.state}”"
+            hint = f"把状态改成“不成立”或“成立”；没有结论的，删去{label}"
+            yield rule.at(record.source.place("decided_on"), message, label=label, hint=hint)
+        elif model.received_on and model.decided_on and model.decided_on < model.received_on:
+            message = f"结论早于收到异议的{format_day(model.received_on)}"
+            hint = "对照核查材料，改正这两个日期中写错的一个"
+            yield rule.at(record.source.place("decided_on"), message, label=label, hint=hint)
+
+
+@check("REC006", "记录所指的公示不清楚", Severity.ERROR, _OWN_FORMAT, "写明对象或公示")
+def no_such_notice(state: State, rule: Rule) -> Iterator[Finding]:
+    """A withdrawal takes down people or a whole notice; one that says neither takes down nothing."""
+    for record in _all(state, Withdrawal):
+        if not record.model.nominees and not record.model.notice and record.sound("nominees", "notice"):
+            hint = "撤下某人的，补上“对象: [姓名]”；撤下整个公示的，补上“公示: 公示的网址名”"
+            yield rule.at(record.source.place("kind"), "没有写撤下谁，也没有写撤下哪个公示", hint=hint)
+    pointing: list[Entry[Withdrawal | Objection]] = [*_all(state, Withdrawal), *_all(state, Objection)]
+    for entry in pointing:
+        yield from unknown_notice(state, rule, entry)
+
+
+def unknown_notice(state: State, rule: Rule, record: Entry[Withdrawal | Objection | Posting]) -> Iterator[Finding]:
+    """A finding where the notice that a record names is not one of its campaign's."""
+    name, key = record.model.notice, campaign_folder(record)
+    if not name or state.procedure.notices_doubtful or state.index.notice_named(key, name) is not None:
+        return
+    notices = state.index.notices_of(key)
+    if not all(entry.sound("title", "slug") for entry in state.site.notices):
+        return
+    names = tuple(entry.model.slug or entry.source.stem for entry in notices)
+    hint = f"改成公示的标题或网址名，如 {'、'.join(nearest_words(name, names))}" if names else "先写公示，再写这份记录"
+    label = label_of(type(record.model), "notice")
+    yield rule.at(record.source.place("notice"), f"本活动没有{shown(name)}这个公示", label=label, hint=hint)
+
+
+@check("REC010", "记录的日期还没有到", Severity.NOTE, _OWN_FORMAT, "核对日期；写错了就改正")
+def dated_ahead(state: State, rule: Rule) -> Iterator[Finding]:
+    """A record speaks of what has happened; a date still to come was probably mistyped."""
+    for record in state.site.records:
+        for name in _DATES:
+            day = getattr(record.model, name, None)
+            if day is not None and day > state.today and record.sound(name):
+                message = f"{format_day(day)}还没有到，在那以前这份记录不起作用"
+                yield rule.at(record.source.place(name), message, label=label_of(type(record.model), name))
+
+
+@check("REC014", "材料记录的推荐单位不在活动里", Severity.ERROR, _OWN_FORMAT, "改成活动文件“推荐单位”里的名称")
+def submission_of_nobody(state: State, rule: Rule) -> Iterator[Finding]:
+    """Papers are counted by nominating unit; those of an unknown unit are counted nowhere."""
+    for record in _all(state, Submission):
+        campaign = state.index.campaign_of(record)
+        if campaign is None or not campaign.sound("units") or not record.sound("unit"):
+            continue
+        names = tuple(unit.name for unit in campaign.model.units)
+        if names and record.model.unit and record.model.unit not in names:
+            hint = f"改成：{'、'.join(nearest_words(record.model.unit, names))}"
+            message = f"{shown(record.model.unit)}不是本活动的推荐单位"
+            yield rule.at(record.source.place("unit"), message, label=label_of(Submission, "unit"), hint=hint)
+
+
+def _all(state: State, kind: type[R]) -> Iterator[Entry[R]]:
+    for key in state.index.campaigns:
+        yield from state.index.records_of(key, kind)

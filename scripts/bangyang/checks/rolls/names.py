@@ -1,0 +1,157 @@
+"""名单: whom a roll names, how many, and in what order.
+
+Our own roll names people whose profiles are here. A roll decided elsewhere (来源) may hold bare names; still its
+figures must agree and its names be told apart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from bangyang.base.errors import Finding, Rule, Severity
+from bangyang.checks.labels import label_of
+from bangyang.checks.notices.names import UNITS, repeated_names
+from bangyang.checks.references import ambiguous_name, missing_name
+from bangyang.checks.registry import check
+from bangyang.derivations.index import key_of
+from bangyang.derivations.standing import roll_appears_on
+from bangyang.derivations.state import State
+from bangyang.loading.entries import Entry
+from bangyang.models.campaign import Award, Campaign
+from bangyang.models.roll import Roll, RollOrder
+from bangyang.text.strokes import UnknownStrokes, stroke_key
+
+_FORMAT = "本站内容格式"
+_STROKES = "GB 13000.1 字符集汉字字序（GF 3003-1999）"
+_REGIONS = "GB/T 2260"
+_NAMES = label_of(Roll, "names")
+_SHOWN = 5
+"""How many names a finding about a whole roll spells out."""
+
+
+@check("ROL001", "名单上的人没有推荐材料", Severity.ERROR, _FORMAT, "核对姓名，或补上这个推荐对象的文件")
+def name_without_profile(state: State, rule: Rule) -> Iterator[Finding]:
+    """Our own roll rests on the nominees' papers; bare names may stand only on a roll decided elsewhere."""
+    for roll, campaign, _ in own_rolls(state):
+        key, award = key_of(campaign), roll.model.award
+        if key in state.index.unsound:
+            continue
+        for index, ref in enumerate(roll.model.names):
+            if state.index.people(key, ref, award):
+                continue
+            message, hint = missing_name(state, key, ref, award)
+            yield rule.at(roll.source.place("names", index), message, label=_NAMES, hint=hint)
+
+
+@check("ROL002", "名单上的名字分不清是谁", Severity.ERROR, _FORMAT, "写成 姓名（单位）")
+def name_is_ambiguous(state: State, rule: Rule) -> Iterator[Finding]:
+    """Namesakes are told apart by their unit."""
+    for roll, campaign, _ in own_rolls(state):
+        for index, ref in enumerate(roll.model.names):
+            people = state.index.people(key_of(campaign), ref, roll.model.award)
+            if len(people) > 1:
+                message, hint = ambiguous_name(ref, people)
+                yield rule.at(roll.source.place("names", index), message, label=_NAMES, hint=hint)
+
+
+@check("ROL003", "名单数量与名字不符", Severity.ERROR, _FORMAT, "按名单改正数量，或补全名单")
+def count_disagrees(state: State, rule: Rule) -> Iterator[Finding]:
+    """The declared count equals the listed count, in the measure word of the award's subject."""
+    label = label_of(Roll, "count")
+    for roll in state.site.rolls:
+        count = roll.model.count
+        if count is None or not roll.sound("count", "names"):
+            continue
+        award, listed = award_of(state, roll), len(roll.model.names)
+        allowed = UNITS[award.subject] if award is not None else ()
+        unit = count.unit if not allowed or count.unit in allowed else allowed[0]
+        if count.value != listed:
+            hint = f"补全或删减名单；名单无误时，把{label}改为“{listed}{unit}”"
+            message = f"写的是{count}，名单上有{listed}{unit or '个'}"
+            yield rule.at(roll.source.place("count"), message, label=label, hint=hint)
+        elif award is not None and count.unit and unit != count.unit:
+            message = f"授予{award.subject.value}的称号不用“{count.unit}”计数"
+            yield rule.at(roll.source.place("count"), message, label=label, hint=f"把{label}改为“{listed}{unit}”")
+
+
+@check("ROL008", "名单重复", Severity.ERROR, _FORMAT, "删去重复的一个；确是两个人的，写成 姓名（单位）")
+def name_is_repeated(state: State, rule: Rule) -> Iterator[Finding]:
+    """The same person listed twice makes every count wrong."""
+    for roll in state.site.rolls:
+        campaign = state.index.campaign_of(roll)
+        key = key_of(campaign) if campaign else ""
+        for index in repeated_names(state, key, roll.model.names, roll.model.award):
+            message = f"{roll.model.names[index]}在名单里出现了不止一次"
+            yield rule.at(roll.source.place("names", index), message, label=_NAMES)
+
+
+@check("ROL009", "不知道这个字的笔画", Severity.WARNING, _STROKES, "排序改为“原定顺序”，按原件的顺序写名单")
+def strokes_unknown(state: State, rule: Rule) -> Iterator[Finding]:
+    """A name that cannot be ordered goes last, which is most likely not its place."""
+    for roll in state.site.rolls:
+        if roll.model.order is not RollOrder.STROKES:
+            continue
+        for index, ref in enumerate(roll.model.names):
+            try:
+                stroke_key(ref.name)
+            except UnknownStrokes as unknown:
+                message = f"“{unknown.char}”（U+{ord(unknown.char):04X}）的笔画不详，{ref.name}会排在最后"
+                yield rule.at(roll.source.place("names", index), message, label=_NAMES)
+
+
+@check("ROL015", "名单超过总名额", Severity.ERROR, "内民政发〔2022〕63号 二", "核对名单和活动里的总名额")
+def more_than_places(state: State, rule: Rule) -> Iterator[Finding]:
+    """All rolls of an award together name no more than the circular has places for."""
+    totals: dict[tuple[str, str], int] = defaultdict(int)
+    dated = sorted(own_rolls(state), key=lambda own: (roll_appears_on(own[0].model) or date.max, own[0].source.path))
+    for roll, campaign, award in dated:
+        if award.places is None or not roll.sound("names"):
+            continue
+        before = totals[(key_of(campaign), award.name)]
+        totals[(key_of(campaign), award.name)] = total = before + len(roll.model.names)
+        if total <= award.places.value:
+            continue
+        first_over = max(award.places.value - before, 0)
+        earlier = f"连同先前的名单共{total}个" if before else f"名单上有{total}个"
+        message = f"“{award.name}”的总名额是{award.places}，{earlier}"
+        hint = f"删去多出的{total - award.places.value}个；名额有变的，在活动文件里改正总名额"
+        yield rule.at(roll.source.place("names", first_over), message, label=_NAMES, hint=hint)
+
+
+@check("ROL018", "按行政区划排序缺少地区代码", Severity.WARNING, _REGIONS, "改按“姓氏笔画”或“原定顺序”排序")
+def region_code_missing(state: State, rule: Rule) -> Iterator[Finding]:
+    """Who has no region code is put behind all others, whatever region is meant."""
+    for roll in state.site.rolls:
+        if roll.model.order is not RollOrder.REGION:
+            continue
+        campaign = state.index.campaign_of(roll)
+        without, regions = [], []
+        for ref in roll.model.names:
+            person = state.index.person(key_of(campaign), ref, roll.model.award) if campaign else None
+            if person is None or not state.region_code(person):
+                without.append(ref.name)
+                regions += [state.region_name(person)] if person is not None else []
+        if not without:
+            continue
+        more = f"等{len(without)}人" if len(without) > _SHOWN else ""
+        message = f"{'、'.join(without[:_SHOWN])}{more}没有地区代码，会排在最后"
+        words = "、".join(dict.fromkeys(word for word in regions if word))
+        hint = f"在 content/regions.yml 或活动的推荐单位里写上{words}的代码，或{rule.hint}" if words else rule.hint
+        yield rule.at(roll.source.place("order"), message, label=label_of(Roll, "order"), hint=hint)
+
+
+def own_rolls(state: State) -> Iterator[tuple[Entry[Roll], Entry[Campaign], Award]]:
+    """Rolls decided here whose campaign and award are known, with them."""
+    for roll in state.site.rolls:
+        campaign = state.index.campaign_of(roll)
+        award = award_of(state, roll)
+        if campaign is not None and award is not None and not roll.model.decided_elsewhere and roll.sound("source"):
+            yield roll, campaign, award
+
+
+def award_of(state: State, roll: Entry[Roll]) -> Award | None:
+    """The award a roll gives, where its campaign knows it."""
+    campaign = state.index.campaign_of(roll)
+    return campaign.model.award(roll.model.award) if campaign is not None and roll.model.award else None
