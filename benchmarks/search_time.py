@@ -32,8 +32,8 @@ from bangyang.building.instant import decide_now
 from bangyang.building.publication import prepare
 from bangyang.loading.settings import load_settings
 from bangyang.outputs.theme import theme_folder
+from bangyang.pages.searchrecord import SearchRecord
 from bangyang.rendering.pages import DeferredPage
-from bangyang.rendering.search import SearchRecord
 from bangyang.search import search_outputs
 from tests.search.reader import Reader
 

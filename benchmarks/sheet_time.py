@@ -19,12 +19,12 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bangyang.base.store import Store
 from bangyang.outputs.theme import theme_folder
+from bangyang.pages.albums import Album
+from bangyang.pages.views import Name
 from bangyang.paper.fonts import font_case
 from bangyang.paper.notices import posted_notice
 from bangyang.paper.press import Press, Sheet
 from bangyang.paper.vault import Vault
-from bangyang.rendering.composing.albums import Album
-from bangyang.rendering.views import Name
 from tests.paper.conftest import DAY, notice_view
 
 

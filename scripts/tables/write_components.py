@@ -13,9 +13,8 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from bangyang.rendering.charts import Bar, bar_chart, change_chart, column_chart
-from bangyang.rendering.environment import RenderSettings, render_page, theme_templates
-from bangyang.rendering.views import (
+from bangyang.pages.linkeddata import FUNCTIONS
+from bangyang.pages.views import (
     Attachment,
     AwardView,
     BrandView,
@@ -57,6 +56,8 @@ from bangyang.rendering.views import (
     Step,
     Video,
 )
+from bangyang.rendering.charts import Bar, bar_chart, change_chart, column_chart
+from bangyang.rendering.environment import RenderSettings, render_page, theme_templates
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "components.html"
@@ -83,7 +84,7 @@ def main() -> None:
 def generated() -> str:
     """The whole page."""
     assets = (("search.js", "../theme/assets/js/search/page.js"),)
-    settings = RenderSettings((str(theme_templates()), str(_GALLERY)), assets)
+    settings = RenderSettings((str(theme_templates()), str(_GALLERY)), assets, functions=FUNCTIONS)
     return render_page("gallery.html", _specimens(), _HERE, settings)
 
 

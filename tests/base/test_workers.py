@@ -15,7 +15,7 @@ import pytest
 import bangyang
 from bangyang.base.store import Store
 from bangyang.base.workers import CHUNK, WORTH_WORKERS, in_workers
-from bangyang.rendering.composing.albums import Album
+from bangyang.pages.albums import Album
 from bangyang.rendering.pictures import PictureKind
 
 COUNT = WORTH_WORKERS + CHUNK + 7

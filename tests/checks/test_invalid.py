@@ -28,10 +28,10 @@ from bangyang.loading.means import means_of
 from bangyang.loading.settings import load_settings
 from bangyang.loading.site import load_site
 from bangyang.outputs.theme import theme_folder
+from bangyang.pages.albums import Album
+from bangyang.pages.desk import Desk
 from bangyang.paper.fonts import MissingFonts, case_of, font_case
 from bangyang.paper.shop import PaperShop
-from bangyang.rendering.composing.albums import Album
-from bangyang.rendering.composing.desk import Desk
 from bangyang.text.dates import parse_instant
 
 TESTS = Path(__file__).parents[1]

@@ -21,10 +21,10 @@ from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry, Source
 from bangyang.loading.site import Site, load_site
 from bangyang.models.article import Document
-from bangyang.rendering.composing.albums import Album
-from bangyang.rendering.composing.desk import Desk
-from bangyang.rendering.composing.documents import LONGEST_CHAIN, compose_document
-from bangyang.rendering.views import DocumentView
+from bangyang.pages.albums import Album
+from bangyang.pages.desk import Desk
+from bangyang.pages.documents import LONGEST_CHAIN, compose_document
+from bangyang.pages.views import DocumentView
 from bangyang.text.dates import parse_instant
 
 MINIMAL = Path(__file__).parents[1] / "sites" / "minimal"

@@ -89,7 +89,7 @@ def test_a_revoked_award_takes_name_and_page(minimal: Site) -> None:
     assert after.standings[JIA].stage is NomineeStage.REVOKED
     roll = next(roll for roll in after.rolls if roll.entry.model.slug == "2026-shequ")
     assert roll.entries == ()
-    assert [record.model.number for record in roll.revocations] == ["示民发〔2026〕30号"]
+    assert [revoked.number for revoked in roll.revocations] == ["示民发〔2026〕30号"]
 
 
 def test_closed_notices_forget_after_the_days_set(minimal: Site) -> None:

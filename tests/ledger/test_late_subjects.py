@@ -16,10 +16,10 @@ from bangyang.derivations.procedure import RunFault
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
 from bangyang.models.ledger import LEDGER, SALTS
-from bangyang.rendering.composing.albums import Album
-from bangyang.rendering.composing.desk import Desk
-from bangyang.rendering.composing.notices import compose_notice
-from bangyang.rendering.views import NoticeView
+from bangyang.pages.albums import Album
+from bangyang.pages.desk import Desk
+from bangyang.pages.notices import compose_notice
+from bangyang.pages.views import NoticeView
 from bangyang.text.dates import parse_instant
 from tests.ledgers import record, record_all
 

@@ -23,8 +23,8 @@ from bangyang.derivations.state import State
 from bangyang.loading.ledger import picture_digest
 from bangyang.loading.site import load_site
 from bangyang.models.ledger import LEDGER
-from bangyang.rendering.composing.albums import Album
-from bangyang.rendering.composing.desk import Desk
+from bangyang.pages.albums import Album
+from bangyang.pages.desk import Desk
 from bangyang.text.dates import parse_instant
 from bangyang.text.markdown import target_of, typed_target
 from tests.conftest import SITES, copy_sample, examples

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bangyang.outputs.opendata import csv_bytes, safe_cell
-from bangyang.rendering.opendata import SCHEMAS, RollRow, columns_of, schema_of
+from bangyang.pages.opendatafields import SCHEMAS, RollRow, columns_of, schema_of
 
 
 def row(**changes: Any) -> RollRow:

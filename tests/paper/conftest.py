@@ -14,10 +14,8 @@ from pdfplumber.pdf import PDF
 
 from bangyang.base.store import Store
 from bangyang.outputs.theme import theme_folder
-from bangyang.paper.fonts import FontCase, MissingFonts, font_case
-from bangyang.paper.press import Press, Sheet
-from bangyang.rendering.composing.albums import Album
-from bangyang.rendering.views import (
+from bangyang.pages.albums import Album
+from bangyang.pages.views import (
     Attachment,
     CitationView,
     Column,
@@ -35,6 +33,8 @@ from bangyang.rendering.views import (
     Share,
     Signature,
 )
+from bangyang.paper.fonts import FontCase, MissingFonts, font_case
+from bangyang.paper.press import Press, Sheet
 
 DAY = date(2026, 9, 11)
 ADDRESS = "https://example.org/notices/shiji/"

@@ -11,11 +11,11 @@ from datetime import date
 
 import pytest
 
+from bangyang.pages.views import Correction, Moment, Name
 from bangyang.paper.boards import posting_receipts
 from bangyang.paper.notices import posted_notice
 from bangyang.paper.press import MissingGlyphs, Sheet
 from bangyang.paper.rolls import roll_sheet
-from bangyang.rendering.views import Correction, Moment, Name
 from tests.paper.conftest import ADDRESS, DAY, MM, RARE, name_of, notice_view, roll_view
 
 pytestmark = pytest.mark.slow

@@ -15,11 +15,11 @@ from bangyang.base.store import Part, Store
 from bangyang.building.contract import BuildRequest, FreePageHead
 from bangyang.outputs.output import Output
 from bangyang.outputs.stylesheet import bundle_theme
+from bangyang.pages.views.page import ChromeView, NavItem, SiteMeta
 from bangyang.plugin.hooks import BangyangPlugin
 from bangyang.rendering.editions import Twins
 from bangyang.rendering.environment import RenderSettings
 from bangyang.rendering.pages import Page
-from bangyang.rendering.views.page import ChromeView, NavItem, SiteMeta
 
 CONFIG = """\
 site_name: 榜样

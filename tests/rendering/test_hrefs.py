@@ -15,13 +15,13 @@ from bangyang.checks.runner import run_checks
 from bangyang.derivations.state import State
 from bangyang.loading.settings import load_settings
 from bangyang.loading.site import load_site
+from bangyang.pages import frame
+from bangyang.pages.albums import Album
+from bangyang.pages.desk import Desk
+from bangyang.pages.facts import href_of
 from bangyang.plugin.build import build_site
 from bangyang.plugin.freepages import UnusableFile
 from bangyang.rendering.addresses import relative_link
-from bangyang.rendering.composing import frame
-from bangyang.rendering.composing.albums import Album
-from bangyang.rendering.composing.desk import Desk
-from bangyang.rendering.composing.facts import href_of
 from bangyang.text.dates import parse_instant
 from bangyang.text.schemes import ADDRESSES, is_harmless
 from tests.text.test_schemes import OTHERS, SCRIPTS

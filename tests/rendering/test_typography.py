@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from bangyang.rendering.views import Link, dotted, phrased, unbroken
-from bangyang.rendering.views.typography import takes_initial
+from bangyang.pages.views import Link, dotted, phrased, unbroken
+from bangyang.pages.views.typography import takes_initial
 
 
 def test_quoted_name_takes_its_punctuation_along() -> None:

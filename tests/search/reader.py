@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from bangyang.outputs.output import Output
-from bangyang.rendering.composing.search import INDEX
+from bangyang.pages.search import INDEX
 from bangyang.search.gathering import FACETS
 from bangyang.search.postings import decoded
 from bangyang.text.terms import folded, runs

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from bangyang.outputs.output import Output
-from bangyang.rendering.composing.search import INDEX
-from bangyang.rendering.search import SearchRecord
+from bangyang.pages.search import INDEX
+from bangyang.pages.searchrecord import SearchRecord
 from bangyang.search import search_outputs
 from bangyang.search.packs import FOLDER, MOST
 from bangyang.text.pinyin import initials

@@ -158,9 +158,9 @@ def declared_values(state: State, entry: Entry[Any]) -> set[str]:
     if isinstance(model, Nominee):
         agreed = {member.name for member in model.members if model.may_name(member)}
         return agreed | ({str(line) for line in model.resume} if model.resume_public else set())
-    told: list[Entry[Any]] = [record for roll in state.rolls for record in roll.revocations]
-    told += [notice.tombstone for notice in state.notices if notice.tombstone is not None]
-    return set(values_of(model, Privacy.INTERNAL)) if entry in told else set()
+    told = {revoked.path for roll in state.rolls for revoked in roll.revocations}
+    told |= {notice.tombstone.path for notice in state.notices if notice.tombstone is not None}
+    return set(values_of(model, Privacy.INTERNAL)) if entry.source.path in told else set()
 
 
 def test_a_pupil_is_neither_named_nor_called_one(state: State, files: tuple[Released, ...]) -> None:

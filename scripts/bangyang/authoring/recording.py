@@ -300,7 +300,7 @@ def _recorded_reason(state: State, entry: Entry[Notice], event: LedgerEvent) -> 
         return entry.model.corrections[-1].reason
     if event is LedgerEvent.WITHDRAW:
         tombstone = tombstone_of(state, entry, state.index.campaign_of(entry))
-        return tombstone.model.reason if tombstone is not None else ""
+        return tombstone.reason if tombstone is not None else ""
     return ""
 
 

@@ -16,10 +16,10 @@ from bangyang.base.errors import Finding
 from bangyang.base.store import Part
 from bangyang.loading.settings import Settings
 from bangyang.outputs.output import Output
+from bangyang.pages.views.page import ChromeView
 from bangyang.rendering.editions import Twins
 from bangyang.rendering.environment import RenderSettings
 from bangyang.rendering.pages import DeferredPage, Page
-from bangyang.rendering.views.page import ChromeView
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,22 +41,23 @@ from bangyang.outputs.robots import robots
 from bangyang.outputs.sitemap import SitemapEntry, sitemap
 from bangyang.outputs.stylesheet import SCRIPT, STYLESHEET, Bundle, bundle_theme, converted_bundle
 from bangyang.outputs.syndication import feeds
+from bangyang.pages.albums import Album
+from bangyang.pages.desk import Desk
+from bangyang.pages.frame import compose_frame
+from bangyang.pages.linkeddata import FUNCTIONS
+from bangyang.pages.people import People
+from bangyang.pages.search import Finder
+from bangyang.pages.searchrecord import SearchRecord
+from bangyang.pages.site import HEAD_TEMPLATE, NOT_FOUND, compose_free_page, compose_pages
+from bangyang.pages.twins import compose_twins
+from bangyang.pages.views.page import ChromeView
 from bangyang.paper.fonts import FontCase, MissingFonts, font_case
 from bangyang.paper.shop import PaperShop
 from bangyang.rendering.addresses import output_path
-from bangyang.rendering.composing.albums import Album
-from bangyang.rendering.composing.conversions import Conversions
-from bangyang.rendering.composing.desk import Desk
-from bangyang.rendering.composing.frame import compose_frame
-from bangyang.rendering.composing.people import People
-from bangyang.rendering.composing.search import Finder
-from bangyang.rendering.composing.site import HEAD_TEMPLATE, NOT_FOUND, compose_free_page, compose_pages
-from bangyang.rendering.composing.twins import compose_twins
+from bangyang.rendering.conversions import Conversions
 from bangyang.rendering.editions import PREFIX, Twins
 from bangyang.rendering.environment import RenderSettings, render_page
 from bangyang.rendering.pages import DeferredPage, Page
-from bangyang.rendering.search import SearchRecord
-from bangyang.rendering.views.page import ChromeView
 from bangyang.search import search_outputs
 
 NO_SHEETS = NO_FONTS.at(Place(CONFIG_NAME), "本机没有打印用的中文字体，没有生成打印版（PDF）")
@@ -133,6 +134,7 @@ class SitePublication:
             assets=tuple((bundle.name, bundle.output.path) for bundle in self._bundles.values()),
             explicit_index=self._request.explicit_index,
             root=self._request.settings.base_path,
+            functions=FUNCTIONS,
         )
 
     def free_head(self, page: FreePageHead) -> str:

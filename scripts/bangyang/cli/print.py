@@ -66,9 +66,9 @@ def command(
     from bangyang.loading.means import means_of
     from bangyang.loading.settings import load_settings
     from bangyang.loading.site import load_site
+    from bangyang.pages.albums import Album
     from bangyang.paper.products import FORMAL, PRODUCTS, PrintRoom, Wanted
     from bangyang.release.targets import put
-    from bangyang.rendering.composing.albums import Album
 
     settings = load_settings(root)
     state = State(load_site(root, settings), instant_of(now, settings))

@@ -78,8 +78,8 @@ def derive_content(state: State, entry: Entry[Notice]) -> NoticeContent | None:
     tombstone = tombstone_of(state, entry, campaign)
     if tombstone is not None:
         # What a tombstone shows and nothing else, so that its commitment tells of nothing else.
-        left = {"title": entry.model.title, "period": _period(period), "reason": tombstone.model.reason}
-        left["withdrawn_on"] = tombstone.model.dated.isoformat() if tombstone.model.dated else ""
+        left = {"title": entry.model.title, "period": _period(period), "reason": tombstone.reason}
+        left["withdrawn_on"] = tombstone.withdrawn_on.isoformat()
         told_of_it = canonical({"format": FORMAT, "withdrawn": left})
         return NoticeContent(told_of_it, told_of_it)
     groups: dict[str, list[Entry[Nominee]]] = {}

@@ -160,7 +160,7 @@ def _roll(state: State, entry: Entry[Roll]) -> Shown:
         entry.model.title,
         tuple(line.ref.name for line in lines),
         linked=_linked(state, people),
-        told=tuple(record.source.path for record in gone),
+        told=tuple(decision.path for decision in gone),
     )
 
 

@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from bangyang.loading.entries import Entry
 from bangyang.models.nominee import Nominee
+from bangyang.models.records import Revocation
 from bangyang.models.roll import Roll, RollOrder
 from bangyang.models.types import NameRef
 from bangyang.text.regions import region_key
@@ -22,6 +24,28 @@ class RollEntry:
     ref: NameRef
     nominee: Entry[Nominee] | None
     code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RevokedAward:
+    """What the public is told of a decision that took an award from people on a roll (撤销).
+
+    `decided_on` is the day of the decision; `count` is of people; `named` are they, where naming them was decided.
+    """
+
+    path: str
+    decided_on: date | None
+    organ: str
+    number: str
+    count: int
+    named: tuple[NameRef, ...]
+
+
+def revoked_award(record: Entry[Revocation]) -> RevokedAward:
+    """The public part of a record."""
+    model = record.model
+    named = model.nominees if model.named else ()
+    return RevokedAward(record.source.path, model.dated, model.organ, model.number, len(model.nominees), named)
 
 
 def order_roll(roll: Roll, entries: tuple[RollEntry, ...]) -> tuple[RollEntry, ...]:

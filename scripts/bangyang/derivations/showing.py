@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from bangyang.derivations.discretion import NO_DISCRETION, Discretion
 from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import NoticePeriod, NoticeStatus
-from bangyang.derivations.rolls import RollEntry, order_roll
+from bangyang.derivations.rolls import RevokedAward, RollEntry, order_roll, revoked_award
 from bangyang.derivations.standing import NomineeStage, roll_appears_on, roll_is_public
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Correction, Notice
-from bangyang.models.records import Revocation, Withdrawal
+from bangyang.models.records import Withdrawal
 from bangyang.models.roll import Roll
 
 if TYPE_CHECKING:
@@ -48,6 +48,15 @@ class NoticeGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What the public is told of a notice that was taken down whole; `path` is the record's."""
+
+    path: str
+    withdrawn_on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeState:
     """A notice that has a page at the instant. `tombstone` is set when the whole notice was taken down.
 
@@ -60,7 +69,7 @@ class NoticeState:
     period: NoticePeriod
     status: NoticeStatus
     groups: tuple[NoticeGroup, ...]
-    tombstone: Entry[Withdrawal] | None = None
+    tombstone: Tombstone | None = None
     discretion: Discretion = NO_DISCRETION
 
     @property
@@ -91,7 +100,7 @@ class RollState:
     entry: Entry[Roll]
     campaign: Entry[Campaign] | None
     entries: tuple[RollEntry, ...]
-    revocations: tuple[Entry[Revocation], ...]
+    revocations: tuple[RevokedAward, ...]
 
 
 def show_notice(state: State, entry: Entry[Notice]) -> NoticeState | None:
@@ -125,7 +134,7 @@ def stand_notice(state: State, entry: Entry[Notice]) -> NoticeState | None:
     campaign = state.index.campaign_of(entry)
     tombstone = tombstone_of(state, entry, campaign)
     if tombstone is not None:
-        if tombstone.model.dated is not None and tombstone.model.dated <= period.opens_on and not state.draft:
+        if tombstone.withdrawn_on <= period.opens_on and not state.draft:
             return None
         return NoticeState(entry, entry, campaign, period, NoticeStatus.WITHDRAWN, (), tombstone)
     groups = _groups(state, entry, campaign, period, status)
@@ -216,8 +225,8 @@ def _archived_from(state: State, award: str, campaign: Entry[Campaign] | None, p
     return min(days)
 
 
-def tombstone_of(state: State, entry: Entry[Notice], campaign: Entry[Campaign] | None) -> Entry[Withdrawal] | None:
-    """The record by which the whole notice was taken down by now, or None."""
+def tombstone_of(state: State, entry: Entry[Notice], campaign: Entry[Campaign] | None) -> Tombstone | None:
+    """What is left of a notice that was taken down whole by now, or None."""
     if campaign is None:
         return None
     for record in state.index.records_of(key_of(campaign), Withdrawal):
@@ -225,7 +234,7 @@ def tombstone_of(state: State, entry: Entry[Notice], campaign: Entry[Campaign] |
         if model.nominees or not model.notice or model.dated is None or model.dated > state.today:
             continue
         if state.index.notice_named(key_of(campaign), model.notice) is entry:
-            return record
+            return Tombstone(record.source.path, model.dated, model.reason)
     return None
 
 
@@ -235,16 +244,17 @@ def show_roll(state: State, entry: Entry[Roll]) -> RollState:
     return RollState(entry, state.index.campaign_of(entry), order_roll(entry.model, lines), gone)
 
 
-def lines_of(state: State, entry: Entry[Roll]) -> tuple[tuple[RollEntry, ...], tuple[Entry[Revocation], ...]]:
-    """The names a roll may show, as they are typed, and the records that took others off it."""
+def lines_of(state: State, entry: Entry[Roll]) -> tuple[tuple[RollEntry, ...], tuple[RevokedAward, ...]]:
+    """The names a roll may show, as they are typed, and the decisions that took others off it."""
     campaign = state.index.campaign_of(entry)
-    lines, gone = [], []
+    lines: list[RollEntry] = []
+    gone: dict[str, RevokedAward] = {}
     for ref in entry.model.names:
         nominee = state.index.person(key_of(campaign), ref, entry.model.award) if campaign else None
         standing = state.standings[nominee.source.path] if nominee else None
         if standing is not None and standing.stage is NomineeStage.REVOKED:
-            gone += [fact.entry for fact in standing.facts.revocations if fact.on <= state.today]
+            taken = [fact.entry for fact in standing.facts.revocations if fact.on <= state.today]
+            gone |= {record.source.path: revoked_award(record) for record in taken}
         elif standing is None or not standing.hidden or state.draft:
             lines.append(RollEntry(ref, nominee, state.region_code(nominee) if nominee else ""))
-    unique = {record.source.path: record for record in gone}
-    return tuple(lines), tuple(unique.values())
+    return tuple(lines), tuple(gone.values())

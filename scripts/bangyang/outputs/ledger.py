@@ -17,7 +17,7 @@ from bangyang.derivations.state import State
 from bangyang.loading.ledger import picture_digest
 from bangyang.models.ledger import LEDGER
 from bangyang.outputs.output import Output
-from bangyang.rendering.composing.ledger import opening_address
+from bangyang.pages.ledger import opening_address
 
 
 def ledger_outputs(state: State) -> Iterator[Output]:

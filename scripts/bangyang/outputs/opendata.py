@@ -13,15 +13,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bangyang.outputs.output import Output
-from bangyang.rendering.composing.desk import Desk
-from bangyang.rendering.composing.opendata import (
+from bangyang.pages.desk import Desk
+from bangyang.pages.opendata import (
     INDEX,
     compose_catalogue,
     compose_datasets,
     named,
     schema_url,
 )
-from bangyang.rendering.opendata import SCHEMAS, Row, columns_of, schema_of
+from bangyang.pages.opendatafields import SCHEMAS, Row, columns_of, schema_of
 
 _FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 

@@ -17,8 +17,8 @@ from bangyang.loading.entries import Entry
 from bangyang.outputs.feed import Feed, FeedEntry, atom
 from bangyang.outputs.jsonfeed import json_feed
 from bangyang.outputs.output import Output
-from bangyang.rendering.composing.desk import Desk
-from bangyang.rendering.composing.frame import FEEDS
+from bangyang.pages.desk import Desk
+from bangyang.pages.frame import FEEDS
 
 
 def feeds(desk: Desk, *, site_address: str) -> Iterator[Output]:

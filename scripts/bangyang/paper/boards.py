@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from bangyang.models.campaign import Campaign
+from bangyang.pages.views import NoticeView
 from bangyang.paper.notices import imprint_of
 from bangyang.paper.press import Sheet
 from bangyang.paper.titles import ems
-from bangyang.rendering.views import NoticeView
 
 _CLAUSES = re.compile(r"[\s，。；！、]+")
 _LARGEST = 90

@@ -11,11 +11,11 @@ from typing import Any
 
 import segno
 
+from bangyang.pages.albums import Album
+from bangyang.pages.views import Contact, Correction, NomineeGroup, NoticeView, Portrait
 from bangyang.paper.passages import passages
 from bangyang.paper.press import Sheet, photo_svg
 from bangyang.paper.titles import ems, fitted, title_lines
-from bangyang.rendering.composing.albums import Album
-from bangyang.rendering.views import Contact, Correction, NomineeGroup, NoticeView, Portrait
 
 CODE = "code.svg"
 _TITLE_SIZE, _TITLE_WIDTH = 28, 17

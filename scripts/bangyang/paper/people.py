@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from bangyang.pages.albums import Album
+from bangyang.pages.views import ProfileView
 from bangyang.paper.notices import Imprint
 from bangyang.paper.passages import passages
 from bangyang.paper.press import Sheet, photo_svg
 from bangyang.paper.titles import fitted, title_lines
-from bangyang.rendering.composing.albums import Album
-from bangyang.rendering.views import ProfileView
 
 _TITLE_SIZE, _TITLE_WIDTH = 24, 18
 PORTRAIT = "portrait.svg"

@@ -26,6 +26,13 @@ from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.models.private import PrivateValues
 from bangyang.models.roll import Roll
+from bangyang.pages.albums import Album
+from bangyang.pages.desk import Desk
+from bangyang.pages.notices import compose_notice
+from bangyang.pages.people import People
+from bangyang.pages.profiles import compose_profile
+from bangyang.pages.rolls import compose_roll
+from bangyang.pages.views import NoticeView
 from bangyang.paper.boards import posting_receipts, slogan_poster
 from bangyang.paper.forms import FormPart, Private, nomination_forms, summary_tables
 from bangyang.paper.notices import formal_notice, posted_notice
@@ -33,14 +40,7 @@ from bangyang.paper.people import profile_sheet
 from bangyang.paper.press import Sheet, photo_svg
 from bangyang.paper.rolls import decision_sheet
 from bangyang.paper.shop import notice_day, roll_day, site_roll
-from bangyang.rendering.composing.albums import Album
-from bangyang.rendering.composing.desk import Desk
-from bangyang.rendering.composing.notices import compose_notice
-from bangyang.rendering.composing.people import People
-from bangyang.rendering.composing.profiles import compose_profile
-from bangyang.rendering.composing.rolls import compose_roll
 from bangyang.rendering.pictures import PictureKind
-from bangyang.rendering.views import NoticeView
 
 
 @dataclass(frozen=True, slots=True)

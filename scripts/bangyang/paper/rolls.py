@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from bangyang.pages.views import RollGroup, RollView
 from bangyang.paper.notices import CODE, FORMAL_TITLE_WIDTH, Imprint, qr_svg
 from bangyang.paper.passages import passages
 from bangyang.paper.press import Sheet
 from bangyang.paper.titles import fitted, title_lines
-from bangyang.rendering.views import RollGroup, RollView
 
 _TITLE_SIZE, _TITLE_WIDTH = 24, 19
 """Points, and characters of that size in a line of 162 mm."""

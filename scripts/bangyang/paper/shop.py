@@ -18,16 +18,16 @@ from bangyang.derivations.showing import NoticeState, RollState
 from bangyang.loading.entries import Entry
 from bangyang.models.fields import Model
 from bangyang.outputs.output import Output
+from bangyang.pages.desk import Desk
+from bangyang.pages.notices import compose_notice
+from bangyang.pages.rolls import award_of_roll, compose_roll
+from bangyang.pages.sheets import has_sheet, sheet_url
+from bangyang.pages.views import NoticeView
 from bangyang.paper.fonts import FontCase
 from bangyang.paper.notices import posted_notice
 from bangyang.paper.press import MissingGlyphs, Press, Sheet
 from bangyang.paper.rolls import roll_sheet
 from bangyang.paper.vault import Vault
-from bangyang.rendering.composing.desk import Desk
-from bangyang.rendering.composing.notices import compose_notice
-from bangyang.rendering.composing.rolls import award_of_roll, compose_roll
-from bangyang.rendering.composing.sheets import has_sheet, sheet_url
-from bangyang.rendering.views import NoticeView
 
 
 class PaperShop:

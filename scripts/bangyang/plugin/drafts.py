@@ -14,10 +14,10 @@ from bangyang.base.store import Part
 from bangyang.building.contract import BuildRequest, FreePageHead, Publication
 from bangyang.building.publication import prepare
 from bangyang.outputs.output import Output
+from bangyang.pages.views.page import ChromeView
 from bangyang.rendering.editions import Twins
 from bangyang.rendering.environment import RenderSettings
 from bangyang.rendering.pages import DeferredPage, Page
-from bangyang.rendering.views.page import ChromeView
 
 WATERMARK = """
 body::after{content:"草稿";position:fixed;inset:0;z-index:9999;display:grid;place-items:center;

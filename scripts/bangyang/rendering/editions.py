@@ -21,8 +21,8 @@ from bangyang.base.store import key_of
 from bangyang.derivations import reserved
 from bangyang.rendering.addresses import page_depth, relative_link, rooted_link
 from bangyang.rendering.chrome import OTHER_MARK, Chrome
-from bangyang.rendering.linkeddata import script_text
 from bangyang.rendering.markuptext import Rules, Tag, reworded
+from bangyang.rendering.scriptdata import script_text
 from bangyang.text.hant import Converter
 
 PREFIX = reserved.TRADITIONAL

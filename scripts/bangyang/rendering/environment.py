@@ -7,16 +7,17 @@ its view and two functions that know the address of its page. Templates are foun
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bangyang.base.store import key_of
 from bangyang.rendering.addresses import check_url, relative_link, rooted_link
-from bangyang.rendering.linkeddata import linked_data
 
 
 class UnknownAsset(LookupError):
@@ -29,13 +30,15 @@ class RenderSettings:
 
     `template_folders` are searched in order; `assets` pairs logical names (`bangyang.css`) with site paths that carry
     their hash (`assets/bangyang.1f2e3d4c.css`); `explicit_index` writes links for reading from a disk; `root` is the
-    path at which the site is served (`/`, `/bangyang/`), needed by error pages alone.
+    path at which the site is served (`/`, `/bangyang/`), needed by error pages alone; `functions` are what templates
+    may call besides, by name.
     """
 
     template_folders: tuple[str, ...]
     assets: tuple[tuple[str, str], ...] = ()
     explicit_index: bool = False
     root: str = "/"
+    functions: tuple[tuple[str, Callable[[Any], object]], ...] = ()
 
 
 def theme_templates() -> Path:
@@ -46,8 +49,8 @@ def theme_templates() -> Path:
 class Renderer:
     """The theme's templates, compiled once, for pages of one site. It makes one page at a time.
 
-    A template sees `view`, `link(site_url)`, `asset(name)` and, for the head, `linked_data(view)`. They are globals,
-    the first two bound to the page being made, and not variables of each page, so that the macros of `components/`
+    A template sees `view`, `link(site_url)`, `asset(name)` and the functions of the settings. They are globals,
+    the first ones bound to the page being made, and not variables of each page, so that the macros of `components/`
     need not be made anew for every page.
     """
 
@@ -66,7 +69,7 @@ class Renderer:
             # `renderer` sees to changed templates; asking the disk again for every page would take a tenth of the time.
             auto_reload=False,
         )
-        self._environment.globals.update(link=self._link, asset=self._asset, linked_data=linked_data)
+        self._environment.globals.update(link=self._link, asset=self._asset, **dict(settings.functions))
 
     @cached_property
     def fingerprint(self) -> bytes:

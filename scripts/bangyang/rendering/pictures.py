@@ -28,7 +28,6 @@ from PIL import Image, ImageCms
 from bangyang.base.store import Misfit, Part, Plain, Store, key_of
 from bangyang.derivations import reserved
 from bangyang.rendering.photographs import decoded, open_photo
-from bangyang.rendering.views.parts import Picture, Source
 
 FOLDER = f"{reserved.ASSETS}pictures/"
 # Part of every name: raise it when the same photo should come out differently.
@@ -55,6 +54,25 @@ class PictureKind(StrEnum):
     def enough(self) -> tuple[int, int]:
         """The least size to decode: room to cut a portrait from a wide photo, half as much again for a picture."""
         return (960, 960) if self is PictureKind.PORTRAIT else (2160, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One width of a picture, in pixels."""
+
+    url: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A published picture: pixels only, its size known so that nothing jumps while it loads."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from bangyang.rendering.search import SearchRecord
+from bangyang.pages.searchrecord import SearchRecord
 from bangyang.search.postings import encoded
 from bangyang.text.pinyin import typed_pinyin
 from bangyang.text.terms import characters, folded, runs, terms

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from bangyang.base.store import Misfit, Part, Store, key_of
 from bangyang.base.store.plain import read, written
 from bangyang.outputs.output import Output
-from bangyang.rendering.composing.search import INDEX
-from bangyang.rendering.search import SearchRecord
+from bangyang.pages.search import INDEX
+from bangyang.pages.searchrecord import SearchRecord
 from bangyang.search.gathering import Piece, facet_choices, facet_entries, gather, merge
 from bangyang.search.packs import Packed
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bangyang.derivations import reserved
 from bangyang.outputs.output import Output
-from bangyang.rendering.search import SearchRecord
+from bangyang.pages.searchrecord import SearchRecord
 
 FOLDER = f"{reserved.ASSETS}search/"
 BLOCK = 20

@@ -200,7 +200,7 @@ def _needs_line(state: State, entry: Entry[Notice], period: NoticePeriod) -> boo
     if status is NoticeStatus.PENDING:
         return False
     tombstone = tombstone_of(state, entry, state.index.campaign_of(entry))
-    if tombstone is not None and tombstone.model.dated is not None and tombstone.model.dated <= period.opens_on:
+    if tombstone is not None and tombstone.withdrawn_on <= period.opens_on:
         # It was taken back before anybody saw it.
         return False
     begun = state.ledger.begun_at

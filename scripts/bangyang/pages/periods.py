@@ -1,0 +1,51 @@
+"""The 公示期 as a page words it: both ends, the working days, and where the notice stands.
+
+A page may be read long after it was made, so what it says holds on every day: dates, never 公示中. The page's script
+says that while it is so, and counts the days that are left.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from bangyang.derivations.periods import NoticeStatus
+from bangyang.derivations.showing import NoticeState
+from bangyang.pages.desk import Desk
+from bangyang.pages.views import Moment, NoticePeriodView
+from bangyang.text.dates import format_day, format_iso, format_month_day
+
+
+def status_words(notice: NoticeState) -> str:
+    """公示至8月19日 as long as it runs, else the name of its status."""
+    if notice.status is NoticeStatus.OPEN:
+        return f"公示至{format_month_day(notice.period.ends_on)}"
+    return notice.status.value
+
+
+def working_days(desk: Desk, notice: NoticeState) -> tuple[str, ...]:
+    """The working days that count, as ISO dates, for the countdown a script may add."""
+    day = notice.period.first_counted_on
+    days: list[str] = []
+    while day <= notice.period.ends_on and len(days) < 60:
+        if desk.state.calendar.is_working_day(day):
+            days.append(format_iso(day))
+        day += timedelta(days=1)
+    return tuple(days)
+
+
+def notice_period(desk: Desk, notice: NoticeState) -> NoticePeriodView:
+    """The 公示期 of a notice, in words and for machines."""
+    period = notice.period
+    opens, closes = period.opens_on, period.closes_on
+    return NoticePeriodView(
+        length=f"{period.working_days}个工作日",
+        opens=Moment(format_day(opens), format_iso(opens)),
+        closes=Moment(_later_day(opens, closes), format_iso(closes)),
+        ends=Moment(format_day(period.ends_on), format_iso(period.ends_on)),
+        deadline=f"{format_day(closes)}24时",
+        days=working_days(desk, notice) if notice.status is NoticeStatus.OPEN else (),
+    )
+
+
+def _later_day(first: date, second: date) -> str:
+    return format_month_day(second) if first.year == second.year else format_day(second)

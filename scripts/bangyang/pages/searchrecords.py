@@ -1,0 +1,255 @@
+"""The records that the search's index is made of.
+
+A record says of a page only what stands on it, and there are records only of what the state lets through. Of a notice
+neither its text nor its nominees are taken: whom it names may change any day, and before a roll names them they are
+public inside the notice alone. What was taken down has no record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from bangyang.derivations.showing import NoticeState, RollState
+from bangyang.derivations.statistics import roll_year
+from bangyang.loading.entries import Entry
+from bangyang.models.article import Document, Event, FreePage, News
+from bangyang.models.campaign import Campaign
+from bangyang.models.nominee import Nominee
+from bangyang.pages.campaigns import CAMPAIGNS
+from bangyang.pages.documents import DOCUMENTS
+from bangyang.pages.events import EVENTS, event_moment
+from bangyang.pages.news import NEWS
+from bangyang.pages.notices import NOTICES
+from bangyang.pages.people import PEOPLE, People
+from bangyang.pages.periods import status_words
+from bangyang.pages.rolls import ROLLS, roll_count
+from bangyang.pages.searchrecord import SearchRecord
+from bangyang.text.dates import format_day, format_period
+from bangyang.text.prose.counting import strip_markdown
+
+OTHER = "其他"
+"""Kind of a free page, such as 关于本站."""
+
+_TITLE = re.compile(r"^#[ \t][^\n]*$", re.MULTILINE)
+_CODE = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_EXCERPT = 80
+"""Characters of a page's beginning that are shown with a result."""
+_SPACE = "　"
+_STOPS = "。！？；，"
+
+
+class Records:
+    """What can be found in one build of a site."""
+
+    def __init__(self, people: People) -> None:
+        self._people = people
+        self._desk = people.desk
+
+    @cached_property
+    def _placed(self) -> dict[str, tuple[dict[str, None], dict[str, None]]]:
+        """Awards and years of everybody with a page, by profile path, in the order of the rolls."""
+        found: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
+        for roll, nominee in self._people.ordered:
+            awards, years = found.setdefault(nominee.source.path, ({}, {}))
+            awards[roll.entry.model.award] = None
+            years.update(dict.fromkeys(years_of(roll_year(roll))))
+        return found
+
+    @cached_property
+    def everybody(self) -> tuple[Entry[Nominee], ...]:
+        """Everybody with a page, the latest roll first."""
+        ordered = {nominee.source.path: nominee for _, nominee in self._people.ordered}
+        rest = {entry.source.path: entry for entry in self._desk.state.profiles}
+        return tuple((ordered | rest).values())
+
+    def records(self, free: Iterable[Entry[FreePage]]) -> Iterator[SearchRecord]:
+        """A record of every page that can be found, in the order of equally good results; `free` pages come last."""
+        state = self._desk.state
+        yield from map(self._person, self.everybody)
+        yield from (record for roll in state.rolls for record in self._bare_names(roll))
+        yield from map(self._roll, state.rolls)
+        yield from (self._notice(notice) for notice in state.notices if notice.tombstone is None)
+        yield from map(self._news, state.news)
+        yield from map(self._document, state.documents)
+        yield from map(self._campaign, state.campaigns)
+        yield from map(self._event, state.events)
+        yield from map(self._free, free)
+
+    def _person(self, entry: Entry[Nominee]) -> SearchRecord:
+        model, url = entry.model, self._desk.url(entry)
+        awards, years = self._placed.get(entry.source.path, ({}, {}))
+        region = self._desk.state.region_name(entry)
+        deeds = self._desk.texts.of(url)
+        honours = (honour.title for honour in model.honours)
+        return SearchRecord(
+            url,
+            PEOPLE.text,
+            model.name,
+            _line(*(awards or (model.award,)), *years, model.post_line),
+            _excerpt(model.headline, model.citation or deeds),
+            names=(model.name,),
+            text=_joined(
+                *awards, model.award, region, model.nominator, model.post_line, model.headline, model.subtitle,
+                model.kicker, model.citation, *honours, deeds,
+            ),
+            awards=tuple(awards),
+            years=tuple(years),
+            regions=(region,) if region else (),
+        )  # fmt: skip
+
+    def _bare_names(self, roll: RollState) -> Iterator[SearchRecord]:
+        """Those of whom the roll is all there is: a name without a page."""
+        model, years = roll.entry.model, years_of(roll_year(roll))
+        for line in roll.entries:
+            if line.nominee is not None and self._desk.state.has_page(line.nominee):
+                continue
+            yield SearchRecord(
+                self._desk.url(roll.entry),
+                PEOPLE.text,
+                line.ref.name,
+                _line(model.award, *years, line.ref.unit),
+                model.title,
+                names=(line.ref.name,),
+                text=_joined(model.award, line.ref.unit),
+                awards=(model.award,) if model.award else (),
+                years=years,
+            )
+
+    def _roll(self, roll: RollState) -> SearchRecord:
+        model, url = roll.entry.model, self._desk.url(roll.entry)
+        number = str(model.number) if model.number else model.source
+        campaign = roll.campaign.model.title if roll.campaign else ""
+        return SearchRecord(
+            url,
+            ROLLS.text,
+            model.title,
+            _line(model.award, *years_of(roll_year(roll)), f"共{roll_count(roll)}"),
+            _excerpt("", _joined("、".join(model.issuers), number)),
+            mentions=tuple(line.ref.name for line in roll.entries),
+            text=_joined(model.award, campaign, *model.issuers, number, self._desk.texts.of(url)),
+            awards=(model.award,) if model.award else (),
+            years=years_of(roll_year(roll)),
+        )
+
+    def _notice(self, notice: NoticeState) -> SearchRecord:
+        model, period = notice.entry.model, notice.period
+        dates = format_period(period.opens_on, period.closes_on)
+        awards = tuple(dict.fromkeys(group.award for group in notice.groups if group.award))
+        campaign = notice.campaign.model.title if notice.campaign else ""
+        return SearchRecord(
+            self._desk.url(notice.entry),
+            NOTICES.text,
+            model.title,
+            _line(status_words(notice), f"公示期{dates}"),
+            _excerpt("", "、".join(model.issuers)),
+            text=_joined(campaign, *awards, *model.issuers, dates),
+            awards=awards,
+            years=years_of(period.opens_on.year),
+        )
+
+    def _news(self, entry: Entry[News]) -> SearchRecord:
+        model, url = entry.model, self._desk.url(entry)
+        text = self._desk.texts.of(url)
+        day = format_day(model.published_at.date()) if model.published_at else ""
+        return SearchRecord(
+            url,
+            NEWS.text,
+            model.title,
+            _line(model.kind.value, day, model.source),
+            _excerpt("", model.summary or text),
+            text=_joined(model.kicker, model.subtitle, model.summary, model.source, model.column, text),
+            years=news_years(entry),
+        )
+
+    def _document(self, entry: Entry[Document]) -> SearchRecord:
+        model, url = entry.model, self._desk.url(entry)
+        text, number = self._desk.texts.of(url), str(model.number) if model.number else ""
+        day = format_day(model.issued_on) if model.issued_on else ""
+        return SearchRecord(
+            url,
+            DOCUMENTS.text,
+            model.title,
+            _line("、".join(model.issuers), number, day),
+            _excerpt("", text),
+            text=_joined(*model.issuers, number, model.topic, text),
+            years=document_years(entry),
+        )
+
+    def _campaign(self, entry: Entry[Campaign]) -> SearchRecord:
+        model, url = entry.model, self._desk.url(entry)
+        text = self._desk.texts.of(url)
+        awards = tuple(award.name for award in model.awards if award.name)
+        return SearchRecord(
+            url,
+            CAMPAIGNS.text,
+            model.title,
+            _line(*(f"{year.removesuffix('年')}年度" for year in years_of(model.year)), *awards),
+            _excerpt("", model.summary or text),
+            text=_joined(*awards, *model.organisers, model.summary, text),
+            awards=awards,
+            years=years_of(model.year),
+        )
+
+    def _event(self, entry: Entry[Event]) -> SearchRecord:
+        model, url = entry.model, self._desk.url(entry)
+        text = self._desk.texts.of(url)
+        return SearchRecord(
+            url,
+            EVENTS.text,
+            model.title,
+            _line(model.kind.value, event_moment(model).text, model.place),
+            _excerpt("", text),
+            text=_joined(model.kind.value, model.place, model.channel, text),
+            years=event_years(entry),
+        )
+
+    def _free(self, entry: Entry[FreePage]) -> SearchRecord:
+        model = entry.model
+        text = strip_markdown(_TITLE.sub("", _CODE.sub("", entry.body), count=1))
+        lines = " ".join(text.split())
+        return SearchRecord(
+            self._desk.url(entry),
+            OTHER,
+            model.title,
+            model.description,
+            _excerpt("", lines),
+            text=_joined(model.description, lines),
+        )
+
+
+def years_of(year: int) -> tuple[str, ...]:
+    return (f"{year}年",) if year else ()
+
+
+def news_years(entry: Entry[News]) -> tuple[str, ...]:
+    return years_of(entry.model.published_at.year) if entry.model.published_at else ()
+
+
+def document_years(entry: Entry[Document]) -> tuple[str, ...]:
+    return years_of(entry.model.issued_on.year) if entry.model.issued_on else ()
+
+
+def event_years(entry: Entry[Event]) -> tuple[str, ...]:
+    dates = entry.model.dates
+    day = (dates.opens_on or dates.closes_on) if dates else None
+    return years_of(day.year) if day else ()
+
+
+def _line(*words: str) -> str:
+    return _SPACE.join(word for word in words if word)
+
+
+def _joined(*words: str) -> str:
+    return " ".join(word for word in words if word)
+
+
+def _excerpt(heading: str, text: str) -> str:
+    """The beginning of a text, cut after a stop where there is one in its second half."""
+    whole = _joined(heading, text)
+    if len(whole) <= _EXCERPT:
+        return whole
+    part = whole[:_EXCERPT]
+    stop = max(part.rfind(mark) for mark in _STOPS)
+    return f"{part[: stop + 1] if stop >= _EXCERPT // 2 else part}……"

@@ -1,0 +1,27 @@
+"""Which pages lead to a sheet of paper, and at which address it lies.
+
+Apart from the sheets themselves, which `paper` makes: a page has to know its link long before.
+"""
+
+from __future__ import annotations
+
+from bangyang.derivations import reserved
+from bangyang.derivations.periods import NoticeStatus
+from bangyang.derivations.showing import NoticeState
+from bangyang.pages.desk import Desk
+from bangyang.pages.views import Attachment
+
+
+def sheet_url(page: str) -> str:
+    """The address of the sheet that belongs to the page at `page`."""
+    return f"{page}{reserved.SHEET}"
+
+
+def has_sheet(notice: NoticeState) -> bool:
+    """Whether a notice has a sheet on the site: not once it is taken down, nor when it no longer names anyone."""
+    return notice.status is not NoticeStatus.WITHDRAWN and bool(notice.shown) and not notice.archived
+
+
+def sheet_link(desk: Desk, page: str) -> Attachment | None:
+    """The link a page shows to its sheet, where this site makes sheets."""
+    return Attachment("下载打印版", sheet_url(page), "PDF", "A4") if desk.sheets else None

@@ -1,0 +1,118 @@
+"""Whom a notice is about: a table or a grid of photos for each award, or how many there were, and their citations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bangyang.derivations.content import NOTICE_COLUMNS
+from bangyang.derivations.showing import NoticeGroup, NoticeState
+from bangyang.loading.entries import Entry
+from bangyang.models.campaign import Award, Subject
+from bangyang.models.fields import spec_of
+from bangyang.models.nominee import Nominee
+from bangyang.pages.desk import Desk, counted
+from bangyang.pages.views import (
+    CitationView,
+    Column,
+    Name,
+    NomineeGroup,
+    NomineeRow,
+)
+from bangyang.rendering.markdown import render_markdown
+
+
+def unit_of(desk: Desk, group: NoticeGroup) -> Subject | None:
+    """Persons, households or collectives; None where the award is not known."""
+    award = desk.award_of(group.shown[0]) if group.shown else None
+    return award.subject if award else None
+
+
+def subjects_of(desk: Desk, notice: NoticeState, group: NoticeGroup) -> NomineeGroup:
+    """The subjects of one award, or their number once they are archived."""
+    award = _award(desk, notice, group)
+    subject = award.subject if award else Subject.PERSON
+    columns, rows = _rows(desk, group, subject)
+    if notice.entry.model.shows_photos and not group.archived:
+        rows = tuple(_with_portrait(desk, row, nominee) for row, nominee in zip(rows, group.shown, strict=True))
+    return NomineeGroup(
+        title=_group_title(notice, group, award),
+        count=counted(group.total, subject),
+        name_label={Subject.HOUSEHOLD: "户主姓名", Subject.COLLECTIVE: "名称"}.get(subject, "姓名"),
+        columns=columns,
+        rows=rows,
+        archived=_archived_text(group, subject),
+        withdrawn=f"撤下{counted(group.withdrawn, subject)}。" if group.withdrawn else "",
+        pictured=bool(rows) and all(row.portrait is not None for row in rows),
+    )
+
+
+def _award(desk: Desk, notice: NoticeState, group: NoticeGroup) -> Award | None:
+    return notice.campaign.model.award(group.award) if notice.campaign else None
+
+
+def _group_title(notice: NoticeState, group: NoticeGroup, award: Award | None) -> str:
+    """拟推荐对象 on the way up, 初选对象 at the level that decides; households are 家庭."""
+    final = award is not None and award.final_level is not None and award.final_level == notice.entry.model.level
+    who = "家庭" if award is not None and award.subject is Subject.HOUSEHOLD else "对象"
+    return f"“{group.award}”{'初选' if final else '拟推荐'}{who}"
+
+
+def _archived_text(group: NoticeGroup, subject: Subject) -> str:
+    if not group.archived:
+        return ""
+    total = f"公示对象共{counted(group.total, subject)}"
+    if group.shown:
+        return f"{total}，公示已结束；名单公布后，本页只保留入选的{counted(len(group.shown), subject)}。"
+    return f"{total}，公示已结束，名单不再显示。"
+
+
+def _rows(desk: Desk, group: NoticeGroup, subject: Subject) -> tuple[tuple[Column, ...], tuple[NomineeRow, ...]]:
+    """Rows under the columns of the 汇总表; a column nobody fills is left out."""
+    people = list(group.shown)
+    names = desk.distinct_names(people)
+    tables = [_cells(nominee, subject) for nominee in people]
+    labels = [label for label, _, _ in tables[0]] if tables else []
+    kept = [index for index in range(len(labels)) if any(table[index][1] for table in tables)]
+    columns = tuple(Column(tables[0][index][0], "long" if tables[0][index][2] else "short") for index in kept)
+    rows = tuple(
+        NomineeRow(
+            serial=str(number),
+            name=Name(name),
+            cells=tuple(table[index][1] for index in kept),
+            url=desk.url(nominee) if desk.state.has_page(nominee) else "",
+        )
+        for number, (nominee, name, table) in enumerate(zip(people, names, tables, strict=True), 1)
+    )
+    return columns, rows
+
+
+def _cells(nominee: Entry[Nominee], subject: Subject) -> tuple[tuple[str, str, bool], ...]:
+    """(label, value, is long) by the columns of the form; 工作单位 and 职务 share a cell."""
+    model = nominee.model
+    columns = NOTICE_COLUMNS[subject]
+    short = tuple(
+        (spec_of(Nominee, name).label, "" if (value := getattr(model, name)) is None else str(value), False)
+        for name in columns
+        if name not in ("unit", "post")
+    )
+    if "post" in columns:
+        return (*short, ("单位及职务", model.post_line, True))
+    return (*short, ("所在单位" if subject is Subject.COLLECTIVE else "工作单位", model.unit, True))
+
+
+def _with_portrait(desk: Desk, row: NomineeRow, nominee: Entry[Nominee]) -> NomineeRow:
+    return replace(row, portrait=desk.portrait(nominee))
+
+
+def citations_of(desk: Desk, notice: NoticeState) -> tuple[CitationView, ...]:
+    """简要事迹 while the notice names its subjects; an archived group leaves them to the profiles."""
+    views: list[CitationView] = []
+    for group in notice.groups:
+        if group.archived:
+            continue
+        names = desk.distinct_names(list(group.shown))
+        for number, (nominee, name) in enumerate(zip(group.shown, names, strict=True), 1):
+            if nominee.model.citation:
+                text = render_markdown(nominee.model.citation, prefix=f"c{len(views) + 1}").html
+                views.append(CitationView(serial=str(number), name=Name(name), text=text))
+    return tuple(views)
