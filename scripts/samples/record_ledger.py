@@ -24,7 +24,6 @@ from bangyang.checks.ledger.contents import disagreement
 from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.content import coming_changes
 from bangyang.derivations.periods import start_of
-from bangyang.derivations.showing import named_in, tombstone_of
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.loading.settings import load_settings
@@ -52,7 +51,7 @@ def record_all(root: Path) -> None:
     settings = load_settings(root)
     site = load_site(root, settings)
     end = settings.now or datetime.max
-    first = min(period.opens_on for period in State(site, end).periods.values())
+    first = min(period.opens_on for one in State(site, end).campaign_states for period in one.history.periods.values())
     state = State(site, start_of(first - timedelta(days=1)))
     recording.begin_ledger(root, state.now)
     later = dict(_uncorrected(root, state))
@@ -71,12 +70,12 @@ def record_all(root: Path) -> None:
 
 def _instants(state: State, entry: Entry[Notice], end: datetime) -> Iterator[datetime]:
     """When a notice opens and changes; one that opens after the sample's end is recorded when it is signed."""
-    period = state.periods.get(entry.source.path)
+    period = state.of(entry).history.period(entry)
     if period is None or not entry.model.publication.on_site:
         return
     opens_at = start_of(period.opens_on)
     yield opens_at if opens_at <= end or entry.model.issued_on is None else start_of(entry.model.issued_on)
-    yield from coming_changes(state, entry)
+    yield from coming_changes(state.of(entry), entry)
 
 
 def _record(root: Path, slug: str, now: datetime, make_salt: Callable[[], str]) -> None:
@@ -90,9 +89,8 @@ def _record(root: Path, slug: str, now: datetime, make_salt: Callable[[], str]) 
         if now == next(_instants(state, entry, settings.now or now)):
             record(LedgerEvent.PUBLISH, slug)
     elif disagreement(state, entry, line):
-        campaign = state.index.campaign_of(entry)
-        people = [state.standings[nominee.source.path] for nominee in named_in(state, entry, campaign)]
-        gone = tombstone_of(state, entry, campaign) or any(one.hidden and one.since == state.today for one in people)
+        people = [state.of(nominee).standing(nominee) for nominee in state.of(entry).named_in(entry)]
+        gone = state.of(entry).tombstone(entry) or any(one.hidden and one.since == state.today for one in people)
         event = LedgerEvent.WITHDRAW if gone else LedgerEvent.CORRECT
         try:
             record(event, slug)
@@ -105,7 +103,7 @@ def _uncorrected(root: Path, state: State) -> Iterator[tuple[str, tuple[datetime
     """Takes corrections of nominees back in their files; gives, by path, when each is made and the text it leaves."""
     for entry in state.site.notices:
         for item in entry.model.corrections:
-            for nominee in named_in(state, entry, state.index.campaign_of(entry)):
+            for nominee in state.of(entry).named_in(entry):
                 if nominee.model.name in item.what and item.new and item.new in nominee.source.text and item.dated:
                     text = nominee.source.text
                     (root / nominee.source.path).write_text(text.replace(item.new, item.old), encoding="utf-8")

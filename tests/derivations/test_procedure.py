@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bangyang.derivations.campaignhistory import CampaignHistory
 from bangyang.derivations.periods import NoticePeriod
 from bangyang.derivations.procedure import OpinionFault, Procedure, Run, RunFault, lower_requirements
 from bangyang.derivations.state import State
@@ -28,6 +29,7 @@ RECORDS = "profiles/2026-linli/records/"
 NOW = parse_instant("2026-11-20 09:00")
 STREET_LEVEL, COUNTY_LEVEL, CITY_LEVEL = parse_level("街道"), parse_level("县"), parse_level("市")
 
+LINLI = "2026-linli"
 Edit = Callable[[str], str]
 Site = Callable[..., State]
 
@@ -56,6 +58,10 @@ def person(state: State, name: str = "示例甲") -> Entry[Nominee]:
     return next(entry for entry in state.site.profiles if entry.model.name == name)
 
 
+def procedure(state: State) -> Procedure:
+    return state.campaign(LINLI).procedure
+
+
 def need(level: str = "街道", days: int = 5) -> NoticeRequirement:
     return NoticeRequirement(level=parse_level(level), working_days=days)
 
@@ -65,7 +71,7 @@ def street(state: State) -> Entry[Notice]:
 
 
 def fault(state: State, before: date, days: int = 5) -> RunFault | None:
-    gap = state.procedure.run_gap(person(state), need(days=days), before)
+    gap = procedure(state).run_gap(person(state), need(days=days), before)
     return gap.fault if gap is not None else None
 
 
@@ -78,17 +84,17 @@ def test_notice_counts_from_the_day_after_it_closed(site: Site) -> None:
 def test_notice_shorter_than_required_does_not_count(site: Site) -> None:
     state = site({})
     assert fault(state, date(2026, 9, 1), days=6) is RunFault.SHORT
-    run = state.procedure.run(street(state), person(state), 6)
+    run = procedure(state).run(street(state), person(state), 6)
     assert run is not None
     assert (run.working_days, run.closes_on) == (5, date(2026, 8, 14))
 
 
 def test_name_in_no_notice(site: Site) -> None:
     state = site({STREET: changed("[示例甲, 示例乙]", "[示例乙]")})
-    gap = state.procedure.run_gap(person(state), need(), date(2026, 9, 1))
+    gap = procedure(state).run_gap(person(state), need(), date(2026, 9, 1))
     assert gap is not None
     assert (gap.fault, gap.run) == (RunFault.MISSING, None)
-    assert state.procedure.run_gap(person(state, "示例乙"), need(), date(2026, 9, 1)) is None
+    assert procedure(state).run_gap(person(state, "示例乙"), need(), date(2026, 9, 1)) is None
 
 
 def test_one_full_run_is_enough(site: Site) -> None:
@@ -145,13 +151,13 @@ CORRECTION = """更正:
 
 def test_correction_restarts_only_whom_it_names(site: Site) -> None:
     state = site({STREET: lambda text: text.replace("---\n", CORRECTION).replace(CORRECTION, "---\n", 1)})
-    run = state.procedure.run(street(state), person(state), 5)
+    run = procedure(state).run(street(state), person(state), 5)
     assert run is not None
     assert (run.first_counted_on, run.working_days, run.fault) == (date(2026, 8, 12), 5, None)
     # The new period ends on its own fifth working day, two days after that of the notice.
     assert run.closes_on == date(2026, 8, 18)
     assert run.fault_before(date(2026, 8, 18)) is RunFault.STILL_OPEN
-    other = state.procedure.run(street(state), person(state, "示例乙"), 5)
+    other = procedure(state).run(street(state), person(state, "示例乙"), 5)
     assert other is not None
     assert (other.first_counted_on, other.closes_on, other.fault) == (date(2026, 8, 10), date(2026, 8, 14), None)
 
@@ -166,22 +172,22 @@ def test_a_restarted_subject_s_board_hangs_until_the_new_end(
         return text.rstrip().removesuffix("---").replace("发布方式: 两者", "发布方式: 张贴") + CORRECTION
 
     state = site({STREET: corrected, f"{RECORDS}张贴.yml": changed("2026年8月10日至8月14日", period)})
-    run = state.procedure.run(street(state), person(state), 5)
+    run = procedure(state).run(street(state), person(state), 5)
     assert run is not None and run.fault is expected
     # Whoever was not corrected is served by the first five days.
-    other = state.procedure.run(street(state), person(state, "示例乙"), 5)
+    other = procedure(state).run(street(state), person(state, "示例乙"), 5)
     assert other is not None and other.fault is None
 
 
 def test_unpublished_year_is_never_called_a_gap(site: Site) -> None:
     state = site({STREET: changed("2026年8月10日至8月14日", "2027年8月9日至8月13日")})
-    assert state.procedure.run(street(state), person(state), 5) is None
+    assert procedure(state).run(street(state), person(state), 5) is None
     assert fault(state, date(2028, 1, 1)) is None
 
 
 def test_name_is_not_missing_beside_an_unreadable_notice(site: Site) -> None:
     state = site({STREET: changed("公示对象: [示例甲, 示例乙]", "公示对象: [示例a, 示例乙]")})
-    assert state.procedure.notices_doubtful
+    assert procedure(state).notices_doubtful
     assert fault(state, date(2026, 9, 1)) is None
 
 
@@ -189,12 +195,12 @@ def test_mended_slip_raises_no_doubt(site: Site) -> None:
     state = site(
         {STREET: lambda text: text.replace("[示例甲, 示例乙]", "[示例乙]").replace("级别: 街道", "级别：街道")}
     )
-    assert not state.procedure.notices_doubtful
+    assert not procedure(state).notices_doubtful
     assert fault(state, date(2026, 9, 1)) is RunFault.MISSING
 
 
 def opinion(state: State, by: date, level: str = "县") -> OpinionFault | None:
-    gap = state.procedure.opinion_gap(person(state), parse_level(level), by)
+    gap = procedure(state).opinion_gap(person(state), parse_level(level), by)
     return gap.fault if gap is not None else None
 
 
@@ -228,8 +234,8 @@ def test_opinion_is_not_missing_beside_an_unreadable_record(site: Site) -> None:
 
 def test_pre_review(site: Site) -> None:
     state = site({f"{RECORDS}前置审核.yml": changed("对象: [示例甲, 示例乙]", "对象: [示例甲]")})
-    assert not state.procedure.lacks_pre_review(person(state))
-    assert state.procedure.lacks_pre_review(person(state, "示例乙"))
+    assert not procedure(state).lacks_pre_review(person(state))
+    assert procedure(state).lacks_pre_review(person(state, "示例乙"))
 
 
 @pytest.mark.parametrize(
@@ -242,20 +248,20 @@ def test_pre_review(site: Site) -> None:
 )
 def test_departure_takes_effect_on_its_day(site: Site, record: str) -> None:
     state = site({f"{RECORDS}离开.yml": record})
-    assert state.procedure.out_by(person(state), date(2026, 9, 15)) is None
-    fact = state.procedure.out_by(person(state), date(2026, 9, 16))
+    assert procedure(state).out_by(person(state), date(2026, 9, 15)) is None
+    fact = procedure(state).out_by(person(state), date(2026, 9, 16))
     assert fact is not None
     assert fact.on == date(2026, 9, 16)
-    assert state.procedure.out_by(person(state, "示例乙"), date(2026, 12, 31)) is None
+    assert procedure(state).out_by(person(state, "示例乙"), date(2026, 12, 31)) is None
 
 
 def test_requirement_of_a_level(site: Site) -> None:
     state = site({})
-    found = state.procedure.requirement(person(state), CITY_LEVEL)
+    found = procedure(state).requirement(person(state), CITY_LEVEL)
     assert found is not None
     assert found.opinions == (STREET_LEVEL, COUNTY_LEVEL)
-    assert state.procedure.requirement(person(state, "示例乙"), CITY_LEVEL) is None
-    assert state.procedure.requirement(person(state), None) is None
+    assert procedure(state).requirement(person(state, "示例乙"), CITY_LEVEL) is None
+    assert procedure(state).requirement(person(state), None) is None
 
 
 def test_lower_requirements_go_upwards() -> None:
@@ -277,8 +283,9 @@ def test_full_run_is_long_enough_and_over(opens: date, length: int, days: int, b
     closes = min(opens + timedelta(days=length), date(2026, 12, 31))
     counted = state.calendar.count(opens, closes)
     periods = {STREET: NoticePeriod(opens, opens, closes, counted)}
-    procedure = Procedure(state.index, state.calendar, periods, state.facts)
-    in_full = procedure.run_gap(person(state), need(days=days), before) is None
+    history = CampaignHistory(state.recorded, LINLI)
+    vars(history)["periods"] = periods
+    in_full = Procedure(history).run_gap(person(state), need(days=days), before) is None
     assert in_full == (counted >= days and closes < before)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bangyang.derivations.addresses import address_of
+from bangyang.derivations.outlook import last_public_change
 from bangyang.derivations.rolls import RollEntry, order_roll
 from bangyang.derivations.state import State
 from bangyang.derivations.statistics import by_award, by_region, by_year
@@ -18,6 +19,7 @@ from bangyang.loading.site import load_site
 from bangyang.models.roll import Roll
 from bangyang.models.types import NameRef
 from bangyang.text.dates import parse_instant
+from tests.states import standings
 
 Site = Callable[..., Path]
 TEN = ["宁启水", "华磊", "刘娟", "杨宁", "余绍容", "张丽萍", "林丽娜", "绳桂玲", "窦乃兴", "裴春亮"]
@@ -58,7 +60,7 @@ def test_regions_stand_in_code_order_with_the_corps_last() -> None:
 def test_nothing_changes_between_two_instants(minimal: Site, instant: str) -> None:
     root = minimal()
     state = at(root, instant)
-    again = State(state.site, state.last_change)
+    again = State(state.site, last_public_change(state))
     assert _public(state) == _public(again)
     if state.next_change is not None:
         almost = State(state.site, state.next_change - timedelta(microseconds=1))
@@ -70,7 +72,7 @@ def _public(state: State) -> tuple[object, ...]:
         [(n.entry.source.path, n.status, n.groups) for n in state.notices],
         [roll.entry.source.path for roll in state.rolls],
         [entry.source.path for entry in (*state.news, *state.documents, *state.events, *state.profiles)],
-        {path: standing.stage for path, standing in state.standings.items()},
+        {path: standing.stage for path, standing in standings(state).items()},
     )
 
 

@@ -81,9 +81,9 @@ def fault_of(root: Path, path: str, day: date) -> RunFault | None:
     state = State(load_site(root), parse_instant("2026-08-31"))
     nominee = state.index.by_path[path]
     notice = next(each for each in state.site.notices if each.source.path == STREET)
-    need = state.procedure.requirement(nominee, notice.model.level)
+    need = state.of(nominee).procedure.requirement(nominee, notice.model.level)
     assert need is not None
-    gap = state.procedure.run_gap(nominee, need, day)
+    gap = state.of(nominee).procedure.run_gap(nominee, need, day)
     return gap.fault if gap is not None else None
 
 

@@ -84,7 +84,7 @@ def sets(root: Path, name: str, spelling: str) -> tuple[list[str], list[str]]:
         (entry,) = (entry for entry in entries if entry.source.path == NOTICE)
         album = Album(root, Store())
         html = Desk(state, album).fragment(entry, "body", "notices/shiji/").html
-        content = derive_content(state, entry)
+        content = derive_content(state.of(entry), entry)
         assert content is not None
         asked = [path for (path, _), made in album.entries_since(0) if made is not None]
         assert html.count("<picture>") >= len(asked)

@@ -98,13 +98,14 @@ def test_the_laws_hold_at_every_instant(moment: tuple[str, State, tuple[Released
     places = named(names_of(campaign, state), files)
     for entry in state.index.notices_of(campaign):
         page = f"notices/{entry.model.slug}"
-        opened = entry.source.path in state.periods and state.periods[entry.source.path].opens_on <= state.today
+        period = state.of(entry).history.period(entry)
+        opened = period is not None and period.opens_on <= state.today
         assert (page in folders) == (opened and entry.model.publication.on_site), page
         if not opened:
             assert not any(f"/{entry.model.slug}/" in reading for file in files for reading in file.readings), page
     by_name: dict[str, list[NomineeStage]] = {}
     for nominee in state.index.profiles[campaign]:
-        by_name.setdefault(nominee.model.name, []).append(state.standings[nominee.source.path].stage)
+        by_name.setdefault(nominee.model.name, []).append(state.of(nominee).standing(nominee).stage)
     for name, stages in by_name.items():
         where = places.get(name, frozenset())
         if not {NomineeStage.HONOURED} & set(stages):

@@ -38,6 +38,7 @@ from tests.site.generated import (
     profile_path,
 )
 from tests.site.reading import Released, holders, released
+from tests.states import standings
 from tests.stores import published
 
 INSTANTS = (EARLY, NOW, LATE)
@@ -171,8 +172,8 @@ def notice_out(stem: str, canary: Canary, instant: str) -> bool:
 
 
 def test_somebody_stands_at_every_stage(generated: GeneratedSite) -> None:
-    standings = state_of(generated, NOW).standings
-    assert {cast.key: standings[profile_path(cast)].stage for cast in CASTS} == {c.key: c.stage for c in CASTS}
+    found = standings(state_of(generated, NOW))
+    assert {cast.key: found[profile_path(cast)].stage for cast in CASTS} == {c.key: c.stage for c in CASTS}
     assert {cast.stage for cast in CASTS} == set(NomineeStage)
 
 

@@ -26,6 +26,7 @@ from bangyang.models.nominee import Nominee
 from bangyang.models.types import Choice, Level, NameRef
 from bangyang.rendering.pictures import PictureKind, PictureRequest
 from tests.site.reading import TWINS, Released, holders, released
+from tests.states import standings
 from tests.stores import published
 
 IN_NOTICES = (NomineeStage.IN_NOTICE, NomineeStage.UNDER_VERIFICATION, NomineeStage.NOTICE_RUN)
@@ -46,7 +47,7 @@ def files(sample_site: Path) -> tuple[Released, ...]:
 
 
 def at(state: State, *stages: NomineeStage) -> list[Entry[Nominee]]:
-    found = [entry for entry in state.site.profiles if state.standings[entry.source.path].stage in stages]
+    found = [entry for entry in state.site.profiles if state.of(entry).standing(entry).stage in stages]
     assert found, f"示例网站里没有人处在{'、'.join(stages)}"
     return found
 
@@ -90,7 +91,7 @@ def namesakes(state: State) -> Counter[str]:
 
 
 def test_every_stage_is_in_the_sample(state: State) -> None:
-    assert {standing.stage for standing in state.standings.values()} == set(NomineeStage)
+    assert {one.stage for one in standings(state).values()} == set(NomineeStage)
 
 
 @pytest.mark.parametrize("stage", NOWHERE, ids=lambda stage: stage.name)
@@ -176,8 +177,8 @@ def test_a_pupil_is_neither_named_nor_called_one(state: State, files: tuple[Rele
 def test_a_member_is_named_only_with_consent(state: State, files: tuple[Released, ...]) -> None:
     times = namesakes(state)
     members = [(e, m) for e in state.site.profiles for m in e.model.members if not times[m.name]]
-    named = [(e, m) for e, m in members if e.model.may_name(m) and state.has_page(e)]
-    silent = [(e, m) for e, m in members if not (e.model.may_name(m) and state.has_page(e))]
+    named = [(e, m) for e, m in members if e.model.may_name(m) and state.of(e).has_page(e)]
+    silent = [(e, m) for e, m in members if not (e.model.may_name(m) and state.of(e).has_page(e))]
     public = {member.name for _, member in named}
     assert silent
     for entry, member in named:
@@ -195,7 +196,7 @@ def test_no_photo_is_out_before_its_time(state: State, files: tuple[Released, ..
         if not original.is_file():
             continue
         pictured = any(entry in notice.shown and notice.entry.model.shows_photos for notice in state.notices)
-        may = state.may_show_photo(entry) and (state.has_page(entry) or pictured)
+        may = state.of(entry).may_show_photo(entry) and (state.of(entry).has_page(entry) or pictured)
         seen[may] += 1
         for name, content in published(PictureRequest(original, PictureKind.PORTRAIT, "")).items():
             assert (name in names, content in contents) == (may, may), entry.source.path

@@ -14,7 +14,6 @@ from bangyang.base.errors import ContentFault, Finding, UsageError
 from bangyang.checks.ledger.contents import disagreement
 from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.content import coming_changes
-from bangyang.derivations.showing import named_in, tombstone_of
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.loading.settings import Settings
@@ -61,17 +60,17 @@ def record_consequences(root: Path, now: datetime, settings: Settings) -> Conseq
 def _missing_event(state: State, entry: Entry[Notice]) -> LedgerEvent | None:
     """The event by which a published notice would agree with the ledger again; None where it does."""
     line = next(reversed(state.ledger.of(entry)), None)
-    if line is None or not entry.model.publication.on_site or entry.source.path not in state.periods:
+    if line is None or not entry.model.publication.on_site or state.of(entry).history.period(entry) is None:
         return None
-    for instant in (max(state.now, line.effective_at), *coming_changes(state, entry)):
+    for instant in (max(state.now, line.effective_at), *coming_changes(state.of(entry), entry)):
         then = state.at(instant)
         if instant < line.effective_at or not disagreement(then, entry, line):
             continue
         if line.effective_at > state.now and line.event is LedgerEvent.PUBLISH and instant == line.effective_at:
             return LedgerEvent.PUBLISH
-        gone = tombstone_of(then, entry, state.index.campaign_of(entry)) is not None
+        gone = then.of(entry).tombstone(entry) is not None
         day = line.effective_at.astimezone(then.now.tzinfo).date()
-        people = (then.standings[n.source.path] for n in named_in(then, entry, state.index.campaign_of(entry)))
+        people = (then.of(n).standing(n) for n in then.of(entry).named_in(entry))
         gone = gone or any(one.hidden and one.since is not None and one.since >= day for one in people)
         return LedgerEvent.WITHDRAW if gone else LedgerEvent.CORRECT
     return None

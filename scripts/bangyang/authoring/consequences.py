@@ -39,7 +39,10 @@ def describe_consequences(before: Site, after: Site, now: datetime, days: Iterab
 
 def describe_stages(before: Site, after: Site, now: datetime) -> list[str]:
     """Whose stage is another one because of the change: 示例巳：公示中 → 异议核查. For editors only."""
-    old, new = State(before, now).standings, State(after, now).standings
+    old, new = (
+        {entry.source.path: state.of(entry).standing(entry) for entry in state.site.profiles}
+        for state in (State(before, now), State(after, now))
+    )
     return [
         f"{standing.nominee.model.name}：{old[path].stage.value} → {standing.stage.value}"
         for path, standing in new.items()

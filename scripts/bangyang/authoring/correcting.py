@@ -13,7 +13,6 @@ from bangyang.authoring.scaffold import Value, front_matter, laid_out, quoted
 from bangyang.base.errors import UsageError
 from bangyang.derivations.discretion import named_among
 from bangyang.derivations.index import key_of
-from bangyang.derivations.showing import present_notice, tombstone_of
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.fields import FieldSpec, all_labels, keys, spec_of
@@ -28,18 +27,18 @@ _DERIVED = ("period", "working_days", "nominees", "query", "count", "award", "ca
 def refuse_unopened(keeper: RecordKeeper, entry: Entry[Notice], day: date) -> None:
     """Refuses what is no correction: the notice is not out yet, or is gone."""
     state = State(keeper.site, keeper.now)
-    period = state.periods.get(entry.source.path)
+    period = state.of(entry).history.period(entry)
     if period is None:
         raise UsageError(f"{entry.source.path} 的公示期还读不出来，请先运行 bangyang check 改好")
     if day < period.opens_on:
         raise UsageError(f"这份公示{format_day(period.opens_on)}才开始，还没有发布，直接改文件就行，不必更正")
-    if tombstone_of(state, entry, keeper.index.campaign_of(entry)) is not None:
+    if state.of(entry).tombstone(entry) is not None:
         raise UsageError("这份公示已经整个撤下，页面上只有标题、日期和原因，没有什么可以更正")
 
 
 def refuse_unnamed(keeper: RecordKeeper, entry: Entry[Notice], values: dict[str, Value]) -> None:
     """What would be told of somebody whom the notice does not show any more is not written down at all."""
-    notice = present_notice(State(keeper.site, keeper.now), entry)
+    notice = State(keeper.site, keeper.now).of(entry).present(entry)
     if notice is None:
         return
     told = "\n".join(str(values.get(name, "")) for name in ("what", "old", "new", "reason"))

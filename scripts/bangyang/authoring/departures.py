@@ -7,7 +7,8 @@ from datetime import date
 from bangyang.authoring.recordkeeper import RecordKeeper
 from bangyang.base.errors import UsageError
 from bangyang.derivations.periods import start_of
-from bangyang.derivations.standing import NomineeStage, roll_is_public
+from bangyang.derivations.rolls import roll_is_public
+from bangyang.derivations.standing import NomineeStage
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.nominee import Nominee
@@ -24,7 +25,7 @@ def refuse_settled(keeper: RecordKeeper, campaign: str, ref: NameRef, day: date)
     if person is None:
         return
     for instant in (keeper.now, start_of(day)):
-        standing = State(keeper.site, instant).standings[person.source.path]
+        standing = State(keeper.site, instant).of(person).standing(person)
         if standing.stage is NomineeStage.HONOURED:
             when = "已经" if instant == keeper.now else f"到{format_day(day)}已经"
             raise UsageError(
@@ -39,7 +40,7 @@ def refuse_settled(keeper: RecordKeeper, campaign: str, ref: NameRef, day: date)
 
 def refuse_unhonoured(keeper: RecordKeeper, person: Entry[Nominee], day: date) -> None:
     """There is nothing to take back from somebody on no roll by that day, or from whom it was taken already."""
-    standing = State(keeper.site, keeper.now).standings[person.source.path]
+    standing = State(keeper.site, keeper.now).of(person).standing(person)
     name = person.model.name
     if standing.stage is NomineeStage.REVOKED:
         record = standing.facts.revocations[0].entry.source.path

@@ -22,6 +22,7 @@ from bangyang.checks.runner import run_checks
 from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.chain import examine_chain
 from bangyang.derivations.commitments import (
+    NoticeContent,
     agrees,
     commitment,
     digest,
@@ -30,12 +31,11 @@ from bangyang.derivations.commitments import (
     subject_mark,
     words_commitment,
 )
-from bangyang.derivations.content import NoticeContent, coming_changes, derive_content, withdrawn_names
+from bangyang.derivations.content import coming_changes, derive_content, withdrawn_names
 from bangyang.derivations.discretion import named_among
 from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import start_of
 from bangyang.derivations.samples import is_sample
-from bangyang.derivations.showing import named_in, tombstone_of
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.loading.ledger import Salt, picture_digest
@@ -144,11 +144,11 @@ def reserve_digest(state: State, entry: Entry[Notice]) -> tuple[str, int]:
     digest stays what it is unless the content changes. Raises UsageError for a notice without a period.
     """
     with SiteLock.take(state.site.root / ".cache" / LEDGER, "存证"):
-        period = state.periods.get(entry.source.path)
+        period = state.of(entry).history.period(entry)
         if period is None:
             raise UsageError(f"“{entry.model.title}”没有公示期，算不出摘要")
         instant = max(state.now, start_of(period.opens_on))
-        content = derive_content(state.at(instant), entry)
+        content = derive_content(state.of(entry).at(instant), entry)
         if content is None:
             raise UsageError(f"“{entry.model.title}”没有公示期，算不出摘要")
         lines = state.ledger.of(entry)
@@ -196,7 +196,7 @@ def _notice(state: State, name: str) -> Entry[Notice]:
         raise UsageError(
             f"“{entry.model.title}”的发布方式是{entry.model.publication.value}，在网站上没有页面，不用存证"
         )
-    if entry.source.path not in state.periods:
+    if state.of(entry).history.period(entry) is None:
         raise UsageError(f"“{entry.model.title}”没有能算出的公示期，还不能存证")
     return entry
 
@@ -214,7 +214,7 @@ def _refuse_faulty(state: State, entry: Entry[Notice]) -> None:
 
 
 def _named_paths(state: State, entry: Entry[Notice]) -> tuple[str, ...]:
-    return tuple(nominee.source.path for nominee in named_in(state, entry, state.index.campaign_of(entry)))
+    return tuple(nominee.source.path for nominee in state.of(entry).named_in(entry))
 
 
 def _moment(state: State, entry: Entry[Notice], event: LedgerEvent) -> tuple[datetime, NoticeContent]:
@@ -229,8 +229,8 @@ def _moment(state: State, entry: Entry[Notice], event: LedgerEvent) -> tuple[dat
         raise UsageError(
             f"“{entry.model.title}”还没有开始公示：改好以后再运行 bangyang record publish {slug_of(entry)}"
         )
-    for instant in (max(at, lines[-1].effective_at), *coming_changes(state, entry)):
-        content = derive_content(state.at(instant), entry)
+    for instant in (max(at, lines[-1].effective_at), *coming_changes(state.of(entry), entry)):
+        content = derive_content(state.of(entry).at(instant), entry)
         if content is not None and instant >= lines[-1].effective_at and not _agrees(state, lines[-1], content):
             _refuse_wrong_event(state, entry, event, instant)
             return instant, content
@@ -240,7 +240,7 @@ def _moment(state: State, entry: Entry[Notice], event: LedgerEvent) -> tuple[dat
 def _opening(
     state: State, entry: Entry[Notice], at: datetime, lines: tuple[LedgerLine, ...]
 ) -> tuple[datetime, NoticeContent]:
-    opens_on = state.periods[entry.source.path].opens_on
+    opens_on = state.of(entry).history.periods[entry.source.path].opens_on
     instant = max(at, start_of(opens_on))
     if lines and lines[-1].effective_at <= at:
         raise UsageError(f"“{entry.model.title}”已经发布过：改了内容用 correct，撤下用 withdraw")
@@ -251,7 +251,7 @@ def _opening(
             f"公示期从{format_day(opens_on)}开始，现在才发布：先在公示里写上“首次发布: {format_day(instant.date())}”，"
             "核对公示期是否还够工作日，再记"
         )
-    content = derive_content(state.at(instant), entry)
+    content = derive_content(state.of(entry).at(instant), entry)
     if content is None:
         raise UsageError(f"“{entry.model.title}”没有能算出的公示期，还不能存证")
     if lines and _agrees(state, lines[-1], content) and lines[-1].effective_at == instant:
@@ -267,10 +267,9 @@ def _agrees(state: State, line: LedgerLine, content: NoticeContent) -> bool:
 
 def _refuse_wrong_event(state: State, entry: Entry[Notice], event: LedgerEvent, instant: datetime) -> None:
     then = state.at(instant)
-    campaign = state.index.campaign_of(entry)
-    whole = tombstone_of(then, entry, campaign) is not None
-    gone = whole or any(then.standings[n.source.path].hidden for n in named_in(then, entry, campaign))
-    told = withdrawn_names(then, entry)
+    whole = then.of(entry).tombstone(entry) is not None
+    gone = whole or any(then.of(n).standing(n).hidden for n in then.of(entry).named_in(entry))
+    told = withdrawn_names(then.of(entry), entry)
     if told:
         raise UsageError(f"公示的正文、更正或名称里还写着已撤下的{'、'.join(told)}，先改掉再记")
     if event is LedgerEvent.WITHDRAW and not gone:
@@ -299,7 +298,7 @@ def _recorded_reason(state: State, entry: Entry[Notice], event: LedgerEvent) -> 
     if event is LedgerEvent.CORRECT and entry.model.corrections:
         return entry.model.corrections[-1].reason
     if event is LedgerEvent.WITHDRAW:
-        tombstone = tombstone_of(state, entry, state.index.campaign_of(entry))
+        tombstone = state.of(entry).tombstone(entry)
         return tombstone.reason if tombstone is not None else ""
     return ""
 

@@ -122,7 +122,7 @@ def take_stock(state: State) -> Situation:
 def _campaign(state: State, entry: Entry[Campaign]) -> CampaignStanding:
     people: dict[str, dict[NomineeStage, list[str]]] = defaultdict(lambda: defaultdict(list))
     for nominee in state.index.profiles.get(key_of(entry), ()):
-        stage = state.standings[nominee.source.path].stage
+        stage = state.of(nominee).standing(nominee).stage
         people[nominee.model.award][stage].append(nominee.model.name or nominee.source.stem)
     names = dict.fromkeys([*(award.name for award in entry.model.awards), *people])
     return CampaignStanding(
@@ -149,7 +149,7 @@ def _notices(state: State) -> tuple[NoticeStanding, ...]:
 
 def _notice(state: State, entry: Entry[Notice], down: bool) -> NoticeStanding:
     title, path, total = entry.model.title or entry.source.stem, entry.source.path, len(entry.model.nominees)
-    period = state.periods.get(path)
+    period = state.of(entry).history.period(entry)
     if period is None:
         return NoticeStanding(title, path, "日期不明", None, None, None, total)
     status = NoticeStatus.WITHDRAWN if down else period.status(state.now)

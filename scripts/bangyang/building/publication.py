@@ -20,7 +20,7 @@ from bangyang.derivations import reserved
 from bangyang.derivations.addresses import free_address
 from bangyang.derivations.instants import document_appears_on
 from bangyang.derivations.moves import Move, derive_moves
-from bangyang.derivations.standing import roll_appears_on
+from bangyang.derivations.rolls import roll_appears_on
 from bangyang.derivations.state import State
 from bangyang.leakgate import inspect, knowledge_of
 from bangyang.loading.collector import nothing_collected

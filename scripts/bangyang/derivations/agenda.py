@@ -13,7 +13,7 @@ from enum import StrEnum
 from bangyang.derivations.index import key_of
 from bangyang.derivations.instants import document_appears_on
 from bangyang.derivations.periods import start_of
-from bangyang.derivations.standing import roll_appears_on
+from bangyang.derivations.rolls import roll_appears_on
 from bangyang.derivations.state import State
 from bangyang.models.records import Withdrawal
 
@@ -50,7 +50,7 @@ def derive_agenda(state: State) -> tuple[Due, ...]:
 
 def _notices(state: State) -> Iterator[Due]:
     for entry in state.site.notices:
-        period = state.periods.get(entry.source.path)
+        period = state.of(entry).history.period(entry)
         if period is None:
             continue
         title = entry.model.title

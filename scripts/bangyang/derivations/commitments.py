@@ -12,15 +12,38 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from bangyang.derivations.content import NoticeContent, PictureDigest
+from bangyang.derivations.addresses import slug_of
+from bangyang.loading.entries import Entry
 from bangyang.models.ledger import DIGEST_LENGTH, LedgerLine
+from bangyang.models.nominee import Nominee
 
 MARK_LENGTH = 32
 """Hexadecimal digits of a mark."""
 
 SALT = re.compile(r"[0-9a-f]{64}")
 """A salt: 256 random bits, hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeContent:
+    """The content of a notice at an instant: its canonical text, and the pictures it shows.
+
+    `words` is the part of it that stays when the notice is archived: everything but the subjects. `pictures` are paths
+    from the root, in order of appearance; their digests are joined to the text by `opening`. `identities`
+    are those of its subjects (`identity_of`).
+    """
+
+    text: str
+    words: str
+    pictures: tuple[str, ...] = ()
+    identities: tuple[tuple[str, ...], ...] = ()
+
+
+PictureDigest = Callable[[str], str]
+"""The SHA-256 (hexadecimal) of a picture's file by its path from the root; "" where there is no such file."""
 
 
 def opening(salt: str, content: NoticeContent, digest_of: PictureDigest) -> bytes:
@@ -51,9 +74,15 @@ def salt_hash(salt: str) -> str:
 def subject_mark(salt: str, *identity: str) -> str:
     """What is kept, under a line's salt, of somebody whom the line put before the public: it spells no name.
 
-    `identity` is what tells them from everybody else (`content.identity_of`).
+    `identity` is what tells them from everybody else (`identity_of`).
     """
     return hashlib.sha256("".join(f"{part}\n" for part in (salt, *identity)).encode()).hexdigest()[:MARK_LENGTH]
+
+
+def identity_of(nominee: Entry[Nominee]) -> tuple[str, ...]:
+    """What makes a subject the one whom the public saw: the name, the address of the profile, 称号 and 工作单位."""
+    model = nominee.model
+    return (model.name, slug_of(nominee), model.award, model.unit)
 
 
 def words_commitment(salt: str, content: NoticeContent) -> str:

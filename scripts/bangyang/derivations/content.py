@@ -11,16 +11,14 @@ closing and is no event; from then on only what stays is compared, the notice's 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from bangyang.derivations.addresses import slug_of
+from bangyang.derivations.campaignstate import CampaignState
+from bangyang.derivations.commitments import NoticeContent, identity_of
 from bangyang.derivations.discretion import named_among
-from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import NoticePeriod, start_of
-from bangyang.derivations.showing import named_in, tombstone_of
 from bangyang.derivations.standing import NomineeStage
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Subject
@@ -29,9 +27,6 @@ from bangyang.models.notice import Notice
 from bangyang.models.records import Consent, Withdrawal
 from bangyang.text.canonical import canonical
 from bangyang.text.markdown import find_pictures
-
-if TYPE_CHECKING:
-    from bangyang.derivations.state import State
 
 FORMAT = 1
 """The version of the content's form, written into it."""
@@ -54,28 +49,12 @@ The columns of the 汇总表 without 身份证号码 and 联系电话; of a hous
 """
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeContent:
-    """The content of a notice at an instant: its canonical text, and the pictures it shows.
-
-    `words` is the part of it that stays when the notice is archived: everything but the subjects. `pictures` are paths
-    from the root, in order of appearance; their digests are joined to the text by `commitments.opening`. `identities`
-    are those of its subjects (`identity_of`).
-    """
-
-    text: str
-    words: str
-    pictures: tuple[str, ...] = ()
-    identities: tuple[tuple[str, ...], ...] = ()
-
-
-def derive_content(state: State, entry: Entry[Notice]) -> NoticeContent | None:
-    """The content of a notice at the state's instant, whether or not it is open by then; None without a period."""
-    period = state.written_periods.get(entry.source.path)
+def derive_content(campaign: CampaignState, entry: Entry[Notice]) -> NoticeContent | None:
+    """The content of a notice at the campaign's instant, whether or not it is open by then; None without a period."""
+    period = campaign.history.written_periods.get(entry.source.path)
     if period is None:
         return None
-    campaign = state.index.campaign_of(entry)
-    tombstone = tombstone_of(state, entry, campaign)
+    tombstone = campaign.tombstone(entry)
     if tombstone is not None:
         # What a tombstone shows and nothing else, so that its commitment tells of nothing else.
         left = {"title": entry.model.title, "period": _period(period), "reason": tombstone.reason}
@@ -83,37 +62,28 @@ def derive_content(state: State, entry: Entry[Notice]) -> NoticeContent | None:
         told_of_it = canonical({"format": FORMAT, "withdrawn": left})
         return NoticeContent(told_of_it, told_of_it)
     groups: dict[str, list[Entry[Nominee]]] = {}
-    for nominee in named_in(state, entry, campaign):
+    for nominee in campaign.named_in(entry):
         groups.setdefault(nominee.model.award, []).append(nominee)
-    told = [_group(state, award, people) for award, people in groups.items()]
-    pictures = [*_photos(state, entry, groups.values()), *_body_pictures(state, entry)]
-    words = {**_own_words(state, entry, period), "format": FORMAT}
-    identities = tuple(identity_of(nominee) for people in groups.values() for nominee in _seen(state, people))
+    told = [_group(campaign, award, people) for award, people in groups.items()]
+    pictures = [*_photos(campaign, entry, groups.values()), *_body_pictures(campaign, entry)]
+    words = {**_own_words(campaign, entry, period), "format": FORMAT}
+    identities = tuple(identity_of(nominee) for people in groups.values() for nominee in _seen(campaign, people))
     return NoticeContent(canonical({**words, "groups": told}), canonical(words), tuple(pictures), identities)
 
 
-def identity_of(nominee: Entry[Nominee]) -> tuple[str, ...]:
-    """What makes a subject the one whom the public saw: the name, the address of the profile, 称号 and 工作单位."""
-    model = nominee.model
-    return (model.name, slug_of(nominee), model.award, model.unit)
-
-
-def coming_changes(state: State, entry: Entry[Notice]) -> tuple[datetime, ...]:
+def coming_changes(campaign: CampaignState, entry: Entry[Notice]) -> tuple[datetime, ...]:
     """The instants after now at which recorded facts change the content of a notice, in order."""
-    campaign = state.index.campaign_of(entry)
     days = {item.dated for item in entry.model.corrections}
-    for nominee in named_in(state, entry, campaign):
-        facts = state.facts.get(nominee.source.path)
-        if facts is not None:
-            days |= {fact.on for fact in (*facts.withdrawals, *facts.revocations)}
+    for nominee in campaign.named_in(entry):
+        facts = campaign.history.facts(nominee)
+        days |= {fact.on for fact in (*facts.withdrawals, *facts.revocations)}
         days.add(nominee.model.consented_on)
-    if campaign is not None:
-        days |= {record.model.dated for record in state.index.records_of(key_of(campaign), Withdrawal)}
-        days |= {record.model.dated for record in state.index.records_of(key_of(campaign), Consent)}
-    return tuple(sorted(start for day in days if day is not None and (start := start_of(day)) > state.now))
+    days |= {record.model.dated for record in campaign.history.records(Withdrawal)}
+    days |= {record.model.dated for record in campaign.history.records(Consent)}
+    return tuple(sorted(start for day in days if day is not None and (start := start_of(day)) > campaign.now))
 
 
-def _own_words(state: State, entry: Entry[Notice], period: NoticePeriod) -> dict[str, Any]:
+def _own_words(campaign: CampaignState, entry: Entry[Notice], period: NoticePeriod) -> dict[str, Any]:
     model = entry.model
     said: dict[str, Any] = {name: getattr(model, name) for name in _PLAIN}
     said["level"] = model.level.word if model.level else ""
@@ -121,7 +91,7 @@ def _own_words(state: State, entry: Entry[Notice], period: NoticePeriod) -> dict
     said["objection_rule"] = model.objection_rule.value if model.objection_rule else ""
     said["issued_on"] = model.issued_on.isoformat() if model.issued_on else ""
     said["photos"] = model.shows_photos
-    said["period"] = {**_period(period), "restarts": list(_restarts(state, entry, period))}
+    said["period"] = {**_period(period), "restarts": list(_restarts(campaign, entry, period))}
     said["body"] = entry.body
     said["corrections"] = [
         {
@@ -133,7 +103,7 @@ def _own_words(state: State, entry: Entry[Notice], period: NoticePeriod) -> dict
             "notice": item.notice,
         }
         for item in model.corrections
-        if item.dated is not None and item.dated <= state.today
+        if item.dated is not None and item.dated <= campaign.today
     ]
     return said
 
@@ -147,13 +117,12 @@ def _period(period: NoticePeriod) -> dict[str, Any]:
     }
 
 
-def _restarts(state: State, entry: Entry[Notice], period: NoticePeriod) -> Iterator[dict[str, Any]]:
+def _restarts(campaign: CampaignState, entry: Entry[Notice], period: NoticePeriod) -> Iterator[dict[str, Any]]:
     """Periods that corrections have counted anew by now; whoever has left since is not named."""
-    campaign = state.index.campaign_of(entry)
     for restart in period.restarts:
-        nominee = state.index.person(key_of(campaign), restart.ref, entry.model.award) if campaign else None
-        gone = nominee is None or state.standings[nominee.source.path].hidden
-        if restart.corrected_on <= state.today and not gone:
+        nominee = campaign.history.person(restart.ref, entry.model.award)
+        gone = nominee is None or campaign.standing(nominee).hidden
+        if restart.corrected_on <= campaign.today and not gone:
             yield {
                 "name": str(restart.ref),
                 "first_counted_on": restart.first_counted_on.isoformat(),
@@ -162,41 +131,41 @@ def _restarts(state: State, entry: Entry[Notice], period: NoticePeriod) -> Itera
             }
 
 
-def withdrawn_names(state: State, entry: Entry[Notice]) -> tuple[str, ...]:
+def withdrawn_names(campaign: CampaignState, entry: Entry[Notice]) -> tuple[str, ...]:
     """Names that stand in what the notice says and must not be told any more.
 
     A namesake who is still in it keeps theirs.
     """
-    content = derive_content(state, entry)
-    people = named_in(state, entry, state.index.campaign_of(entry))
-    shown = {one.model.name for one in people if not state.standings[one.source.path].hidden}
-    gone = [one for one in people if state.standings[one.source.path].hidden]
+    content = derive_content(campaign, entry)
+    people = campaign.named_in(entry)
+    shown = {one.model.name for one in people if not campaign.standing(one).hidden}
+    gone = [one for one in people if campaign.standing(one).hidden]
     return tuple(name for name in named_among(content.text if content else "", gone) if name not in shown)
 
 
-def _group(state: State, award: str, people: list[Entry[Nominee]]) -> dict[str, Any]:
-    stages = [state.standings[nominee.source.path].stage for nominee in people]
+def _group(campaign: CampaignState, award: str, people: list[Entry[Nominee]]) -> dict[str, Any]:
+    stages = [campaign.standing(nominee).stage for nominee in people]
     return {
         "award": award,
-        "subjects": [_subject(state, nominee) for nominee in _seen(state, people)],
+        "subjects": [_subject(campaign, nominee) for nominee in _seen(campaign, people)],
         "withdrawn": stages.count(NomineeStage.WITHDRAWN),
         "revoked": stages.count(NomineeStage.REVOKED),
     }
 
 
-def _seen(state: State, people: list[Entry[Nominee]]) -> list[Entry[Nominee]]:
-    return [nominee for nominee in people if not state.standings[nominee.source.path].hidden]
+def _seen(campaign: CampaignState, people: list[Entry[Nominee]]) -> list[Entry[Nominee]]:
+    return [nominee for nominee in people if not campaign.standing(nominee).hidden]
 
 
-def _subject(state: State, nominee: Entry[Nominee]) -> dict[str, Any]:
+def _subject(campaign: CampaignState, nominee: Entry[Nominee]) -> dict[str, Any]:
     model = nominee.model
-    award = state.index.award_of(nominee)
+    award = campaign.history.index.award_of(nominee)
     columns = NOTICE_COLUMNS[award.subject if award else Subject.PERSON]
     told = {name: str(value) for name in columns if (value := getattr(model, name)) is not None}
     return {"name": model.name, "citation": model.citation, **told}
 
 
-def _photos(state: State, entry: Entry[Notice], groups: Iterable[list[Entry[Nominee]]]) -> list[str]:
+def _photos(campaign: CampaignState, entry: Entry[Notice], groups: Iterable[list[Entry[Nominee]]]) -> list[str]:
     if not entry.model.shows_photos:
         return []
     return [
@@ -205,16 +174,13 @@ def _photos(state: State, entry: Entry[Notice], groups: Iterable[list[Entry[Nomi
         for nominee in people
         if nominee.model.photo
         and "/" not in nominee.model.photo
-        and not state.standings[nominee.source.path].hidden
-        and state.may_show_photo(nominee)
+        and not campaign.standing(nominee).hidden
+        and campaign.may_show_photo(nominee)
     ]
 
 
-def _body_pictures(state: State, entry: Entry[Notice]) -> list[str]:
+def _body_pictures(campaign: CampaignState, entry: Entry[Notice]) -> list[str]:
     """Pictures that the page shows in the body, each as often as it is shown."""
-    shown = (state.illustration(target, entry.source) for target in find_pictures(entry.body))
+    illustrations = campaign.history.recorded.illustrations
+    shown = (illustrations.meant(target, entry.source) for target in find_pictures(entry.body))
     return [path for path in shown if path]
-
-
-PictureDigest = Callable[[str], str]
-"""The SHA-256 (hexadecimal) of a picture's file by its path from the root; "" where there is no such file."""

@@ -14,8 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bangyang.derivations.commitments import subject_mark
-from bangyang.derivations.content import identity_of
+from bangyang.derivations.commitments import identity_of, subject_mark
 from bangyang.derivations.index import Index, key_of
 from bangyang.derivations.ledger import Ledger
 from bangyang.derivations.periods import BEIJING

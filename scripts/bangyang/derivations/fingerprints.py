@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import hashlib
 
+from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.content import derive_content
 from bangyang.derivations.periods import start_of
-from bangyang.derivations.showing import tombstone_of
-from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.notice import Notice
 
@@ -19,21 +18,21 @@ LENGTH = 16
 """Hexadecimal digits of a fingerprint."""
 
 
-def notice_fingerprint(state: State, entry: Entry[Notice]) -> str:
-    """The first 16 hexadecimal digits of SHA-256 over what the notice says at the state's instant, or "".
+def notice_fingerprint(campaign: CampaignState, entry: Entry[Notice]) -> str:
+    """The first 16 hexadecimal digits of SHA-256 over what the notice says at the campaign's instant, or "".
 
     A notice that has not opened yet is taken as it will open. Nothing is told of one without a period, or taken down.
     """
-    at = opened(state, entry)
+    at = opened(campaign, entry)
     content = derive_content(at, entry)
-    if content is None or tombstone_of(at, entry, at.index.campaign_of(entry)) is not None:
+    if content is None or at.tombstone(entry) is not None:
         return ""
     return hashlib.sha256(content.text.encode()).hexdigest()[:LENGTH]
 
 
-def opened(state: State, entry: Entry[Notice]) -> State:
-    """The state itself, or, for a notice still to open, the one at the beginning of its first day."""
-    period = state.periods.get(entry.source.path)
-    if period is None or state.today >= period.opens_on:
-        return state
-    return state.at(start_of(period.opens_on))
+def opened(campaign: CampaignState, entry: Entry[Notice]) -> CampaignState:
+    """The campaign itself, or, for a notice still to open, as it is at the beginning of the notice's first day."""
+    period = campaign.history.period(entry)
+    if period is None or campaign.today >= period.opens_on:
+        return campaign
+    return campaign.at(start_of(period.opens_on))

@@ -148,12 +148,27 @@ class Index:
         return None
 
     @cached_property
+    def _homes(self) -> Mapping[str, str]:
+        """The campaign key of every notice and roll by path, "" where it cannot be told."""
+        homes = ((entry, self.campaign_of(entry)) for entry in (*self.site.notices, *self.site.rolls))
+        return {entry.source.path: key_of(home) if home is not None else "" for entry, home in homes}
+
+    def home_of(self, entry: Entry[Any]) -> str:
+        """The key of the campaign an entry is kept with: its folder, else what `campaign_of` tells; "" for none."""
+        if isinstance(entry.model, Nominee | Record):
+            return campaign_folder(entry)
+        if isinstance(entry.model, Notice | Roll):
+            return self._homes[entry.source.path]
+        home = self.campaign_of(entry)
+        return key_of(home) if home is not None else ""
+
+    @cached_property
     def _notices(self) -> Mapping[str, tuple[Entry[Notice], ...]]:
-        return _group((key_of(home) if (home := self.campaign_of(entry)) else "", entry) for entry in self.site.notices)
+        return _group((self._homes[entry.source.path], entry) for entry in self.site.notices)
 
     @cached_property
     def _rolls(self) -> Mapping[str, tuple[Entry[Roll], ...]]:
-        return _group((key_of(home) if (home := self.campaign_of(entry)) else "", entry) for entry in self.site.rolls)
+        return _group((self._homes[entry.source.path], entry) for entry in self.site.rolls)
 
     def notices_of(self, campaign: str) -> tuple[Entry[Notice], ...]:
         """The notices of a campaign."""

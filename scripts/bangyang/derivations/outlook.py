@@ -13,20 +13,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.instants import SITE
+from bangyang.derivations.noticestate import NoticeState
 from bangyang.derivations.periods import BEIJING, NoticeStatus
-from bangyang.derivations.showing import NoticeState, lines_of
-from bangyang.derivations.standing import roll_is_public
+from bangyang.derivations.state import State, once
 from bangyang.derivations.timelines import derive_timeline
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Event
 from bangyang.models.nominee import Nominee
 from bangyang.models.roll import Roll
-
-if TYPE_CHECKING:
-    from bangyang.derivations.state import State
 
 _NEVER = datetime(1970, 1, 1, tzinfo=BEIJING)
 _JUST_BEFORE = timedelta(microseconds=1)
@@ -68,11 +66,12 @@ class Shown:
 def derive_outlook(state: State) -> Mapping[str, Shown]:
     """The public pages about people at the state's instant, by the path of their source."""
     found: dict[str, Shown] = {}
-    for scope in (SITE, *state.index.campaigns):
-        found |= _people_pages(state, scope)
+    for campaign in state.campaign_states:
+        found |= _people_pages(campaign)
     return found
 
 
+@once
 def last_public_change(state: State) -> datetime:
     """The last instant by the state's own at which what the public sees changed; 1970 where there is none.
 
@@ -104,34 +103,34 @@ def _last_of(state: State, scope: str, instants: list[datetime]) -> datetime:
 
 def outlook_of(state: State, scope: str) -> tuple[object, ...]:
     """All that the public sees of a campaign, or, for `SITE`, of what belongs to none, as far as it changes."""
+    pages = _people_pages(state.campaign(scope))
     if scope == SITE:
-        return (_people_pages(state, scope), *_articles(state))
-    campaign = state.index.campaigns[scope]
-    steps = tuple(step.progress for step in derive_timeline(campaign.model, state.today))
-    return (_people_pages(state, scope), steps)
+        return (pages, *_articles(state))
+    campaign = state.index.campaigns.get(scope)
+    steps = derive_timeline(campaign.model, state.today) if campaign is not None else ()
+    return (pages, tuple(step.progress for step in steps))
 
 
-def _people_pages(state: State, scope: str) -> dict[str, Shown]:
+def _people_pages(campaign: CampaignState) -> dict[str, Shown]:
     found: dict[str, Shown] = {}
-    for entry in state.index.notices_of(scope):
+    for entry in campaign.history.notices:
         # What is masked in it follows from who is shown.
-        notice = state.standing_notice(entry)
-        if notice is not None and (entry.model.publication.on_site or state.draft):
-            found[entry.source.path] = _notice(state, notice)
-    for roll in state.index.rolls_of(scope):
-        if state.draft or roll_is_public(roll.model, state.today):
-            found[roll.source.path] = _roll(state, roll)
-    for profile in state.index.profiles.get(scope, ()):
-        if state.has_page(profile):
+        notice = campaign.whole(entry)
+        if notice is not None and (entry.model.publication.on_site or campaign.draft):
+            found[entry.source.path] = _notice(campaign, notice)
+    for roll in campaign.public_rolls:
+        found[roll.source.path] = _roll(campaign, roll)
+    for profile in campaign.history.profiles:
+        if campaign.has_page(profile):
             name = profile.model.name
-            pictured = (name,) if _is_pictured(state, profile) else ()
+            pictured = (name,) if _is_pictured(campaign, profile) else ()
             found[profile.source.path] = Shown(PageKind.PROFILE, name, (name,), pictured=pictured)
     return found
 
 
-def _notice(state: State, notice: NoticeState) -> Shown:
+def _notice(campaign: CampaignState, notice: NoticeState) -> Shown:
     down = notice.status is NoticeStatus.WITHDRAWN
-    corrections = () if down else notice.corrections(state.today)
+    corrections = () if down else notice.corrections(campaign.today)
     shows_photos = notice.entry.model.shows_photos
     pictured = [one for group in notice.groups if not group.archived for one in group.shown if shows_photos]
     return Shown(
@@ -142,8 +141,8 @@ def _notice(state: State, notice: NoticeState) -> Shown:
         None if down else notice.period.ends_on,
         sum(group.withdrawn for group in notice.groups),
         len(corrections),
-        tuple(one.model.name for one in pictured if _is_pictured(state, one)),
-        _linked(state, notice.shown),
+        tuple(one.model.name for one in pictured if _is_pictured(campaign, one)),
+        _linked(campaign, notice.shown),
         (
             *(f"{one.award} {one.total} {one.withdrawn} {one.revoked} {one.archived}" for one in notice.groups),
             *(each.source.path for each in notice.shown),
@@ -152,24 +151,24 @@ def _notice(state: State, notice: NoticeState) -> Shown:
     )
 
 
-def _roll(state: State, entry: Entry[Roll]) -> Shown:
-    lines, gone = lines_of(state, entry)
+def _roll(campaign: CampaignState, entry: Entry[Roll]) -> Shown:
+    lines, gone = campaign.lines_of(entry)
     people = tuple(line.nominee for line in lines if line.nominee is not None)
     return Shown(
         PageKind.ROLL,
         entry.model.title,
         tuple(line.ref.name for line in lines),
-        linked=_linked(state, people),
+        linked=_linked(campaign, people),
         told=tuple(decision.path for decision in gone),
     )
 
 
-def _linked(state: State, people: tuple[Entry[Nominee], ...]) -> tuple[str, ...]:
-    return tuple(one.model.name for one in people if state.has_page(one))
+def _linked(campaign: CampaignState, people: tuple[Entry[Nominee], ...]) -> tuple[str, ...]:
+    return tuple(one.model.name for one in people if campaign.has_page(one))
 
 
-def _is_pictured(state: State, nominee: Entry[Nominee]) -> bool:
-    return bool(nominee.model.photo) and state.may_show_photo(nominee)
+def _is_pictured(campaign: CampaignState, nominee: Entry[Nominee]) -> bool:
+    return bool(nominee.model.photo) and campaign.may_show_photo(nominee)
 
 
 def _articles(state: State) -> Iterator[Any]:

@@ -15,34 +15,15 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from bangyang.base.errors import Severity
-from bangyang.calendars.workdays import WorkdayCalendar
-from bangyang.derivations.index import Index, key_of
-from bangyang.derivations.periods import NoticePeriod
-from bangyang.derivations.standing import Fact, Facts
+from bangyang.derivations.campaignhistory import CampaignHistory
+from bangyang.derivations.facts import Fact
 from bangyang.derivations.subjects import period_of
-from bangyang.loading import rules
 from bangyang.loading.entries import Entry
-from bangyang.loading.site import campaign_folder
 from bangyang.models.campaign import NoticeRequirement
-from bangyang.models.kinds import NOTICE
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
-from bangyang.models.records import Approval, Posting, PostingPlace, PreReview, Record, Verdict, Withdrawal
+from bangyang.models.records import Approval, Posting, PostingPlace, PreReview, Verdict, Withdrawal
 from bangyang.models.types import Level
-
-_MENDED = frozenset(
-    rule.code
-    for rule in (
-        rules.TAB,
-        rules.FULL_WIDTH_COLON,
-        rules.NO_SPACE,
-        rules.UNCLOSED_QUOTE,
-        rules.UNCLOSED_BRACKET,
-        rules.COLON_IN_VALUE,
-    )
-)
-"""Slips that reading mends in memory: nothing of the file is lost by them."""
 
 
 class RunFault(StrEnum):
@@ -111,27 +92,24 @@ class OpinionGap:
     record: Entry[Approval] | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Procedure:
-    """The procedural facts of a site, by nominee. Each look-up is a dictionary's, whatever the number of profiles.
+    """The procedural facts of a campaign, by nominee. Each look-up is a dictionary's, whatever the number of profiles.
 
     What cannot be told because a file is faulty is never called missing: the gap is then left out.
     """
 
-    index: Index
-    calendar: WorkdayCalendar
-    periods: Mapping[str, NoticePeriod]
-    facts: Mapping[str, Facts]
+    history: CampaignHistory
 
     def requirement(self, nominee: Entry[Nominee], level: Level | None) -> NoticeRequirement | None:
         """What the nominee's award asks of a notice at `level`, or None where it asks for none."""
-        award = self.index.award_of(nominee)
+        award = self.history.index.award_of(nominee)
         found = (need for need in (award.notices if award else ()) if level is not None and need.level == level)
         return next(found, None)
 
     def run_gap(self, nominee: Entry[Nominee], need: NoticeRequirement, before: date) -> RunGap | None:
         """What is wanting of the notice `need` before `before` begins; None when one ran in full."""
-        notices = [n for n in self._facts(nominee).notices if n.model.level == need.level]
+        notices = [n for n in self.history.facts(nominee).notices if n.model.level == need.level]
         runs = [self.run(notice, nominee, need.working_days) for notice in notices]
         faults = {fault: run for run in runs if run is not None for fault in [run.fault_before(before)]}
         if None in faults or None in runs:
@@ -143,10 +121,10 @@ class Procedure:
 
     def run(self, notice: Entry[Notice], nominee: Entry[Nominee], required: int) -> Run | None:
         """How `notice` ran for `nominee`; None where its period cannot be told."""
-        period = self.periods.get(notice.source.path)
+        period = self.history.period(notice)
         if period is None:
             return None
-        period = period_of(self.index, notice, nominee, period)
+        period = period_of(self.history.index, notice, nominee, period)
         first, days = period.first_counted_on, period.working_days
         fault: RunFault | None = None
         down = self._taken_down.get(notice.source.path)
@@ -180,66 +158,71 @@ class Procedure:
             return None
         if late is not None:
             return OpinionGap(level, OpinionFault.LATE, late)
-        if campaign_folder(nominee) in self.records_doubtful:
+        if self.records_doubtful:
             return None
         return OpinionGap(level, OpinionFault.MISSING, None)
 
     def lacks_pre_review(self, nominee: Entry[Nominee]) -> bool:
         """Whether no letter of the disciplinary organs (前置审核) names the nominee, whatever its date."""
-        campaign = campaign_folder(nominee)
-        return nominee.source.path not in self._pre_reviewed and campaign not in self.records_doubtful
+        return nominee.source.path not in self._pre_reviewed and not self.records_doubtful
 
     def out_by(self, nominee: Entry[Nominee], day: date) -> Fact | None:
         """The withdrawal, upheld objection or revocation that took the nominee off by `day`, or None."""
-        facts = self._facts(nominee)
+        facts = self.history.facts(nominee)
         gone = [fact for fact in (*facts.withdrawals, *facts.revocations) if fact.on <= day]
         return min(gone, key=lambda fact: fact.on, default=None)
 
-    def _facts(self, nominee: Entry[Nominee]) -> Facts:
-        return self.facts.get(nominee.source.path, Facts())
-
     def _hung(self, notice: Entry[Notice], first: date, last: date) -> bool:
         """Whether a board is recorded, with its receipt, on which the notice hung from `first` to `last`."""
-        campaign = self.index.campaign_of(notice)
-        if campaign is not None and key_of(campaign) in self.records_doubtful:
-            return True
-        return any(_covers(place, first, last) for place in self._boards.get(notice.source.path, ()))
+        return self.records_doubtful or any(
+            _covers(place, first, last) for place in self._boards.get(notice.source.path, ())
+        )
+
+    def _notice(self, name: str) -> Entry[Notice] | None:
+        return self.history.index.notice_named(self.history.key, name)
+
+    @property
+    def notices_doubtful(self) -> bool:
+        """Whether a notice that may be this campaign's could not be read well enough to say whom it names."""
+        return self.history.recorded.doubts.of_notices(self.history.key)
+
+    @property
+    def records_doubtful(self) -> bool:
+        """Whether a record of this campaign could not be read well enough to say whom it is about."""
+        return self.history.recorded.doubts.of_records(self.history.key)
 
     @cached_property
     def _boards(self) -> Mapping[str, tuple[PostingPlace, ...]]:
         found: dict[str, list[PostingPlace]] = defaultdict(list)
-        for key in self.index.campaigns:
-            for record in self.index.records_of(key, Posting):
-                notice = self.index.notice_named(key, record.model.notice)
-                if notice is not None:
-                    found[notice.source.path] += record.model.places
+        for record in self.history.records(Posting):
+            notice = self._notice(record.model.notice)
+            if notice is not None:
+                found[notice.source.path] += record.model.places
         return {path: tuple(places) for path, places in found.items()}
 
     @cached_property
     def _taken_down(self) -> Mapping[str, date]:
         """The day each notice was taken down as a whole, by path."""
         found: dict[str, date] = {}
-        for key in self.index.campaigns:
-            for record in self.index.records_of(key, Withdrawal):
-                model = record.model
-                if model.nominees or not model.notice or model.dated is None:
-                    continue
-                notice = self.index.notice_named(key, model.notice)
-                if notice is not None:
-                    path = notice.source.path
-                    found[path] = min(model.dated, found.get(path, model.dated))
+        for record in self.history.records(Withdrawal):
+            model = record.model
+            if model.nominees or not model.notice or model.dated is None:
+                continue
+            notice = self._notice(model.notice)
+            if notice is not None:
+                path = notice.source.path
+                found[path] = min(model.dated, found.get(path, model.dated))
         return found
 
     @cached_property
     def _opinions(self) -> Mapping[str, tuple[Entry[Approval], ...]]:
         """Opinions by profile path, the earliest first."""
         found: dict[str, list[Entry[Approval]]] = defaultdict(list)
-        for key in self.index.campaigns:
-            for record in self.index.records_of(key, Approval):
-                for ref in record.model.nominees:
-                    nominee = self.index.person(key, ref)
-                    if nominee is not None:
-                        found[nominee.source.path].append(record)
+        for record in self.history.records(Approval):
+            for ref in record.model.nominees:
+                nominee = self.history.person(ref)
+                if nominee is not None:
+                    found[nominee.source.path].append(record)
         return {
             path: tuple(sorted(records, key=lambda record: record.model.dated or date.max))
             for path, records in found.items()
@@ -248,46 +231,10 @@ class Procedure:
     @cached_property
     def _pre_reviewed(self) -> frozenset[str]:
         found = set()
-        for key in self.index.campaigns:
-            for record in self.index.records_of(key, PreReview):
-                people = (self.index.person(key, ref) for ref in record.model.nominees)
-                found |= {person.source.path for person in people if person is not None}
+        for record in self.history.records(PreReview):
+            people = (self.history.person(ref) for ref in record.model.nominees)
+            found |= {person.source.path for person in people if person is not None}
         return frozenset(found)
-
-    @cached_property
-    def notices_doubtful(self) -> bool:
-        """Whether a notice could not be read well enough to say whom it names."""
-        unread = any(path.startswith(f"{NOTICE.folder}/") for path in self._broken)
-        return unread or any(
-            not entry.sound("nominees", "level", "award", "campaign")
-            or not entry.model.nominees
-            or entry.model.level is None
-            for entry in self.index.site.notices
-        )
-
-    @cached_property
-    def records_doubtful(self) -> frozenset[str]:
-        """Campaign keys with a record that could not be read well enough to say whom it is about."""
-        unread = {path.split("/")[1] for path in self._broken if "/records/" in path}
-        return frozenset(unread | {campaign_folder(r) for r in self.index.site.records if _doubtful(r)})
-
-    @cached_property
-    def _broken(self) -> frozenset[str]:
-        """Files of which a part was lost in reading."""
-        return frozenset(
-            finding.place.path
-            for finding in self.index.site.findings
-            if finding.severity is Severity.ERROR
-            and finding.code.startswith(("FIL", "YML"))
-            and finding.code not in _MENDED
-        )
-
-
-def _doubtful(record: Entry[Record]) -> bool:
-    model = record.model
-    if record.source.faulty:
-        return True
-    return isinstance(model, Approval | PreReview) and (not model.nominees or model.dated is None)
 
 
 def _covers(place: PostingPlace, first: date, last: date) -> bool:

@@ -76,3 +76,14 @@ def _strokes(name: str, rule: TwoCharacterNames) -> tuple[object, ...]:
         return (0, stroke_key(name, two_character_names=rule))
     except UnknownStrokes:
         return (1, name)
+
+
+def roll_appears_on(roll: Roll) -> date | None:
+    """The day a roll becomes public: 发布日期, else 成文日期; None for an undated roll decided elsewhere."""
+    return roll.published_on or roll.issued_on
+
+
+def roll_is_public(roll: Roll, today: date) -> bool:
+    """Whether a roll may be shown on `today`; an undated one only when it was decided elsewhere."""
+    appears = roll_appears_on(roll)
+    return appears <= today if appears is not None else roll.decided_elsewhere

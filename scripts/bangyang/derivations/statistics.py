@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bangyang.derivations.showing import RollState
+from bangyang.derivations.noticestate import RollState
 from bangyang.derivations.state import State
 from bangyang.text.regions import region_key
 
@@ -41,8 +41,8 @@ def by_region(state: State, rolls: Iterable[RollState]) -> tuple[Tally, ...]:
     counts: Counter[tuple[str, str]] = Counter()
     for roll in rolls:
         for line in roll.entries:
-            if line.nominee is not None and state.region_name(line.nominee):
-                counts[(state.region_name(line.nominee), line.code)] += 1
+            if line.nominee is not None and line.nominee.model.counted_under:
+                counts[(line.nominee.model.counted_under, line.code)] += 1
     found = [Tally(name, value, code) for (name, code), value in counts.items()]
     return tuple(
         sorted(found, key=lambda tally: (not tally.code, region_key(tally.code) if tally.code else (), tally.label))

@@ -138,6 +138,11 @@ class Nominee(Model):
         return member.name in self.named_members and "学生" not in member.occupation
 
     @property
+    def counted_under(self) -> str:
+        """The region a nominee is counted under: 地区, else 推荐单位."""
+        return self.region or self.nominator
+
+    @property
     def post_line(self) -> str:
         """单位及职务 as one phrase, the unit not repeated when the post already opens with it."""
         return self.post if self.post.startswith(self.unit) else f"{self.unit}{self.post}"

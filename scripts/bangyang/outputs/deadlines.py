@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 
+from bangyang.derivations.noticestate import NoticeState
 from bangyang.derivations.periods import start_of
-from bangyang.derivations.showing import NoticeState
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.notice import Notice

@@ -12,7 +12,7 @@ from functools import partial
 
 from bangyang.derivations.commitments import commitment, opening
 from bangyang.derivations.content import derive_content
-from bangyang.derivations.showing import NoticeState
+from bangyang.derivations.noticestate import NoticeState
 from bangyang.derivations.state import State
 from bangyang.loading.ledger import picture_digest
 from bangyang.models.ledger import LEDGER
@@ -39,7 +39,7 @@ def published_salts(state: State) -> frozenset[str]:
 
 def _opened(state: State, notice: NoticeState) -> Iterator[Output]:
     line = state.ledger.current(notice.entry)
-    content = derive_content(state, notice.written)
+    content = derive_content(state.of(notice.written), notice.written)
     if line is None or content is None or not notice.unabridged:
         return
     opened = opening(state.ledger.salt_of(line), content, partial(picture_digest, state.site.root))

@@ -11,8 +11,9 @@ from typing import Any
 
 from bangyang.derivations import reserved
 from bangyang.derivations.moves import old_addresses
+from bangyang.derivations.outlook import last_public_change
 from bangyang.derivations.periods import BEIJING
-from bangyang.derivations.standing import roll_appears_on
+from bangyang.derivations.rolls import roll_appears_on
 from bangyang.loading.entries import Entry
 from bangyang.outputs.feed import Feed, FeedEntry, atom
 from bangyang.outputs.jsonfeed import json_feed
@@ -31,7 +32,7 @@ def feeds(desk: Desk, *, site_address: str) -> Iterator[Output]:
     for section, title in FEEDS:
         entries = tuple(_entries(desk, section))
         feed = Feed(f"{section}/{reserved.FEEDS[0]}", f"{section}/", f"{title} - {site}", author, entries, head)
-        yield Output(feed.url, atom(feed, site_address=site_address, stamp=desk.state.last_change))
+        yield Output(feed.url, atom(feed, site_address=site_address, stamp=last_public_change(desk.state)))
         url = f"{section}/{reserved.FEEDS[1]}"
         yield Output(url, json_feed(feed, url=url, site_address=site_address))
 

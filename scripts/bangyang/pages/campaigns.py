@@ -7,8 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bangyang.derivations.noticestate import RollState
 from bangyang.derivations.periods import NoticeStatus
-from bangyang.derivations.showing import RollState
 from bangyang.derivations.timelines import Progress, TimelineStep, derive_timeline
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Document, Home, News

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bangyang.derivations.showing import RollState
+from bangyang.derivations.noticestate import RollState
 from bangyang.derivations.statistics import Tally, by_award, by_region, by_year
 from bangyang.models.change import Change
 from bangyang.pages.desk import Desk

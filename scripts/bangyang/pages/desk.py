@@ -122,7 +122,7 @@ class Desk(Heads):
     def portrait(self, nominee: Entry[Nominee], *, described: bool = False) -> Portrait:
         """The photo where consent is recorded, else the surname on a seal. Beside the name its `alt` is empty."""
         seal = seal_character(nominee.model.name)
-        if not nominee.model.photo or not (self.state.may_show_photo(nominee) or self.state.draft):
+        if not nominee.model.photo or not (self.state.of(nominee).may_show_photo(nominee) or self.state.draft):
             return Portrait(seal)
         picture = self.album.picture(beside(nominee, nominee.model.photo), PictureKind.PORTRAIT)
         if picture is None:
@@ -198,7 +198,7 @@ class Desk(Heads):
 
     def _image_resolver(self, entry: Entry[Any], url: str) -> Callable[[str, str], Markup | None]:
         def resolve(reference: str, alt: str) -> Markup | None:
-            path = self.state.illustration(reference, entry.source)
+            path = self.state.recorded.illustrations.meant(reference, entry.source)
             picture = self.album.picture(path, PictureKind.CONTENT) if path else None
             if picture is None:
                 return None
@@ -211,7 +211,7 @@ class Desk(Heads):
     def picture(self, entry: Entry[News], file: str, alt: str) -> Picture | None:
         """A picture that lies beside an article."""
         path = beside(entry, file)
-        if not self.state.is_illustration(path, entry.source.path):
+        if not self.state.recorded.illustrations.allowed(path, entry.source.path):
             return None
         found = self.album.picture(path, PictureKind.CONTENT)
         return replace(found, alt=alt) if found else None

@@ -13,8 +13,8 @@ from markupsafe import Markup
 from bangyang.derivations import reserved
 from bangyang.derivations.fingerprints import notice_fingerprint
 from bangyang.derivations.index import key_of
+from bangyang.derivations.noticestate import NoticeState
 from bangyang.derivations.periods import NoticeStatus
-from bangyang.derivations.showing import NoticeState
 from bangyang.models.notice import Notice, ObjectionRule
 from bangyang.pages.desk import Desk, counted, moment
 from bangyang.pages.ledger import compose_proof
@@ -125,7 +125,7 @@ def compose_notice(desk: Desk, notice: NoticeState) -> NoticeView | WithdrawnNot
         ),
         proof=compose_proof(desk, notice),
         sheet=sheet_link(desk, url) if has_sheet(notice) else None,
-        digest=notice_fingerprint(desk.state, notice.written) if notice.status is NoticeStatus.OPEN else "",
+        digest=_digest(desk, notice),
         share=desk.share(url, coded=True),
     )
 
@@ -170,6 +170,12 @@ def notice_contacts(model: Notice) -> tuple[Contact, ...]:
 
 def _dialable(value: str) -> bool:
     return value.replace("-", "").isdigit() and value.isascii()
+
+
+def _digest(desk: Desk, notice: NoticeState) -> str:
+    """The fingerprint of an open notice, to be laid beside that of a posted sheet."""
+    open_now = notice.status is NoticeStatus.OPEN
+    return notice_fingerprint(desk.state.of(notice.written), notice.written) if open_now else ""
 
 
 def _opening(desk: Desk, notice: NoticeState) -> Markup:

@@ -11,8 +11,9 @@ from datetime import date
 from typing import Any
 
 from bangyang.derivations import reserved
+from bangyang.derivations.noticestate import RollState
+from bangyang.derivations.outlook import last_public_change
 from bangyang.derivations.rolls import order_rule
-from bangyang.derivations.showing import RollState
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Campaign
 from bangyang.pages.campaigns import compose_steps
@@ -78,7 +79,7 @@ def compose_catalogue(desk: Desk, datasets: tuple[Dataset, ...]) -> Catalogue:
         title=desk.state.site.settings.site_name,
         publisher=desk.fact("主办单位"),
         license=desk.fact("数据许可"),
-        updated_at=desk.state.last_change,
+        updated_at=last_public_change(desk.state),
         datasets=tuple(
             DatasetRow(
                 kind=each.kind,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from bangyang.derivations import reserved
-from bangyang.derivations.showing import RollState
+from bangyang.derivations.noticestate import RollState
 from bangyang.derivations.statistics import roll_year
 from bangyang.loading.entries import Entry
 from bangyang.models.nominee import Nominee
@@ -77,7 +77,7 @@ class People:
             (roll, line.nominee)
             for roll in self.desk.state.rolls
             for line in roll.entries
-            if line.nominee is not None and self.desk.state.has_page(line.nominee)
+            if line.nominee is not None and self.desk.state.of(line.nominee).has_page(line.nominee)
         )
 
     def grouped(self, kind: str) -> dict[str, list[Entry[Nominee]]]:
@@ -95,10 +95,10 @@ class People:
             return roll.entry.model.award
         if kind == "year":
             return f"{roll_year(roll)}年" if roll_year(roll) else ""
-        return self.desk.state.region_name(nominee)
+        return nominee.model.counted_under
 
     def _region_order(self, nominee: Entry[Nominee], label: str) -> tuple[bool, object, str]:
-        code = self.desk.state.region_code(nominee)
+        code = self.desk.state.of(nominee).history.region_code(nominee)
         return (not code, region_key(code) if code else (), label)
 
     @cached_property
@@ -190,7 +190,7 @@ def compose_regions(people: People) -> RegionsView:
     desk = people.desk
     provinces: dict[str, list[tuple[str, int, str]]] = {}
     for label, members in people.grouped("region").items():
-        code = desk.state.region_code(members[0])
+        code = desk.state.of(members[0]).history.region_code(members[0])
         province = province_of_code(code) if code and is_region_code(code) else "其他"
         provinces.setdefault(province, []).append((label, len(members), group_url(people.desk, "region", label)))
     groups = tuple(
@@ -213,5 +213,9 @@ def compose_regions(people: People) -> RegionsView:
 
 def cards_of(desk: Desk, roll: RollState, limit: int) -> tuple[Card, ...]:
     """The first people of a roll who have pages."""
-    people = (line.nominee for line in roll.entries if line.nominee is not None and desk.state.has_page(line.nominee))
+    people = (
+        line.nominee
+        for line in roll.entries
+        if line.nominee is not None and desk.state.of(line.nominee).has_page(line.nominee)
+    )
     return tuple(desk.card(nominee) for nominee, _ in zip(people, range(limit), strict=False))

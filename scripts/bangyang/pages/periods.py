@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from bangyang.derivations.noticestate import NoticeState
 from bangyang.derivations.periods import NoticeStatus
-from bangyang.derivations.showing import NoticeState
 from bangyang.pages.desk import Desk
 from bangyang.pages.views import Moment, NoticePeriodView
 from bangyang.text.dates import format_day, format_iso, format_month_day

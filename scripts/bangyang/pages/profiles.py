@@ -121,7 +121,7 @@ def _neighbours(desk: Desk, placed: Placed) -> tuple[Link | None, Link | None]:
         position = placed.position + step
         while 0 <= position < len(placed.roll.entries):
             nominee = placed.roll.entries[position].nominee
-            if nominee is not None and desk.state.has_page(nominee):
+            if nominee is not None and desk.state.of(nominee).has_page(nominee):
                 return Link(nominee.model.name, desk.url(nominee))
             position += step
         return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bangyang.derivations.noticestate import RollState
 from bangyang.derivations.rolls import RevokedAward, RollEntry, order_rule
-from bangyang.derivations.showing import RollState
 from bangyang.derivations.statistics import roll_year
 from bangyang.models.campaign import Award
 from bangyang.models.roll import RollOrder
@@ -114,7 +114,7 @@ def _groups(desk: Desk, roll: RollState) -> tuple[RollGroup, ...]:
         return (RollGroup(entries=views),)
     groups: dict[str, list[RollEntryView]] = {}
     for line, view in zip(roll.entries, views, strict=True):
-        groups.setdefault(desk.state.region_name(line.nominee) if line.nominee else "", []).append(view)
+        groups.setdefault(line.nominee.model.counted_under if line.nominee else "", []).append(view)
     award = award_of_roll(roll)
     return tuple(
         RollGroup(
@@ -147,7 +147,7 @@ def _entry(desk: Desk, line: RollEntry, name: str, number: int) -> RollEntryView
         serial=serial(number),
         name=Name(name, desk.name(nominee).note),
         unit=nominee.model.post_line,
-        url=desk.url(nominee) if desk.state.has_page(nominee) else "",
+        url=desk.url(nominee) if desk.state.of(nominee).has_page(nominee) else "",
     )
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from bangyang.derivations.showing import NoticeState, RollState
+from bangyang.derivations.noticestate import NoticeState, RollState
 from bangyang.derivations.statistics import roll_year
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Document, Event, FreePage, News
@@ -80,7 +80,7 @@ class Records:
     def _person(self, entry: Entry[Nominee]) -> SearchRecord:
         model, url = entry.model, self._desk.url(entry)
         awards, years = self._placed.get(entry.source.path, ({}, {}))
-        region = self._desk.state.region_name(entry)
+        region = model.counted_under
         deeds = self._desk.texts.of(url)
         honours = (honour.title for honour in model.honours)
         return SearchRecord(
@@ -103,7 +103,7 @@ class Records:
         """Those of whom the roll is all there is: a name without a page."""
         model, years = roll.entry.model, years_of(roll_year(roll))
         for line in roll.entries:
-            if line.nominee is not None and self._desk.state.has_page(line.nominee):
+            if line.nominee is not None and self._desk.state.of(line.nominee).has_page(line.nominee):
                 continue
             yield SearchRecord(
                 self._desk.url(roll.entry),

@@ -6,8 +6,8 @@ Apart from the sheets themselves, which `paper` makes: a page has to know its li
 from __future__ import annotations
 
 from bangyang.derivations import reserved
+from bangyang.derivations.noticestate import NoticeState
 from bangyang.derivations.periods import NoticeStatus
-from bangyang.derivations.showing import NoticeState
 from bangyang.pages.desk import Desk
 from bangyang.pages.views import Attachment
 

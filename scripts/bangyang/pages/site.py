@@ -74,7 +74,7 @@ def prepare_portraits(desk: Desk) -> None:
     wanted = [
         f"{entry.source.folder}/{entry.model.photo}"
         for entry in shown.values()
-        if entry.model.photo and "/" not in entry.model.photo and desk.state.may_show_photo(entry)
+        if entry.model.photo and "/" not in entry.model.photo and desk.state.of(entry).may_show_photo(entry)
     ]
     desk.album.prepare(wanted, PictureKind.PORTRAIT)
 

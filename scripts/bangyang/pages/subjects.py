@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bangyang.derivations.content import NOTICE_COLUMNS
-from bangyang.derivations.showing import NoticeGroup, NoticeState
+from bangyang.derivations.noticestate import NoticeGroup, NoticeState
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award, Subject
 from bangyang.models.fields import spec_of
@@ -79,7 +79,7 @@ def _rows(desk: Desk, group: NoticeGroup, subject: Subject) -> tuple[tuple[Colum
             serial=str(number),
             name=Name(name),
             cells=tuple(table[index][1] for index in kept),
-            url=desk.url(nominee) if desk.state.has_page(nominee) else "",
+            url=desk.url(nominee) if desk.state.of(nominee).has_page(nominee) else "",
         )
         for number, (nominee, name, table) in enumerate(zip(people, names, tables, strict=True), 1)
     )

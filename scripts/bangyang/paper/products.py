@@ -15,8 +15,9 @@ from typing import Any
 from bangyang.base.errors import UsageError
 from bangyang.derivations.fingerprints import notice_fingerprint, opened
 from bangyang.derivations.index import key_of
+from bangyang.derivations.noticestate import NoticeState
+from bangyang.derivations.outlook import last_public_change
 from bangyang.derivations.periods import NoticeStatus
-from bangyang.derivations.showing import NoticeState, present_notice, show_roll
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.loading.site import campaign_folder
@@ -89,8 +90,8 @@ class PrintRoom:
 
     def notice(self, entry: Entry[Notice]) -> tuple[NoticeState, NoticeView]:
         """A notice as it stands, or as it will on its first day. Raises UsageError where there is nothing to print."""
-        state = opened(self.state, entry)
-        shown = present_notice(state, entry)
+        state = self.state.at(opened(self.state.of(entry), entry).now)
+        shown = state.of(entry).present(entry)
         if shown is None:
             raise UsageError(f"{entry.source.path} 没有写公示期，或者那一年的放假安排还没有公布，不能打印")
         view = compose_notice(Desk(state, self.album), shown)
@@ -152,7 +153,7 @@ def _receipt(room: PrintRoom, wanted: Wanted) -> Made:
 
 def _digest(room: PrintRoom, wanted: Wanted, shown: NoticeState) -> str:
     """The digest that stands on the sheets; a notice that no longer names its subjects has none to be held to."""
-    return "" if shown.status is NoticeStatus.CLOSED else notice_fingerprint(room.state, wanted.entry)
+    return "" if shown.status is NoticeStatus.CLOSED else notice_fingerprint(room.state.of(wanted.entry), wanted.entry)
 
 
 def _sources(entry: Entry[Notice], shown: NoticeState) -> tuple[str, ...]:
@@ -160,7 +161,7 @@ def _sources(entry: Entry[Notice], shown: NoticeState) -> tuple[str, ...]:
 
 
 def _roll(room: PrintRoom, wanted: Wanted) -> Made:
-    roll = show_roll(room.state, wanted.entry)
+    roll = room.state.of(wanted.entry).roll(wanted.entry)
     sheet = site_roll(room.desk, roll)
     return Made(
         Sheet(sheet.template, sheet.title, sheet.dated, {**sheet.data, "paper": wanted.paper}, sheet.pictures),
@@ -169,7 +170,7 @@ def _roll(room: PrintRoom, wanted: Wanted) -> Made:
 
 
 def _decision(room: PrintRoom, wanted: Wanted) -> Made:
-    roll = show_roll(room.state, wanted.entry)
+    roll = room.state.of(wanted.entry).roll(wanted.entry)
     model = wanted.entry.model
     if model.decided_elsewhere:
         raise UsageError(f"这份名单由别处决定（来源：{model.source}），本站没有它的决定可以打印；可以打印名单")
@@ -178,15 +179,15 @@ def _decision(room: PrintRoom, wanted: Wanted) -> Made:
 
 def _profile(room: PrintRoom, wanted: Wanted) -> Made:
     entry = wanted.entry
-    if not room.state.has_page(entry):
+    if not room.state.of(entry).has_page(entry):
         raise UsageError(f"{entry.model.name or entry.source.stem} 还没有入选，不能打印事迹；推荐材料用 --as 推荐表")
-    sheet = profile_sheet(compose_profile(People(room.desk), entry), room.album, room.state.last_change.date())
+    sheet = profile_sheet(compose_profile(People(room.desk), entry), room.album, last_public_change(room.state).date())
     return Made(sheet, (entry.source.path,))
 
 
 def _slogan(room: PrintRoom, wanted: Wanted) -> Made:
     model = wanted.entry.model
-    sheet = slogan_poster(model, room.state.last_change.date(), paper=wanted.paper)
+    sheet = slogan_poster(model, last_public_change(room.state).date(), paper=wanted.paper)
     if sheet is None:
         raise UsageError(f"{wanted.entry.source.path} 没有写“名片”和它的“标语”，没有标语可以打印")
     return Made(sheet, (wanted.entry.source.path,))

@@ -14,7 +14,7 @@ from bangyang.base.errors import ContentFault, Finding
 from bangyang.base.store import Store
 from bangyang.checks.site.outgoing import UNPRINTABLE
 from bangyang.checks.surroundings import place_at
-from bangyang.derivations.showing import NoticeState, RollState
+from bangyang.derivations.noticestate import NoticeState, RollState
 from bangyang.loading.entries import Entry
 from bangyang.models.fields import Model
 from bangyang.outputs.output import Output

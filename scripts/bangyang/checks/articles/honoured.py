@@ -35,10 +35,10 @@ def who_is(state: State, written: str) -> Known:
     except Unreadable:
         ref = NameRef(written)
     people = [entry for entry in _profiles(state).get(ref.name, ()) if not ref.unit or _belongs(entry, ref)]
-    if any(state.has_page(entry) for entry in people):
+    if any(state.of(entry).has_page(entry) for entry in people):
         return Known.WITH_PAGE
     if people:
-        gone = all(state.standings[entry.source.path].hidden for entry in people)
+        gone = all(state.of(entry).standing(entry).hidden for entry in people)
         return Known.TAKEN_DOWN if gone else Known.WITHOUT_PAGE
     # A profile that could not be read may be the one that is meant.
     return Known.ON_ROLL if ref.name in _on_rolls(state) or state.index.unsound else Known.NOWHERE

@@ -68,10 +68,10 @@ def _names(state: State, stages: frozenset[NomineeStage]) -> Mapping[str, frozen
     """
     honoured = {line.ref.name for roll in state.rolls for line in roll.entries}
     found: dict[str, set[str]] = {}
-    for path, standing in state.standings.items():
-        name = standing.nominee.model.name
-        if standing.stage in stages and name not in honoured and len(name) > 2:
-            found.setdefault(name, set()).add(path)
+    for entry in state.site.profiles:
+        name = entry.model.name
+        if name not in honoured and len(name) > 2 and state.of(entry).standing(entry).stage in stages:
+            found.setdefault(name, set()).add(entry.source.path)
     return {name: frozenset(paths) for name, paths in found.items()}
 
 

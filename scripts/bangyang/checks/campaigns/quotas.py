@@ -59,8 +59,9 @@ def _surplus(
 ) -> Iterator[Finding]:
     assert quota.places is not None and quota.frm is not None
     agreed = _agreed(state, key_of(entry), quota.frm.rank)
-    named = [nominee for nominee in pool if state.is_named(nominee)]
-    forward = [nominee for nominee in pool if state.is_named(nominee) or nominee.source.path in agreed]
+    history = state.campaign(key_of(entry)).history
+    named = [nominee for nominee in pool if history.is_named(nominee)]
+    forward = [nominee for nominee in pool if history.is_named(nominee) or nominee.source.path in agreed]
     if len(forward) <= quota.places.high:
         return
     grave = len(named) > quota.places.high
@@ -120,8 +121,7 @@ def _by_unit(state: State, entry: Entry[Campaign]) -> Mapping[tuple[str, str], t
     """Nominees by award and nominating unit; whoever was withdrawn no longer takes a place."""
     pools: dict[tuple[str, str], list[Entry[Nominee]]] = defaultdict(list)
     for nominee in state.index.profiles.get(key_of(entry), ()):
-        facts = state.facts.get(nominee.source.path)
-        if facts is None or not facts.withdrawals:
+        if not state.of(nominee).history.facts(nominee).withdrawals:
             pools[(nominee.model.award, nominee.model.nominator)].append(nominee)
     return {key: tuple(pool) for key, pool in pools.items()}
 

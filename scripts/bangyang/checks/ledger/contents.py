@@ -18,11 +18,10 @@ from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.chain import entry_name
 from bangyang.derivations.commitments import agrees
 from bangyang.derivations.content import derive_content
-from bangyang.derivations.disclosure import late_subjects, shown_from
+from bangyang.derivations.disclosure import shown_from
 from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import NoticePeriod, NoticeStatus, start_of
 from bangyang.derivations.samples import is_sample
-from bangyang.derivations.showing import named_in, show_notice, tombstone_of
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.loading.ledger import picture_digest
@@ -108,7 +107,7 @@ def undeclared_subject(state: State, rule: Rule) -> Iterator[Finding]:
     """Whoever was not in the version that opened did not stand there for the whole period, and the page says so."""
     for entry, _ in _comparable(state):
         declared = set(_declared(entry.model))
-        for late in late_subjects(state.index, state.ledger, entry):
+        for late in state.of(entry).history.late_subjects(entry):
             if late.line is None or late.ref in declared or _has_left(state, entry, late.ref):
                 continue
             day = late.line.effective_at.astimezone(state.now.tzinfo).date()
@@ -123,7 +122,7 @@ def undeclared_subject(state: State, rule: Rule) -> Iterator[Finding]:
 def antedated_addition(state: State, rule: Rule) -> Iterator[Finding]:
     """A period counts from the day somebody was put before the public, not from the day that is typed."""
     for entry, _ in _comparable(state):
-        days = shown_from(late_subjects(state.index, state.ledger, entry))
+        days = shown_from(state.of(entry).history.late_subjects(entry))
         for ref, (index, typed) in _declared(entry.model).items():
             day = days.get(ref)
             if day is None or typed >= day:
@@ -148,7 +147,7 @@ def _added_hint(state: State, entry: Entry[Notice], refs: tuple[NameRef, ...], d
     """How to mend that somebody joined on `day`: by an open correction, or, where it is too late, by another notice."""
     names = "、".join(map(str, refs))
     command = f"bangyang record correct {slug_of(entry)} --reason 原因"
-    if day > state.written_periods[entry.source.path].ends_on:
+    if day > state.of(entry).history.written_periods[entry.source.path].ends_on:
         return f"公示已经期满，不能再加人：从公示对象里删去{names}，运行 {command}，对{names}另发一份公示"
     item = f"“日期: {format_day(day)}”“内容: 增加公示对象”“改为: {names}”“原因”“补充: [{names}]”"
     return (
@@ -161,7 +160,7 @@ def _added_hint(state: State, entry: Entry[Notice], refs: tuple[NameRef, ...], d
 def _has_left(state: State, entry: Entry[Notice], ref: NameRef) -> bool:
     campaign = state.index.campaign_of(entry)
     nominee = state.index.person(key_of(campaign), ref, entry.model.award) if campaign is not None else None
-    return nominee is not None and state.standings[nominee.source.path].hidden
+    return nominee is not None and state.of(nominee).standing(nominee).hidden
 
 
 def disagreement(state: State, entry: Entry[Notice], line: LedgerLine) -> str:
@@ -171,13 +170,13 @@ def disagreement(state: State, entry: Entry[Notice], line: LedgerLine) -> str:
     """
     salt = state.ledger.salt_of(line)
     then = state.at(max(state.now, line.effective_at))
-    content = derive_content(then, entry)
+    content = derive_content(then.of(entry), entry)
     if not salt or content is None:
         return ""
     digest_of = partial(picture_digest, state.site.root)
     if not agrees(line, salt, content, digest_of, words_only=True):
         return "公示本身"
-    shown = show_notice(then, entry)
+    shown = then.of(entry).notice(entry)
     if shown is not None and not shown.unabridged:
         return ""
     return "" if agrees(line, salt, content, digest_of, words_only=False) else "公示对象的情况或照片"
@@ -189,9 +188,11 @@ def _comparable(state: State) -> tuple[tuple[Entry[Notice], NoticePeriod], ...]:
     if broken_lines(state) or state.site.ledger.unreadable:
         return ()
     return tuple(
-        (entry, state.periods[entry.source.path])
+        (entry, state.of(entry).history.periods[entry.source.path])
         for entry in state.site.notices
-        if entry.model.publication.on_site and entry.source.path in state.periods and not entry.source.faulty
+        if entry.model.publication.on_site
+        and state.of(entry).history.period(entry) is not None
+        and not entry.source.faulty
     )
 
 
@@ -199,7 +200,7 @@ def _needs_line(state: State, entry: Entry[Notice], period: NoticePeriod) -> boo
     status = period.status(state.now)
     if status is NoticeStatus.PENDING:
         return False
-    tombstone = tombstone_of(state, entry, state.index.campaign_of(entry))
+    tombstone = state.of(entry).tombstone(entry)
     if tombstone is not None and tombstone.withdrawn_on <= period.opens_on:
         # It was taken back before anybody saw it.
         return False
@@ -225,7 +226,7 @@ def _differs_hint(state: State, entry: Entry[Notice], line: LedgerLine) -> str:
         return f"有撤下或撤销的记录：运行 bangyang record withdraw {slug}，再提交 ledger.jsonl 和 ledger-salts.jsonl"
     added = tuple(
         late.ref
-        for late in late_subjects(state.index, state.ledger, entry)
+        for late in state.of(entry).history.late_subjects(entry)
         if late.line is None and not _has_left(state, entry, late.ref)
     )
     if added and not set(_declared(entry.model)) >= set(added):
@@ -239,9 +240,8 @@ def _differs_hint(state: State, entry: Entry[Notice], line: LedgerLine) -> str:
 def _withdrawn_since(state: State, entry: Entry[Notice], line: LedgerLine) -> bool:
     """Whether a record took effect after the line did."""
     day = line.effective_at.astimezone(state.now.tzinfo).date()
-    campaign = state.index.campaign_of(entry)
-    tombstone = tombstone_of(state, entry, campaign)
+    tombstone = state.of(entry).tombstone(entry)
     if tombstone is not None and line.event is not LedgerEvent.WITHDRAW:
         return True
-    people = (state.standings[n.source.path] for n in named_in(state, entry, campaign))
+    people = (state.of(n).standing(n) for n in state.of(entry).named_in(entry))
     return any(one.hidden and one.since is not None and one.since >= day for one in people)

@@ -59,11 +59,11 @@ def candidates(state: State) -> tuple[Candidate, ...]:
         award = state.index.award_of(entry)
         if campaign is None or award is None or not entry.sound("award") or _decided_elsewhere(state, entry):
             continue
-        weight = Severity.ERROR if state.is_named(entry) else Severity.NOTE
+        weight = Severity.ERROR if state.of(entry).history.is_named(entry) else Severity.NOTE
         found.append(Candidate(entry, award, campaign, weight))
     return tuple(found)
 
 
 def _decided_elsewhere(state: State, entry: Entry[Nominee]) -> bool:
-    facts = state.facts.get(entry.source.path)
-    return facts is not None and bool(facts.rolls) and not state.is_named(entry)
+    history = state.of(entry).history
+    return bool(history.facts(entry).rolls) and not history.is_named(entry)

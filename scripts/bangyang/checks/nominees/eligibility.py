@@ -84,11 +84,12 @@ def too_short_service(state: State, rule: Rule) -> Iterator[Finding]:
 @check("NOM009", "缺少考核证明", Severity.ERROR, "内民政发〔2022〕63号 三（一）5", "在 records 文件夹里补一份考核记录")
 def missing_appraisal(state: State, rule: Rule) -> Iterator[Finding]:
     """That the last years' appraisals were good is attested by a body, on a date, and kept with the campaign."""
-    attested, doubtful = _attested_years(state), state.procedure.records_doubtful
+    attested = _attested_years(state)
     for one in candidates(state):
         years = one.award.appraisal_years
         held = attested.get(one.entry.source.path)
-        if not years or (held or 0) >= years or key_of(one.campaign) in doubtful or not one.entry.sound("name"):
+        doubtful = state.of(one.entry).procedure.records_doubtful
+        if not years or (held or 0) >= years or doubtful or not one.entry.sound("name"):
             continue
         message = f"考核证明只写了{held}年，应当不少于{years}年" if held else f"没有连续{years}年考核称职以上的证明"
         hint = (
@@ -120,8 +121,7 @@ def has_priority(state: State, rule: Rule) -> Iterator[Finding]:
     """A recent honour or a delegate's mandate gives priority; computed, shown to editors only, until a roll is out."""
     for one in candidates(state):
         closes_on = nomination_closes_on(one.campaign.model)
-        facts = state.facts.get(one.entry.source.path)
-        if closes_on is None or (facts is not None and facts.rolls):
+        if closes_on is None or state.of(one.entry).history.facts(one.entry).rolls:
             continue
         if one.entry.sound("honours"):
             for index in priority_honours(one.model, one.award, closes_on)[:1]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from bangyang.derivations.facts import Fact
 from bangyang.derivations.procedure import OpinionFault, OpinionGap, RunFault, RunGap
-from bangyang.derivations.standing import Fact
 from bangyang.loading.entries import Entry
 from bangyang.loading.site import RECORDS_FOLDER
 from bangyang.models.nominee import Nominee

@@ -43,7 +43,7 @@ class Counted:
 def period_too_short(state: State, rule: Rule) -> Iterator[Finding]:
     """A notice shorter than its award requires does not count."""
     for notice in _counted(state):
-        required = state.required_days(notice.entry)
+        required = state.of(notice.entry).history.required_days(notice.entry)
         if notice.days >= required:
             continue
         message = f"公示期只有{notice.days}个工作日，应当不少于{required}个"
@@ -62,7 +62,7 @@ def stated_days_disagree(state: State, rule: Rule) -> Iterator[Finding]:
         stated = notice.entry.model.working_days
         if not stated or stated == notice.days or not _typed_close(notice.entry):
             continue
-        required, label = state.required_days(notice.entry), label_of(Notice, "working_days")
+        required, label = state.of(notice.entry).history.required_days(notice.entry), label_of(Notice, "working_days")
         message = f"写的是{stated}个工作日，{_span(notice)}实际有{notice.days}个工作日"
         if not notice.entry.model.counts_first_day:
             message += "（首日不计入）"
@@ -78,7 +78,7 @@ def year_without_arrangement(state: State, rule: Rule) -> Iterator[Finding]:
     """Working days of such a year are never guessed from the days of the week."""
     fields = "、".join(f"“{label_of(YearArrangement, name)}”" for name in ("year", "source", "rest", "work"))
     for entry in state.site.notices:
-        if entry.model.period is None or entry.source.path in state.periods:
+        if entry.model.period is None or state.of(entry).history.period(entry) is not None:
             continue
         year = _unpublished_year(state, entry)
         if year is None:
@@ -117,10 +117,10 @@ def published_late(state: State, rule: Rule) -> Iterator[Finding]:
     label = label_of(Notice, "published_on")
     for notice in _counted(state):
         model = notice.entry.model
-        period = state.periods.get(notice.entry.source.path)
+        period = state.of(notice.entry).history.period(notice.entry)
         if model.published_on is None or model.published_on <= notice.opens_on or period is None:
             continue
-        required = state.required_days(notice.entry) or model.working_days
+        required = state.of(notice.entry).history.required_days(notice.entry) or model.working_days
         message = (
             f"首次发布是{format_month_day(model.published_on)}，晚于公示开始的{format_month_day(notice.opens_on)}，"
             f"从那天起有{period.working_days}个工作日"
@@ -144,7 +144,7 @@ def issued_after_opening(state: State, rule: Rule) -> Iterator[Finding]:
         if issued_on is None or period is None:
             continue
         opens_on = period.opens_on
-        if opens_on is None and (derived := state.periods.get(entry.source.path)) is not None:
+        if opens_on is None and (derived := state.of(entry).history.period(entry)) is not None:
             opens_on = derived.opens_on
         if opens_on is None:
             continue
@@ -172,7 +172,7 @@ def restarted_too_late(state: State, rule: Rule) -> Iterator[Finding]:
         for index, correction in enumerate(notice.entry.model.corrections):
             if correction.dated is None or not correction.restarts or correction.dated <= notice.closes_on:
                 continue
-            period = state.periods[notice.entry.source.path]
+            period = state.of(notice.entry).history.periods[notice.entry.source.path]
             if any(restart.corrected_on == correction.dated for restart in period.restarts):
                 continue
             message = f"更正是{format_month_day(correction.dated)}，公示到{format_month_day(notice.closes_on)}已经期满"
@@ -187,7 +187,7 @@ def period_underdetermined(state: State, rule: Rule) -> Iterator[Finding]:
         typed = entry.model.period
         if typed is None or not entry.sound("period", "working_days") or entry.model.working_days:
             continue
-        if (typed.opens_on is None or typed.closes_on is None) and not state.required_days(entry):
+        if (typed.opens_on is None or typed.closes_on is None) and not state.of(entry).history.required_days(entry):
             missing = "截止日期" if typed.closes_on is None else "开始日期"
             message = f"没有写{missing}，也没有写工作日，活动里也没有规定公示几个工作日"
             hint = f"补上一行“{label_of(Notice, 'working_days')}: {DEFAULT_WORKING_DAYS}”，或在{_PERIOD}里写上{missing}"
@@ -197,7 +197,7 @@ def period_underdetermined(state: State, rule: Rule) -> Iterator[Finding]:
 def _counted(state: State) -> Iterator[Counted]:
     """Notices with dates that can be counted. A closing day that was left out is taken as derived."""
     for entry, _ in told_notices(state):
-        period = state.periods.get(entry.source.path)
+        period = state.of(entry).history.period(entry)
         if period is None or not entry.sound("period", "working_days", "counts_first_day", "published_on"):
             continue
         first = first_counted_day(period.opens_on, entry.model.counts_first_day)
@@ -235,7 +235,7 @@ def _unpublished_year(state: State, entry: Entry[Notice]) -> int | None:
     period = entry.model.period
     if period is None:
         return None
-    days = entry.model.working_days or state.required_days(entry) or DEFAULT_WORKING_DAYS
+    days = entry.model.working_days or state.of(entry).history.required_days(entry) or DEFAULT_WORKING_DAYS
     try:
         opens_on = period.opens_on or state.calendar.latest_first_day(period.closes_on or date.min, days)
         start = max(opens_on, entry.model.published_on or opens_on)

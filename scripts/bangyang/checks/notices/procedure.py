@@ -48,9 +48,9 @@ class Named:
 def opinion_missing(state: State, rule: Rule) -> Iterator[Finding]:
     """A name goes before the public only after the levels below have agreed in writing."""
     for named in _named(state):
-        need = state.procedure.requirement(named.nominee, named.notice.model.level)
+        need = state.of(named.nominee).procedure.requirement(named.nominee, named.notice.model.level)
         for level in need.opinions if need is not None else ():
-            gap = state.procedure.opinion_gap(named.nominee, level, named.opens_on)
+            gap = state.of(named.nominee).procedure.opinion_gap(named.nominee, level, named.opens_on)
             if gap is not None:
                 message, hint = describe_opinion_gap(named.nominee, gap, named.opens_on, _OPENING)
                 yield rule.at(named.place, message, label=_NOMINEES, hint=hint)
@@ -60,8 +60,8 @@ def opinion_missing(state: State, rule: Rule) -> Iterator[Finding]:
 def pre_review_missing(state: State, rule: Rule) -> Iterator[Finding]:
     """Where the award asks for it, the disciplinary organs are consulted before the notice."""
     for named in _named(state):
-        need = state.procedure.requirement(named.nominee, named.notice.model.level)
-        if need is None or not need.pre_review or not state.procedure.lacks_pre_review(named.nominee):
+        need = state.of(named.nominee).procedure.requirement(named.nominee, named.notice.model.level)
+        if need is None or not need.pre_review or not state.of(named.nominee).procedure.lacks_pre_review(named.nominee):
             continue
         message = f"{named.name}没有纪检监察机关的前置审核"
         folder, day = records_folder(named.nominee), format_day(named.opens_on)
@@ -77,7 +77,7 @@ def lower_notice_not_run(state: State, rule: Rule) -> Iterator[Finding]:
         if award is None or level is None:
             continue
         for need in lower_requirements(award.notices, level):
-            gap = state.procedure.run_gap(named.nominee, need, named.opens_on)
+            gap = state.of(named.nominee).procedure.run_gap(named.nominee, need, named.opens_on)
             if gap is not None:
                 message, hint = describe_run_gap(named.nominee, gap, named.opens_on, _OPENING)
                 yield rule.at(named.place, message, label=_NOMINEES, hint=hint)
@@ -87,7 +87,7 @@ def lower_notice_not_run(state: State, rule: Rule) -> Iterator[Finding]:
 def withdrawn_before_opening(state: State, rule: Rule) -> Iterator[Finding]:
     """Who had left, or against whom an objection was upheld, is not put before the public again."""
     for named in _named(state):
-        fact = state.procedure.out_by(named.nominee, named.opens_on)
+        fact = state.of(named.nominee).procedure.out_by(named.nominee, named.opens_on)
         if fact is None:
             continue
         message = f"{named.name}已{describe_departure(fact)}，公示在那以后才开始"
@@ -101,7 +101,7 @@ def withdrawn_before_opening(state: State, rule: Rule) -> Iterator[Finding]:
 def _named(state: State) -> Iterator[Named]:
     """Everyone whom a notice names and whose profile is known."""
     for notice, campaign in told_notices(state):
-        period, key = state.periods.get(notice.source.path), key_of(campaign)
+        period, key = state.of(notice).history.period(notice), key_of(campaign)
         if period is None or not notice.sound("level", "award"):
             continue
         for index, ref in enumerate(notice.model.nominees):

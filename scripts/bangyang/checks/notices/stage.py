@@ -29,13 +29,15 @@ _PERIOD = label_of(Notice, "period")
 def outside_its_stage(state: State, rule: Rule) -> Iterator[Finding]:
     """The whole period lies within the stage; where the circular gives its dates only roughly, this is a warning."""
     for notice, campaign in told_notices(state):
-        period = state.written_periods.get(notice.source.path)
+        period = state.of(notice).history.written_periods.get(notice.source.path)
         if period is None or not campaign.sound("stages"):
             continue
         for stage in _stages(state, notice, campaign):
             if stage.dates is None or _within(period, stage.dates.opens_on, stage.dates.closes_on):
                 continue
-            days = max(state.required_days(notice), notice.model.working_days) or DEFAULT_WORKING_DAYS
+            days = (
+                max(state.of(notice).history.required_days(notice), notice.model.working_days) or DEFAULT_WORKING_DAYS
+            )
             latest = _latest_opening(state.calendar, stage.dates.closes_on, days, notice.model.counts_first_day)
             message = f"{format_period(period.opens_on, period.ends_on)}超出“{stage.name}”阶段（{stage.dates.text}）"
             if latest is not None and latest >= (stage.dates.opens_on or date.min):
@@ -65,7 +67,11 @@ def _stages(state: State, notice: Entry[Notice], campaign: Entry[Campaign]) -> t
     else:
         key, award = key_of(campaign), notice.model.award
         people = (state.index.person(key, ref, award) for ref in notice.model.nominees)
-        needs = (state.procedure.requirement(person, notice.model.level) for person in people if person is not None)
+        needs = (
+            state.of(person).procedure.requirement(person, notice.model.level)
+            for person in people
+            if person is not None
+        )
         names = [need.stage for need in needs if need is not None and need.stage]
     found = (campaign.model.stage(name) for name in dict.fromkeys(names))
     return tuple(stage for stage in found if stage is not None)

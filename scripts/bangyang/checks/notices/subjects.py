@@ -88,7 +88,7 @@ def correction_names_withdrawn(state: State, rule: Rule) -> Iterator[Finding]:
         gone = [
             entry
             for entry in state.index.profiles.get(key_of(campaign), ())
-            if (facts := state.facts.get(entry.source.path)) is not None and (facts.withdrawals or facts.revocations)
+            if (facts := state.of(entry).history.facts(entry)).withdrawals or facts.revocations
         ]
         for index, correction in enumerate(notice.model.corrections):
             for field in _TOLD:
@@ -101,7 +101,7 @@ def correction_names_withdrawn(state: State, rule: Rule) -> Iterator[Finding]:
 def added_out_of_time(state: State, rule: Rule) -> Iterator[Finding]:
     """Somebody can join a notice only while it stands; who was there when it opened did not join it."""
     for notice, _ in told_notices(state):
-        period = state.periods.get(notice.source.path)
+        period = state.of(notice).history.period(notice)
         if period is None:
             continue
         for index, correction in enumerate(notice.model.corrections):

@@ -171,9 +171,7 @@ def _cut(width: int, height: int) -> str:
 
 def _shown_in(state: State, entry: Entry[Nominee]) -> str:
     """Where the photo would be seen: a notice with photos, or the profile that a roll brings; "" where nowhere."""
-    facts = state.facts.get(entry.source.path)
-    if facts is None:
-        return ""
+    facts = state.of(entry).history.facts(entry)
     notice = next((n for n in facts.notices if n.model.shows_photos and n.model.publication.on_site), None)
     if notice is not None:
         return f"公示“{notice.model.title}”"
@@ -183,6 +181,7 @@ def _shown_in(state: State, entry: Entry[Nominee]) -> str:
 def _consented(state: State) -> frozenset[str]:
     """Profiles on a signed list, or possibly on one that could not be read."""
     found = {person.source.path for mention in mentions(state, Consent) for person in mention.people}
-    for key in state.procedure.records_doubtful:
-        found |= {entry.source.path for entry in state.index.profiles.get(key, ())}
+    for campaign in state.campaign_states:
+        if campaign.procedure.records_doubtful:
+            found |= {entry.source.path for entry in campaign.history.profiles}
     return frozenset(found)

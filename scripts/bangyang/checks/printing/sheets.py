@@ -27,10 +27,10 @@ def printed_before_the_edit(state: State, rule: Rule) -> Iterator[Finding]:
     """Until the period ends, paper and page must be the same; afterwards the sheet has done its work."""
     for key in state.index.campaigns:
         for entry, record in _last_prints(state, key):
-            period = state.periods.get(entry.source.path)
+            period = state.of(entry).history.period(entry)
             if period is None or period.status(state.now) is NoticeStatus.CLOSED:
                 continue
-            now = notice_fingerprint(state, entry)
+            now = notice_fingerprint(state.of(entry), entry)
             if now != record.model.digest:
                 told = f"现在是 {now}" if now else "现在已经撤下"
                 message = f"这份公示打印以后内容有改动：打印时的内容指纹是 {record.model.digest}，{told}"
@@ -64,7 +64,7 @@ def printed_with_another_address(state: State, rule: Rule) -> Iterator[Finding]:
     """The code on the wall leads to the address of that day, and nowhere once the site has moved."""
     for key in state.index.campaigns:
         for entry, record in _last_prints(state, key):
-            period, printed = state.periods.get(entry.source.path), record.model.address
+            period, printed = state.of(entry).history.period(entry), record.model.address
             if not printed or period is None or period.status(state.now) is NoticeStatus.CLOSED:
                 continue
             now = full_address(state.site.settings.site_url, address_of(entry))

@@ -14,9 +14,10 @@ from bangyang.checks.records.single import unknown_notice
 from bangyang.checks.registry import check
 from bangyang.checks.rolls.procedure import decided_on
 from bangyang.derivations.eligibility import Papers
+from bangyang.derivations.facts import Fact
 from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import NoticePeriod
-from bangyang.derivations.standing import Fact, roll_appears_on
+from bangyang.derivations.rolls import roll_appears_on
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.nominee import Nominee
@@ -49,7 +50,7 @@ def posting_incomplete(state: State, rule: Rule) -> Iterator[Finding]:
                         finding.place, finding.message, label=finding.label, hint=finding.hint, severity=Severity.ERROR
                     )
                 continue
-            period = state.periods.get(notice.source.path)
+            period = state.of(notice).history.period(notice)
             if period is not None and record.sound("places"):
                 for index, place in enumerate(record.model.places):
                     yield from _judge(state, rule, record, index, place, period)
@@ -86,8 +87,7 @@ def revoked_without_award(state: State, rule: Rule) -> Iterator[Finding]:
     if any(path.startswith("content/rolls/") for path in broken):
         return
     for mention in mentions(state, Revocation):
-        facts = state.facts.get(mention.person.source.path) if mention.person is not None else None
-        if mention.person is not None and (facts is None or not facts.rolls):
+        if mention.person is not None and not state.of(mention.person).history.facts(mention.person).rolls:
             message = f"没有哪份名单授予过{mention.ref}称号，谈不上撤销"
             label = label_of(Revocation, "nominees")
             yield rule.at(mention.place, message, label=label)
@@ -102,14 +102,15 @@ def revoked_without_award(state: State, rule: Rule) -> Iterator[Finding]:
 )
 def withdrawn_after_award(state: State, rule: Rule) -> Iterator[Finding]:
     """A roll that is out does not lose a name in silence: who stands on it leaves by a decision (撤销)."""
-    for path, facts in state.facts.items():
+    for nominee in state.site.profiles:
+        facts = state.of(nominee).history.facts(nominee)
         rolls = [roll for roll in facts.rolls if roll_appears_on(roll.model) or roll.model.decided_elsewhere]
         for fact in facts.withdrawals:
             before = decided_before(rolls, fact.on)
             revoked = any(each.on <= fact.on for each in facts.revocations)
             if before is None or revoked or not fact.entry.sound("dated", "decided_on", "received_on"):
                 continue
-            yield _told_of(rule, fact, state.index.by_path[path], before)
+            yield _told_of(rule, fact, nominee, before)
 
 
 def decided_before(rolls: Iterable[Entry[Roll]], day: date) -> Entry[Roll] | None:
@@ -136,12 +137,10 @@ def _told_of(rule: Rule, fact: Fact, nominee: Entry[Nominee], roll: Entry[Roll])
 @check("REC016", "异议的对象没有公示过", Severity.ERROR, _PROCEDURE, "核对姓名和公示；确是另一个人的，改正姓名")
 def objection_to_nobody_shown(state: State, rule: Rule) -> Iterator[Finding]:
     """An objection is raised to somebody whom a notice named."""
-    if state.procedure.notices_doubtful:
-        return
     for mention in mentions(state, Objection):
-        if mention.person is None:
+        if mention.person is None or state.campaign(mention.campaign).procedure.notices_doubtful:
             continue
-        facts, name = state.facts[mention.person.source.path], mention.record.model.notice
+        facts, name = state.of(mention.person).history.facts(mention.person), mention.record.model.notice
         notice = state.index.notice_named(mention.campaign, name) if name else None
         if notice is not None and notice not in facts.notices:
             message = f"公示《{notice.model.title}》里没有{mention.ref}"
@@ -157,8 +156,8 @@ def papers_missing(state: State, rule: Rule) -> Iterator[Finding]:
     """The table of papers, for editors only: what each nominee and each nominating unit still owes."""
     reviewed = {m.person.source.path for m in mentions(state, PreReview) if m.person is not None}
     for one in candidates(state):
-        facts = state.facts.get(one.entry.source.path)
-        if one.award.materials is None or not one.entry.sound("materials") or (facts and facts.withdrawals):
+        gone = state.of(one.entry).history.facts(one.entry).withdrawals
+        if one.award.materials is None or not one.entry.sound("materials") or gone:
             continue
         wanted = [paper for paper in one.award.materials.per_nominee if not _recorded(one.entry, paper, reviewed)]
         missing = Papers(one.model.materials).missing(wanted)
@@ -189,7 +188,7 @@ def _unit_papers(state: State, rule: Rule, key: str, unit: str, ones: list[Candi
     missing = Papers(tuple(item for record in records for item in record.model.items)).missing(wanted)
     campaign = ones[0].campaign
     units = [listed.name for listed in campaign.model.units]
-    if not missing or key in state.procedure.records_doubtful:
+    if not missing or state.campaign(key).procedure.records_doubtful:
         return
     place: Place
     if records:

@@ -16,7 +16,7 @@ from bangyang.checks.labels import label_of
 from bangyang.checks.records.mentions import Mention, mentions
 from bangyang.checks.registry import check
 from bangyang.derivations.procedure import OpinionFault
-from bangyang.derivations.standing import roll_appears_on
+from bangyang.derivations.rolls import roll_appears_on
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Subject
@@ -50,13 +50,13 @@ def letter_after_opening(state: State, rule: Rule) -> Iterator[Finding]:
     late: dict[tuple[str, str], list[str]] = defaultdict(list)
     openings: dict[str, tuple[str, date]] = {}
     for nominee in state.site.profiles:
-        letter, facts = first.get(nominee.source.path), state.facts.get(nominee.source.path)
+        letter = first.get(nominee.source.path)
         dated = letter.model.dated if letter is not None else None
-        if letter is None or dated is None or facts is None:
+        if letter is None or dated is None:
             continue
-        for notice in facts.notices:
-            need = state.procedure.requirement(nominee, notice.model.level)
-            opens_on = period.opens_on if (period := state.periods.get(notice.source.path)) else None
+        for notice in state.of(nominee).history.facts(nominee).notices:
+            need = state.of(nominee).procedure.requirement(nominee, notice.model.level)
+            opens_on = period.opens_on if (period := state.of(notice).history.period(notice)) else None
             if need is not None and need.pre_review and opens_on is not None and dated > opens_on:
                 openings[notice.source.path] = (notice.model.title, opens_on)
                 late[(letter.source.path, notice.source.path)].append(nominee.model.name)
@@ -104,7 +104,7 @@ def refused_yet_named(state: State, rule: Rule) -> Iterator[Finding]:
         if model.opinion is not Verdict.REFUSED or nominee is None or model.level is None or model.dated is None:
             continue
         for where, on in _later(state, nominee, model.level, model.dated):
-            gap = state.procedure.opinion_gap(nominee, model.level, on)
+            gap = state.of(nominee).procedure.opinion_gap(nominee, model.level, on)
             if gap is not None and gap.fault is OpinionFault.REFUSED and gap.record is mention.record:
                 message = f"{model.level}{format_day(model.dated)}不同意{mention.ref}，{where}仍有此人"
                 hint = f"从{where}里删去{mention.ref}；意见有变的，补上新的审核意见"
@@ -114,12 +114,12 @@ def refused_yet_named(state: State, rule: Rule) -> Iterator[Finding]:
 
 def _later(state: State, nominee: Entry[Nominee], level: Level, since: date) -> Iterator[tuple[str, date]]:
     """Notices and rolls of ours that name the nominee after `since` and do not themselves ask for that level."""
-    facts, award = state.facts.get(nominee.source.path), state.index.award_of(nominee)
-    if facts is None or award is None:
+    facts, award = state.of(nominee).history.facts(nominee), state.index.award_of(nominee)
+    if award is None:
         return
     for notice in facts.notices:
-        need = state.procedure.requirement(nominee, notice.model.level)
-        opens_on = period.opens_on if (period := state.periods.get(notice.source.path)) else None
+        need = state.of(nominee).procedure.requirement(nominee, notice.model.level)
+        opens_on = period.opens_on if (period := state.of(notice).history.period(notice)) else None
         if opens_on is not None and opens_on >= since and not (need and level in need.opinions):
             yield f"公示“{notice.model.title}”", opens_on
     if level == award.final_level or any(level in need.opinions for need in award.notices):

@@ -84,7 +84,7 @@ def no_such_notice(state: State, rule: Rule) -> Iterator[Finding]:
 def unknown_notice(state: State, rule: Rule, record: Entry[Withdrawal | Objection | Posting]) -> Iterator[Finding]:
     """A finding where the notice that a record names is not one of its campaign's."""
     name, key = record.model.notice, campaign_folder(record)
-    if not name or state.procedure.notices_doubtful or state.index.notice_named(key, name) is not None:
+    if not name or state.campaign(key).procedure.notices_doubtful or state.index.notice_named(key, name) is not None:
         return
     notices = state.index.notices_of(key)
     if not all(entry.sound("title", "slug") for entry in state.site.notices):

@@ -16,7 +16,7 @@ from bangyang.checks.notices.names import UNITS, repeated_names
 from bangyang.checks.references import ambiguous_name, missing_name
 from bangyang.checks.registry import check
 from bangyang.derivations.index import key_of
-from bangyang.derivations.standing import roll_appears_on
+from bangyang.derivations.rolls import roll_appears_on
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award, Campaign
@@ -130,9 +130,9 @@ def region_code_missing(state: State, rule: Rule) -> Iterator[Finding]:
         without, regions = [], []
         for ref in roll.model.names:
             person = state.index.person(key_of(campaign), ref, roll.model.award) if campaign else None
-            if person is None or not state.region_code(person):
+            if person is None or not state.of(person).history.region_code(person):
                 without.append(ref.name)
-                regions += [state.region_name(person)] if person is not None else []
+                regions += [person.model.counted_under] if person is not None else []
         if not without:
             continue
         more = f"等{len(without)}人" if len(without) > _SHOWN else ""

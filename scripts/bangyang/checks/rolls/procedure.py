@@ -15,8 +15,10 @@ from bangyang.checks.labels import label_of
 from bangyang.checks.notices.gaps import describe_departure, describe_opinion_gap, describe_run_gap
 from bangyang.checks.registry import check
 from bangyang.checks.rolls.names import own_rolls
+from bangyang.derivations.facts import Fact
 from bangyang.derivations.index import key_of
-from bangyang.derivations.standing import Fact, objection_open, roll_is_public
+from bangyang.derivations.rolls import roll_is_public
+from bangyang.derivations.standing import objection_open
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award
@@ -51,7 +53,7 @@ def notice_not_run(state: State, rule: Rule) -> Iterator[Finding]:
     """Every notice the award requires has run in full, and closed before the day of the decision."""
     for honoured in _honoured(state):
         for need in honoured.award.notices:
-            gap = state.procedure.run_gap(honoured.nominee, need, honoured.decided_on)
+            gap = state.of(honoured.nominee).procedure.run_gap(honoured.nominee, need, honoured.decided_on)
             if gap is not None:
                 message, hint = describe_run_gap(honoured.nominee, gap, honoured.decided_on, _STEP)
                 yield rule.at(honoured.place, message, label=_NAMES, hint=hint)
@@ -61,7 +63,7 @@ def notice_not_run(state: State, rule: Rule) -> Iterator[Finding]:
 def objection_pending(state: State, rule: Rule) -> Iterator[Finding]:
     """An objection under verification holds the roll up; one that was upheld takes the nominee off it."""
     for honoured in _honoured(state):
-        for objection in state.facts[honoured.nominee.source.path].objections:
+        for objection in state.of(honoured.nominee).history.facts(honoured.nominee).objections:
             if not objection_open(objection.model, honoured.decided_on):
                 continue
             concluded = objection.model.decided_on
@@ -79,7 +81,7 @@ def final_opinion_missing(state: State, rule: Rule) -> Iterator[Finding]:
         level = honoured.award.final_level
         if level is None:
             continue
-        gap = state.procedure.opinion_gap(honoured.nominee, level, honoured.decided_on)
+        gap = state.of(honoured.nominee).procedure.opinion_gap(honoured.nominee, level, honoured.decided_on)
         if gap is not None:
             message, hint = describe_opinion_gap(honoured.nominee, gap, honoured.decided_on, _STEP)
             yield rule.at(honoured.place, message, label=_NAMES, hint=hint)
@@ -92,7 +94,7 @@ def withdrawn_before_roll(state: State, rule: Rule) -> Iterator[Finding]:
     A roll that is out does not lose a name in silence: whom it names wrongly leaves it by a decision (撤销), too.
     """
     for honoured in _honoured(state):
-        fact = state.procedure.out_by(honoured.nominee, honoured.decided_on)
+        fact = state.of(honoured.nominee).procedure.out_by(honoured.nominee, honoured.decided_on)
         public = roll_is_public(honoured.roll.model, state.today)
         if fact is None or (public and _taken_back(state, honoured)):
             continue
@@ -105,7 +107,7 @@ def withdrawn_before_roll(state: State, rule: Rule) -> Iterator[Finding]:
 
 def _taken_back(state: State, honoured: Honoured) -> bool:
     """Whether the award was taken back by a decision of the roll's day or later, so that the roll says so."""
-    facts = state.facts[honoured.nominee.source.path]
+    facts = state.of(honoured.nominee).history.facts(honoured.nominee)
     return any(honoured.decided_on <= fact.on <= state.today for fact in facts.revocations)
 
 

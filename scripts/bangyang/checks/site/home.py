@@ -29,7 +29,7 @@ def region_unlisted(state: State, rule: Rule) -> Iterator[Finding]:
     times: Counter[str] = Counter()
     for nominee in state.site.profiles:
         name = nominee.model.region
-        if name and name != CORPS and not state.region_code(nominee) and nominee.sound("region"):
+        if name and name != CORPS and not state.of(nominee).history.region_code(nominee) and nominee.sound("region"):
             times[name] += 1
             first.setdefault(name, nominee)
     for name, nominee in first.items():

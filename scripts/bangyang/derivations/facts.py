@@ -1,0 +1,71 @@
+"""What is recorded about each nominee of a campaign, regardless of the instant."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bangyang.derivations.index import Index
+from bangyang.loading.entries import Entry
+from bangyang.models.notice import Notice
+from bangyang.models.records import Objection, ObjectionState, Revocation, Withdrawal
+from bangyang.models.roll import Roll
+from bangyang.models.types import NameRef
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something recorded about a nominee that takes effect on a day."""
+
+    on: date
+    entry: Entry[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that is recorded about one nominee, regardless of the instant. Each list is in order of date."""
+
+    notices: tuple[Entry[Notice], ...] = ()
+    rolls: tuple[Entry[Roll], ...] = ()
+    withdrawals: tuple[Fact, ...] = ()
+    objections: tuple[Entry[Objection], ...] = ()
+    revocations: tuple[Fact, ...] = ()
+
+
+def gather_facts(index: Index, key: str) -> Mapping[str, Facts]:
+    """Recorded facts of one campaign by profile path, in one pass over its notices, rolls and records."""
+    bags: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for notice in index.notices_of(key):
+        _file(bags, index, key, notice.model.nominees, notice.model.award, "notices", notice)
+    for roll in index.rolls_of(key):
+        _file(bags, index, key, roll.model.names, roll.model.award, "rolls", roll)
+    _gather_records(bags, index, key)
+    return {path: Facts(**{name: tuple(values) for name, values in bag.items()}) for path, bag in bags.items()}
+
+
+def _gather_records(bags: Any, index: Index, key: str) -> None:
+    for objection in index.records_of(key, Objection):
+        if objection.model.nominee is not None:
+            _file(bags, index, key, (objection.model.nominee,), "", "objections", objection)
+            if objection.model.state is ObjectionState.UPHELD:
+                day = objection.model.decided_on or objection.model.received_on
+                if day is not None:
+                    _file(bags, index, key, (objection.model.nominee,), "", "withdrawals", Fact(day, objection))
+    for withdrawal in index.records_of(key, Withdrawal):
+        if withdrawal.model.dated is not None:
+            fact = Fact(withdrawal.model.dated, withdrawal)
+            _file(bags, index, key, withdrawal.model.nominees, "", "withdrawals", fact)
+    for revocation in index.records_of(key, Revocation):
+        if revocation.model.dated is not None:
+            fact = Fact(revocation.model.dated, revocation)
+            _file(bags, index, key, revocation.model.nominees, revocation.model.award, "revocations", fact)
+
+
+def _file(bags: Any, index: Index, key: str, refs: Iterable[NameRef], award: str, kind: str, what: Any) -> None:
+    for ref in refs:
+        nominee = index.person(key, ref, award)
+        if nominee is not None:
+            bags[nominee.source.path][kind].append(what)
