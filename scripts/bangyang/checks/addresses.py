@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 from bangyang.checks.surroundings import free_pages, site_files
 from bangyang.derivations import reserved
 from bangyang.derivations.addresses import address_of, asset_address, free_address
-from bangyang.derivations.state import State
+from bangyang.derivations.state import State, once
 from bangyang.loading.entries import Entry
 from bangyang.loading.files import TextFile
 from bangyang.loading.freepages import is_free_asset
@@ -50,7 +49,7 @@ def address_in(state: State, entry: Entry[Any]) -> str:
     return address_of(entry, state.index.campaign_of(entry) if isinstance(entry.model, Nominee) else None)
 
 
-@lru_cache(maxsize=1)
+@once
 def by_address(state: State) -> Mapping[str, tuple[Entry[Any], ...]]:
     """Typed pages by address, in path order; two under one address cannot both be published."""
     found: dict[str, list[Entry[Any]]] = defaultdict(list)
@@ -59,13 +58,13 @@ def by_address(state: State) -> Mapping[str, tuple[Entry[Any], ...]]:
     return {address: tuple(entries) for address, entries in found.items()}
 
 
-@lru_cache(maxsize=1)
+@once
 def free_addresses(state: State) -> Mapping[str, str]:
     """Free pages: address to path."""
     return {address: page.path for address, page in reversed(free_pages_at(state))}
 
 
-@lru_cache(maxsize=1)
+@once
 def free_files(state: State) -> Mapping[str, str]:
     """What MkDocs publishes, path to address: free pages, and the pictures and downloads beside them."""
     return free_assets(state) | {path: address for address, path in free_addresses(state).items()}
@@ -81,7 +80,7 @@ def free_pages_at(state: State) -> list[tuple[str, TextFile]]:
     return [(free_address(page.path), page) for page in free_pages(state)]
 
 
-@lru_cache(maxsize=1)
+@once
 def known_addresses(state: State) -> frozenset[str]:
     """Everything a link may lead to: pages, free pages, the lists, and the home page."""
     return frozenset({*FIXED, *by_address(state), *free_addresses(state)})

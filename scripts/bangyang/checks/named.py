@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from difflib import get_close_matches
-from functools import lru_cache
 
-from bangyang.derivations.state import State
+from bangyang.derivations.state import State, once
 from bangyang.models.kinds import CAMPAIGN, Kind
 
 _SHOWN = 3
@@ -33,7 +32,7 @@ def campaign_names(state: State) -> tuple[str, ...]:
     return tuple(_campaigns(state))
 
 
-@lru_cache(maxsize=1)
+@once
 def _campaigns(state: State) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     for key, entry in state.index.campaigns.items():

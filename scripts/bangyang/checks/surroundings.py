@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bangyang.base.errors import Place
-from bangyang.derivations.state import State
+from bangyang.derivations.state import State, once
 from bangyang.loading.committed import committed_files
 from bangyang.loading.files import TextFile, read_text
 from bangyang.loading.freepages import is_free_page
@@ -29,7 +28,7 @@ def site_files(state: State) -> frozenset[str]:
     return state.site.files
 
 
-@lru_cache(maxsize=1)
+@once
 def other_texts(state: State) -> tuple[TextFile, ...]:
     """Text files that were not loaded as typed content, free pages among them, in path order; `text` may be None."""
     loaded = {entry.source.path for entry in state.site.entries}
@@ -48,13 +47,13 @@ class Stray:
     is_document: bool
 
 
-@lru_cache(maxsize=1)
+@once
 def committed(state: State) -> tuple[str, ...]:
     """Every file that git would commit, relative to the root, in path order."""
     return committed_files(state.site.root)
 
 
-@lru_cache(maxsize=1)
+@once
 def strays_of(state: State) -> tuple[Stray, ...]:
     """Backups, lists, notes: in path order, without the folders of a program that the configuration names."""
     known = {entry.source.path for entry in state.site.entries} | {CONFIG_NAME, LEDGER, SALTS}
@@ -69,13 +68,13 @@ def strays_of(state: State) -> tuple[Stray, ...]:
     return tuple(strays)
 
 
-@lru_cache(maxsize=1)
+@once
 def free_pages(state: State) -> tuple[TextFile, ...]:
     """The pages that MkDocs makes itself, in path order."""
     return tuple(file for file in other_texts(state) if is_free_page(file.path))
 
 
-@lru_cache(maxsize=1)
+@once
 def configuration(state: State) -> str:
     """The text of `mkdocs.yml`, or "" where the site has none (as in tests that build one in memory)."""
     if not (state.site.root / CONFIG_NAME).is_file():

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
 from bangyang.checks.addresses import address_in, free_files, known_addresses, pages
 from bangyang.checks.surroundings import site_files
 from bangyang.derivations.addresses import meaning_of, split_reference
-from bangyang.derivations.state import State
+from bangyang.derivations.state import State, once
 from bangyang.loading.attachments import OFFICE
 from bangyang.loading.entries import Entry
 from bangyang.loading.freepages import CONTENT
@@ -85,7 +84,7 @@ def _leads(state: State, entry: Entry[Any], path: str, link: Link) -> bool:
     return not (sources.isdisjoint(meant.paths) and known_addresses(state).isdisjoint(meant.addresses))
 
 
-@lru_cache(maxsize=1)
+@once
 def _typed_files(state: State) -> frozenset[str]:
     return frozenset(entry.source.path for entry in pages(state))
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from enum import Enum
-from functools import lru_cache
 
 from bangyang.base.errors import Unreadable
-from bangyang.derivations.state import State
+from bangyang.derivations.state import State, once
 from bangyang.loading.entries import Entry
 from bangyang.models.nominee import Nominee
 from bangyang.models.types import NameRef, parse_reference
@@ -48,7 +47,7 @@ def _belongs(entry: Entry[Nominee], ref: NameRef) -> bool:
     return ref.unit in (entry.model.unit, entry.model.nominator, entry.model.region)
 
 
-@lru_cache(maxsize=1)
+@once
 def _profiles(state: State) -> Mapping[str, tuple[Entry[Nominee], ...]]:
     found: dict[str, list[Entry[Nominee]]] = defaultdict(list)
     for entry in state.site.profiles:
@@ -56,6 +55,6 @@ def _profiles(state: State) -> Mapping[str, tuple[Entry[Nominee], ...]]:
     return {name: tuple(entries) for name, entries in found.items()}
 
 
-@lru_cache(maxsize=1)
+@once
 def _on_rolls(state: State) -> frozenset[str]:
     return frozenset(ref.name for roll in state.site.rolls for ref in roll.model.names)

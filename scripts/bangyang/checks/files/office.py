@@ -18,7 +18,7 @@ from itertools import accumulate
 from bangyang.base.errors import Place, Unreadable
 from bangyang.base.store import key_of
 from bangyang.checks.surroundings import committed, strays_of
-from bangyang.derivations.state import State
+from bangyang.derivations.state import State, once
 from bangyang.loading.attachments import is_attachment, probe_attachment
 from bangyang.loading.files import printable
 from bangyang.loading.means import Means
@@ -77,7 +77,7 @@ def masked(path: str) -> str:
     return path
 
 
-@lru_cache(maxsize=1)
+@once
 def office_files(state: State) -> tuple[OfficeFile, ...]:
     """All of them that git would commit, in path order; links are none."""
     return tuple(_office_files(state))

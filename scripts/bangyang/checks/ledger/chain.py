@@ -6,13 +6,12 @@ The chain is examined whole, whatever the instant. What it commits to is the bus
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.registry import check
 from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.chain import Broken, ChainFault, entry_name, examine_chain
-from bangyang.derivations.state import State
+from bangyang.derivations.state import State, once
 from bangyang.models.ledger import LEDGER, SALTS, LedgerEvent
 
 AUTHORITY = "本站内容格式；公示存证只能追加"
@@ -23,7 +22,7 @@ _RESTORE = (
 )
 
 
-@lru_cache(maxsize=1)
+@once
 def broken_lines(state: State) -> tuple[Broken, ...]:
     """Every fault of the chain."""
     return tuple(examine_chain(state.site.ledger.rows))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import lru_cache, partial
+from functools import partial
 
 from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
@@ -22,7 +22,7 @@ from bangyang.derivations.disclosure import shown_from
 from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import NoticePeriod, NoticeStatus, start_of
 from bangyang.derivations.samples import is_sample
-from bangyang.derivations.state import State
+from bangyang.derivations.state import State, once
 from bangyang.loading.entries import Entry
 from bangyang.loading.ledger import picture_digest
 from bangyang.models.ledger import LedgerEvent, LedgerLine
@@ -182,7 +182,7 @@ def disagreement(state: State, entry: Entry[Notice], line: LedgerLine) -> str:
     return "" if agrees(line, salt, content, digest_of, words_only=False) else "公示对象的情况或照片"
 
 
-@lru_cache(maxsize=1)
+@once
 def _comparable(state: State) -> tuple[tuple[Entry[Notice], NoticePeriod], ...]:
     """Notices with a page, readable enough to be compared, in a ledger that holds."""
     if broken_lines(state) or state.site.ledger.unreadable:

@@ -7,10 +7,9 @@ decided elsewhere answers for its names itself: nothing is asked of people who s
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bangyang.base.errors import Severity
-from bangyang.derivations.state import State
+from bangyang.derivations.state import State, once
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award, Campaign, Subject
 from bangyang.models.nominee import Nominee
@@ -50,7 +49,7 @@ class Candidate:
         return self.award.subject is Subject.HOUSEHOLD
 
 
-@lru_cache(maxsize=1)
+@once
 def candidates(state: State) -> tuple[Candidate, ...]:
     """Every nominee whose award is known and of whom something is asked, in path order."""
     found = []

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from pathlib import Path
 
 from bangyang.base.errors import Finding, Rule, Severity, Unreadable
@@ -15,7 +14,7 @@ from bangyang.checks.labels import label_of
 from bangyang.checks.nominees.candidates import Candidate, candidates
 from bangyang.checks.records.mentions import mentions
 from bangyang.checks.registry import check
-from bangyang.derivations.state import State
+from bangyang.derivations.state import State, once
 from bangyang.loading.entries import Entry
 from bangyang.loading.photos import PhotoFacts, probe
 from bangyang.models.campaign import Subject
@@ -125,7 +124,7 @@ def _portraits(state: State) -> Iterator[tuple[Candidate, PhotoFacts]]:
                 yield one, found
 
 
-@lru_cache(maxsize=1)
+@once
 def _probed(state: State) -> Mapping[str, PhotoFacts | Unreadable]:
     """What each photo is, or why it cannot be told, by profile path; each file is looked at once."""
     found: dict[str, PhotoFacts | Unreadable] = {}

@@ -10,7 +10,6 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -21,7 +20,7 @@ from bangyang.checks.labels import BODY_LABEL
 from bangyang.checks.privacy.contacts import office_names, offices_of
 from bangyang.checks.prose.survey import hold_nothing, survey
 from bangyang.checks.surroundings import configuration, other_texts, place_at, site_files, strays_of
-from bangyang.derivations.state import State
+from bangyang.derivations.state import State, once
 from bangyang.loading.attachments import PICTURES, is_attachment
 from bangyang.loading.entries import Entry, Source
 from bangyang.loading.files import printable
@@ -46,7 +45,7 @@ class Leak:
     fingerprint: str
 
 
-@lru_cache(maxsize=1)
+@once
 def leaks(state: State) -> Mapping[str, tuple[Leak, ...]]:
     """Every leak of the site, by the code of its rule."""
     found: dict[str, list[Leak]] = defaultdict(list)

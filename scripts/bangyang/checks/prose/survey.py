@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from bangyang.base.store import key_of
 from bangyang.base.workers import in_workers
 from bangyang.checks.prose.detectors import find_nothing
 from bangyang.checks.prose.passages import passages_of
-from bangyang.derivations.state import State
+from bangyang.derivations.state import State, once
 from bangyang.loading.entries import Entry
 from bangyang.loading.means import Means
 from bangyang.text.privacy import scan
@@ -33,7 +32,7 @@ class Survey:
     wording: frozenset[str]
 
 
-@lru_cache(maxsize=1)
+@once
 def survey(state: State) -> Survey:
     """What the texts of the site hold."""
     entries = state.site.entries

@@ -7,7 +7,6 @@ mere matters of style are notes. All of them may be waived where the original it
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from bangyang.base.errors import Finding, Rule, Severity
@@ -17,7 +16,7 @@ from bangyang.checks.prose.detectors import Detector
 from bangyang.checks.prose.passages import Passage, passages_of
 from bangyang.checks.prose.survey import survey
 from bangyang.checks.registry import check
-from bangyang.derivations.state import State
+from bangyang.derivations.state import State, once
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Contact
 from bangyang.text import prose
@@ -120,7 +119,7 @@ def _faults(state: State, detector: Detector) -> Iterator[tuple[Passage, prose.P
             yield passage, fault
 
 
-@lru_cache(maxsize=1)
+@once
 def _doubtful(state: State) -> tuple[Passage, ...]:
     """The running text of the files in which some detector finds something."""
     doubtful = survey(state).wording

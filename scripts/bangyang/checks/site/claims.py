@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bangyang.checks.addresses import FIXED, by_address, free_assets, free_pages_at
 from bangyang.derivations.reserved import file_at, fold, is_reserved
-from bangyang.derivations.state import State
+from bangyang.derivations.state import State, once
 
 LIST = "列表页"
 OURS = "程序自己的页面"
@@ -49,7 +48,7 @@ class Collision:
     owner: str
 
 
-@lru_cache(maxsize=1)
+@once
 def claims(state: State) -> tuple[Claims, tuple[Collision, ...]]:
     """What is taken, and the free files that came too late. Typed pages among themselves are asked elsewhere."""
     taken, late = Claims(), []
