@@ -6,7 +6,7 @@ the plugin can be tried with a publication of three pages and a publication with
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +17,8 @@ from bangyang.base.store import Part
 from bangyang.loading.settings import Settings
 from bangyang.outputs.output import Output
 from bangyang.pages.views.page import ChromeView
+from bangyang.release.stage import ReleaseReport
+from bangyang.rendering.chrome import Chrome, ChromeKey
 from bangyang.rendering.editions import Twins
 from bangyang.rendering.environment import RenderSettings
 from bangyang.rendering.pages import DeferredPage, Page
@@ -89,6 +91,48 @@ class Publication(Protocol):
 
         `digests` are the SHA-256 of the files by path, as they were written.
         """
+
+
+class Surroundings(Protocol):
+    """What somebody else makes of the site, as bytes: its free pages, and the layout round every page.
+
+    MkDocs does, through the plugin; a build asks for nothing else of it.
+    """
+
+    @property
+    def warnings(self) -> Sequence[str]:
+        """What was wrong with the free pages, in its own words; asked for at the end."""
+
+    def free_pages(self) -> Mapping[str, bytes]:
+        """The free pages as they will be published, by path; asked for before anything of ours is written."""
+
+    def chromes(self, keys: Iterable[ChromeKey]) -> Mapping[ChromeKey, Chrome]:
+        """The layout for each depth and section of `keys`."""
+
+    def theme_files(self, texts: Iterable[str]) -> Iterable[Output]:
+        """The static files of the theme that are named in `texts`."""
+
+
+class Destination(Protocol):
+    """A place a build writes to: a `Stage`, or the folder of a preview."""
+
+    path: Path
+
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """The SHA-256 of what was written, by path, as far as it is known."""
+
+    def write(self, outputs: Iterable[Output]) -> None:
+        """Write files; PathTaken if one stands there already."""
+
+    def adopt(self) -> None:
+        """Take in what was written there by others: the free pages."""
+
+    def release(self) -> ReleaseReport:
+        """Make it public."""
+
+    def abandon(self) -> None:
+        """Give up."""
 
 
 class NotPublished(Exception):

@@ -42,7 +42,7 @@ class Splice:
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class Handed:
     """What MkDocs' hooks handed over by the time pages are rendered."""
 
     environment: jinja2.Environment
@@ -51,9 +51,7 @@ class Surroundings:
     config: MkDocsConfig
 
 
-def render_chromes(
-    keys: Iterable[ChromeKey], around: Surroundings, *, explicit: bool = False
-) -> dict[ChromeKey, Chrome]:
+def render_chromes(keys: Iterable[ChromeKey], around: Handed, *, explicit: bool = False) -> dict[ChromeKey, Chrome]:
     """The chrome for each of `keys`, with `explicit` links to `index.html` if asked.
 
     Raises BrokenChrome if the theme's `main.html` is not made for it.
@@ -71,7 +69,7 @@ def with_explicit_links(page: str) -> str:
     return _FOLDER_LINK.sub(r'\1/index.html\2"', page)
 
 
-def _rendered(template: jinja2.Template, key: ChromeKey, around: Surroundings) -> str:
+def _rendered(template: jinja2.Template, key: ChromeKey, around: Handed) -> str:
     base = urlsplit(around.config.site_url or "/").path or "/" if key.base == "/" else key.base
     context = get_context(around.nav, around.files, around.config, base_url=base)
     splice = Splice(HEAD_MARK, TITLE_MARK, BODY_MARK, OTHER_MARK, key.section)

@@ -1,14 +1,14 @@
-"""One build, from the configuration to the live site: what the hooks hold between two calls.
+"""One build as MkDocs goes through it: what the hooks hold between two calls.
 
 A session opens the stage and asks for the publication when MkDocs is configured, keeps what MkDocs' later hooks hand
-over, and at the end renders the typed pages into MkDocs' chrome, asks whether anything speaks against publishing and
-exchanges the site. Whatever goes wrong in between, the live site stays as it was.
+over, and at the end lets `building.pipeline` publish, to which it gives the free pages and the layout. Whatever goes
+wrong in between, the live site stays as it was.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,28 +20,21 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as FreePage
 
-from bangyang.base.errors import ContentFault, Finding, Severity, UsageError
-from bangyang.building.contract import (
-    BuildReport,
-    BuildRequest,
-    FreePageHead,
-    NotPublished,
-    Prepare,
-    Publication,
-)
+from bangyang.base.errors import ContentFault, Severity, UsageError
+from bangyang.building.contract import BuildReport, BuildRequest, FreePageHead, Prepare, Publication
 from bangyang.building.instant import decide_now
+from bangyang.building.pipeline import Build
+from bangyang.building.preview import Preview
 from bangyang.loading.grounds import Grounds
 from bangyang.loading.settings import settings_from
 from bangyang.outputs.output import Output
-from bangyang.plugin.chromes import Surroundings, render_chromes, with_explicit_links
+from bangyang.plugin.chromes import Handed, render_chromes, with_explicit_links
 from bangyang.plugin.freepages import named_theme_files, refuse_links, sort_files, with_marked_links
 from bangyang.plugin.options import BangyangOptions
-from bangyang.plugin.policies import headers_of_site, policy_of_pages, under_policy
-from bangyang.plugin.preview import Destination, Preview
+from bangyang.plugin.policies import under_policy
 from bangyang.plugin.strictness import WarningWatch
 from bangyang.release.stage import Stage
-from bangyang.rendering.editions import PREFIX
-from bangyang.rendering.pages import DeferredPage, Page, render_pages
+from bangyang.rendering.chrome import Chrome, ChromeKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +50,15 @@ class Wish:
 
 
 class Session:
-    """Use `begin`, then `see_files`, `see_nav` and `see_environment`, then `publish`; `abandon` ends it early."""
+    """One build as MkDocs goes through it, and what it makes of the site (`building.contract.Surroundings`).
 
-    def __init__(self, config: MkDocsConfig, request: BuildRequest, destination: Destination) -> None:
-        self.request = request
-        self.publication: Publication | None = None
+    Use `begin`, then `see_files`, `see_nav` and `see_environment`, then `publish`; `abandon` ends it early.
+    """
+
+    def __init__(self, config: MkDocsConfig, build: Build) -> None:
         self._config = config
         self._site_dir = config.site_dir
-        self._destination = destination
+        self._build = build
         self._watch = WarningWatch()
         self._theme: dict[str, Path] = {}
         self._files = Files([])
@@ -78,28 +72,37 @@ class Session:
         Raises UsageError if there can be none (see `Stage.open`), if folders lie in each other, or without a theme.
         """
         request = _request(config, options, wish)
-        destination = Preview(Path(config.site_dir)) if wish.serving else Stage.open(Path(config.site_dir))
-        session = cls(config, request, destination)
+        site_dir = Path(config.site_dir)
+        destination = Preview(site_dir) if wish.serving else Stage.open(site_dir)
+        session = cls(config, Build(request, site_dir, destination))
         session._watch.start()
         config.site_dir = str(destination.path)
         return session
 
+    @property
+    def request(self) -> BuildRequest:
+        """What is built."""
+        return self._build.request
+
+    @property
+    def publication(self) -> Publication | None:
+        """The publication, once it is prepared."""
+        return self._build.publication
+
     def prepare(self, prepare: Prepare) -> Publication:
-        """Load and check the content, and hand the chrome to the theme."""
-        self.publication = prepare(self.request)
+        """Load and check the content."""
+        publication = self._build.prepare(prepare)
         # The publication brings its own error page, and a sitemap that knows typed pages and is not dated by the clock.
         self._config.theme.static_templates.clear()
-        return self.publication
+        return publication
 
     def dress(self) -> None:
         """Give the theme's templates what they show round every page. Raises ContentFault if the content has errors."""
-        publication = self._prepared()
+        publication = self._build.prepared
         if any(finding.severity is Severity.ERROR for finding in publication.findings):
             raise ContentFault(publication.findings)
         self._config.extra["bangyang_chrome"] = publication.chrome
-        self._config.extra["bangyang_policy"] = policy_of_pages(
-            self.request, preview=isinstance(self._destination, Preview)
-        )
+        self._config.extra["bangyang_policy"] = self._build.policy
 
     def see_files(self, files: Files) -> Files:
         """Leave MkDocs the free pages and their assets. Raises UnusableFile."""
@@ -111,7 +114,7 @@ class Session:
         """The tags of a free page's head: those of a typed page, made of what MkDocs knows of it."""
         title = Markup(page.title or "").striptags()
         description = str(page.meta.get("description") or "")
-        return self._prepared().free_head(FreePageHead(page.url, title, description))
+        return self._build.prepared.free_head(FreePageHead(page.url, title, description))
 
     def see_content(self, content: str, path: str) -> str:
         """What the Markdown at `path` became, as it is. Raises UnusableFile for a link that may stand on no page."""
@@ -121,7 +124,7 @@ class Session:
     def see_page(self, output: str, path: str, url: str) -> str:
         """A free page as MkDocs rendered it from `path`, fit for its policy and for where it is going to be read."""
         fit = under_policy(with_marked_links(output), path)
-        if (twins := self._prepared().twins) is not None:
+        if (twins := self._build.prepared.twins) is not None:
             fit = twins.with_alternates(fit, url)
         return with_explicit_links(fit) if self.request.explicit_index else fit
 
@@ -134,82 +137,34 @@ class Session:
         self._environment = environment
 
     def publish(self, *, warned: int = 0) -> BuildReport:
-        """Render, write, and exchange the site; `warned` counts warnings that MkDocs was not told.
-
-        Raises ContentFault when the leak gate stops it, NotPublished when there are warnings and the build is
-        strict, and what rendering and writing raise (BrokenChrome, DuplicatePage, PathTaken, template errors).
-        """
-        publication = self._prepared()
-        pages = tuple(publication.pages())
-        self._destination.adopt()
-        self._destination.write(self._outputs(publication, pages))
-        told = self._inspected(publication)
-        if self._config.strict and (count := len(self._watch.messages) + warned):
-            raise NotPublished(
-                f"有 {count} 条警告，按 --strict 的要求没有发布，网站保持原样",
-                findings=publication.findings,
-                warnings=tuple(self._watch.messages),
-            )
-        done = self._destination.release()
+        """Publish the site; `warned` counts warnings that MkDocs was not told. Raises what `Build.publish` does."""
+        report = self._build.publish(self, refuses_warnings=self._config.strict, warned=warned)
         self._end()
-        return BuildReport(
-            site=Path(self._site_dir),
-            findings=(*publication.findings, *told),
-            warnings=tuple(self._watch.messages),
-            pages=len(pages),
-            written=done.written,
-            reused=done.reused,
-            atomic=done.atomic,
-            leftovers=done.leftovers,
-        )
+        return report
 
-    def _inspected(self, publication: Publication) -> tuple[Finding, ...]:
-        """What the gate says of the finished files. Raises ContentFault if it lets them not pass.
+    @property
+    def warnings(self) -> Sequence[str]:
+        """What MkDocs said of its free pages."""
+        return self._watch.messages
 
-        A preview is for the editor's own eyes and is not inspected.
-        """
-        if isinstance(self._destination, Preview):
-            return ()
-        found = publication.inspect(self._destination.path, Path(self._site_dir).name, self._destination.digests)
-        if any(finding.severity is Severity.ERROR for finding in found):
-            raise ContentFault((*publication.findings, *found))
-        return found
+    def free_pages(self) -> Mapping[str, bytes]:
+        """What MkDocs rendered, by path."""
+        folder = self._build.destination.path
+        return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*.html"))}
+
+    def chromes(self, keys: Iterable[ChromeKey]) -> Mapping[ChromeKey, Chrome]:
+        """The theme's layout round our pages."""
+        handed = Handed(self._environment, self._nav, self._files, self._config)
+        return render_chromes(keys, handed, explicit=self.request.explicit_index)
+
+    def theme_files(self, texts: Iterable[str]) -> Iterable[Output]:
+        """The static files of the theme that something names."""
+        return named_theme_files(self._theme, texts)
 
     def abandon(self) -> None:
         """Throw the stage away; may follow anything."""
         self._end()
-        self._destination.abandon()
-
-    def _prepared(self) -> Publication:
-        if self.publication is None:
-            raise RuntimeError("the publication was not prepared")
-        return self.publication
-
-    def _outputs(self, publication: Publication, pages: tuple[Page | DeferredPage, ...]) -> Iterator[Output]:
-        around = Surroundings(self._environment, self._nav, self._files, self._config)
-        chromes = render_chromes((page.chrome_key for page in pages), around, explicit=self.request.explicit_index)
-        texts = [chrome.text for chrome in chromes.values()]
-        free = self._free_pages()
-        texts += [page.decode() for page in free.values()]
-        kept, jobs, twins = publication.rendered, self.request.jobs, publication.twins
-        for path, content in render_pages(pages, chromes, publication.render_settings, jobs, kept, twins):
-            yield Output(path, content)
-        if twins is not None:
-            for path, content in free.items():
-                yield Output(PREFIX + path, twins.page(content, path.removesuffix("index.html")))
-        files: list[str] = []
-        for output in publication.outputs():
-            if output.path.endswith(".css"):
-                texts.append(output.read().decode())
-            files.append(output.path)
-            yield output
-        yield headers_of_site(self.request, texts, files)
-        yield from named_theme_files(self._theme, texts)
-
-    def _free_pages(self) -> dict[str, bytes]:
-        """What MkDocs rendered, by path, before anything of ours is written."""
-        folder = self._destination.path
-        return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*.html"))}
+        self._build.destination.abandon()
 
     def _end(self) -> None:
         self._watch.stop()

@@ -4,32 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Protocol
 
 from bangyang.outputs.output import Output
 from bangyang.release.stage import PathTaken, ReleaseReport
-
-
-class Destination(Protocol):
-    """A place a build writes to: a `Stage`, or the folder of a preview."""
-
-    path: Path
-
-    @property
-    def digests(self) -> Mapping[str, str]:
-        """The SHA-256 of what was written, by path, as far as it is known."""
-
-    def write(self, outputs: Iterable[Output]) -> None:
-        """Write files; PathTaken if one stands there already."""
-
-    def adopt(self) -> None:
-        """Take in what MkDocs has written."""
-
-    def release(self) -> ReleaseReport:
-        """Make it public."""
-
-    def abandon(self) -> None:
-        """Give up."""
 
 
 class Preview:
