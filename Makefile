@@ -121,7 +121,7 @@ wheel: venv ## 打成安装包到 dist/，连同带散列值的 requirements.txt
 	@rm -rf build
 
 clean: ## 删去生成的东西和缓存
-	@rm -rf site .site.bangyang build dist .bangyang-cache .hypothesis
+	@rm -rf site .site.bangyang build dist .hypothesis
 	@find . \( -path ./$(VENV) -o -path ./.git \) -prune -o -type d \( -name __pycache__ -o -name '.*_cache' \) -prune -exec rm -rf {} +
 
 distclean: clean ## 连 .venv 一起删去

@@ -37,7 +37,6 @@ COMMANDS = {
     "record": "bangyang.cli.record",
     "verify": "bangyang.cli.verify",
     "host": "bangyang.cli.host",
-    "nginx": "bangyang.cli.nginx",
     "schema": "bangyang.cli.schema",
 }
 """Name of a command → the module that holds it as `command`, in the order of the help page."""

@@ -1,4 +1,4 @@
-"""`_redirects`: pages that moved, for hosts that read it (Netlify, Cloudflare Pages), and for `bangyang nginx`.
+"""`_redirects`: pages that moved, for hosts that read it (Netlify, Cloudflare Pages), and for `bangyang host nginx`.
 
 A line is an old address, the present one and 301 (moved for good, RFC 9110 15.4.2). At each old address stands a small
 page as well, for every other host; `_redirects` spares the reader that step.

@@ -1,1 +1,1 @@
-"""Views and the pages drawn from them."""
+"""The machinery that pages are drawn with: templates, markup, pictures, layout; it knows no kind of page."""
