@@ -330,8 +330,9 @@ def test_format_period() -> None:
     assert format_period(date(2022, 8, 15), date(2022, 8, 15)) == "2022年8月15日"
 
 
-@given(DAYS, st.integers(1, 4000))
+@given(DAYS.filter(lambda day: day < date(LAST_YEAR, 12, 31)), st.integers(1, 4000))
 def test_periods_survive_writing(start: date, length: int) -> None:
+    """One day is no period, so none begins on the last."""
     end = min(start + timedelta(days=length), date(LAST_YEAR, 12, 31))
     assert parse_period(format_period(start, end)) == (start, end)
     assert parse_period(f"{format_iso(start)}至{format_iso(end)}") == (start, end)
