@@ -192,6 +192,21 @@ def test_another_person_of_the_same_name_begins_anew(root: Path, how: str) -> No
     assert fault_of(root, at, date(2026, 8, 21)) is None
 
 
+@pytest.mark.parametrize("wrong", ["", "what", "old", "new"])
+def test_a_unit_put_right_in_so_many_words_is_no_other_person(root: Path, wrong: str) -> None:
+    """As `correct --what 示例甲的工作单位 --old … --new …` writes it; with one of the three amiss they begin anew."""
+    record_all(root, [("2026-08-10 00:00", "publish", "hedong-jiedao")])
+    exchange(root, "unit")
+    told = {"what": "示例甲的工作单位", "old": "河东街道向阳社区", "new": "河西街道朝阳社区"} | (
+        {wrong: "别的"} if wrong else {}
+    )
+    item = f"  - 日期: 2026年8月14日\n    内容: {told['what']}\n    原: {told['old']}\n    改为: {told['new']}\n    原因: 更名\n"
+    edit(root, STREET, "成文日期: 2026年8月7日\n", f"成文日期: 2026年8月7日\n更正:\n{item}")
+    record(root, LAST_AFTERNOON, "correct", "hedong-jiedao", "更名")
+    assert ("LED013" in codes(root)) == bool(wrong)
+    assert (fault_before(root, "示例甲", date(2026, 8, 17)) is None) == (not wrong)
+
+
 def test_an_antedated_restart_is_held_to_what_was_recorded(root: Path) -> None:
     record_all(root, [("2026-08-10 00:00", "publish", "hedong-jiedao")])
     exchange(root, "unit")

@@ -5,7 +5,9 @@ from the beginning; who came with a later line, or came back with one, is shown 
 owes a full period from then. What was recorded before that was kept tells nothing.
 
 A name alone is nobody: a namesake in the place of somebody, or the same name with another 称号 or 工作单位, is somebody
-whom the public has not seen, or a changed fact, and begins anew either way.
+whom the public has not seen, or a changed fact, and begins anew either way. Only a 工作单位 that a correction of the
+notice puts right in so many words, what it was and what it is, leaves somebody who they were: the public reads that,
+and whether the period begins anew for them is for the correction to say.
 """
 
 from __future__ import annotations
@@ -52,7 +54,7 @@ def late_subjects(index: Index, ledger: Ledger, notice: Entry[Notice]) -> tuple[
         return ()
     versions = [(line, marks) for line in lines[published[-1] :] if (marks := ledger.subjects_of(line)) is not None]
     people = ((ref, index.person(key_of(campaign), ref, notice.model.award)) for ref in notice.model.nominees)
-    found = (_late(ledger, ref, person, versions) for ref, person in people if person is not None)
+    found = (_late(ledger, ref, _identities(notice, person), versions) for ref, person in people if person is not None)
     return tuple(late for late in found if late is not None)
 
 
@@ -62,15 +64,27 @@ def shown_from(late: tuple[LateSubject, ...]) -> Mapping[NameRef, date]:
 
 
 def _late(
-    ledger: Ledger, ref: NameRef, person: Entry[Nominee], versions: list[tuple[LedgerLine, tuple[str, ...]]]
+    ledger: Ledger,
+    ref: NameRef,
+    identities: tuple[tuple[str, ...], ...],
+    versions: list[tuple[LedgerLine, tuple[str, ...]]],
 ) -> LateSubject | None:
     """How somebody came into the versions, where they were not there all along."""
     late: LateSubject | None = None
     without: LedgerLine | None = None
-    identity = identity_of(person)
     for line, marks in versions:
-        there = subject_mark(ledger.salt_of(line), *identity) in marks
+        there = any(subject_mark(ledger.salt_of(line), *identity) in marks for identity in identities)
         if there and without is not None:
             late = LateSubject(ref, without, line)
         without = None if there else line
     return LateSubject(ref, without, None) if without is not None else late
+
+
+def _identities(notice: Entry[Notice], person: Entry[Nominee]) -> tuple[tuple[str, ...], ...]:
+    """Who somebody is, and who they were before each correction that names them and puts their 工作单位 right."""
+    found = [identity_of(person)]
+    for item in reversed(notice.model.corrections):
+        *others, unit = found[-1]
+        if item.old and item.new == unit and person.model.name in item.what:
+            found.append((*others, item.old))
+    return tuple(found)
