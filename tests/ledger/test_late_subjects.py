@@ -200,7 +200,8 @@ def test_a_unit_put_right_in_so_many_words_is_no_other_person(root: Path, wrong:
     told = {"what": "示例甲的工作单位", "old": "河东街道向阳社区", "new": "河西街道朝阳社区"} | (
         {wrong: "别的"} if wrong else {}
     )
-    item = f"  - 日期: 2026年8月14日\n    内容: {told['what']}\n    原: {told['old']}\n    改为: {told['new']}\n    原因: 更名\n"
+    words = f"    内容: {told['what']}\n    原: {told['old']}\n    改为: {told['new']}\n    原因: 更名\n"
+    item = f"  - 日期: 2026年8月14日\n{words}"
     edit(root, STREET, "成文日期: 2026年8月7日\n", f"成文日期: 2026年8月7日\n更正:\n{item}")
     record(root, LAST_AFTERNOON, "correct", "hedong-jiedao", "更名")
     assert ("LED013" in codes(root)) == bool(wrong)
