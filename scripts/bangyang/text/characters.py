@@ -50,7 +50,7 @@ _KINDS: Final[tuple[tuple[CharKind, re.Pattern[str]], ...]] = (
 _TWINS: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _JOINING_SCRIPTS: Final = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u1800-\u18af\ufb50-\ufdcf]")
 _RESERVED: Final = re.compile(r'[<>:"/\\|?*]')
-_DEVICES: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
+_DEVICES: Final = re.compile(r"(?:con|prn|aux|nul|con(?:in|out)\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
