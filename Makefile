@@ -79,9 +79,12 @@ serve: $(RUNTIME) $(PACKAGE) ## 在本机预览网站
 
 # --- checks ------------------------------------------------------------------------------------------
 
+# The program is checked for each system it may run on, the tests for that of the tests.
 lint: venv ## 检查代码的写法、类型和分层
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
+	@for system in darwin win32; do \
+		$(BIN)/mypy --no-error-summary --platform $$system --cache-dir .mypy_cache/$$system scripts/bangyang; done
 	@$(BIN)/lint-imports --no-logo > $(VENV)/lint-imports.log || { cat $(VENV)/lint-imports.log; exit 1; }
 
 check: lint ## 快速检查：写法、类型、分层和快的测试

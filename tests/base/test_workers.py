@@ -21,7 +21,8 @@ from bangyang.rendering.pictures import PictureKind
 COUNT = WORTH_WORKERS + CHUNK + 7
 PRELUDE = """
 import json, os
-from bangyang.base.workers import in_workers, may_fork
+from bangyang.base.workers import in_workers
+from bangyang.base.system.forking import may_fork
 
 class Book:
     def __init__(self): self.lines = []

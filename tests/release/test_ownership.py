@@ -22,9 +22,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bangyang.base.errors import UsageError
+from bangyang.base.system import exchange as exchange_module
 from bangyang.loading.grounds import beside, resolved
 from bangyang.outputs.output import Output
-from bangyang.release import exchange as exchange_module
 from bangyang.release.lock import SiteLock, lock_file
 from bangyang.release.manifest import NAME, listed_paths
 from bangyang.release.stage import Stage, stage_folder

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from bangyang.base.errors import UsageError
+from bangyang.base.system import exchange as exchange_module
+from bangyang.base.system.exchange import exchange, put_in_place
 from bangyang.loading.grounds import beside
 from bangyang.outputs.output import Output
-from bangyang.release import exchange as exchange_module
-from bangyang.release.exchange import exchange, put_in_place
 from bangyang.release.lock import SiteLock
 from bangyang.release.manifest import NAME, ManifestEntry, manifest_bytes, read_manifest
 from bangyang.release.stage import PathTaken, ReleaseReport, Stage, stage_folder

@@ -6,13 +6,13 @@ written where the file was changed by somebody else in the meantime.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
 from bangyang.base.errors import UsageError
+from bangyang.base.system.naming import settle
 from bangyang.loading.grounds import file_of_site
 from bangyang.release.targets import fresh
 
@@ -53,7 +53,7 @@ def _replace(scratch: Path, target: Path, amendment: Amendment) -> None:
         scratch.chmod(0o644)
         try:
             # Unlike a rename this never takes the place of a file that appeared meanwhile.
-            os.link(scratch, target)
+            settle(scratch, target)
         except FileExistsError:
             raise UsageError(f"已经有 {amendment.path}，没有改动它。用 --file 另取一个文件名") from None
         return

@@ -1,19 +1,14 @@
 """Work on many items spread over processes that inherit everything already in memory.
 
-Only forked processes do: they see the loaded site without a copy of it being sent to them. A fork is safe as long as
-this process has no other thread (`serve` has, so a preview works alone), and Linux makes forks cheap; everywhere else,
-and for a few items, the work is done here. Either way the results come in the order of the items.
+Only forked processes do: they see the loaded site without a copy of it being sent to them. Where this one may not be
+forked (`serve` has threads, so a preview works alone), and for a few items, the work is done here. Either way the
+results come in the order of the items.
 """
 
 from __future__ import annotations
 
-import ctypes
 import gc
-import multiprocessing
 import os
-import signal
-import sys
-import threading
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -22,8 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
-# <linux/prctl.h>
-_PR_SET_PDEATHSIG = 1
+from bangyang.base.system.forking import forked, may_fork
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -83,6 +77,7 @@ class _Job:
     work: Callable[[Any], Any]
     items: Sequence[Any]
     ledgers: tuple[Ledger, ...]
+    share: int
 
 
 _Chunk: TypeAlias = "Future[tuple[list[Any], list[Any]]]"
@@ -91,49 +86,42 @@ _inherited: list[_Job] = []
 
 
 def in_workers(
-    work: Callable[[Item], Result], items: Sequence[Item], ledgers: tuple[Ledger, ...] = (), jobs: int = 1
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    ledgers: tuple[Ledger, ...] = (),
+    jobs: int = 1,
+    *,
+    worth: int | None = None,
+    share: int | None = None,
 ) -> Iterator[Result]:
     """What `work` makes of each of `items`, in their order, over `jobs` processes where that can be done and pays.
 
+    It pays for `worth` items or more (WORTH_WORKERS), of which a worker takes a `share` at a time (CHUNK).
     Raises what `work` raises. Should a worker die, its share and all that follows is done here.
     """
-    if jobs <= 1 or len(items) < WORTH_WORKERS or not may_fork():
+    if jobs <= 1 or len(items) < (worth or WORTH_WORKERS) or not may_fork():
         yield from map(work, items)
         return
-    _inherited[:] = [_Job(work, items, ledgers)]
+    _inherited[:] = [_Job(work, items, ledgers, share or CHUNK)]
     # What is there already is left alone by the collectors of all processes: touching it would make copies of it.
     gc.collect()
     gc.freeze()
     try:
-        context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(jobs, context, _belong_to, (os.getpid(),)) as pool:
+        pool = forked(jobs)
+        if pool is None:
+            yield from map(work, items)
+            return
+        with pool:
             yield from _gathered(pool, _inherited[0], jobs)
     finally:
         gc.unfreeze()
         _inherited.clear()
 
 
-def may_fork() -> bool:
-    """Whether this process can be forked without harm."""
-    return sys.platform == "linux" and threading.active_count() == 1
-
-
-def _belong_to(parent: int) -> None:
-    """In a worker: end with the build, however that ends, and leave Ctrl-C to it.
-
-    A worker waits on a pipe that all workers hold open, so it would not notice that the build was killed.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        # The build was killed before the line above.
-        os._exit(1)
-
-
 def _gathered(pool: ProcessPoolExecutor, job: _Job, jobs: int) -> Iterator[Any]:
     """The results chunk by chunk; only a few chunks are under way at a time, or finished ones would pile up here."""
     under_way: deque[tuple[int, _Chunk | None]] = deque()
-    for start in range(0, len(job.items), CHUNK):
+    for start in range(0, len(job.items), job.share):
         under_way.append((start, _sent(pool, start)))
         if len(under_way) >= 3 * jobs:
             yield from _result(*under_way.popleft(), job)
@@ -155,7 +143,7 @@ def _result(start: int, chunk: _Chunk | None, job: _Job) -> Iterator[Any]:
     except BrokenProcessPool:
         done = None
     if done is None:
-        yield from map(job.work, job.items[start : start + CHUNK])
+        yield from map(job.work, job.items[start : start + job.share])
         return
     results, entries = done
     for ledger, news in zip(job.ledgers, entries, strict=True):
@@ -167,5 +155,5 @@ def _chunk(start: int) -> tuple[list[Any], list[Any]]:
     """In a worker: the results of one chunk, and what it left in the ledgers."""
     (job,) = _inherited
     known = [ledger.count() for ledger in job.ledgers]
-    results = [job.work(item) for item in job.items[start : start + CHUNK]]
+    results = [job.work(item) for item in job.items[start : start + job.share]]
     return results, [ledger.entries_since(before) for ledger, before in zip(job.ledgers, known, strict=True)]

@@ -7,7 +7,6 @@ without MkDocs. Exit codes: 0 clean, 1 faults in the content, 2 the command was 
 
 from __future__ import annotations
 
-import os
 import sys
 import warnings
 from io import TextIOWrapper
@@ -16,6 +15,7 @@ from pathlib import Path
 import click
 
 from bangyang import __version__
+from bangyang.base.system.encoding import read_names_in_utf8
 from bangyang.cli.terminal.program import Program
 from bangyang.cli.terminal.values import FolderPath
 
@@ -53,7 +53,7 @@ def bangyang(ctx: click.Context, root: Path) -> None:
 
 def main() -> None:
     """The console script. Never returns: the process ends with one of the exit codes above."""
-    _in_utf8()
+    read_names_in_utf8()
     # Pillow tells of damaged pictures in English, and of each one again; what is wrong with them a check says.
     warnings.filterwarnings("ignore", module=r"PIL\.")
     for stream in (sys.stdout, sys.stderr):
@@ -61,14 +61,3 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     bangyang.main(prog_name="bangyang")
-
-
-def _in_utf8() -> None:
-    """Starts anew in Python's UTF-8 mode where names of files would be read in another encoding.
-
-    Python takes the encoding of file names from the locale (LC_ALL=C with PYTHONUTF8=0, or zh_CN.GBK); the names in a
-    repository are UTF-8 everywhere.
-    """
-    if sys.getfilesystemencoding().lower() != "utf-8":
-        sys.stdout.flush()
-        os.execve(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]], {**os.environ, "PYTHONUTF8": "1"})

@@ -6,18 +6,15 @@ does not depend on either. The judgement itself is the gate's.
 
 from __future__ import annotations
 
-import functools
 import hashlib
-import multiprocessing
 import os
-import threading
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from types import MappingProxyType
 
 from bangyang.base.errors import Finding
 from bangyang.base.store import Part
+from bangyang.base.workers import in_workers
 from bangyang.leakgate.gate import Gate, Outcome, Task
 from bangyang.leakgate.knowledge import Knowledge
 from bangyang.leakgate.remembered import Remembered, content_key, recall, remember
@@ -80,22 +77,14 @@ def _files(folder: Path) -> Iterator[str]:
 
 
 def _outcomes(gate: Gate, tasks: list[Task], jobs: int) -> Iterator[tuple[str, Outcome]]:
-    """(key, outcome) of every file, in order.
-
-    Workers are forked, not started anew, so that they know what is known here; where there are threads, which a fork
-    would cut in mid-stride, or no fork, the work is done here.
-    """
-    chunks = list(_chunks(tasks))
-    alone = jobs <= 1 or len(tasks) < _WORTH_WORKERS or threading.active_count() > 1
-    if alone or "fork" not in multiprocessing.get_all_start_methods():
-        yield from (outcome for chunk in chunks for outcome in gate.look_all(chunk))
-        return
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")) as pool:
-        for outcomes in pool.map(functools.partial(_in_worker, _lend(gate)), chunks):
-            yield from outcomes
+    """(key, outcome) of every file, in order."""
+    if len(tasks) < _WORTH_WORKERS:
+        jobs = 1
+    for outcomes in in_workers(gate.look_all, list(_shares(tasks)), jobs=jobs, worth=2, share=1):
+        yield from outcomes
 
 
-def _chunks(tasks: list[Task]) -> Iterator[list[Task]]:
+def _shares(tasks: list[Task]) -> Iterator[list[Task]]:
     """The tasks in their order, in shares of about the same size."""
     share: list[Task] = []
     size = 0
@@ -107,20 +96,6 @@ def _chunks(tasks: list[Task]) -> Iterator[list[Task]]:
             share, size = [], 0
     if share:
         yield share
-
-
-_lent: dict[int, Gate] = {}
-"""Gates that forked workers find in their copy of this process's memory."""
-
-
-def _lend(gate: Gate) -> int:
-    _lent.clear()
-    _lent[id(gate)] = gate
-    return id(gate)
-
-
-def _in_worker(number: int, tasks: list[Task]) -> list[tuple[str, Outcome]]:
-    return _lent[number].look_all(tasks)
 
 
 def _fresh(known: Remembered, knowledge: Knowledge) -> tuple[bytes, ...]:

@@ -5,11 +5,11 @@ Neither changes what comes out, only how long it takes.
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bangyang.base.store import Part, Store
+from bangyang.base.system.forking import processors
 from bangyang.loading.git import tracked_below
 from bangyang.loading.grounds import Grounds
 from bangyang.loading.settings import Settings
@@ -38,4 +38,4 @@ class Means:
 
 def means_of(root: Path, settings: Settings) -> Means:
     """The means that the configuration of the site at `root` asks for."""
-    return Means.within(root, Grounds(root, settings).cache, max(1, settings.jobs or os.cpu_count() or 1))
+    return Means.within(root, Grounds(root, settings).cache, settings.jobs or processors())

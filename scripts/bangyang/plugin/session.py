@@ -21,6 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as FreePage
 
 from bangyang.base.errors import ContentFault, Severity, UsageError
+from bangyang.base.system.forking import processors
 from bangyang.building.contract import BuildReport, BuildRequest, FreePageHead, Prepare, Publication
 from bangyang.building.instant import decide_now
 from bangyang.building.pipeline import Build
@@ -189,7 +190,7 @@ def _request(config: MkDocsConfig, options: BangyangOptions, wish: Wish) -> Buil
         root=root,
         settings=settings,
         now=decide_now(wish.now, os.environ, settings.now),
-        jobs=max(1, jobs or os.cpu_count() or 1),
+        jobs=jobs or processors(),
         profiles_folder=root / options.profiles_dir,
         cache_folder=wish.cache_folder or grounds.cache,
         theme_folder=theme,

@@ -10,6 +10,8 @@ import stat
 from io import BufferedReader
 from pathlib import Path
 
+from bangyang.base.system.opening import opened
+
 MOST_BYTES = 32_000_000
 """The largest manifest or ledger that is read: that of some 200,000 pages."""
 
@@ -20,7 +22,6 @@ MOST_FILE_BYTES = 4_000_000_000
 """The largest file of a site whose bytes are compared."""
 
 _LONGEST = 200
-_CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Unusable(ValueError):
@@ -53,7 +54,7 @@ def legible(text: str) -> str:
 
 def _opened(file: Path, most: int) -> BufferedReader:
     try:
-        descriptor = os.open(file, os.O_RDONLY | _CAREFUL)
+        descriptor = opened(file)
     except (OSError, ValueError) as fault:
         raise Unusable("打不开") from fault
     info = os.fstat(descriptor)

@@ -20,9 +20,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bangyang.base.errors import UsageError
+from bangyang.base.system.exchange import put_in_place, restore
+from bangyang.base.system.flushing import flush
+from bangyang.base.system.naming import linked
 from bangyang.loading.grounds import beside, resolved
 from bangyang.outputs.output import Output, check_path
-from bangyang.release.exchange import flush, put_in_place, restore
 from bangyang.release.lock import SiteLock
 from bangyang.release.manifest import (
     NAME,
@@ -182,12 +184,9 @@ class Stage:
             return False
         live = self.site / entry.path
         try:
-            if live.read_bytes() != content:
-                return False
-            os.link(live, target)
+            return live.read_bytes() == content and linked(live, target)
         except OSError:
             return False
-        return True
 
     def _keep_one_generation(self) -> None:
         for entry in self._previous.values():

@@ -77,7 +77,9 @@ class Renderer:
         settings = (self._settings.assets, self._settings.explicit_index, self._settings.root)
         folders = [(Path(folder), _templates((folder,))) for folder in self._settings.template_folders]
         parts = [
-            (str(file.relative_to(folder)).encode(), file.read_bytes()) for folder, files in folders for file in files
+            (file.relative_to(folder).as_posix().encode(), file.read_bytes())
+            for folder, files in folders
+            for file in files
         ]
         return key_of(repr(settings).encode(), *(part for pair in parts for part in pair))
 

@@ -28,6 +28,7 @@ from typing import Final
 
 from bangyang.base.store.ground import ASIDE, JOURNAL, NAME, STRAY, beginning, ends_in
 from bangyang.base.store.mark import APPLICATION, claimed
+from bangyang.base.system.opening import opened
 
 Row = tuple[bytes, bytes]
 """A value and its HMAC."""
@@ -56,7 +57,6 @@ _PATIENCE: Final = 2.0
 _MEMORY: Final = 256_000_000
 _SETTINGS: Final = ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "temp_store=MEMORY", "cache_size=-16000")
 
-_CREATED: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _RUINED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
 
 _left_behind: list[sqlite3.Connection] = []
@@ -273,7 +273,7 @@ class Database:
         for name in (JOURNAL, *STRAY):
             (self._folder / name).unlink(missing_ok=True)
         aside = self._folder / ASIDE
-        descriptor = os.open(aside, _CREATED, 0o600)
+        descriptor = opened(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
         with os.fdopen(descriptor, "wb") as file:
             file.write(_blank())
         aside.replace(self._file)

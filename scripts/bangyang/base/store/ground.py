@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from bangyang.base.store.trouble import Refused
+from bangyang.base.system.opening import is_link, opened
 
 NAME: Final = "store.db"
 JOURNAL: Final = f"{NAME}-journal"
@@ -22,9 +23,6 @@ ASIDE: Final = f"{NAME}.new"
 """A blank store before it takes its place."""
 STRAY: Final = (f"{NAME}-wal", f"{NAME}-shm")
 """What SQLite would open beside the file, and a store of ours never has."""
-
-OPENED: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-"""How a file is opened that may be anything: no link is followed, no pipe waited for."""
 
 _UNLINK: Final = "运行 rm -r {path}（是链接的只删去链接，不动它指向的东西），缓存下次会重建"
 _AWAY: Final = "没有动它。在 mkdocs.yml 的 bangyang 下面把 cache_dir 改成另一个还没有的文件夹，或者把 {path} 移到别处"
@@ -38,12 +36,12 @@ def refuse_unfit(root: Path, folder: Path) -> None:
         info = _info(step)
         if info is None:
             return
-        if not stat.S_ISDIR(info.st_mode) or _is_junction(info):
-            raise refused(root, step, "" if _is_link(info) else "不是文件夹")
+        if is_link(info) or not stat.S_ISDIR(info.st_mode):
+            raise refused(root, step, "" if is_link(info) else "不是文件夹")
     for name in (MARK, NAME, JOURNAL, ASIDE, *STRAY):
         info = _info(folder / name)
         if info is not None and not stat.S_ISREG(info.st_mode):
-            raise refused(root, folder / name, "" if _is_link(info) else "不是普通文件")
+            raise refused(root, folder / name, "" if is_link(info) else "不是普通文件")
 
 
 def _steps(root: Path, folder: Path) -> list[Path]:
@@ -62,15 +60,6 @@ def _info(path: Path) -> os.stat_result | None:
         return None
 
 
-def _is_link(info: os.stat_result) -> bool:
-    return stat.S_ISLNK(info.st_mode) or _is_junction(info)
-
-
-def _is_junction(info: os.stat_result) -> bool:
-    """Windows has folders that are links."""
-    return bool(getattr(info, "st_reparse_tag", 0))
-
-
 def refused(root: Path, path: Path, what: str = "") -> Refused:
     """That `path` is `what`, and not to be touched; a link, where nothing is said, may be removed."""
     shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
@@ -82,7 +71,7 @@ def refused(root: Path, path: Path, what: str = "") -> Refused:
 def beginning(file: Path, size: int) -> bytes | None:
     """The first bytes of a regular file; None where there is none, or one of several names, which may be anybody's."""
     try:
-        descriptor = os.open(file, OPENED)
+        descriptor = opened(file)
     except (OSError, ValueError):
         return None
     try:
@@ -96,7 +85,7 @@ def beginning(file: Path, size: int) -> bytes | None:
 
 def ends_in(file: Path, mark: bytes) -> bool:
     """Whether the last bytes of `file` are `mark`. Raises OSError."""
-    descriptor = os.open(file, OPENED)
+    descriptor = opened(file)
     try:
         os.lseek(descriptor, max(0, os.fstat(descriptor).st_size - len(mark)), os.SEEK_SET)
         return os.read(descriptor, len(mark)) == mark

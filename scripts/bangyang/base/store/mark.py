@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from bangyang.base.store.ground import ASIDE, JOURNAL, MARK, NAME, STRAY, beginning
+from bangyang.base.system.opening import opened
 
 APPLICATION: Final = b"bang"
 """What SQLite keeps in the header of a file of ours."""
@@ -21,7 +22,6 @@ _MARKED: Final = "这是榜样（bangyang）放缓存的文件夹。\n".encode()
 _TEXT: Final = (
     _MARKED + f"{NAME} 和以它开头的文件会自动替换和清理，请不要在这里放别的东西。\n整个文件夹随时可以删去。\n".encode()
 )
-_WRITTEN: Final = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 def stranger(folder: Path) -> Path | None:
@@ -48,7 +48,7 @@ def claimed(folder: Path) -> bool:
         return False
     if not _is_marked(folder):
         # Nothing is cut off first: whoever reads it meanwhile finds as much as before, or more.
-        with os.fdopen(os.open(folder / MARK, _WRITTEN, 0o644), "wb") as file:
+        with os.fdopen(opened(folder / MARK, os.O_WRONLY | os.O_CREAT, 0o644), "wb") as file:
             file.write(_TEXT)
     return True
 

@@ -9,7 +9,7 @@ import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from bangyang.base.store.database import Changes, Database
 from bangyang.base.store.ground import refuse_unfit, refused
@@ -18,6 +18,7 @@ from bangyang.base.store.mark import stranger
 from bangyang.base.store.predecessors import remove_predecessors
 from bangyang.base.store.secret import secret_of
 from bangyang.base.store.trouble import Refused, Trouble
+from bangyang.base.system.opening import read_at
 from bangyang.base.workers import HomeLedger
 
 
@@ -175,7 +176,7 @@ class _Spool:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
-        self._file: BinaryIO | None = None
+        self._file: IO[bytes] | None = None
         self._end = 0
         self._places: dict[bytes, tuple[int, int] | bytes] = {}
         self._lock = threading.Lock()
@@ -199,12 +200,7 @@ class _Spool:
         assert self._file is not None
         start, length = place
         try:
-            if hasattr(os, "pread"):
-                # A forked process shares the position.
-                return os.pread(self._file.fileno(), length, start)
-            with self._lock:
-                self._file.seek(start)
-                return self._file.read(length)
+            return read_at(self._file, length, start, self._lock)
         except OSError:
             return None
 
@@ -221,6 +217,6 @@ class _Spool:
             self._file.close()
 
 
-def _nameless(folder: Path | None) -> BinaryIO:
+def _nameless(folder: Path | None) -> IO[bytes]:
     there = folder if folder is not None and folder.is_dir() else None
     return tempfile.TemporaryFile(dir=there, buffering=0)

@@ -19,8 +19,10 @@ from typing import Final
 
 from platformdirs import user_state_path
 
-from bangyang.base.store.ground import OPENED
 from bangyang.base.store.trouble import Refused
+from bangyang.base.system.naming import settle
+from bangyang.base.system.opening import opened
+from bangyang.base.system.owners import is_own, is_private
 
 VARIABLE: Final = "BANGYANG_STORE_KEY"
 NAME: Final = "store.key"
@@ -69,14 +71,14 @@ def _make(file: Path) -> None:
         with os.fdopen(descriptor, "wb") as written:
             written.write(secrets.token_bytes(SIZE))
         with contextlib.suppress(FileExistsError):
-            os.link(aside, file)
+            settle(Path(aside), file)
     finally:
-        Path(aside).unlink()
+        Path(aside).unlink(missing_ok=True)
 
 
 def _read(file: Path) -> bytes:
     _refuse_unfit(file, os.lstat(file))
-    descriptor = os.open(file, OPENED)
+    descriptor = opened(file)
     try:
         _refuse_unfit(file, os.fstat(descriptor))
         return os.read(descriptor, SIZE)
@@ -96,9 +98,6 @@ def _why_unfit(info: os.stat_result) -> str:
         return "不是普通文件"
     if info.st_size != SIZE:
         return "长度不对"
-    if hasattr(os, "geteuid"):
-        if info.st_uid != os.geteuid():
-            return "不是当前用户的"
-        if info.st_mode & 0o077:
-            return "别的用户也能读写"
-    return ""
+    if not is_own(info):
+        return "不是当前用户的"
+    return "" if is_private(info) else "别的用户也能读写"

@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 import traceback
+from pathlib import Path
 
 import click
 
@@ -41,7 +42,8 @@ def exit_code(failure: BaseException) -> int:
             return INTERRUPTED
         case BrokenPipeError():
             # The reader went away (`bangyang check | head`); without this Python complains once more at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            with Path(os.devnull).open("wb") as nowhere:
+                os.dup2(nowhere.fileno(), sys.stdout.fileno())
             return CONTENT
         case ContentFault():
             from bangyang.checks.reporting import as_text, summary

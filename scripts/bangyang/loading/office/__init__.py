@@ -6,8 +6,7 @@ hidden and what is said of the file comes out as pieces of text; what would be p
 
 from __future__ import annotations
 
-from bangyang.loading.office.apart import plain_form, text_from
-from bangyang.loading.office.contents import Fault, OfficeText, Piece
+from bangyang.loading.office.contents import Fault, OfficeText, Piece, plain_form, text_from
 from bangyang.loading.office.reader import ENDINGS, MAX_BYTES, is_document, is_readable_name, read_office
 
 __all__ = [

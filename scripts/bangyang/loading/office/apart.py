@@ -1,25 +1,25 @@
 """A PDF that somebody brings is read in a process of its own, which is ended when it takes too long.
 
 PDFium and pypdf were written for files of good faith: a crafted one may keep them busy for ever, fill the memory, or
-end the process. The answer comes back as plain data.
+end the process. The answer comes back as plain data. That process is `__main__`, a program beside this one.
 """
 
 from __future__ import annotations
 
-import contextlib
 import json
-import signal
 import subprocess
 import sys
-from typing import Any, Final
+from typing import Final
 
 from bangyang.base.errors import Unreadable
-from bangyang.loading.office.contents import DEEPEST, Fault, Gathering, OfficeText, Piece, damaged, too_large
+from bangyang.base.system.limits import ended_by_a_limit
+from bangyang.loading.office.contents import OfficeText, damaged, text_from, too_large
 
 _SECONDS = 90.0
-"""How long is waited; how long it may work is `_PROCESSOR_SECONDS`, so that a busy machine decides nothing."""
-_PROCESSOR_SECONDS: Final = 20
-_MEMORY: Final = 2 * 1024**3
+"""How long is waited; how long it may work is `PROCESSOR_SECONDS`, so that a busy machine decides nothing."""
+PROCESSOR_SECONDS: Final = 20
+MEMORY: Final = 2 * 1024**3
+"""Bytes."""
 
 
 def read_pdf_apart(content: bytes, depth: int = 0) -> OfficeText:
@@ -27,10 +27,10 @@ def read_pdf_apart(content: bytes, depth: int = 0) -> OfficeText:
 
     Raises Unreadable where it is locked or damaged, and where it takes too long.
     """
-    command = [sys.executable, "-P", "-m", __name__, str(depth)]
+    command = [sys.executable, "-P", "-m", __package__, str(depth)]
     try:
         done = subprocess.run(command, input=content, capture_output=True, timeout=_SECONDS, check=False)
-        if done.returncode in (-signal.SIGKILL, -getattr(signal, "SIGXCPU", signal.SIGKILL)):
+        if ended_by_a_limit(done.returncode):
             raise too_large()
         answer = json.loads(done.stdout)
     except subprocess.TimeoutExpired:
@@ -40,51 +40,3 @@ def read_pdf_apart(content: bytes, depth: int = 0) -> OfficeText:
     if "hint" in answer:
         raise Unreadable("VAL009", answer["message"], answer["hint"])
     return text_from(answer)
-
-
-def plain_form(read: OfficeText) -> dict[str, Any]:
-    """A reading as plain data, without its pictures."""
-    return {
-        "pieces": [[piece.text, piece.where] for piece in read.pieces],
-        "faults": [[fault.message, fault.hint] for fault in read.faults],
-        "blind": [read.blind.message, read.blind.hint] if read.blind else None,
-    }
-
-
-def text_from(data: dict[str, Any]) -> OfficeText:
-    """A reading from its plain form. Raises KeyError, TypeError for anything else."""
-    return OfficeText(
-        tuple(Piece(*each) for each in data["pieces"]),
-        tuple(Fault(*each) for each in data["faults"]),
-        Fault(*data["blind"]) if data["blind"] else None,
-    )
-
-
-def _main() -> None:
-    from bangyang.loading.office.portable import attached_to, read_pdf
-    from bangyang.loading.office.reader import read_office
-
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (_PROCESSOR_SECONDS, _PROCESSOR_SECONDS))
-    content, depth = sys.stdin.buffer.read(), int(sys.argv[1])
-    try:
-        read = read_pdf(content)
-        gathering = Gathering()
-        for piece in read.pieces:
-            gathering.add(piece.text, piece.where)
-        for inside in attached_to(content) if depth < DEEPEST else ():
-            with contextlib.suppress(Unreadable):
-                gathering.take(read_office(inside, depth=depth + 1), "嵌在里面的文件")
-        answer = plain_form(OfficeText(gathering.result().pieces, read.faults, read.blind))
-    except Unreadable as fault:
-        answer = {"message": fault.message, "hint": fault.hint}
-    except (MemoryError, RecursionError):
-        answer = {"message": too_large().message, "hint": too_large().hint}
-    sys.stdout.write(json.dumps(answer))
-
-
-if __name__ == "__main__":
-    _main()

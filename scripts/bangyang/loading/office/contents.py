@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from bangyang.base.errors import Unreadable
 from bangyang.loading.office.boxes import Boxes
@@ -57,6 +57,24 @@ class OfficeText:
     blind: Fault | None = None
     pictures: tuple[tuple[str, bytes], ...] = ()
     suffix: str = ""
+
+
+def plain_form(read: OfficeText) -> dict[str, Any]:
+    """A reading as plain data, without its pictures."""
+    return {
+        "pieces": [[piece.text, piece.where] for piece in read.pieces],
+        "faults": [[fault.message, fault.hint] for fault in read.faults],
+        "blind": [read.blind.message, read.blind.hint] if read.blind else None,
+    }
+
+
+def text_from(data: dict[str, Any]) -> OfficeText:
+    """A reading from its plain form. Raises KeyError, TypeError for anything else."""
+    return OfficeText(
+        tuple(Piece(*each) for each in data["pieces"]),
+        tuple(Fault(*each) for each in data["faults"]),
+        Fault(*data["blind"]) if data["blind"] else None,
+    )
 
 
 LEGACY: Final = Fault("旧的文档格式", "打开它，另存为 docx 或 xlsx")

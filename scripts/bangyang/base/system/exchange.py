@@ -10,9 +10,9 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
-import sys
-from collections.abc import Callable
 from pathlib import Path
+
+from bangyang.base.system.linux import linux_call
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -23,16 +23,22 @@ _UNSUPPORTED = frozenset({errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.EN
 def put_in_place(new: Path, site: Path, aside: Path) -> bool:
     """`new` becomes `site`, and the previous site `new` or `aside`; True if there was no moment without a site.
 
-    All must be on one file system, and nothing at `aside`. Raises OSError if the system refuses.
+    All must be on one file system, and nothing at `aside`. Raises OSError if the system refuses; then the previous
+    site is where it was.
     """
     if not site.exists():
         new.rename(site)
         return True
-    atomic = exchange(new, site)
-    if not atomic:
-        site.rename(aside)
+    if exchange(new, site):
+        return True
+    site.rename(aside)
+    try:
         new.rename(site)
-    return atomic
+    except OSError:
+        # Windows renames no folder of which somebody has a file open.
+        restore(site, aside)
+        raise
+    return False
 
 
 def restore(site: Path, aside: Path) -> None:
@@ -43,7 +49,7 @@ def restore(site: Path, aside: Path) -> None:
 
 def exchange(one: Path, other: Path) -> bool:
     """Exchange two existing folders atomically; False if this system cannot. Raises OSError if it will not."""
-    renameat2 = _linux_call("renameat2")
+    renameat2 = linux_call("renameat2")
     if renameat2 is None:
         return False
     result = renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), ctypes.c_uint(_RENAME_EXCHANGE))
@@ -53,28 +59,3 @@ def exchange(one: Path, other: Path) -> bool:
     if code in _UNSUPPORTED:
         return False
     raise OSError(code, os.strerror(code), str(other))
-
-
-def flush(folder: Path, *, deep: bool = True) -> None:
-    """Have what was written under `folder` on the disk; with `deep=False` only the folder's own list of names."""
-    if os.name != "posix":
-        # Windows cannot open a folder, and orders its renames itself.
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        # One call for the whole file system: thousands of single calls would take longer than the build.
-        whole = _linux_call("syncfs") if deep else None
-        if whole is None or whole(descriptor) != 0:
-            os.fsync(descriptor)
-            if deep:
-                os.sync()
-    finally:
-        os.close(descriptor)
-
-
-def _linux_call(name: str) -> Callable[..., int] | None:
-    """A system call's function in the C library, or None where there is none."""
-    if not sys.platform.startswith("linux"):
-        return None
-    function: Callable[..., int] | None = getattr(ctypes.CDLL(None, use_errno=True), name, None)
-    return function
