@@ -152,7 +152,7 @@ class TestSheets:
     @pytest.fixture
     def grounds(self, root: Path) -> Grounds:
         (root / "打印/旧").mkdir(parents=True)
-        return Grounds(root, load_settings(root))
+        return Grounds(root, load_settings(root).folders)
 
     def test_where_they_may_go(self, root: Path, grounds: Grounds) -> None:
         fine = [root / "打印/一.pdf", root / "打印/旧/一.PDF", root / "表.pdf", root / "docs/x/一.pdf"]
@@ -297,7 +297,7 @@ def test_the_usual_folders_may_be_links_to_places_of_their_own(root: Path) -> No
     for name in ("site", "content", "profiles", ".cache"):
         (root / name).rename(root.parent / f"real-{name}")
         (root / name).symlink_to(root.parent / f"real-{name}")
-    grounds = Grounds(root, load_settings(root))
+    grounds = Grounds(root, load_settings(root).folders)
     assert grounds.site == root.parent / "real-site"
     # The store does without rather than follow a link, so it is told where its folder is said to be.
     assert grounds.cache == root / ".cache/bangyang"

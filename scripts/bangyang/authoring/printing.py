@@ -12,8 +12,9 @@ from bangyang.checks.runner import run_checks
 from bangyang.derivations.index import key_of
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
+from bangyang.loading.folders import PROFILES
 from bangyang.loading.git import ignored_files, mending
-from bangyang.loading.grounds import PROFILES, file_of_site
+from bangyang.loading.grounds import file_of_site
 from bangyang.loading.site import RECORDS_FOLDER, Site
 from bangyang.models import kinds
 from bangyang.models.fields import Model, spec_of

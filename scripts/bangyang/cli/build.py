@@ -42,7 +42,7 @@ def command(
         raise UsageError("--offline 要和 --site-dir 一起写，免得换掉要放到服务器上的那一份")
     target = resolved(site_dir) if site_dir is not None else None
     if target is not None:
-        Grounds(root, settings).refuse_site_dir(target)
+        Grounds(root, settings.folders).refuse_site_dir(target)
         refuse_elsewhere(target, "--site-dir", root)
     begun = time.perf_counter()
     from bangyang.building.contract import NotPublished

@@ -79,7 +79,7 @@ def command(
     product = product_for(type(entry.model), word)
     if paper == "a3" and not product.large:
         raise UsageError(f"{product.word}按规定用 A4 纸，不能用 A3")
-    grounds = Grounds(root, settings)
+    grounds = Grounds(root, settings.folders)
     register = _register(grounds, secret, product.secret, product.word)
     name = f"{entry.source.stem}-{product.word}{'-A3' if paper == 'a3' else ''}.pdf"
     target = _target(grounds, output, name, private=register is not None)

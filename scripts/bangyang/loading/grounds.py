@@ -13,17 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bangyang.base.errors import UsageError
-from bangyang.models import kinds
+from bangyang.loading.folders import CACHE, CONTENT, PROFILES, SITE, Folders
 from bangyang.models.ledger import LEDGER, SALTS
-
-if TYPE_CHECKING:
-    from bangyang.loading.settings import Settings
-
-CONTENT, PROFILES, SITE, CACHE = "content", kinds.PROFILE.folder, "site", ".cache/bangyang"
-"""Where things lie unless the configuration says otherwise."""
 
 PRINTED = "打印"
 """Where sheets go when nothing else is said; git ignores it."""
@@ -93,10 +86,10 @@ class Grounds:
     goes, as it is typed, for the store refuses to lie behind a link.
     """
 
-    def __init__(self, root: Path, settings: Settings) -> None:
+    def __init__(self, root: Path, folders: Folders) -> None:
         self.root = resolved(root)
         self._places: dict[Path, _Place] = {}
-        self.taken = tuple(_taken(self.root, settings))
+        self.taken = tuple(_taken(self.root, folders))
         self.site = next(each.path for each in self.taken if each.family == SITE)
         self.cache = next(each.typed for each in self.taken if each.family == CACHE)
 
@@ -184,26 +177,26 @@ class Grounds:
         return self._places[path]
 
 
-def _taken(root: Path, settings: Settings) -> Iterator[Ground]:
+def _taken(root: Path, folders: Folders) -> Iterator[Ground]:
     def ground(label: str, value: str | Path, family: str, setting: str = "", *, usual: str = "") -> Ground:
         typed = Path(os.path.normpath(root / value))
         named = f"mkdocs.yml 的 {setting}" if setting else ""
         moved = bool(setting) and typed != root / usual
         return Ground(label, typed, resolved(typed), family, named, usual, moved, family in (SITE, CACHE))
 
-    site = ground("生成的网站", settings.site_dir, SITE, "site_dir", usual=SITE)
+    site = ground("生成的网站", folders.site, SITE, "site_dir", usual=SITE)
     yield site
     for label, ending in (("生成网站时用的文件夹", ""), ("生成网站时用的锁", ".lock")):
         path = beside(site.path, ending)
         yield Ground(label, path, path, SITE, site.setting, SITE, site.moved, ours=True)
-    yield ground("缓存", settings.cache_dir, CACHE, "cache_dir", usual=CACHE)
+    yield ground("缓存", folders.cache, CACHE, "cache_dir", usual=CACHE)
     yield ground("缓存", SCRATCH, CACHE)
     yield ground("网站内容", CONTENT, CONTENT)
-    yield ground("网站内容", settings.docs_dir, CONTENT, "docs_dir", usual=CONTENT)
+    yield ground("网站内容", folders.content, CONTENT, "docs_dir", usual=CONTENT)
     yield ground("推荐对象和内部记录", PROFILES, PROFILES)
-    yield ground("推荐对象和内部记录", settings.profiles_dir, PROFILES, "profiles_dir", usual=PROFILES)
-    if settings.theme_dir:
-        yield ground("主题", settings.theme_dir, "theme", "custom_dir", usual="theme")
+    yield ground("推荐对象和内部记录", folders.profiles, PROFILES, "profiles_dir", usual=PROFILES)
+    if folders.theme:
+        yield ground("主题", folders.theme, "theme", "custom_dir", usual="theme")
     yield ground("版本库", ".git", "git")
     for label, name in (("网站设置", "mkdocs.yml"), ("存证", LEDGER), ("存证的盐值", SALTS)):
         yield ground(label, name, name)

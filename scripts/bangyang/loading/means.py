@@ -38,4 +38,4 @@ class Means:
 
 def means_of(root: Path, settings: Settings) -> Means:
     """The means that the configuration of the site at `root` asks for."""
-    return Means.within(root, Grounds(root, settings).cache, settings.jobs or processors())
+    return Means.within(root, Grounds(root, settings.folders).cache, settings.jobs or processors())

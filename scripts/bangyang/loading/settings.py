@@ -17,7 +17,8 @@ from urllib.parse import urlsplit
 import yaml
 
 from bangyang.base.errors import Severity, Unreadable, UsageError
-from bangyang.loading.grounds import CACHE, CONTENT, PROFILES, SITE, Grounds
+from bangyang.loading.folders import CACHE, CONTENT, PROFILES, SITE, Folders
+from bangyang.loading.grounds import Grounds
 from bangyang.text.dates import parse_instant
 
 CONFIG_NAME = "mkdocs.yml"
@@ -50,8 +51,8 @@ class Settings:
 
     `site` holds the facts shown in head and footer under Chinese keys (主办单位, 网站标识码 …), each optional.
     `lowered` maps codes of warnings to the severity the site gives them. `traditional` is None for a site in
-    simplified characters alone. Those that end in `_dir` are paths as they are typed, "" for none. `unchecked` are
-    folders (POSIX, relative to the root) of a program beside the site, in which nobody writes about people.
+    simplified characters alone. `unchecked` are folders (POSIX, relative to the root) of a program beside the site, in
+    which nobody writes about people.
     """
 
     site_name: str = ""
@@ -63,11 +64,7 @@ class Settings:
     lowered: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
     traditional: Traditional | None = None
-    docs_dir: str = CONTENT
-    site_dir: str = SITE
-    theme_dir: str = ""
-    cache_dir: str = CACHE
-    profiles_dir: str = PROFILES
+    folders: Folders = field(default_factory=Folders)
     unchecked: tuple[str, ...] = ()
 
     @property
@@ -121,7 +118,7 @@ def load_settings(root: Path) -> Settings:
     if misplaced := next((name for name in _OPTIONS if name in data), ""):
         raise UsageError(f"{CONFIG_NAME} 的 {misplaced} 写在了最外面，不起作用，请把它移到 plugins 的“- bangyang:”下面")
     settings = settings_from(data, _plugin_options(data.get("plugins")))
-    Grounds(root, settings).refuse_overlaps()
+    Grounds(root, settings.folders).refuse_overlaps()
     return settings
 
 
@@ -138,11 +135,13 @@ def settings_from(config: Mapping[str, Any], options: Mapping[str, Any]) -> Sett
         lowered=_lowered(options.get("lower")),
         options=dict(options),
         traditional=_traditional(facts),
-        docs_dir=_folder(config.get("docs_dir"), "docs_dir") or CONTENT,
-        site_dir=_folder(config.get("site_dir"), "site_dir") or SITE,
-        theme_dir=_theme_dir(config.get("theme")),
-        cache_dir=_folder(options.get("cache_dir"), "cache_dir") or CACHE,
-        profiles_dir=_folder(options.get("profiles_dir"), "profiles_dir") or PROFILES,
+        folders=Folders(
+            content=_folder(config.get("docs_dir"), "docs_dir") or CONTENT,
+            profiles=_folder(options.get("profiles_dir"), "profiles_dir") or PROFILES,
+            site=_folder(config.get("site_dir"), "site_dir") or SITE,
+            cache=_folder(options.get("cache_dir"), "cache_dir") or CACHE,
+            theme=_theme_folder(config.get("theme")),
+        ),
         unchecked=_unchecked(options.get("unchecked") or []),
     )
 
@@ -197,7 +196,7 @@ def _plugin_options(plugins: Any) -> Mapping[str, Any]:
     return {}
 
 
-def _theme_dir(theme: Any) -> str:
+def _theme_folder(theme: Any) -> str:
     """The site's own folder of the theme: MkDocs hands it over in an object, the file in a table."""
     if isinstance(theme, Mapping):
         return _folder(theme.get("custom_dir"), "custom_dir")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 
-from bangyang.loading.grounds import CACHE, PROFILES
+from bangyang.loading.folders import CACHE, PROFILES
 
 
 class BangyangOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves the class hook untyped

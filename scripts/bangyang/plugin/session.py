@@ -175,7 +175,7 @@ class Session:
 def _request(config: MkDocsConfig, options: BangyangOptions, wish: Wish) -> BuildRequest:
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     settings = settings_from(config, options)
-    grounds = Grounds(root, settings)
+    grounds = Grounds(root, settings.folders)
     grounds.refuse_overlaps()
     folders = [Path(folder) for folder in config.theme.dirs]
     theme = next((folder for folder in folders if (folder / "assets" / "css").is_dir()), None)

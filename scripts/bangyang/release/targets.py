@@ -15,9 +15,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bangyang.base.errors import UsageError
+from bangyang.loading.folders import Folders
 from bangyang.loading.git import out_of_reach
 from bangyang.loading.grounds import PRINTED, Grounds, resolved
-from bangyang.loading.settings import CONFIG_NAME, Settings, load_settings
+from bangyang.loading.settings import CONFIG_NAME, load_settings
 from bangyang.release.disk import reason
 from bangyang.release.manifest import is_release
 
@@ -121,9 +122,9 @@ def fresh(target: Path, content: bytes) -> Iterator[Path]:
 
 def _grounds_of(root: Path) -> Grounds:
     try:
-        return Grounds(root, load_settings(root))
+        return Grounds(root, load_settings(root).folders)
     except UsageError:
-        return Grounds(root, Settings())
+        return Grounds(root, Folders())
 
 
 def _refuse_other(target: Path, what: str) -> None:
