@@ -10,8 +10,6 @@ from pathlib import Path
 import pytest
 
 from bangyang.base.errors import UsageError
-from bangyang.base.system import exchange as exchange_module
-from bangyang.base.system.exchange import exchange, put_in_place
 from bangyang.loading.grounds import beside
 from bangyang.outputs.output import Output
 from bangyang.release.lock import SiteLock
@@ -214,35 +212,6 @@ class TestFailure:
         publish(tmp_path / "www", {"index.html": b"new"})
         assert (tmp_path / "www").is_symlink()
         assert (site / "index.html").read_bytes() == b"new"
-
-
-class TestExchange:
-    @pytest.fixture
-    def pair(self, tmp_path: Path) -> tuple[Path, Path]:
-        for name in ("next", "site"):
-            (tmp_path / name).mkdir()
-            (tmp_path / name / "who").write_text(name)
-        return tmp_path / "next", tmp_path / "site"
-
-    @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="renameat2 is a Linux call")
-    def test_two_folders_change_places(self, pair: tuple[Path, Path]) -> None:
-        new, site = pair
-        assert exchange(new, site)
-        assert ((new / "who").read_text(), (site / "who").read_text()) == ("site", "next")
-
-    def test_without_the_call_two_renames_do(
-        self, pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-    ) -> None:
-        new, site = pair
-        monkeypatch.setattr(exchange_module, "exchange", lambda one, other: False)
-        assert put_in_place(new, site, tmp_path / "last") is False
-        assert sorted(path.name for path in tmp_path.iterdir()) == ["last", "site"]
-        assert ((site / "who").read_text(), (tmp_path / "last" / "who").read_text()) == ("next", "site")
-
-    @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="renameat2 is a Linux call")
-    def test_a_refusal_is_told(self, tmp_path: Path) -> None:
-        with pytest.raises(FileNotFoundError):
-            exchange(tmp_path / "a", tmp_path / "b")
 
 
 class TestManifest:

@@ -58,6 +58,11 @@ class TestExchange:
         assert "FileNotFoundError" in said(behind(tmp_path, refusing(errno.ENOSYS, "renameat2")), EXCHANGE, tmp_path)
         assert whose(tmp_path) == {"site": "site"}
 
+    def test_a_refusal_is_told(self, tmp_path: Path) -> None:
+        pair(tmp_path)
+        assert "PermissionError" in said(behind(tmp_path, refusing(errno.EPERM, "renameat2")), EXCHANGE, tmp_path)
+        assert whose(tmp_path) == {"next": "next", "site": "site"}
+
     def test_without_the_call_everything_is_flushed(self, tmp_path: Path) -> None:
         script = (
             "import sys, os; from pathlib import Path; from bangyang.base.system.flushing import flush\n"
