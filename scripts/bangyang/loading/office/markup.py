@@ -78,6 +78,24 @@ def run(parser: expat.XMLParserType, content: bytes) -> None:
         raise
 
 
+def yes(value: str | None) -> bool:
+    """Whether the value of an attribute says yes."""
+    return value is not None and value.lower() in ("1", "true", "on")
+
+
+def whole(value: str | None, otherwise: int = 0) -> int:
+    """A number of few digits; `otherwise` for everything else."""
+    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 10 else otherwise
+
+
+def real(value: str | None, otherwise: float) -> float:
+    """A number; `otherwise` for everything else."""
+    try:
+        return float(value) if value else otherwise
+    except ValueError:
+        return otherwise
+
+
 def local(name: str) -> str:
     """A name without its prefix."""
     return name.rpartition(":")[2]

@@ -22,12 +22,14 @@ from bangyang.loading.office.contents import (
     too_large,
 )
 from bangyang.loading.office.flow import Flow
+from bangyang.loading.office.looks import Styles
 from bangyang.loading.office.markup import Attributes, parse
 from bangyang.loading.office.package import is_markup, parts_of, suffix_of
 from bangyang.loading.office.parts import faults_of
 from bangyang.loading.office.relations import targets_of
-from bangyang.loading.office.sheets import Book, Sheet, Strings, Styles, Workbook
+from bangyang.loading.office.sheets import Sheet
 from bangyang.loading.office.words import REMARKS, TRACKED, hidden_styles_of, read_words, refuse_cropped
+from bangyang.loading.office.workbook import Book, Strings, Workbook
 from bangyang.text.privacy.identity import is_identity_number
 
 MAX_BYTES: Final = 50_000_000

@@ -1,18 +1,18 @@
-"""Excel workbooks: every cell as it is shown and as it is kept, and what in them would be published unseen."""
+"""The sheets of an Excel workbook: every cell as it is shown and as it is kept, and what would be published unseen."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from bangyang.loading.office.contents import Fault, Gathering, Headings, is_same_colour
+from bangyang.loading.office.contents import Fault, Gathering, Headings
 from bangyang.loading.office.flow import Flow
-from bangyang.loading.office.formats import Format, format_of, spoken_day, spoken_number
-from bangyang.loading.office.markup import Attributes, parse
+from bangyang.loading.office.formats import spoken_day, spoken_number
+from bangyang.loading.office.looks import Look
+from bangyang.loading.office.markup import Attributes, real, whole, yes
+from bangyang.loading.office.workbook import Book
 
-HIDDEN_SHEET: Final = Fault("表格里有隐藏的工作表", "取消隐藏，删去不公开的工作表")
 _HIDDEN_ROWS: Final = Fault("表格里有隐藏的行", "全选，在行号上点右键“取消隐藏”，删去不公开的行，再保存")
 _HIDDEN_COLUMNS: Final = Fault("表格里有隐藏的列", "全选，在列标上点右键“取消隐藏”，删去不公开的列，再保存")
 _FILTERED: Final = Fault("表格开着筛选，没有显示的行也在文件里", "在“数据”里清除筛选，删去不公开的行，再保存")
@@ -40,116 +40,7 @@ _FARTHEST_COLUMN: Final = 100
 """Empty rows and columns beyond which nobody looks for anything."""
 _SMALLEST_ROW: Final = 1.0
 _SMALLEST_COLUMN: Final = 0.3
-_SMALLEST_FONT: Final = 3.0
-_BLACK: Final = "000000"
 _REFERENCE: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
-
-
-@dataclass(slots=True)
-class Look:
-    """How the cells of one style are shown."""
-
-    format: Format = field(default_factory=lambda: format_of(0, ""))
-    white: bool = False
-    tiny: bool = False
-    sunk: bool = False
-
-
-@dataclass(slots=True)
-class Book:
-    """What the sheets of a workbook share."""
-
-    strings: Sequence[str] = ()
-    looks: Sequence[Look] = ()
-    from_1904: bool = False
-
-
-class Strings(Flow):
-    """The texts that cells refer to by number; what stands beside the characters to be spoken is read, too."""
-
-    def __init__(self, gathering: Gathering, where: str) -> None:
-        super().__init__(gathering, where)
-        self.found: list[str] = []
-        self._pieces: list[str] = []
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        super().start(name, attributes)
-        if name == "si":
-            self._pieces = []
-
-    def end(self, name: str) -> None:
-        super().end(name)
-        if name == "si":
-            self.found.append("".join(self._pieces))
-            # No cell may refer to it any more: it is in the file all the same.
-            self.gathering.add(self.found[-1], self.where)
-
-    def text(self, data: str) -> None:
-        if self._open[-1] == "t" and not self.within("rPh"):
-            self._pieces.append(data)
-        else:
-            super().text(data)
-
-
-class Styles:
-    """Reads xl/styles.xml."""
-
-    def __init__(self) -> None:
-        self.looks: list[Look] = []
-        self._codes: dict[int, str] = {}
-        self._fonts: list[tuple[bool, bool]] = []
-        self._plain_fills: list[bool] = []
-        self._solid = False
-        self._inks: list[str] = []
-        self._grounds: list[str] = []
-        self._open: list[str] = []
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        self._open.append(name)
-        above = self._open[-2] if len(self._open) > 1 else ""
-        if name == "numFmt" and above == "numFmts":
-            self._codes[_whole(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
-        elif name == "font" and above == "fonts":
-            self._fonts.append((False, False))
-            self._inks.append(_BLACK)
-        elif above == "font" and self._open[-3:-2] == ["fonts"]:
-            white, tiny = self._fonts[-1]
-            if name == "color":
-                white = _is_white(attributes)
-                self._inks[-1] = _colour_of(attributes)
-            elif name == "sz":
-                tiny = _real(attributes.get("val"), 11.0) < _SMALLEST_FONT
-            self._fonts[-1] = (white, tiny)
-        elif name == "fill" and above == "fills":
-            self._plain_fills.append(True)
-            self._grounds.append("")
-        elif name == "patternFill" and self._open[-3:-2] == ["fills"]:
-            self._plain_fills[-1] = attributes.get("patternType", "none") == "none"
-            self._solid = attributes.get("patternType") == "solid"
-        elif name == "fgColor" and "fills" in self._open and self._plain_fills:
-            self._plain_fills[-1] = _is_white(attributes)
-            # 64 is whatever the program takes for a ground.
-            if self._solid and attributes.get("indexed") != "64":
-                self._grounds[-1] = _colour_of(attributes)
-        elif name == "gradientFill" and self._plain_fills:
-            self._plain_fills[-1] = False
-        elif name == "xf" and above == "cellXfs":
-            self.looks.append(self._look(attributes))
-
-    def end(self, name: str) -> None:
-        self._open.pop()
-
-    def text(self, data: str) -> None:
-        pass
-
-    def _look(self, attributes: Attributes) -> Look:
-        number, font, fill = (_whole(attributes.get(key)) for key in ("numFmtId", "fontId", "fillId"))
-        white, tiny = self._fonts[font] if font < len(self._fonts) else (False, False)
-        on_white = self._plain_fills[fill] if fill < len(self._plain_fills) else True
-        ink = self._inks[font] if font < len(self._inks) else _BLACK
-        ground = self._grounds[fill] if fill < len(self._grounds) else ""
-        sunk = not on_white and ground != "" and (ink == ground or is_same_colour(ink, ground))
-        return Look(format_of(number, self._codes.get(number, "")), white and on_white, tiny, sunk)
 
 
 class Sheet(Flow):
@@ -177,13 +68,13 @@ class Sheet(Flow):
             self._begin_row(attributes)
         elif name == "col":
             self._open.append(name)
-            self._folded |= _yes(attributes.get("collapsed"))
-            if _yes(attributes.get("hidden")) or _real(attributes.get("width"), 9.0) < _SMALLEST_COLUMN:
-                self._columns.append((_whole(attributes.get("min")), _whole(attributes.get("max"))))
+            self._folded |= yes(attributes.get("collapsed"))
+            if yes(attributes.get("hidden")) or real(attributes.get("width"), 9.0) < _SMALLEST_COLUMN:
+                self._columns.append((whole(attributes.get("min")), whole(attributes.get("max"))))
         else:
             super().start(name, attributes)
             if name == "sheetFormatPr":
-                self._rows_hidden = _yes(attributes.get("zeroHeight"))
+                self._rows_hidden = yes(attributes.get("zeroHeight"))
             self._notice(name)
 
     def end(self, name: str) -> None:
@@ -221,18 +112,18 @@ class Sheet(Flow):
 
     def _begin_row(self, attributes: Attributes) -> None:
         self._row = []
-        self._next_row = _whole(attributes.get("r")) or self._next_row + 1
+        self._next_row = whole(attributes.get("r")) or self._next_row + 1
         self._next_column = 0
-        self._folded |= _yes(attributes.get("collapsed"))
+        self._folded |= yes(attributes.get("collapsed"))
         self._row_hidden = (
-            _yes(attributes.get("hidden", "1" if self._rows_hidden else "0"))
-            or _real(attributes.get("ht"), 15.0) < _SMALLEST_ROW
+            yes(attributes.get("hidden", "1" if self._rows_hidden else "0"))
+            or real(attributes.get("ht"), 15.0) < _SMALLEST_ROW
         )
 
     def _begin_cell(self, attributes: Attributes) -> None:
         found = _REFERENCE.fullmatch(attributes.get("r", ""))
         self._next_column = _column(found[1]) if found else self._next_column + 1
-        style = _whole(attributes.get("s"))
+        style = whole(attributes.get("s"))
         looks = self._book.looks
         self._cell = _Cell(attributes.get("t", "n"), looks[style] if style < len(looks) else Look())
 
@@ -272,7 +163,7 @@ class Sheet(Flow):
 
     def _text_of(self, cell: _Cell) -> str:
         if cell.kind == "s":
-            number = _whole(cell.value.strip(), -1)
+            number = whole(cell.value.strip(), -1)
             return self._book.strings[number] if 0 <= number < len(self._book.strings) else ""
         if cell.kind == "d":
             return cell.value[:10]
@@ -300,65 +191,6 @@ class _Cell:
     look: Look = field(default_factory=Look)
     value: str = ""
     formula: str = ""
-
-
-class Workbook(Flow):
-    """Reads xl/workbook.xml: the order of its sheets, and which of them are hidden."""
-
-    def __init__(self, gathering: Gathering, where: str) -> None:
-        super().__init__(gathering, where)
-        self.sheets: list[str] = []
-        self.from_1904 = False
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        super().start(name, attributes)
-        if name == "sheet":
-            self.sheets.append(attributes.get("id", ""))
-            if attributes.get("state", "visible") != "visible":
-                self.gathering.blame(HIDDEN_SHEET)
-        elif name == "workbookPr":
-            self.from_1904 = _yes(attributes.get("date1904"))
-
-
-def read_sheet(content: bytes, where: str, gathering: Gathering, book: Book) -> None:
-    """One worksheet."""
-    parse(content, Sheet(gathering, where, book), gathering)
-
-
-def _is_white(attributes: Mapping[str, str]) -> bool:
-    """Whether a colour is that of the paper, as far as the file itself says so (the first colour of a theme is)."""
-    if _real(attributes.get("tint"), 0.0) < -0.1:
-        return False
-    return (
-        is_same_colour(attributes.get("rgb", "")[-6:], "FFFFFF")
-        or attributes.get("theme") == "0"
-        or (attributes.get("indexed") in ("1", "9", "65"))
-    )
-
-
-def _colour_of(attributes: Mapping[str, str]) -> str:
-    """A colour as RRGGBB, or as the file names it: one of its theme, of the old palette."""
-    tint = attributes.get("tint", "")
-    if "rgb" in attributes:
-        return attributes["rgb"][-6:].upper()
-    if (attributes.get("theme") == "1" and not tint) or attributes.get("indexed") in ("0", "8", "64"):
-        return _BLACK
-    return " ".join(f"{key} {attributes[key]}" for key in ("theme", "indexed", "auto", "tint") if key in attributes)
-
-
-def _yes(value: str | None) -> bool:
-    return value is not None and value.lower() in ("1", "true", "on")
-
-
-def _whole(value: str | None, otherwise: int = 0) -> int:
-    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 10 else otherwise
-
-
-def _real(value: str | None, otherwise: float) -> float:
-    try:
-        return float(value) if value else otherwise
-    except ValueError:
-        return otherwise
 
 
 def _column(letters: str) -> int:
