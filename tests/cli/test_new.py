@@ -16,7 +16,8 @@ from bangyang.cli import bangyang
 from bangyang.loading.settings import Settings
 from bangyang.loading.site import Site, load_site
 from bangyang.models.campaign import Subject
-from bangyang.models.types import NameRef, NoticeDates
+from bangyang.models.periods import NoticeDates
+from bangyang.models.types import NameRef
 from bangyang.text.characters import compatibility_ideographs
 from bangyang.text.days import parse_day, parse_instant
 from tests.cli.conftest import MINIMAL, Run, edit

@@ -18,9 +18,9 @@ from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.loading.site import load_site
 from bangyang.models.campaign import NoticeRequirement
+from bangyang.models.levels import parse_level
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
-from bangyang.models.types import parse_level
 from bangyang.text.dates import parse_instant
 
 MINIMAL = Path(__file__).parents[1] / "sites" / "minimal"

@@ -12,9 +12,10 @@ from bangyang.models.campaign import CommendationKind
 from bangyang.models.fields import Model
 from bangyang.models.nominee import Gender, Nominee
 from bangyang.models.notice import Notice, ObjectionRule, Publication
+from bangyang.models.periods import NoticeDates, PeriodDates
 from bangyang.models.records import Approval, Objection, ObjectionState, Posting, Verdict
 from bangyang.models.roll import Roll, RollOrder
-from bangyang.models.types import NameRef, NoticeDates, PeriodDates
+from bangyang.models.types import NameRef
 from bangyang.text.dates import Span, YearMonth
 from bangyang.text.numbers import Count, DocumentNumber
 

@@ -13,20 +13,17 @@ from pydantic import TypeAdapter, ValidationError
 from bangyang.base.errors import Unreadable
 from bangyang.models.article import Photo
 from bangyang.models.campaign import Stage
+from bangyang.models.levels import AtLevel, AtLevels, Level, parse_level
 from bangyang.models.nominee import FamilyMember, Honour
+from bangyang.models.periods import Period, PeriodDates
 from bangyang.models.records import Verdict
 from bangyang.models.types import (
-    AtLevel,
-    AtLevels,
     ByteSize,
     Day,
     Flag,
-    Level,
     Lines,
     NameRef,
     People,
-    Period,
-    PeriodDates,
     PersonName,
     Quantity,
     Reference,
@@ -34,7 +31,6 @@ from bangyang.models.types import (
     Words,
     Years,
     divided,
-    parse_level,
     split_list,
 )
 from bangyang.text.days import YearMonth

@@ -22,8 +22,9 @@ from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.loading.site import load_site
 from bangyang.models.fields import Model, Privacy, specs
+from bangyang.models.levels import Level
 from bangyang.models.nominee import Nominee
-from bangyang.models.types import Choice, Level, NameRef
+from bangyang.models.types import Choice, NameRef
 from bangyang.rendering.pictures import PictureKind, PictureRequest
 from tests.site.reading import TWINS, Released, holders, released
 from tests.states import standings

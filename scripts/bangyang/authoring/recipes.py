@@ -19,10 +19,11 @@ from bangyang.derivations.periods import DEFAULT_WORKING_DAYS
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Document, Event, News
 from bangyang.models.campaign import Award, Campaign, Subject
+from bangyang.models.levels import parse_level
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.models.roll import Roll
-from bangyang.models.types import parse_level, split_list
+from bangyang.models.types import split_list
 from bangyang.text.dates import format_day, format_instant, format_iso, format_period
 from bangyang.text.days import parse_day, parse_instant
 from bangyang.text.pinyin import name_slug, slug

@@ -20,10 +20,10 @@ from bangyang.derivations.facts import Fact
 from bangyang.derivations.subjects import period_of
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import NoticeRequirement
+from bangyang.models.levels import Level
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.models.records import Approval, Posting, PostingPlace, PreReview, Verdict, Withdrawal
-from bangyang.models.types import Level
 
 
 class RunFault(StrEnum):

@@ -13,9 +13,8 @@ from pydantic import BeforeValidator, model_validator
 
 from bangyang.base.errors import Unreadable
 from bangyang.models.fields import Model, Privacy, field, moved_from
+from bangyang.models.levels import AtLevel, AtLevels
 from bangyang.models.types import (
-    AtLevel,
-    AtLevels,
     ByteSize,
     CalendarYear,
     Choice,

@@ -15,8 +15,9 @@ from pydantic import BeforeValidator
 from bangyang.base.errors import Unreadable
 from bangyang.models.campaign import PartOfText
 from bangyang.models.fields import Model, Privacy, field, moved_from, specs
+from bangyang.models.levels import AtLevel
+from bangyang.models.periods import NoticePeriodDates
 from bangyang.models.types import (
-    AtLevel,
     Choice,
     Count,
     Day,
@@ -25,7 +26,6 @@ from bangyang.models.types import (
     Flag,
     Line,
     Lines,
-    NoticePeriodDates,
     References,
     Words,
     choice,

@@ -12,14 +12,14 @@ from pydantic import BeforeValidator
 
 from bangyang.models.campaign import PartOfText
 from bangyang.models.fields import Model, Privacy, field
+from bangyang.models.levels import AtLevel
+from bangyang.models.periods import Period
 from bangyang.models.types import (
-    AtLevel,
     Choice,
     Day,
     Flag,
     Line,
     People,
-    Period,
     Reference,
     References,
     Words,

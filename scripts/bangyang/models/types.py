@@ -12,7 +12,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, StrEnum
-from functools import total_ordering
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
@@ -28,7 +27,7 @@ _LIST_MARKS = re.compile(r"[、，,；;](?![^（(]*[）)])")
 """What stands between the words of a list; inside brackets it belongs to the word."""
 
 
-def _read(parse: Callable[[str], T], kind: type[Any] | tuple[type[Any], ...]) -> PlainValidator:
+def reading(parse: Callable[[str], T], kind: type[Any] | tuple[type[Any], ...]) -> PlainValidator:
     """A validator that parses text and lets an already parsed value pass (models are also built in code)."""
 
     def read(value: Any) -> Any:
@@ -41,7 +40,8 @@ def _read(parse: Callable[[str], T], kind: type[Any] | tuple[type[Any], ...]) ->
     return PlainValidator(read)
 
 
-def _text_schema(example: str) -> WithJsonSchema:
+def text_schema(example: str) -> WithJsonSchema:
+    """The JSON Schema of a text that is written like `example`."""
     return WithJsonSchema({"type": "string", "examples": [example]})
 
 
@@ -79,12 +79,12 @@ def _scalar_text(value: Any) -> Any:
     return value
 
 
-Day = Annotated[date, _read(dates.parse_day, date), _text_schema("2022年8月15日")]
-Instant = Annotated[datetime, _read(dates.parse_instant, datetime), _text_schema("2022-10-10 14:30")]
-Month = Annotated[dates.YearMonth, _read(dates.parse_year_month, dates.YearMonth), _text_schema("1979年5月")]
-Span = Annotated[dates.Span, _read(dates.parse_span, dates.Span), _text_schema("2008.03-至今")]
+Day = Annotated[date, reading(dates.parse_day, date), text_schema("2022年8月15日")]
+Instant = Annotated[datetime, reading(dates.parse_instant, datetime), text_schema("2022-10-10 14:30")]
+Month = Annotated[dates.YearMonth, reading(dates.parse_year_month, dates.YearMonth), text_schema("1979年5月")]
+Span = Annotated[dates.Span, reading(dates.parse_span, dates.Span), text_schema("2008.03-至今")]
 StageDates = Annotated[
-    dates.StageDates, _read(dates.parse_stage_dates, dates.StageDates), _text_schema("2022年6月20日至8月10日")
+    dates.StageDates, reading(dates.parse_stage_dates, dates.StageDates), text_schema("2022年6月20日至8月10日")
 ]
 
 
@@ -111,17 +111,17 @@ def _parse_count_range(text: str) -> numbers.CountRange:
     return counted
 
 
-Amount = Annotated[numbers.Count, _read(numbers.parse_count, numbers.Count), _text_schema("41人")]
+Amount = Annotated[numbers.Count, reading(numbers.parse_count, numbers.Count), text_schema("41人")]
 """A number with its unit of which nothing is reckoned: money, visits, square metres."""
-Count = Annotated[numbers.Count, _read(_parse_count, numbers.Count), _text_schema("20名")]
-CountRange = Annotated[numbers.CountRange, _read(_parse_count_range, numbers.CountRange), _text_schema("2–4名")]
+Count = Annotated[numbers.Count, reading(_parse_count, numbers.Count), text_schema("20名")]
+CountRange = Annotated[numbers.CountRange, reading(_parse_count_range, numbers.CountRange), text_schema("2–4名")]
 DocumentNumber = Annotated[
     numbers.DocumentNumber,
-    _read(numbers.parse_document_number, numbers.DocumentNumber),
-    _text_schema("民办函〔2021〕22号"),
+    reading(numbers.parse_document_number, numbers.DocumentNumber),
+    text_schema("民办函〔2021〕22号"),
 ]
 ResumeLine = Annotated[
-    resume.ResumeLine, _read(resume.parse_resume_line, resume.ResumeLine), _text_schema("2008.03-至今 向阳社区")
+    resume.ResumeLine, reading(resume.parse_resume_line, resume.ResumeLine), text_schema("2008.03-至今 向阳社区")
 ]
 Line = Annotated[str, BeforeValidator(_scalar_text)]
 """One piece of text."""
@@ -131,54 +131,6 @@ Words = Annotated[tuple[Line, ...], BeforeValidator(split_list)]
 """Short entries that may share a line: 自治区民政厅、自治区文明办."""
 People = Annotated[tuple[Line, ...], BeforeValidator(split_items)]
 """Names as they stand in a text, not looked up as `References` are."""
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodDates:
-    """A 公示期 as typed: the closing day may be left out and is then derived from the working days."""
-
-    opens_on: date
-    closes_on: date | None
-
-
-def _parse_period(text: str) -> PeriodDates:
-    try:
-        return PeriodDates(dates.parse_day(text), None)
-    except Unreadable as fault:
-        if fault.code == "VAL002":
-            raise
-    opens_on, closes_on = dates.parse_period(text)
-    return PeriodDates(opens_on, closes_on)
-
-
-Period = Annotated[PeriodDates, _read(_parse_period, PeriodDates), _text_schema("2022年8月15日至8月19日")]
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeDates:
-    """The 公示期 of a notice as typed: one of the two ends may be left out and is derived from the working days."""
-
-    opens_on: date | None
-    closes_on: date | None
-
-
-_ONLY_OPENS = re.compile(r"^自?(?P<day>.*[^起始至])(?:起|开始|起始|至)$")
-_ONLY_CLOSES = re.compile(r"^(?:截至|截止到?|至|到)(?P<day>.*?)(?:止|截止)?$|^(?P<other>.*[^截])(?:止|截止)$")
-
-
-def _parse_notice_dates(text: str) -> NoticeDates:
-    """Both ends, or one: 2022年8月15日, 2022年8月15日起, 至2022年8月19日. Raises Unreadable as a period does."""
-    if match := _ONLY_OPENS.match(text):
-        return NoticeDates(dates.parse_day(match["day"].strip()), None)
-    if match := _ONLY_CLOSES.match(text):
-        return NoticeDates(None, dates.parse_day((match["day"] or match["other"]).strip()))
-    typed = _parse_period(text)
-    return NoticeDates(typed.opens_on, typed.closes_on)
-
-
-NoticePeriodDates = Annotated[
-    NoticeDates, _read(_parse_notice_dates, NoticeDates), _text_schema("2022年8月15日至8月19日")
-]
 
 
 _REFERENCE = re.compile(r"^(?P<name>[^（(]+?)\s*[（(](?P<unit>[^（()）]+)[）)]$")
@@ -216,8 +168,8 @@ def parse_reference(text: str) -> NameRef:
     return NameRef(read_name(text))
 
 
-PersonName = Annotated[str, _read(read_name, str), _text_schema("示例甲")]
-Reference = Annotated[NameRef, _read(parse_reference, NameRef), _text_schema("示例甲（河东街道）")]
+PersonName = Annotated[str, reading(read_name, str), text_schema("示例甲")]
+Reference = Annotated[NameRef, reading(parse_reference, NameRef), text_schema("示例甲（河东街道）")]
 References = Annotated[tuple[Reference, ...], BeforeValidator(split_items)]
 
 
@@ -230,7 +182,7 @@ def _parse_flag(text: str) -> bool:
     raise Unreadable("VAL006", f"“{text}”不是“是”也不是“否”", "请写“是”或“否”")
 
 
-Flag = Annotated[bool, _read(_parse_flag, bool), WithJsonSchema({"type": "string", "enum": ["是", "否"]})]
+Flag = Annotated[bool, reading(_parse_flag, bool), WithJsonSchema({"type": "string", "enum": ["是", "否"]})]
 
 
 _MOST_BYTES = 1_000_000_000
@@ -246,13 +198,13 @@ def _parse_size(text: str) -> int:
     return _at_most(_MOST_BYTES, "字节", text, round(float(match[1]) * factor))
 
 
-ByteSize = Annotated[int, _read(_parse_size, int), _text_schema("1M")]
+ByteSize = Annotated[int, reading(_parse_size, int), text_schema("1M")]
 """Bytes; 1M is 1,000,000 as offices count a photo's size."""
 
 
 def _whole(most: int, unit: str) -> PlainValidator:
     """Reads a plain whole number up to `most` that may carry its unit: 10年, 300字, 5个工作日."""
-    return _read(lambda text: _at_most(most, unit, text, numbers.parse_count(text).value), int)
+    return reading(lambda text: _at_most(most, unit, text, numbers.parse_count(text).value), int)
 
 
 def _parse_calendar_year(text: str) -> int:
@@ -263,11 +215,11 @@ def _parse_calendar_year(text: str) -> int:
     return year
 
 
-Years = Annotated[int, _whole(100, "年"), _text_schema("10年")]
-Days = Annotated[int, _whole(3_650, "天"), _text_schema("30天")]
-Quantity = Annotated[int, _whole(MOST_COUNTED, ""), _text_schema("300字")]
+Years = Annotated[int, _whole(100, "年"), text_schema("10年")]
+Days = Annotated[int, _whole(3_650, "天"), text_schema("30天")]
+Quantity = Annotated[int, _whole(MOST_COUNTED, ""), text_schema("300字")]
 """Letters, copies: 300字, 一式三份 is written 3份."""
-CalendarYear = Annotated[int, _read(_parse_calendar_year, int), _text_schema("2026年")]
+CalendarYear = Annotated[int, reading(_parse_calendar_year, int), text_schema("2026年")]
 
 
 class Choice(StrEnum):
@@ -291,52 +243,9 @@ class Choice(StrEnum):
 
 def choice(kind: type[Choice]) -> Any:
     """The annotation metadata that reads a word of `kind`."""
-    return _read(kind.parse, kind)
+    return reading(kind.parse, kind)
 
 
 def choice_schema(kind: type[Choice]) -> WithJsonSchema:
     """The JSON Schema of a closed list of words."""
     return WithJsonSchema({"type": "string", "enum": [member.value for member in kind]})
-
-
-_LEVELS = (
-    ("社区", "村", "居委会"),
-    ("街道", "乡镇", "镇", "乡", "苏木"),
-    ("县", "旗县", "区", "旗", "县级", "旗县级", "区县"),
-    ("市", "盟市", "盟", "市级", "地市", "盟市级", "州"),
-    ("省", "自治区", "直辖市", "省级", "自治区级"),
-    ("国家", "部", "中央", "全国", "国家级"),
-)
-
-
-@total_ordering
-@dataclass(frozen=True, slots=True, eq=False)
-class Level:
-    """An administrative level: `rank` 0 (社区) to 5 (国家), and the word that was written (盟市 for 市)."""
-
-    rank: int
-    word: str
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Level) and self.rank == other.rank
-
-    def __lt__(self, other: Level) -> bool:
-        return self.rank < other.rank
-
-    def __hash__(self) -> int:
-        return hash(self.rank)
-
-    def __str__(self) -> str:
-        return self.word
-
-
-def parse_level(text: str) -> Level:
-    """The level named by `text`; 盟市 and 市 are the same rank. Unreadable VAL006 lists the words."""
-    for rank, words in enumerate(_LEVELS):
-        if text in words:
-            return Level(rank, text)
-    raise Unreadable("VAL006", f"没有“{text}”这个级别", "请写：社区、街道、县、市、省（或自治区）、国家")
-
-
-AtLevel = Annotated[Level, _read(parse_level, Level), _text_schema("街道")]
-AtLevels = Annotated[tuple[AtLevel, ...], BeforeValidator(split_items)]

@@ -20,9 +20,9 @@ from bangyang.derivations.rolls import roll_appears_on
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Subject
+from bangyang.models.levels import Level
 from bangyang.models.nominee import Nominee
 from bangyang.models.records import Approval, PreReview, Verdict
-from bangyang.models.types import Level
 from bangyang.text.dates import format_day
 
 _PROCEDURE = "内民政发〔2022〕63号 四"

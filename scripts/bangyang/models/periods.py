@@ -1,0 +1,60 @@
+"""A 公示期 as it is typed, whose days are derived later."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from bangyang.base.errors import Unreadable
+from bangyang.models.types import reading, text_schema
+from bangyang.text import dates
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodDates:
+    """A 公示期 as typed: the closing day may be left out and is then derived from the working days."""
+
+    opens_on: date
+    closes_on: date | None
+
+
+def _parse_period(text: str) -> PeriodDates:
+    try:
+        return PeriodDates(dates.parse_day(text), None)
+    except Unreadable as fault:
+        if fault.code == "VAL002":
+            raise
+    opens_on, closes_on = dates.parse_period(text)
+    return PeriodDates(opens_on, closes_on)
+
+
+Period = Annotated[PeriodDates, reading(_parse_period, PeriodDates), text_schema("2022年8月15日至8月19日")]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeDates:
+    """The 公示期 of a notice as typed: one of the two ends may be left out and is derived from the working days."""
+
+    opens_on: date | None
+    closes_on: date | None
+
+
+_ONLY_OPENS = re.compile(r"^自?(?P<day>.*[^起始至])(?:起|开始|起始|至)$")
+_ONLY_CLOSES = re.compile(r"^(?:截至|截止到?|至|到)(?P<day>.*?)(?:止|截止)?$|^(?P<other>.*[^截])(?:止|截止)$")
+
+
+def _parse_notice_dates(text: str) -> NoticeDates:
+    """Both ends, or one: 2022年8月15日, 2022年8月15日起, 至2022年8月19日. Raises Unreadable as a period does."""
+    if match := _ONLY_OPENS.match(text):
+        return NoticeDates(dates.parse_day(match["day"].strip()), None)
+    if match := _ONLY_CLOSES.match(text):
+        return NoticeDates(None, dates.parse_day((match["day"] or match["other"]).strip()))
+    typed = _parse_period(text)
+    return NoticeDates(typed.opens_on, typed.closes_on)
+
+
+NoticePeriodDates = Annotated[
+    NoticeDates, reading(_parse_notice_dates, NoticeDates), text_schema("2022年8月15日至8月19日")
+]
