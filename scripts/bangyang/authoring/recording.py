@@ -1,14 +1,11 @@
 """Adds a line to the ledger: for `bangyang record`, and for every command that changes what is public of a notice.
 
 The line is made of what the repository holds at that moment; so a command writes its own files first and records
-afterwards. Salts are written and flushed to the disk before the line that needs them: cut short in between, a salt is
-left over and is used by the next line.
+afterwards. The salt that a line needs is on the disk before it (`salting`).
 """
 
 from __future__ import annotations
 
-import os
-import secrets
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -17,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from bangyang.authoring.examples import refuse_stand_ins
+from bangyang.authoring.salting import append, fresh_salt, keep_salt, opening_of, reserve_salt
 from bangyang.base.errors import ContentFault, Severity, UsageError
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.addresses import slug_of
@@ -26,9 +24,7 @@ from bangyang.derivations.commitments import (
     agrees,
     commitment,
     digest,
-    opening,
     salt_hash,
-    subject_mark,
     words_commitment,
 )
 from bangyang.derivations.content import coming_changes, derive_content, withdrawn_names
@@ -38,10 +34,10 @@ from bangyang.derivations.periods import start_of
 from bangyang.derivations.samples import is_sample
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
-from bangyang.loading.ledger import Salt, picture_digest
+from bangyang.loading.ledger import picture_digest
 from bangyang.loading.settings import Settings
 from bangyang.loading.site import load_site
-from bangyang.models.ledger import LEDGER, SALTS, LedgerEvent, LedgerLine
+from bangyang.models.ledger import LEDGER, LedgerEvent, LedgerLine
 from bangyang.models.notice import Notice
 from bangyang.release.lock import SiteLock
 from bangyang.text.dates import format_day
@@ -51,11 +47,6 @@ LONGEST_REASON = 120
 """Characters of a reason: it stands on a line of a table."""
 
 _FAMILY = "LED"
-
-
-def fresh_salt() -> str:
-    """A salt nobody can guess: 256 random bits, hexadecimal."""
-    return secrets.token_hex(32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +96,17 @@ def record_event(
             reason=_reason(state, entry, event, reason),
         )
         salt = state.ledger.reserved_salt(slug_of(entry)) or make_salt()
-        opened = _opened(root, salt, content)
-        kept = _kept(root, state, slug_of(entry), salt, content)
+        opened = opening_of(root, salt, content)
+        kept = keep_salt(root, state, slug_of(entry), salt, content)
         line = replace(
             line, commitment=commitment(opened), words=words_commitment(salt, content), salted=salt_hash(kept.text())
         )
         if not state.site.ledger.lines:
             begin = LedgerLine(1, LedgerEvent.BEGIN, line.at, line.at).sealed()
-            _append(root, LEDGER, begin.text())
+            append(root, LEDGER, begin.text())
             line = replace(line, seq=2, previous=begin.hash)
         line = line.sealed()
-        _append(root, LEDGER, line.text())
+        append(root, LEDGER, line.text())
     before = state.ledger.next_version(entry)
     return Recorded(line, 1 if event is LedgerEvent.PUBLISH else before)
 
@@ -133,7 +124,7 @@ def begin_ledger(root: Path, now: datetime) -> LedgerLine:
         raise UsageError(f"{LEDGER} 已经有了")
     moment = now.replace(microsecond=0)
     line = LedgerLine(1, LedgerEvent.BEGIN, moment, moment).sealed()
-    _append(root, LEDGER, line.text())
+    append(root, LEDGER, line.text())
     return line
 
 
@@ -156,8 +147,8 @@ def reserve_digest(state: State, entry: Entry[Notice]) -> tuple[str, int]:
             return lines[-1].digest, state.ledger.version(lines[-1])
         before_opening = not lines or (lines[-1].event is LedgerEvent.PUBLISH and lines[-1].effective_at > state.now)
         version = 1 if before_opening else state.ledger.next_version(entry)
-        salt = _salt(State(load_site(state.site.root, state.site.settings), state.now), slug_of(entry))
-        return digest(commitment(_opened(state.site.root, salt, content))), version
+        salt = reserve_salt(State(load_site(state.site.root, state.site.settings), state.now), slug_of(entry))
+        return digest(commitment(opening_of(state.site.root, salt, content))), version
 
 
 def _next(state: State, event: LedgerEvent) -> LedgerLine:
@@ -301,41 +292,3 @@ def _recorded_reason(state: State, entry: Entry[Notice], event: LedgerEvent) -> 
         tombstone = state.of(entry).tombstone(entry)
         return tombstone.reason if tombstone is not None else ""
     return ""
-
-
-def _salt(state: State, notice: str) -> str:
-    """The salt for a notice's next line, made and written down where none is held ready."""
-    ready = state.ledger.reserved_salt(notice)
-    if ready:
-        return ready
-    salt = Salt(notice, state.ledger.next_use(notice), fresh_salt())
-    _append(state.site.root, SALTS, salt.text())
-    return salt.value
-
-
-def _opened(root: Path, salt: str, content: NoticeContent) -> bytes:
-    """What is committed to. Raises UsageError for a picture that cannot be read: it could be exchanged unseen."""
-    for path in content.pictures:
-        if not picture_digest(root, path):
-            raise UsageError(f"公示要展示的图片 {path} 不在，或读不出来，不能存证：放好图片，能用看图软件打开了，再记")
-    return opening(salt, content, partial(picture_digest, root))
-
-
-def _kept(root: Path, state: State, notice: str, salt: str, content: NoticeContent) -> Salt:
-    """Writes down the salt and, with it, whom the line puts before the public: who comes later owes a full period."""
-    marks = tuple(sorted(subject_mark(salt, *identity) for identity in content.identities))
-    kept = Salt(notice, state.ledger.next_use(notice), salt, marks)
-    if marks or not state.ledger.reserved_salt(notice):
-        _append(root, SALTS, kept.text())
-    return kept
-
-
-def _append(root: Path, name: str, line: str) -> None:
-    """Adds a line and does not return before it is on the disk. Raises UsageError where it cannot be written."""
-    try:
-        with (root / name).open("ab") as file:
-            file.write(f"{line}\n".encode())
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as fault:
-        raise UsageError(f"不能写入 {name}：{fault.strerror}") from fault
