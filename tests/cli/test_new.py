@@ -64,6 +64,15 @@ def test_profile_lines_follow_the_award(site: Path, run: Run) -> None:
     assert "网址名: shan-li " in household
 
 
+def test_a_collective_is_asked_for_what_its_form_has(site: Path, run: Run) -> None:
+    edit(site / "content/campaigns/2026-linli.md", "对象: 家庭", "对象: 集体\n    简历字数: 300字")
+    done = run(site, "new", "profile", "--award", "和睦好邻居", "--name", "第110示例班组", "--headcount", "12人")
+    assert done.exit_code == 0, done.output
+    text = (site / "profiles/2026-linli/第110示例班组.md").read_text(encoding="utf-8")
+    assert "\n集体名称: 第110示例班组" in text and "\n人数: 12人" in text and "\n工作单位:" in text
+    assert not [label for label in ("性别", "简历", "参加工作时间", "家庭成员") if f"\n{label}:" in text]
+
+
 def test_questions_are_asked_until_the_answer_can_be_read(site: Path, run: Run) -> None:
     done = run(site, "new", "profile", typed="道德模范\n和睦好邻居\n示例123\n示例庚\n")
     assert done.exit_code == 0, done.output

@@ -6,7 +6,6 @@ longest and able to start from an earlier one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +17,8 @@ from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import DEFAULT_WORKING_DAYS
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Document, Event, News
-from bangyang.models.campaign import Award, Campaign, Subject
+from bangyang.models.campaign import Award, Campaign
+from bangyang.models.form import Listing, form_for
 from bangyang.models.levels import parse_level
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
@@ -38,17 +38,8 @@ class NewFile:
     next_step: str = ""
 
 
-_NAME_LABELS = {Subject.HOUSEHOLD: "户主姓名", Subject.COLLECTIVE: "集体名称"}
-_EVERYONE = ("award", "name", "slug", "unit", "nominator", "honours", "consented_on", "citation")
-_BY_SUBJECT: Mapping[Subject, tuple[str, ...]] = {
-    Subject.PERSON: ("gender", "ethnicity", "born", "political", "education", "post"),
-    Subject.HOUSEHOLD: ("gender", "ethnicity", "born", "political", "members", "named_members"),
-    Subject.COLLECTIVE: ("headcount",),
-}
-
-
 def profile(context: EditingContext, answers: Answers) -> NewFile:
-    """推荐对象: the lines of the paper form for the award's kind of nominee."""
+    """推荐对象: the lines of the form for the award's kind of nominee, without what this award does not ask for."""
     campaign = context.campaign(answers.option("campaign"))
     award = _award(campaign, answers)
     name = answers.ask("name")
@@ -59,22 +50,11 @@ def profile(context: EditingContext, answers: Answers) -> NewFile:
         "slug": context.free_slug(name_slug(name), answers.option("slug"), others),
         **answers.rest(("award", "name", "slug", "campaign")),
     }
-    aliases = {"name": _NAME_LABELS[award.subject]} if award.subject in _NAME_LABELS else {}
-    keys = laid_out(Nominee, (*_EVERYONE, *_BY_SUBJECT[award.subject], *_wanted(award)), values, aliases)
+    asked = [item for item in form_for(award).on(Listing.FILE) if not item.asked_by or getattr(award, item.asked_by)]
+    aliases = {item.name: item.key for item in asked if item.key}
+    keys = laid_out(Nominee, [item.name for item in asked], values, aliases)
     path = f"profiles/{key_of(campaign)}/{file_name(answers.option('file') or name, str(values['slug']))}.md"
     return NewFile(path, Draft(Nominee, keys), "先进事迹写在第二个 --- 的下面；照片与这个文件放在一起")
-
-
-def _wanted(award: Award) -> tuple[str, ...]:
-    """Fields that only some awards ask for."""
-    wanted = {
-        "category": bool(award.scopes),
-        "serving_since": bool(award.service_years),
-        "employed_since": bool(award.resume_limit),
-        "resume": bool(award.resume_limit),
-        "photo": award.photo_required,
-    }
-    return tuple(name for name, needed in wanted.items() if needed)
 
 
 def _award(campaign: Entry[Campaign], answers: Answers) -> Award:

@@ -24,7 +24,9 @@ from bangyang.cli.terminal.program import Command, Group
 from bangyang.cli.terminal.prompting import Prompter
 from bangyang.loading.grounds import file_of_site
 from bangyang.models import kinds
-from bangyang.models.fields import spec_of
+from bangyang.models.fields import Privacy, spec_of, specs
+from bangyang.models.form import FORMS, Listing
+from bangyang.models.nominee import Nominee
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,16 @@ class _Made:
     recipe: Callable[[EditingContext, Answers], NewFile]
     fields: tuple[str, ...]
     more: tuple[tuple[str, str], ...] = ()
+
+
+def _profile_options() -> tuple[str, ...]:
+    """The public lines of a new profile, in the order of the file.
+
+    A list is written by `--set`, and what is internal is not asked for where a shell remembers it.
+    """
+    lines = {item.name for form in FORMS.values() for item in form.on(Listing.FILE)} - {"slug"}
+    options = (spec for spec in specs(Nominee) if spec.privacy is Privacy.PUBLIC and not spec.many)
+    return tuple(spec.name for spec in options if spec.name in lines)
 
 
 _CAMPAIGN_OPTION = ("campaign", "属于哪个活动（标题或网址名）；只有一个活动时不必写。")
@@ -52,8 +64,7 @@ _MADE = (
     _Made(
         kinds.PROFILE,
         profile,
-        ("award", "name", "gender", "ethnicity", "born", "political", "education", "unit", "post", "nominator",
-         "photo", "citation"),
+        _profile_options(),
         (_CAMPAIGN_OPTION,),
     ),
     _Made(

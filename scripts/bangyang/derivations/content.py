@@ -11,7 +11,7 @@ closing and is no event; from then on only what stays is compared, the notice's 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +21,7 @@ from bangyang.derivations.discretion import named_among
 from bangyang.derivations.periods import NoticePeriod, start_of
 from bangyang.derivations.standing import NomineeStage
 from bangyang.loading.entries import Entry
-from bangyang.models.campaign import Subject
+from bangyang.models.form import Listing, form_for
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.models.records import Consent, Withdrawal
@@ -36,17 +36,6 @@ _PLAIN = (
     "postcode", "hours", "attachments", "issuers",
 )  # fmt: skip
 """Fields of a notice that are committed to as they are typed, under their own names."""
-
-NOTICE_COLUMNS: Mapping[Subject, tuple[str, ...]] = {
-    Subject.PERSON: ("gender", "ethnicity", "born", "political", "education", "unit", "post"),
-    Subject.HOUSEHOLD: ("gender", "ethnicity", "born", "political", "unit"),
-    Subject.COLLECTIVE: ("headcount", "unit"),
-}
-"""Fields of a nominee that a notice shows beside the name, by kind of subject.
-
-The columns of the 汇总表 without 身份证号码 and 联系电话; of a household the 户主 only (内民政发〔2022〕63号
-附件3、附件4).
-"""
 
 
 def derive_content(campaign: CampaignState, entry: Entry[Notice]) -> NoticeContent | None:
@@ -159,9 +148,8 @@ def _seen(campaign: CampaignState, people: list[Entry[Nominee]]) -> list[Entry[N
 
 def _subject(campaign: CampaignState, nominee: Entry[Nominee]) -> dict[str, Any]:
     model = nominee.model
-    award = campaign.history.index.award_of(nominee)
-    columns = NOTICE_COLUMNS[award.subject if award else Subject.PERSON]
-    told = {name: str(value) for name in columns if (value := getattr(model, name)) is not None}
+    form = form_for(campaign.history.index.award_of(nominee))
+    told = {item.name: item.text(model) for item in form.on(Listing.NOTICE)}
     return {"name": model.name, "citation": model.citation, **told}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bangyang.derivations.statistics import roll_year
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Subject
+from bangyang.models.form import facts_for
 from bangyang.models.nominee import FamilyMember, Nominee
 from bangyang.pages.charts import compose_changes
 from bangyang.pages.desk import Desk
@@ -70,18 +71,7 @@ def compose_profile(people: People, nominee: Entry[Nominee]) -> ProfileView:
 
 
 def _facts(desk: Desk, nominee: Entry[Nominee]) -> tuple[Fact, ...]:
-    model = nominee.model
-    rows = [
-        ("出生年月", str(model.born) if model.born else ""),
-        ("政治面貌", model.political),
-        ("学历", model.education),
-        ("工作单位", model.unit),
-        ("职务", model.post),
-        ("人数", str(model.headcount) if model.headcount else ""),
-        ("推荐单位", model.nominator),
-    ]
-    if desk.subject(nominee) == "household":
-        rows.insert(0, ("民族", model.ethnicity))
+    rows = ((item.label, item.text(nominee.model)) for item in facts_for(desk.award_of(nominee)))
     return tuple(Fact(label, value) for label, value in rows if value)
 
 

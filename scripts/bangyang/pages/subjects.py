@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bangyang.derivations.content import NOTICE_COLUMNS
 from bangyang.derivations.noticestate import NoticeGroup, NoticeState
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award, Subject
-from bangyang.models.fields import spec_of
+from bangyang.models.form import Form, form_for
 from bangyang.models.nominee import Nominee
 from bangyang.pages.desk import Desk, counted
 from bangyang.pages.views import (
@@ -31,13 +30,14 @@ def subjects_of(desk: Desk, notice: NoticeState, group: NoticeGroup) -> NomineeG
     """The subjects of one award, or their number once they are archived."""
     award = _award(desk, notice, group)
     subject = award.subject if award else Subject.PERSON
-    columns, rows = _rows(desk, group, subject)
+    form = form_for(award)
+    columns, rows = _rows(desk, group, form)
     if notice.entry.model.shows_photos and not group.archived:
         rows = tuple(_with_portrait(desk, row, nominee) for row, nominee in zip(rows, group.shown, strict=True))
     return NomineeGroup(
         title=_group_title(notice, group, award),
         count=counted(group.total, subject),
-        name_label={Subject.HOUSEHOLD: "户主姓名", Subject.COLLECTIVE: "名称"}.get(subject, "姓名"),
+        name_label=form.naming.label,
         columns=columns,
         rows=rows,
         archived=_archived_text(group, subject),
@@ -66,38 +66,22 @@ def _archived_text(group: NoticeGroup, subject: Subject) -> str:
     return f"{total}，公示已结束，名单不再显示。"
 
 
-def _rows(desk: Desk, group: NoticeGroup, subject: Subject) -> tuple[tuple[Column, ...], tuple[NomineeRow, ...]]:
-    """Rows under the columns of the 汇总表; a column nobody fills is left out."""
+def _rows(desk: Desk, group: NoticeGroup, form: Form) -> tuple[tuple[Column, ...], tuple[NomineeRow, ...]]:
+    """Rows under the columns of the form; a column nobody fills is left out."""
     people = list(group.shown)
     names = desk.distinct_names(people)
-    tables = [_cells(nominee, subject) for nominee in people]
-    labels = [label for label, _, _ in tables[0]] if tables else []
-    kept = [index for index in range(len(labels)) if any(table[index][1] for table in tables)]
-    columns = tuple(Column(tables[0][index][0], "long" if tables[0][index][2] else "short") for index in kept)
+    kept = [item for item in form.columns if any(item.text(nominee.model) for nominee in people)]
+    columns = tuple(Column(item.label, "long" if item.share else "short") for item in kept)
     rows = tuple(
         NomineeRow(
             serial=str(number),
             name=Name(name),
-            cells=tuple(table[index][1] for index in kept),
+            cells=tuple(item.text(nominee.model) for item in kept),
             url=desk.url(nominee) if desk.state.of(nominee).has_page(nominee) else "",
         )
-        for number, (nominee, name, table) in enumerate(zip(people, names, tables, strict=True), 1)
+        for number, (nominee, name) in enumerate(zip(people, names, strict=True), 1)
     )
     return columns, rows
-
-
-def _cells(nominee: Entry[Nominee], subject: Subject) -> tuple[tuple[str, str, bool], ...]:
-    """(label, value, is long) by the columns of the form; 工作单位 and 职务 share a cell."""
-    model = nominee.model
-    columns = NOTICE_COLUMNS[subject]
-    short = tuple(
-        (spec_of(Nominee, name).label, "" if (value := getattr(model, name)) is None else str(value), False)
-        for name in columns
-        if name not in ("unit", "post")
-    )
-    if "post" in columns:
-        return (*short, ("单位及职务", model.post_line, True))
-    return (*short, ("所在单位" if subject is Subject.COLLECTIVE else "工作单位", model.unit, True))
 
 
 def _with_portrait(desk: Desk, row: NomineeRow, nominee: Entry[Nominee]) -> NomineeRow:

@@ -15,7 +15,9 @@ from typing import Any
 
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
-from bangyang.models.campaign import Award, Campaign, Subject
+from bangyang.models.campaign import Award, Campaign
+from bangyang.models.fields import Privacy
+from bangyang.models.form import Form, FormItem, Listing, form_for
 from bangyang.models.nominee import Honour, Nominee
 from bangyang.models.private import PrivateValues
 from bangyang.paper.passages import passages
@@ -46,6 +48,11 @@ class FormPart:
     award: Award
     campaign: Entry[Campaign]
 
+    @property
+    def form(self) -> Form:
+        """The items of the form and their order."""
+        return form_for(self.award)
+
 
 def nomination_forms(parts: Sequence[FormPart], dated: date, private: Private, photo: PhotoOf) -> Sheet:
     """推荐表, one after another; all of one award."""
@@ -75,7 +82,7 @@ def summary_tables(state: State, campaign: Entry[Campaign], parts: Sequence[Form
         {
             "title": f"{award}推荐对象汇总表",
             "unit": unit,
-            "columns": _columns(grouped[award, unit][0].award.subject),
+            "columns": _columns(grouped[award, unit][0].form),
             "rows": _filled(
                 [
                     [str(number), *_row(part, private(part.nominee.model))]
@@ -94,56 +101,52 @@ def _filled(rows: list[list[str]]) -> list[list[str]]:
 
 
 def _form(part: FormPart, title: str, secret: PrivateValues, photo: tuple[str, bytes] | None) -> dict[str, Any]:
-    model, award = part.nominee.model, part.award
-    household = award.subject is Subject.HOUSEHOLD
+    model, form = part.nominee.model, part.form
     return {
         "title": title,
         "name": model.name,
         "photo": photo[0] if photo else "",
-        "photo_rows": 3 if household else 4,
-        "facts": _household_facts(model, secret) if household else _person_facts(model, secret),
-        "members": [[m.name, m.relation, m.occupation] for m in model.members] if household else [],
-        "texts": [] if household else _texts(part),
+        "photo_rows": form.photo_rows,
+        "facts": _facts(part, secret),
+        "members": [[m.name, m.relation, m.occupation] for m in model.members] if "members" in form.apart else [],
+        "texts": [_TEXTS[name](part) for name in form.apart if name in _TEXTS],
         "deeds": passages(render_markdown(part.nominee.body, prefix="d").html) if part.nominee.body.strip() else [],
         "opinions": [[label, list(organs)] for label, organs in _opinions(part)],
     }
 
 
-def _person_facts(model: Nominee, secret: PrivateValues) -> list[list[list[str]]]:
-    rows = [
-        [("姓　　名", model.name), ("性　　别", model.gender.value if model.gender else "")],
-        [("民　　族", model.ethnicity), ("出生年月", str(model.born) if model.born else "")],
-        [("政治面貌", model.political), ("学　　历", model.education)],
-        [("职　　务", model.post), ("联系电话", secret.phone)],
-        [("参加工作时间", str(model.employed_since) if model.employed_since else ""), ("工作单位", model.unit)],
-        [("证件类型", secret.id_type), ("证件号码", secret.id_number)],
-    ]
-    return [[list(cell) for cell in row] for row in rows]
+def _facts(part: FormPart, secret: PrivateValues) -> list[list[list[str]]]:
+    """Rows of two items; the paper spreads a word of two characters over the width of four."""
+    cells = [[_spread(item.label), _value(item, part, secret)] for item in part.form.on(Listing.NOMINATION)]
+    if len(cells) % 2:
+        cells.append(["", ""])
+    return [cells[at : at + 2] for at in range(0, len(cells), 2)]
 
 
-def _household_facts(model: Nominee, secret: PrivateValues) -> list[list[list[str]]]:
-    rows = [
-        [("户主姓名", model.name), ("性　　别", model.gender.value if model.gender else "")],
-        [("民　　族", model.ethnicity), ("出生年月", str(model.born) if model.born else "")],
-        [("政治面貌", model.political), ("联系电话", secret.phone)],
-        [("工作单位", model.unit), ("证件号码", secret.id_number)],
-    ]
-    return [[list(cell) for cell in row] for row in rows]
+def _spread(label: str) -> str:
+    return "　　".join(label) if len(label) == 2 else label
 
 
-def _texts(part: FormPart) -> list[list[Any]]:
-    """(label, lines, least number of lines) of the rows that hold text."""
-    entry, award = part.nominee, part.award
-    spans = [entry.source.typed("resume", index) for index in range(len(entry.model.resume))]
-    limit = f"（{award.resume_limit}字以内，学历从高中算起，不得断档）" if award.resume_limit else ""
-    return [
-        [f"个人简历{limit}", spans, 6],
-        ["何时何地受过何种奖励", [_honour(honour) for honour in entry.model.honours], 3],
-    ]
+def _value(item: FormItem, part: FormPart, secret: PrivateValues) -> str:
+    return item.text(secret if item.spec.privacy is Privacy.NEVER else part.nominee.model)
+
+
+def _resume(part: FormPart) -> list[Any]:
+    limit = part.award.resume_limit
+    spans = [part.nominee.source.typed("resume", index) for index in range(len(part.nominee.model.resume))]
+    return [f"个人简历{f'（{limit}字以内，学历从高中算起，不得断档）' if limit else ''}", spans, 6]
+
+
+def _honours(part: FormPart) -> list[Any]:
+    return ["何时何地受过何种奖励", [_honour(honour) for honour in part.nominee.model.honours], 3]
 
 
 def _honour(honour: Honour) -> str:
     return f"{honour.when}　{honour.title}" if honour.when is not None else honour.title
+
+
+_TEXTS: Mapping[str, Callable[[FormPart], list[Any]]] = {"resume": _resume, "honours": _honours}
+"""(label, lines, least number of lines) of the rows that hold text."""
 
 
 def _opinions(part: FormPart) -> list[tuple[str, tuple[str, ...]]]:
@@ -171,35 +174,11 @@ def _bodies(issuers: tuple[str, ...]) -> tuple[str, ...]:
     return (*known, *others)
 
 
-_PERSON_COLUMNS = (
-    ("序号", 0), ("姓名", 0), ("性别", 0), ("民族", 0), ("出生年月", 0), ("政治面貌", 0), ("学历", 0),
-    ("工作单位", 3), ("职务", 3), ("身份证号码", 0), ("联系电话", 0),
-)  # fmt: skip
-_HOUSEHOLD_COLUMNS = (
-    ("序号", 0), ("户主姓名", 0), ("性别", 0), ("民族", 0), ("出生年月", 0), ("政治面貌", 0), ("工作单位", 3),
-    ("身份证号码", 0), ("联系电话", 0),
-)  # fmt: skip
-_COLLECTIVE_COLUMNS = (("序号", 0), ("名称", 2), ("人数", 0), ("所在单位", 3), ("联系电话", 0))
-
-
-def _columns(subject: Subject) -> list[Mapping[str, Any]]:
-    chosen = {Subject.HOUSEHOLD: _HOUSEHOLD_COLUMNS, Subject.COLLECTIVE: _COLLECTIVE_COLUMNS}
-    return [{"label": label, "share": share} for label, share in chosen.get(subject, _PERSON_COLUMNS)]
+def _columns(form: Form) -> list[dict[str, Any]]:
+    items = form.on(Listing.SUMMARY)
+    return [{"label": "序号", "share": 0}, *({"label": item.label, "share": item.share} for item in items)]
 
 
 def _row(part: FormPart, secret: PrivateValues) -> list[str]:
-    """The cells after 序号, by the columns of the award's kind of subject."""
-    model, subject = part.nominee.model, part.award.subject
-    if subject is Subject.COLLECTIVE:
-        return [model.name, str(model.headcount) if model.headcount else "", model.unit, secret.phone]
-    shared = [
-        model.name,
-        model.gender.value if model.gender else "",
-        model.ethnicity,
-        str(model.born) if model.born else "",
-        model.political,
-    ]
-    last = [secret.id_number, secret.phone]
-    if subject is Subject.HOUSEHOLD:
-        return [*shared, model.unit, *last]
-    return [*shared, model.education, model.unit, model.post, *last]
+    """The cells after 序号."""
+    return [_value(item, part, secret) for item in part.form.on(Listing.SUMMARY)]

@@ -12,6 +12,7 @@ from bangyang.base.errors import Severity
 from bangyang.derivations.state import State, once
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award, Campaign, Subject
+from bangyang.models.form import Form, form_for
 from bangyang.models.nominee import Nominee
 
 CHILD_YEARS = 14
@@ -44,9 +45,9 @@ class Candidate:
         return born is not None and bool(year) and born.year > year - CHILD_YEARS
 
     @property
-    def is_household(self) -> bool:
-        """Whether the award goes to a household."""
-        return self.award.subject is Subject.HOUSEHOLD
+    def form(self) -> Form:
+        """The form of the award's kind of subject."""
+        return form_for(self.award)
 
 
 @once

@@ -13,15 +13,12 @@ from bangyang.checks.registry import check
 from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.state import State
 from bangyang.loading.site import campaign_folder
-from bangyang.models.campaign import Subject
-from bangyang.models.fields import spec_of
+from bangyang.models.form import Listing
 from bangyang.models.nominee import Nominee
 from bangyang.text.reading import shown
 
 _OWN_FORMAT = "本站内容格式"
 _FORMS = "内民政发〔2022〕63号 附件3、附件4"
-_PERSON_COLUMNS = ("gender", "ethnicity", "born", "political", "education", "unit", "post")
-_HOUSEHOLD_COLUMNS = ("gender", "ethnicity", "born", "political", "unit")
 _LONG_LIST = 12
 
 
@@ -50,13 +47,14 @@ def wrong_parts(state: State, rule: Rule) -> Iterator[Finding]:
     """The household form lists 家庭成员 and has no 简历; a person's form is the other way round."""
     for one in candidates(state):
         subject = one.award.subject
-        if one.is_household and not one.model.members and one.entry.sound("members"):
+        has_members = "members" in one.form.apart
+        if has_members and not one.model.members and one.entry.sound("members"):
             hint = "补上“家庭成员: ”，一人一行：姓名，与户主关系，职业"
             yield _part(one, rule, "members", "授予家庭的称号，应当填写家庭成员", hint)
-        if not one.is_household and one.model.members:
+        if not has_members and one.model.members:
             hint = "删去“家庭成员”；若参评的是家庭，改正“称号”"
             yield _part(one, rule, "members", f"授予{subject}的称号，不填家庭成员", hint)
-        if one.model.resume and subject is not Subject.PERSON:
+        if one.model.resume and "resume" not in one.form.apart:
             hint = "删去“简历”；若参评的是个人，改正“称号”"
             yield _part(one, rule, "resume", f"授予{subject}的称号，表里没有简历", hint)
 
@@ -71,13 +69,12 @@ def _part(one: Candidate, rule: Rule, name: str, message: str, hint: str) -> Fin
 def missing_column(state: State, rule: Rule) -> Iterator[Finding]:
     """A notice prints the columns of the 汇总表; one that is empty leaves a hole before the public."""
     for one in candidates(state):
-        columns = _PERSON_COLUMNS if one.is_person else _HOUSEHOLD_COLUMNS if one.is_household else ()
-        for name in columns:
-            if getattr(one.model, name) or not one.entry.sound(name):
+        for item in one.form.on(Listing.NOTICE) if one.form.circular else ():
+            if item.text(one.model) or not one.entry.sound(item.name):
                 continue
-            spec = spec_of(Nominee, name)
+            spec = item.spec
             hint = f"补上一行“{spec.label}: ”，写：{spec.help}"
-            place = one.entry.source.place(name)
+            place = one.entry.source.place(item.name)
             yield rule.at(place, f"没有写“{spec.label}”", label=spec.label, hint=hint, severity=one.weight)
 
 
