@@ -9,6 +9,9 @@ import pytest
 
 from bangyang.derivations.discretion import Discretion, texts_of
 from bangyang.loading.site import load_site
+from bangyang.models.campaign import Subject
+from bangyang.models.form import FORMS, FormItem, Listing
+from bangyang.models.notice import Correction
 from tests.conftest import SITES
 
 SITE = load_site(Path(SITES / "minimal"))
@@ -31,3 +34,16 @@ def test_every_text_of_a_notice_is_told_with_discretion(field: str) -> None:
 
 def test_what_leads_somewhere_and_what_is_internal_is_no_text() -> None:
     assert set(SHOWN) <= set(TEXTS) and not {"slug", "campaign", "award", "places", "nominees"} & set(TEXTS)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [*FORMS[Subject.PERSON].on(Listing.NOTICE), FormItem("citation"), FormItem("nominator")],
+    ids=lambda item: item.name,
+)
+def test_no_correction_keeps_a_value_of_somebody_who_is_gone(item: FormItem) -> None:
+    gone = next(each for each in SITE.profiles if each.model.name == "示例甲")
+    correction = Correction(what=f"更正{item.label}", old="从前的写法", new=item.text(gone.model), reason="笔误")
+    written = replace(NOTICE, model=NOTICE.model.model_copy(update={"corrections": (correction,)}))
+    (told,) = Discretion(gone=(gone,)).entry(written).model.corrections
+    assert correction.new and (told.what, told.old, told.new) == (correction.what, "", "")

@@ -19,6 +19,7 @@ from bangyang.derivations.index import Index
 from bangyang.loading.entries import Entry
 from bangyang.loading.site import campaign_folder
 from bangyang.models.fields import Privacy, specs
+from bangyang.models.form import FORMS, Listing
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Correction, Notice
 from bangyang.text.masking import masked, mentions
@@ -26,7 +27,6 @@ from bangyang.text.masking import masked, mentions
 _LEADING = frozenset({"slug", "old_addresses", "campaign", "award", "stage"})
 """Texts of a notice that lead somewhere and are not told."""
 _TOLD = ("what", "old", "new", "reason")
-_VALUES = ("unit", "post", "post_line", "education", "political", "ethnicity", "region", "nominator", "citation")
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,11 @@ class Discretion:
 
     @cached_property
     def _values(self) -> frozenset[str]:
-        return frozenset(filter(None, (str(getattr(one.model, name)) for one in self.gone for name in _VALUES)))
+        models = [one.model for one in self.gone]
+        columns = {item for form in FORMS.values() for item in (*form.on(Listing.NOTICE), *form.columns)}
+        told = {item.text(model) for item in columns for model in models}
+        told.update(text for model in models for text in (model.region, model.nominator, model.citation))
+        return frozenset(filter(None, told))
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
