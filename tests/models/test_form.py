@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
 import pytest
 
+import bangyang
 from bangyang.models.campaign import Award, Subject
 from bangyang.models.fields import Privacy, keys, specs
 from bangyang.models.form import FORMS, ON_NO_FORM, Form, FormItem, Listing, facts_for, form_for
@@ -11,6 +17,12 @@ from bangyang.models.nominee import Nominee
 from bangyang.models.private import PrivateValues
 
 ITEMS = [pytest.param(item, id=f"{subject}-{item.name}") for subject, form in FORMS.items() for item in form.items]
+SHOWN = (Listing.NOMINATION, Listing.SUMMARY, Listing.NOTICE, Listing.PAGE)
+LISTED = {item for form in FORMS.values() for listing in SHOWN for item in form.on(listing)}
+WORDS = {word: item.name for item in LISTED for word in (item.name, item.label, *item.spec.labels)}
+PROGRAM = Path(bangyang.__file__).parent
+FEW = 3
+"""So many fields may be named together without being an order of them."""
 
 
 def labels(subject: Subject, listing: Listing) -> str:
@@ -103,3 +115,35 @@ def test_what_is_not_public_cannot_be_put_before_the_public(name: str, where: Li
 def test_what_may_stand_in_no_file_is_never_begun_with():
     with pytest.raises(ValueError, match="id_number"):
         Form((FormItem("id_number", Listing.FILE),), photo_rows=1)
+
+
+def test_no_order_is_typed_a_second_time():
+    found = [f"{path}:{line} {names}" for path in PROGRAM.rglob("*.py") for line, names in orders_in(path)]
+    assert found == []
+
+
+def orders_in(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Where a file other than the form's lists fields that stand on forms."""
+    if path == PROGRAM / "models" / "form.py":
+        return
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Tuple(elts=parts) | ast.List(elts=parts) | ast.Set(elts=parts):
+                names = fields_in(parts)
+            case ast.Dict(keys=left, values=right):
+                names = max(fields_in(left), fields_in(right), key=len)
+            case _:
+                continue
+        if len(names) > FEW:
+            yield node.lineno, sorted(names)
+
+
+def fields_in(parts: list[ast.expr | None] | list[ast.expr]) -> set[str]:
+    """The fields of forms that stand in a list, by name, by label, or as an attribute of something."""
+    found = set()
+    for node in chain.from_iterable(ast.walk(part) for part in parts if part is not None):
+        if isinstance(node, ast.Attribute):
+            found.add(node.attr)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found.add(WORDS.get("".join(node.value.split()), ""))
+    return found & set(WORDS.values())
