@@ -38,7 +38,7 @@ def told(root: Path) -> dict[str, Any]:
     assert award is not None and campaign is not None
     desk, part = Desk(state, Album(root, Store())), FormPart(nominee, award, campaign)
     page, view = compose_profile(People(desk), nominee), compose_notice(desk, notice)
-    content = derive_content(state, notice.written)
+    content = derive_content(state.of(notice.written), notice.written)
     assert isinstance(view, NoticeView) and content is not None
     form = nomination_forms([part], NOW.date(), _secret, lambda entry: None).data["forms"][0]
     table = summary_tables(state, campaign, [part], _secret).data["tables"][0]

@@ -11,8 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from bangyang.base.errors import UsageError
-from bangyang.derivations.commitments import opening, subject_mark
-from bangyang.derivations.content import NoticeContent
+from bangyang.derivations.commitments import NoticeContent, opening, subject_mark
 from bangyang.derivations.state import State
 from bangyang.loading.ledger import Salt, picture_digest
 from bangyang.models.ledger import SALTS
