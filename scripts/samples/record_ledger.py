@@ -21,11 +21,11 @@ from pathlib import Path
 from bangyang.authoring import recording
 from bangyang.base.errors import UsageError
 from bangyang.checks.ledger.contents import disagreement
-from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.content import coming_changes
 from bangyang.derivations.periods import start_of
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
+from bangyang.loading.naming import slug_of
 from bangyang.loading.settings import load_settings
 from bangyang.loading.site import load_site
 from bangyang.models.ledger import LEDGER, SALTS, LedgerEvent

@@ -16,7 +16,7 @@ from bangyang.base.errors import Finding
 from bangyang.base.store import Store
 from bangyang.checks.articles.references import forwarding_out_of_order
 from bangyang.checks.registry import all_checks
-from bangyang.derivations.index import Index
+from bangyang.derivations.catalog import Catalog
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry, Source
 from bangyang.loading.site import Site, load_site
@@ -178,5 +178,5 @@ def test_an_ambiguous_name_leads_nowhere() -> None:
         for at, entry in enumerate(state.site.documents)
     )
     site: Site = replace(state.site, documents=twins)
-    doubtful = State(site, NOW, index=Index(site))
+    doubtful = State(site, NOW, index=Catalog(site))
     assert doubtful.forwarding.originals == {}

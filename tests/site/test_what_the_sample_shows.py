@@ -16,10 +16,10 @@ from typing import Any
 
 import pytest
 
-from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.standing import NomineeStage
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
+from bangyang.loading.naming import slug_of
 from bangyang.loading.site import load_site
 from bangyang.models.fields import Model, Privacy, specs
 from bangyang.models.levels import Level

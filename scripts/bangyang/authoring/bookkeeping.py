@@ -12,10 +12,10 @@ from pathlib import Path
 from bangyang.authoring.recording import describe, record_event
 from bangyang.base.errors import ContentFault, Finding, UsageError
 from bangyang.checks.ledger.contents import disagreement
-from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.content import coming_changes
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
+from bangyang.loading.naming import slug_of
 from bangyang.loading.settings import Settings
 from bangyang.loading.site import load_site
 from bangyang.models.ledger import LedgerEvent

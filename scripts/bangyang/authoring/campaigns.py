@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from bangyang.authoring.answers import Answers, as_value
 from bangyang.authoring.context import EditingContext, file_name, shortened
+from bangyang.authoring.naming import meant
 from bangyang.authoring.recipes import NewFile
 from bangyang.authoring.scaffold import Draft, Value, laid_out
 from bangyang.base.errors import Severity, Unreadable, UsageError
@@ -18,6 +19,7 @@ from bangyang.loading.frontmatter import split_front_matter
 from bangyang.loading.yamltree import Node, Scalar, Sequence, parse_yaml
 from bangyang.models.campaign import Campaign, Subject
 from bangyang.models.fields import keys
+from bangyang.models.kinds import CAMPAIGN
 from bangyang.models.types import split_list
 from bangyang.text.pinyin import slug
 
@@ -81,9 +83,7 @@ def _names(text: str) -> tuple[str, ...]:
 def _earlier(context: EditingContext, named: str | None) -> Entry[Campaign] | None:
     if named is None:
         return None
-    found = context.index.campaign_named(named)
-    if found is None:
-        raise UsageError(f"没有“{named}”这个活动。可用的活动：{'、'.join(context.index.campaigns)}")
+    found = meant(context.index, named, CAMPAIGN)
     path = found.source.path
     if any(fault.severity is Severity.ERROR and fault.place.path == path for fault in context.site.findings):
         raise UsageError(f"{path} 里还有错误，请先改好再照它新建（运行 bangyang check {path}）")

@@ -10,13 +10,15 @@ from functools import cached_property
 from typing import Any
 
 from bangyang.authoring.answers import Asker
+from bangyang.authoring.naming import meant
 from bangyang.base.errors import UsageError
 from bangyang.calendars.workdays import WorkdayCalendar
-from bangyang.derivations.addresses import SLUG, slug_of
-from bangyang.derivations.index import Index
+from bangyang.derivations.catalog import Catalog
 from bangyang.loading.entries import Entry
+from bangyang.loading.naming import SLUG, slug_of
 from bangyang.loading.site import Site
 from bangyang.models.campaign import Campaign
+from bangyang.models.kinds import CAMPAIGN
 from bangyang.text.characters import is_clean_path
 
 _NOT_IN_NAMES = re.compile(r"[^\w（）·—-]+")
@@ -33,9 +35,9 @@ class EditingContext:
     asker: Asker
 
     @cached_property
-    def index(self) -> Index:
+    def index(self) -> Catalog:
         """Names resolved to entries."""
-        return Index(self.site)
+        return Catalog(self.site)
 
     @cached_property
     def calendar(self) -> WorkdayCalendar:
@@ -49,13 +51,13 @@ class EditingContext:
             raise UsageError("还没有活动，请先用 bangyang new campaign 建一个")
         if named is None and len(known) == 1:
             return next(iter(known.values()))
+        if named is not None:
+            return meant(self.index, named, CAMPAIGN)
         while True:
-            choice = named if named is not None else self.asker.ask("活动", "、".join(known), "", "--campaign")
-            found = self.index.campaign_named(choice)
+            choice = self.asker.ask("活动", "、".join(known), "", "--campaign")
+            found = self.index.resolve(Campaign, choice).entry
             if found is not None:
                 return found
-            if named is not None:
-                raise UsageError(f"没有“{named}”这个活动。可用的活动：{'、'.join(known)}")
 
     def free_slug(self, wanted: str, typed: str | None, others: Iterable[Entry[Any]]) -> str:
         """The address for something new: `typed`, else `wanted` with a number where it is taken. Raises UsageError."""

@@ -16,6 +16,7 @@ from bangyang.derivations.index import key_of
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.fields import FieldSpec, all_labels, keys, spec_of
+from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Correction, Notice
 from bangyang.text.dates import format_day
 from bangyang.text.masking import UNNAMED
@@ -99,7 +100,7 @@ def left_behind(keeper: RecordKeeper, entry: Entry[Notice], values: dict[str, Va
     if len(old) < 2 or campaign is None:
         return
     for ref in entry.model.nominees:
-        person = keeper.index.person(key_of(campaign), ref, entry.model.award)
+        person = keeper.index.resolve(Nominee, ref, key_of(campaign), entry.model.award).entry
         if person is None or ref.name not in about or old not in person.source.text:
             continue
         line = person.source.text[: person.source.text.index(old)].count("\n") + 1

@@ -10,6 +10,7 @@ from bangyang.authoring.keylines import set_line
 from bangyang.authoring.recordkeeper import RecordKeeper, stem_of
 from bangyang.loading.entries import Entry
 from bangyang.models.fields import spec_of
+from bangyang.models.nominee import Nominee
 from bangyang.models.records import Objection, ObjectionState, RecordKind
 from bangyang.models.types import NameRef
 from bangyang.text.dates import format_day
@@ -23,11 +24,11 @@ def outcome(text: str) -> ObjectionState:
 def waiting_objection(keeper: RecordKeeper, key: str, ref: NameRef) -> Entry[Objection] | None:
     """The objection to this person that is still being verified."""
     index = keeper.index
-    person = index.person(key, ref)
+    person = index.resolve(Nominee, ref, key).entry
     for record in index.records_of(key, Objection):
         if record.model.state is not ObjectionState.OPEN or record.model.nominee is None or person is None:
             continue
-        if index.person(key, record.model.nominee) is person:
+        if index.resolve(Nominee, record.model.nominee, key).entry is person:
             return record
     return None
 
@@ -43,8 +44,7 @@ def received(
         "state": verdict.value,
     }
     if notice:
-        found = keeper.notice(notice)
-        values["notice"] = found.model.slug or found.model.title
+        values["notice"] = keeper.index.name_for(keeper.notice(notice, key))
     if verdict is not ObjectionState.OPEN:
         values["decided_on"] = format_day(day)
     return keeper.record(Objection, values, key, stem_of("异议", (ref,), day), (day,))

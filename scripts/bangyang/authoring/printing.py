@@ -15,7 +15,7 @@ from bangyang.loading.entries import Entry
 from bangyang.loading.folders import PROFILES
 from bangyang.loading.git import ignored_files, mending
 from bangyang.loading.grounds import file_of_site
-from bangyang.loading.site import RECORDS_FOLDER, Site
+from bangyang.loading.site import RECORDS_FOLDER
 from bangyang.models import kinds
 from bangyang.models.fields import Model, spec_of
 from bangyang.models.records import Printing, RecordKind
@@ -24,31 +24,18 @@ from bangyang.release.targets import put
 from bangyang.text.dates import format_day
 
 
-def meant(site: Site, what: str, models: frozenset[type[Model]]) -> Entry[Any]:
-    """The one entry of `models` that `what` names: a path, a title, a name, an address, a file's name.
-
-    Raises UsageError where there is none, or more than one.
-    """
-    path = what.replace("\\", "/").removeprefix("./")
-    entries = [*site.notices, *site.rolls, *site.profiles, *site.campaigns]
-    usable: list[Entry[Any]] = [entry for entry in entries if type(entry.model) in models]
-    found = [entry for entry in usable if path == entry.source.path]
-    found = found or [entry for entry in usable if what in _names(entry)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise UsageError(f"“{what}”不止一个，请写路径：" + "、".join(entry.source.path for entry in found[:8]))
-    near = [entry.source.path for entry in usable if what in entry.source.path or what in _title(entry)]
-    hint = f"。是不是：{'、'.join(near[:5])}" if near else "。请写文件的路径，如 content/notices/河东街道.md"
-    raise UsageError(f"没有“{what}”{hint}")
-
-
 def refuse_faulty(state: State, made: Made) -> None:
     """Raises ContentFault where a file the sheet is made of has errors: what is sealed cannot be mended."""
     findings = run_checks(state).findings
     faults = tuple(f for f in findings if f.severity is Severity.ERROR and f.place.path in made.sources)
     if faults:
         raise ContentFault(faults)
+
+
+def printable(word: str | None) -> tuple[kinds.Kind, ...]:
+    """The kinds of which there is a product called `word`, or any."""
+    models = {product.model for product in PRODUCTS if word in (None, product.word)}
+    return tuple(kind for kind in kinds.KINDS if kind.model in models)
 
 
 def product_for(model: type[Model], word: str | None) -> Product:
@@ -79,7 +66,7 @@ def remember_print(state: State, entry: Entry[Any], made: Made, record: Path) ->
     """Writes which content of a notice was printed into `record`, to be committed."""
     values = {
         "kind": RecordKind.PRINTING.value,
-        "notice": entry.model.slug or entry.source.stem,
+        "notice": state.index.name_for(entry),
         "dated": format_day(state.today),
         "digest": made.digest,
         "address": made.sheet.data.get("address", ""),
@@ -94,14 +81,3 @@ def unseen_by_git(root: Path, record: str) -> Iterator[str]:
     """What to tell where git would not take the record of a print, so that it would never reach another machine."""
     for ignoring in ignored_files(root, (record,)).values():
         yield f"但是 git 不会提交它：{ignoring.source} 第 {ignoring.line} 行“{ignoring.pattern}”。{mending(ignoring)}"
-
-
-def _names(entry: Entry[Any]) -> tuple[str, ...]:
-    model = entry.model
-    unit = getattr(model, "unit", "")
-    name = _title(entry)
-    return tuple(filter(None, (name, model.slug, entry.source.stem, f"{name}（{unit}）" if unit else "")))
-
-
-def _title(entry: Entry[Any]) -> str:
-    return str(getattr(entry.model, "title", "") or getattr(entry.model, "name", ""))

@@ -14,10 +14,10 @@ from functools import partial
 from pathlib import Path
 
 from bangyang.authoring.examples import refuse_stand_ins
+from bangyang.authoring.naming import meant
 from bangyang.authoring.salting import append, fresh_salt, keep_salt, opening_of, reserve_salt
 from bangyang.base.errors import ContentFault, Severity, UsageError
 from bangyang.checks.runner import run_checks
-from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.chain import examine_chain
 from bangyang.derivations.commitments import (
     NoticeContent,
@@ -35,8 +35,10 @@ from bangyang.derivations.samples import is_sample
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.loading.ledger import picture_digest
+from bangyang.loading.naming import slug_of
 from bangyang.loading.settings import Settings
 from bangyang.loading.site import load_site
+from bangyang.models.kinds import NOTICE
 from bangyang.models.ledger import LEDGER, LedgerEvent, LedgerLine
 from bangyang.models.notice import Notice
 from bangyang.release.lock import SiteLock
@@ -173,16 +175,7 @@ def _refuse_broken(state: State) -> None:
 
 
 def _notice(state: State, name: str) -> Entry[Notice]:
-    found = [
-        entry
-        for entry in state.site.notices
-        if name in (slug_of(entry), entry.model.title, entry.source.stem, entry.source.path)
-    ]
-    if len(found) > 1:
-        raise UsageError(f"有{len(found)}个公示叫“{name}”，请写网址名：{'、'.join(slug_of(entry) for entry in found)}")
-    if not found:
-        raise UsageError(f"没有“{name}”这个公示。公示的网址名：{'、'.join(slug_of(e) for e in state.site.notices)}")
-    entry = found[0]
+    entry: Entry[Notice] = meant(state.index, name, NOTICE)
     if not entry.model.publication.on_site:
         raise UsageError(
             f"“{entry.model.title}”的发布方式是{entry.model.publication.value}，在网站上没有页面，不用存证"

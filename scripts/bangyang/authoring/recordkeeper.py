@@ -10,13 +10,16 @@ from bangyang.authoring.amending import Amendment
 from bangyang.authoring.answers import Answers
 from bangyang.authoring.context import EditingContext, file_name
 from bangyang.authoring.filing import Filing
+from bangyang.authoring.naming import meant
 from bangyang.authoring.scaffold import Value, front_matter, laid_out
 from bangyang.base.errors import Unreadable, UsageError
-from bangyang.derivations.index import Index
+from bangyang.derivations.catalog import Catalog
 from bangyang.loading.entries import Entry
 from bangyang.loading.site import Site
 from bangyang.models.campaign import Campaign
 from bangyang.models.fields import Model
+from bangyang.models.kinds import NOTICE
+from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.models.types import NameRef, parse_reference, split_list
 from bangyang.text.dates import format_day, format_iso
@@ -40,7 +43,7 @@ class RecordKeeper:
         return self.context.now
 
     @property
-    def index(self) -> Index:
+    def index(self) -> Catalog:
         """Names resolved to entries."""
         return self.context.index
 
@@ -56,27 +59,20 @@ class RecordKeeper:
     def campaign(self, named: str | None, names: Sequence[NameRef]) -> Entry[Campaign]:
         """The campaign that was named, else the only one that knows all the names, else the one a person chooses."""
         if named is None and names:
-            homes = [key for key in self.index.campaigns if all(self.index.people(key, n) for n in names)]
+            homes = [
+                key
+                for key in self.index.campaigns
+                if all(self.index.resolve(Nominee, ref, key).candidates for ref in names)
+            ]
             if len(homes) == 1:
                 return self.index.campaigns[homes[0]]
             if not homes:
                 raise UsageError(f"没有一个活动里有{'、'.join(map(str, names))}，核对姓名，或先建好推荐对象的文件")
         return self.context.campaign(named)
 
-    def notice(self, named: str) -> Entry[Notice]:
-        """The notice with this title, slug, file name or path. Raises UsageError for none, and for several."""
-        known = {
-            entry.source.path: entry
-            for entry in self.site.notices
-            if named in (entry.model.title, entry.model.slug, entry.source.stem, entry.source.path)
-        }
-        if len(known) == 1:
-            return next(iter(known.values()))
-        slugs = "、".join(entry.model.slug or entry.source.stem for entry in known.values())
-        if known:
-            raise UsageError(f"有{len(known)}份公示叫“{named}”，请写网址名：{slugs}")
-        everything = "、".join(entry.model.slug or entry.source.stem for entry in self.site.notices[:20])
-        raise UsageError(f"没有“{named}”这份公示。可用的公示：{everything or '还没有公示'}")
+    def notice(self, named: str, campaign: str | None = None) -> Entry[Notice]:
+        """The notice an argument names, within a campaign where its key is given. Raises UsageError."""
+        return meant(self.index, named, NOTICE, campaign=campaign)
 
     def day(self, text: str | None, label: str) -> date:
         """A date typed for `label`, today where nothing was. Raises UsageError."""

@@ -1,44 +1,31 @@
-"""Campaigns and documents called by name: whether the name leads anywhere, and which one was probably meant.
+"""Entries called by name: whether the name leads anywhere, and which one was probably meant.
 
-An editor refers to them by title, 文号, slug or file name. Apart from `references`, which is about people.
+An editor refers to them by title, 文号, slug, file name or path. Apart from `references`, which is about people.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
 from difflib import get_close_matches
 
-from bangyang.derivations.state import State, once
-from bangyang.models.kinds import CAMPAIGN, Kind
+from bangyang.derivations.catalog import Ambiguous, Missing
+from bangyang.derivations.state import State
+from bangyang.models.fields import Model
+from bangyang.models.kinds import CAMPAIGN, PROFILE, Kind
 
 _SHOWN = 3
 """How many near names a hint offers."""
 
 
 def missing(state: State, kind: Kind, name: str) -> bool:
-    """Whether no campaign (or document) bears `name`, and none is so broken that it still might."""
-    known = _campaigns(state) if kind is CAMPAIGN else state.index.by_name["documents"]
-    return bool(name) and name not in known and not has_broken(state, kind)
+    """Whether no entry bears `name`, and none is so broken that it still might."""
+    return bool(name) and isinstance(state.index.resolve(kind.model, name), Missing) and not has_broken(state, kind)
 
 
-def campaigns_named(state: State, name: str) -> tuple[str, ...]:
-    """The keys of all campaigns that answer to `name`; more than one is as bad as none."""
-    return _campaigns(state).get(name, ())
-
-
-def campaign_names(state: State) -> tuple[str, ...]:
-    """Every name a campaign answers to."""
-    return tuple(_campaigns(state))
-
-
-@once
-def _campaigns(state: State) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for key, entry in state.index.campaigns.items():
-        for name in {key, entry.model.title, entry.model.slug} - {""}:
-            found[name].append(key)
-    return {name: tuple(keys) for name, keys in found.items()}
+def unclear(state: State, kind: Kind, name: str, found: Ambiguous[Model]) -> tuple[str, str]:
+    """Message and hint for a name that several entries bear."""
+    measure = "个" if kind in (CAMPAIGN, PROFILE) else "份"
+    message = f"有{len(found.candidates)}{measure}{kind.label}都叫“{name}”，分不清是哪一{measure}"
+    return message, f"改写成{'或'.join(f'“{state.index.name_for(entry)}”' for entry in found.candidates)}"
 
 
 def has_broken(state: State, kind: Kind) -> bool:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from bangyang.checks.named import campaigns_named, nearest
+from bangyang.checks.named import nearest
+from bangyang.derivations.index import key_of
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
+from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
 from bangyang.models.types import NameRef
 
@@ -20,12 +22,12 @@ SHOWN = 3
 
 def missing_name(state: State, campaign: str, ref: NameRef, award: str = "") -> tuple[str, str]:
     """Message and hint for a name that leads nowhere in a campaign, for `award` where one is given."""
-    by_award = state.index.people(campaign, ref) if award else ()
+    by_award = state.index.resolve(Nominee, ref, campaign).candidates if award else ()
     if by_award:
         others = "、".join(dict.fromkeys(f"“{person.model.award}”" for person in by_award))
         message = f"{ref}参评的是{others}，不是“{award}”"
         return message, "从这里删去，移到相应称号的那一份；若是推荐材料写错了称号，在推荐对象的文件里改正"
-    namesakes = state.index.people(campaign, NameRef(ref.name)) if ref.unit else ()
+    namesakes = state.index.resolve(Nominee, NameRef(ref.name), campaign).candidates if ref.unit else ()
     if namesakes:
         return f"有{ref.name}，但不属于“{ref.unit}”", f"改成{_listed(namesakes)}"
     near = nearest_names(state, campaign, ref.name)
@@ -58,9 +60,9 @@ def untold_campaign(state: State, name: str, label: str) -> tuple[str, str]:
     keys = tuple(state.index.campaigns)
     if not keys:
         return "本站还没有活动", "先在 content/campaigns/ 写好活动文件"
-    meant = campaigns_named(state, name)
+    meant = state.index.resolve(Campaign, name).candidates
     if meant:
-        return f"有{len(meant)}个活动都叫“{name}”", f"改成{'或'.join(f'“{key}”' for key in meant)}"
+        return f"有{len(meant)}个活动都叫“{name}”", f"改成{'或'.join(f'“{key_of(entry)}”' for entry in meant)}"
     if name:
         return f"没有叫“{name}”的活动", f"改成{nearest(name, keys)}"
     return "看不出属于哪个活动", f"补上一行{'或'.join(f'“{label}: {key}”' for key in keys)}"

@@ -59,7 +59,15 @@ def command(
 ) -> int:
     """Finds the entry, composes, refuses what is faulty, typesets, writes, and remembers a notice's digest."""
     from bangyang.authoring.examples import refuse_stand_ins
-    from bangyang.authoring.printing import meant, product_for, record_of, refuse_faulty, remember_print, unseen_by_git
+    from bangyang.authoring.naming import meant
+    from bangyang.authoring.printing import (
+        printable,
+        product_for,
+        record_of,
+        refuse_faulty,
+        remember_print,
+        unseen_by_git,
+    )
     from bangyang.derivations.samples import is_sample
     from bangyang.derivations.state import State
     from bangyang.loading.grounds import Grounds
@@ -67,13 +75,12 @@ def command(
     from bangyang.loading.settings import load_settings
     from bangyang.loading.site import load_site
     from bangyang.pages.albums import Album
-    from bangyang.paper.products import FORMAL, PRODUCTS, PrintRoom, Wanted
+    from bangyang.paper.products import FORMAL, PrintRoom, Wanted
     from bangyang.release.targets import put
 
     settings = load_settings(root)
     state = State(load_site(root, settings), instant_of(now, settings))
-    models = frozenset(product.model for product in PRODUCTS if word in (None, product.word))
-    entry = meant(state.site, what, models)
+    entry = meant(state.index, what, *printable(word))
     if formal:
         word = _formal_word(FORMAL.get(type(entry.model)), word)
     product = product_for(type(entry.model), word)

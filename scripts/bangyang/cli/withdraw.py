@@ -55,7 +55,8 @@ def command(
     refs = names_of(names)
     if not refs and not notice:
         raise UsageError("没有写撤下谁：写姓名，或用 --notice 写撤下哪份公示")
-    found = keeper.notice(notice) if notice else None
+    within = key_of(keeper.campaign(campaign, ())) if campaign else None
+    found = keeper.notice(notice, within) if notice else None
     # A whole notice is kept with its own campaign; what it is about is known to it alone.
     home = keeper.index.campaign_of(found) if found is not None else None
     if home is None:
@@ -66,7 +67,7 @@ def command(
     values: dict[str, Value] = {
         "kind": RecordKind.WITHDRAWAL.value,
         "nominees": [str(ref) for ref in refs],
-        "notice": (found.model.slug or found.model.title) if found is not None else "",
+        "notice": keeper.index.name_for(found) if found is not None else "",
         "dated": format_day(day),
         "reason": keeper.answers(Withdrawal, {"reason": reason}).ask("reason"),
     }

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from bangyang.loading.entries import Entry
 from bangyang.loading.freepages import CONTENT
+from bangyang.loading.naming import slug_of
 from bangyang.models.article import Document, Event, FreePage, News
 from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
@@ -24,9 +25,6 @@ from bangyang.models.notice import Notice
 from bangyang.models.roll import Roll
 from bangyang.text.markdown import path_of
 from bangyang.text.pinyin import slug
-
-SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
-"""What a `网址名` may look like."""
 
 _OLD = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9._-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*(?:/|\.html?)")
 """A folder, or a page of its own name."""
@@ -101,15 +99,6 @@ def meaning_of(reference: str, folder: str, here: str, base: str) -> Meaning:
 def full_address(site_url: str, url: str) -> str:
     """The whole address of the page at `url`, or "" on a site that has none."""
     return f"{site_url.rstrip('/')}/{url}" if site_url else ""
-
-
-def slug_of(entry: Entry[Any]) -> str:
-    """The last part of an entry's address."""
-    typed: str = entry.model.slug
-    if SLUG.match(typed):
-        return typed
-    stem = entry.source.stem
-    return stem if SLUG.match(stem) else slug(stem) or "page"
 
 
 def old_address(typed: str, site_url: str) -> str:

@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import TypeVar
 
 from bangyang.calendars.workdays import WorkdayCalendar
+from bangyang.derivations.catalog import Catalog
 from bangyang.derivations.disclosure import LateSubject, late_subjects, shown_from
 from bangyang.derivations.doubts import Doubts
 from bangyang.derivations.facts import Facts, gather_facts
 from bangyang.derivations.illustrations import Illustrations
-from bangyang.derivations.index import Index
 from bangyang.derivations.ledger import Ledger
 from bangyang.derivations.periods import NoticePeriod, derive_period
 from bangyang.loading.entries import Entry
@@ -31,7 +31,7 @@ R = TypeVar("R", bound=Record)
 class Recorded:
     """What the history of every campaign asks of the whole site. Of the ledger only what does not depend on `now`."""
 
-    index: Index
+    index: Catalog
     calendar: WorkdayCalendar
     ledger: Ledger
     illustrations: Illustrations
@@ -46,7 +46,7 @@ class CampaignHistory:
     key: str
 
     @property
-    def index(self) -> Index:
+    def index(self) -> Catalog:
         """Names resolved to entries."""
         return self.recorded.index
 
@@ -76,7 +76,7 @@ class CampaignHistory:
 
     def person(self, ref: NameRef, award: str = "") -> Entry[Nominee] | None:
         """The one nominee a name means, or None."""
-        return self.index.person(self.key, ref, award)
+        return self.index.resolve(Nominee, ref, self.key, award).entry
 
     def listed_in(self, notice: Entry[Notice]) -> list[Entry[Nominee]]:
         """The nominees a notice names now or later."""

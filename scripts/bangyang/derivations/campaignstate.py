@@ -136,7 +136,7 @@ class CampaignState:
             model = record.model
             if model.nominees or not model.notice or model.dated is None or model.dated > self.today:
                 continue
-            if self.history.index.notice_named(self.key, model.notice) is entry:
+            if self.history.index.resolve(Notice, model.notice, self.key).entry is entry:
                 return Tombstone(record.source.path, model.dated, model.reason)
         return None
 

@@ -15,8 +15,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bangyang.derivations.addresses import slug_of
 from bangyang.loading.entries import Entry
+from bangyang.loading.naming import slug_of
 from bangyang.models.ledger import DIGEST_LENGTH, LedgerLine
 from bangyang.models.nominee import Nominee
 

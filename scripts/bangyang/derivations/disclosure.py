@@ -16,8 +16,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bangyang.derivations.catalog import Catalog
 from bangyang.derivations.commitments import identity_of, subject_mark
-from bangyang.derivations.index import Index, key_of
+from bangyang.derivations.index import key_of
 from bangyang.derivations.ledger import Ledger
 from bangyang.derivations.periods import BEIJING
 from bangyang.loading.entries import Entry
@@ -45,7 +46,7 @@ class LateSubject:
         return self.line.effective_at.astimezone(BEIJING).date() if self.line is not None else None
 
 
-def late_subjects(index: Index, ledger: Ledger, notice: Entry[Notice]) -> tuple[LateSubject, ...]:
+def late_subjects(index: Catalog, ledger: Ledger, notice: Entry[Notice]) -> tuple[LateSubject, ...]:
     """Whoever came later, in the order of the notice. Nothing is told of a name that leads to no one profile."""
     lines = ledger.ever_of(notice)
     published = [number for number, line in enumerate(lines) if line.event is LedgerEvent.PUBLISH]
@@ -53,7 +54,9 @@ def late_subjects(index: Index, ledger: Ledger, notice: Entry[Notice]) -> tuple[
     if not published or campaign is None:
         return ()
     versions = [(line, marks) for line in lines[published[-1] :] if (marks := ledger.subjects_of(line)) is not None]
-    people = ((ref, index.person(key_of(campaign), ref, notice.model.award)) for ref in notice.model.nominees)
+    people = (
+        (ref, index.resolve(Nominee, ref, key_of(campaign), notice.model.award).entry) for ref in notice.model.nominees
+    )
     found = (_late(ledger, ref, _identities(notice, person), versions) for ref, person in people if person is not None)
     return tuple(late for late in found if late is not None)
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from bangyang.derivations.index import Index
+from bangyang.derivations.catalog import Catalog
 from bangyang.loading.entries import Entry
 from bangyang.loading.site import campaign_folder
 from bangyang.models.fields import Privacy, specs
@@ -33,7 +33,7 @@ _TOLD = ("what", "old", "new", "reason")
 class Discretion:
     """Whom a notice no longer shows (`gone`) and whom it does (`shown`)."""
 
-    index: Index | None = None
+    index: Catalog | None = None
     gone: tuple[Entry[Nominee], ...] = ()
     shown: tuple[Entry[Nominee], ...] = ()
 
@@ -70,7 +70,7 @@ class Discretion:
         if self.index is None:
             return []
         campaign = campaign_folder(self.gone[0])
-        found = (self.index.person(campaign, ref, award) for ref in correction.restarts)
+        found = (self.index.resolve(Nominee, ref, campaign, award).entry for ref in correction.restarts)
         return [one for one in found if one is not None]
 
     def _holds_value(self, correction: Correction) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bangyang.base.errors import Severity
-from bangyang.derivations.index import Index
+from bangyang.derivations.catalog import Catalog
 from bangyang.loading import rules
 from bangyang.loading.entries import Entry
 from bangyang.loading.site import campaign_folder
@@ -39,7 +39,7 @@ _ANYWHERE = ""
 class Doubts:
     """The doubts of one site, by campaign key."""
 
-    index: Index
+    index: Catalog
 
     def of_notices(self, campaign: str) -> bool:
         """Whether a notice that may be this campaign's could not be read well enough to say whom it names."""

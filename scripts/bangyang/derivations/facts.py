@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bangyang.derivations.index import Index
+from bangyang.derivations.catalog import Catalog
 from bangyang.loading.entries import Entry
+from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.models.records import Objection, ObjectionState, Revocation, Withdrawal
 from bangyang.models.roll import Roll
@@ -35,7 +36,7 @@ class Facts:
     revocations: tuple[Fact, ...] = ()
 
 
-def gather_facts(index: Index, key: str) -> Mapping[str, Facts]:
+def gather_facts(index: Catalog, key: str) -> Mapping[str, Facts]:
     """Recorded facts of one campaign by profile path, in one pass over its notices, rolls and records."""
     bags: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     for notice in index.notices_of(key):
@@ -46,7 +47,7 @@ def gather_facts(index: Index, key: str) -> Mapping[str, Facts]:
     return {path: Facts(**{name: tuple(values) for name, values in bag.items()}) for path, bag in bags.items()}
 
 
-def _gather_records(bags: Any, index: Index, key: str) -> None:
+def _gather_records(bags: Any, index: Catalog, key: str) -> None:
     for objection in index.records_of(key, Objection):
         if objection.model.nominee is not None:
             _file(bags, index, key, (objection.model.nominee,), "", "objections", objection)
@@ -64,8 +65,8 @@ def _gather_records(bags: Any, index: Index, key: str) -> None:
             _file(bags, index, key, revocation.model.nominees, revocation.model.award, "revocations", fact)
 
 
-def _file(bags: Any, index: Index, key: str, refs: Iterable[NameRef], award: str, kind: str, what: Any) -> None:
+def _file(bags: Any, index: Catalog, key: str, refs: Iterable[NameRef], award: str, kind: str, what: Any) -> None:
     for ref in refs:
-        nominee = index.person(key, ref, award)
+        nominee = index.resolve(Nominee, ref, key, award).entry
         if nominee is not None:
             bags[nominee.source.path][kind].append(what)

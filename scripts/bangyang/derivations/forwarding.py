@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bangyang.derivations.index import Index
+from bangyang.derivations.catalog import Catalog
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Document
 
@@ -67,16 +67,14 @@ class Forwarding:
         return (*reversed(above), *below[1:])
 
 
-def derive_forwarding(index: Index, documents: Sequence[DocumentEntry]) -> Forwarding:
+def derive_forwarding(index: Catalog, documents: Sequence[DocumentEntry]) -> Forwarding:
     """The chains of `documents`, the latest first. A name that means none of them, or several, leads nowhere."""
     there = {document.source.path for document in documents}
-    named = index.by_name["documents"]
     originals: dict[str, DocumentEntry] = {}
     for document in documents:
-        meant = named.get(document.model.forwards, ()) if document.model.forwards else ()
-        found = [each for each in meant if each.source.path in there]
-        if len(found) == 1:
-            originals[document.source.path] = found[0]
+        meant = index.resolve(Document, document.model.forwards).entry
+        if meant is not None and meant.source.path in there:
+            originals[document.source.path] = meant
     circling = _circling(originals)
     originals = {path: entry for path, entry in originals.items() if path not in circling}
     followers: dict[str, list[DocumentEntry]] = defaultdict(list)

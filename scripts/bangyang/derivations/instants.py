@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from bangyang.derivations.campaignhistory import CampaignHistory
-from bangyang.derivations.index import Index
+from bangyang.derivations.catalog import Catalog
 from bangyang.derivations.periods import BEIJING, start_of
 from bangyang.derivations.rolls import roll_appears_on
 from bangyang.loading.entries import Entry
@@ -25,7 +25,7 @@ SITE = ""
 """The scope of what belongs to no campaign: articles, the ledger, whatever names no campaign that is known."""
 
 
-def derive_instants(index: Index, campaigns: Iterable[CampaignHistory]) -> Mapping[str, frozenset[datetime]]:
+def derive_instants(index: Catalog, campaigns: Iterable[CampaignHistory]) -> Mapping[str, frozenset[datetime]]:
     """Every instant (aware, Beijing) at which the public may see a change, by the key of the campaign it is about.
 
     Facts that the public sees nothing of are among them: which those are is for `outlook` to tell.
@@ -89,7 +89,7 @@ def _stage_days(campaign: CampaignHistory) -> Iterator[date]:
             yield stage.dates.closes_on + _DAY
 
 
-def _article_days(index: Index) -> Iterator[date]:
+def _article_days(index: Catalog) -> Iterator[date]:
     for document in index.site.documents:
         if (day := document_appears_on(document.model)) is not None:
             yield day

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.commitments import salt_hash
 from bangyang.loading.entries import Entry
 from bangyang.loading.ledger import LedgerFiles, Salt
+from bangyang.loading.naming import slug_of
 from bangyang.models.ledger import GENESIS, LedgerEvent, LedgerLine, WithheldLine
 from bangyang.models.notice import Notice
 

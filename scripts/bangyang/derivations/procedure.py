@@ -179,7 +179,7 @@ class Procedure:
         )
 
     def _notice(self, name: str) -> Entry[Notice] | None:
-        return self.history.index.notice_named(self.history.key, name)
+        return self.history.index.resolve(Notice, name, self.history.key).entry
 
     @property
     def notices_doubtful(self) -> bool:

@@ -15,10 +15,11 @@ from typing import Any, TypeVar
 from bangyang.calendars.workdays import WorkdayCalendar
 from bangyang.derivations.campaignhistory import CampaignHistory, Recorded
 from bangyang.derivations.campaignstate import CampaignState
+from bangyang.derivations.catalog import Catalog
 from bangyang.derivations.doubts import Doubts
 from bangyang.derivations.forwarding import Forwarding, derive_forwarding
 from bangyang.derivations.illustrations import Illustrations
-from bangyang.derivations.index import Index, key_of
+from bangyang.derivations.index import key_of
 from bangyang.derivations.instants import derive_instants, document_appears_on, verification_instants
 from bangyang.derivations.ledger import Ledger
 from bangyang.derivations.noticestate import NoticeState, RollState
@@ -40,12 +41,12 @@ class State:
     With `draft` everything is shown, as `serve --draft` needs it.
     """
 
-    def __init__(self, site: Site, now: datetime, *, draft: bool = False, index: Index | None = None) -> None:
+    def __init__(self, site: Site, now: datetime, *, draft: bool = False, index: Catalog | None = None) -> None:
         self.site = site
         self.now = now.astimezone(BEIJING)
         self.today = self.now.date()
         self.draft = draft
-        self.index = index or Index(site)
+        self.index = index or Catalog(site)
         self.calendar = WorkdayCalendar(site.overrides())
         self._histories: dict[str, CampaignHistory] = {}
         self._campaigns: dict[str, CampaignState] = {}
@@ -113,9 +114,7 @@ class State:
             if state.campaign is None or state.tombstone is not None:
                 continue
             for correction in state.corrections(self.today):
-                other = (
-                    self.index.notice_named(key_of(state.campaign), correction.notice) if correction.notice else None
-                )
+                other = self.index.resolve(Notice, correction.notice, key_of(state.campaign)).entry
                 if other is not None:
                     found[other.source.path].append(state)
         return {path: tuple(states) for path, states in found.items()}

@@ -5,7 +5,7 @@ Apart from `periods`, which is arithmetic on one notice: here names are resolved
 
 from __future__ import annotations
 
-from bangyang.derivations.index import Index
+from bangyang.derivations.catalog import Catalog
 from bangyang.derivations.periods import NoticePeriod, Restart
 from bangyang.loading.entries import Entry
 from bangyang.loading.site import campaign_folder
@@ -13,14 +13,14 @@ from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 
 
-def restart_of(index: Index, notice: Entry[Notice], nominee: Entry[Nominee], period: NoticePeriod) -> Restart | None:
+def restart_of(index: Catalog, notice: Entry[Notice], nominee: Entry[Nominee], period: NoticePeriod) -> Restart | None:
     """The correction's new period for this nominee, or None where the notice goes on for them."""
     campaign, award = campaign_folder(nominee), notice.model.award
-    found = (each for each in period.restarts if index.person(campaign, each.ref, award) is nominee)
+    found = (each for each in period.restarts if index.resolve(Nominee, each.ref, campaign, award).entry is nominee)
     return max(found, key=lambda each: each.corrected_on, default=None)
 
 
-def period_of(index: Index, notice: Entry[Notice], nominee: Entry[Nominee], period: NoticePeriod) -> NoticePeriod:
+def period_of(index: Catalog, notice: Entry[Notice], nominee: Entry[Nominee], period: NoticePeriod) -> NoticePeriod:
     """The period as it runs for this nominee."""
     restart = restart_of(index, notice, nominee, period) if period.restarts else None
     return period.restarted(restart) if restart is not None else period

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bangyang.loading.entries import Entry
+from bangyang.loading.naming import answers_to
 from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import NomineeQuery, Notice
@@ -56,7 +57,7 @@ def _asks(notice: Entry[Notice], query: NomineeQuery) -> bool:
 
 
 def _fits(model: Nominee, query: NomineeQuery, award: str) -> bool:
-    if any(ref.name == model.name and ref.unit in ("", model.unit, model.nominator) for ref in query.without):
+    if any(model.answers_to(ref) for ref in query.without):
         return False
     return (
         (not award or model.award == award)
@@ -80,7 +81,7 @@ def _order(ref: NameRef) -> tuple[object, ...]:
 
 def _campaign_key(notice: Notice, campaigns: Sequence[Entry[Campaign]]) -> str | None:
     """The campaign a notice belongs to, by its name, by being the only one, or by its award."""
-    named = [each for each in campaigns if notice.campaign in (each.source.stem, each.model.title, each.model.slug)]
+    named = [each for each in campaigns if answers_to(each, notice.campaign)]
     award = notice.award or (notice.query.award if notice.query else "")
     giving = [each for each in campaigns if award and each.model.award(award) is not None]
     for found in (named if notice.campaign else campaigns, () if notice.campaign else giving):

@@ -23,6 +23,7 @@ from bangyang.models.types import (
     Line,
     Lines,
     Month,
+    NameRef,
     People,
     PersonName,
     ResumeLine,
@@ -132,6 +133,10 @@ class Nominee(Model):
     same_person: Words = field("同一人", "同一人在其他年度的网址名", default=())
     materials: Words = field("已报材料", "已经收到的材料", default=(), privacy=Privacy.INTERNAL)
     notes: Lines = field("备注", "内部备注，不公开", default=(), privacy=Privacy.INTERNAL)
+
+    def answers_to(self, ref: NameRef) -> bool:
+        """Whether a name in a list, with the 单位 that may stand behind it, can mean this nominee."""
+        return ref.name == self.name and (not ref.unit or ref.unit in (self.unit, self.nominator, self.region))
 
     def may_name(self, member: FamilyMember) -> bool:
         """Whether this member's name may be shown: consent is recorded, and a pupil's name never is."""

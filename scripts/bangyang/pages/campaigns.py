@@ -83,7 +83,7 @@ def _first_paragraph(desk: Desk) -> str:
 
 def _home_campaign(desk: Desk, home: Home) -> Entry[Campaign] | None:
     if home.campaign:
-        return desk.state.index.campaign_named(home.campaign)
+        return desk.state.index.resolve(Campaign, home.campaign).entry
     return next((entry for entry in desk.state.campaigns if entry.model.stages), None)
 
 
@@ -96,7 +96,7 @@ def _lead_news(news: Iterable[Entry[News]]) -> Entry[News] | None:
 def _featured(desk: Desk, home: Home) -> tuple[Card, ...]:
     """The people the home page names, else the first of the latest rolls."""
     if home.featured:
-        return desk.cards(home.featured, "")[: 2 * FEATURED]
+        return desk.cards(home.featured)[: 2 * FEATURED]
     cards: list[Card] = []
     for roll in desk.state.rolls:
         cards += cards_of(desk, roll, 2 * FEATURED - len(cards))
@@ -135,6 +135,8 @@ def compose_campaign(desk: Desk, entry: Entry[Campaign]) -> CampaignView:
     url = desk.url(entry)
     rolls = [roll for roll in desk.state.rolls if roll.campaign is entry]
     people = [card for roll in rolls for card in cards_of(desk, roll, FEATURED)]
+    named = (desk.state.index.resolve(Document, name).entry for name in model.documents)
+    listed = frozenset(document.source.path for document in named if document is not None)
     return CampaignView(
         meta=desk.column_meta(model.title, url, model.summary),
         heading=model.title,
@@ -155,7 +157,7 @@ def compose_campaign(desk: Desk, entry: Entry[Campaign]) -> CampaignView:
         documents=tuple(
             compose_document_item(desk, document)
             for document in desk.state.documents
-            if _belongs(desk, document, entry) or _named(document, model)
+            if _belongs(desk, document, entry) or document.source.path in listed
         ),
         news=tuple(compose_news_item(desk, news) for news in desk.state.news if _belongs(desk, news, entry)),
         events=tuple(compose_event_item(desk, event) for event in desk.state.events if _belongs(desk, event, entry)),
@@ -166,12 +168,6 @@ def compose_campaign(desk: Desk, entry: Entry[Campaign]) -> CampaignView:
 
 def _belongs(desk: Desk, entry: Entry[Any], campaign: Entry[Campaign]) -> bool:
     return desk.state.index.campaign_of(entry) is campaign
-
-
-def _named(document: Entry[Document], campaign: Campaign) -> bool:
-    """Whether the campaign lists a document by its title, address or 文号."""
-    names = {document.model.title, document.model.slug, document.source.stem, str(document.model.number or "")}
-    return bool(names & set(campaign.documents))
 
 
 def _facts(model: Campaign) -> tuple[Fact, ...]:

@@ -20,9 +20,10 @@ from bangyang.base.store import Store
 from bangyang.base.workers import Ledger
 from bangyang.checks.addresses import FIXED, free_files
 from bangyang.derivations.addresses import address_of, meaning_of, split_reference
+from bangyang.derivations.honourees import honouree
 from bangyang.loading.entries import Entry
 from bangyang.models.article import News
-from bangyang.models.campaign import Award, Subject
+from bangyang.models.campaign import Award, Campaign, Subject
 from bangyang.models.nominee import Nominee
 from bangyang.pages.albums import Album
 from bangyang.pages.heads import Heads
@@ -134,25 +135,10 @@ class Desk(Heads):
         model = nominee.model
         return Card(Name(model.name), self.url(nominee), self.portrait(nominee), model.award, model.post_line)
 
-    def cards(self, names: Iterable[str], campaign: str) -> tuple[Card, ...]:
-        """Cards of people named in an article, as far as they have pages; a plain name or a `网址名` will do."""
-        found = (self.honouree(name, campaign) for name in names)
+    def cards(self, names: Iterable[str], campaign: Entry[Campaign] | None = None) -> tuple[Card, ...]:
+        """Cards of people named in an article of `campaign`, as far as they have pages."""
+        found = (honouree(self.state, name, campaign).entry for name in names)
         return tuple(self.card(nominee) for nominee in found if nominee is not None)
-
-    @cached_property
-    def _honourees(self) -> Mapping[str, tuple[Entry[Nominee], ...]]:
-        groups: dict[str, list[Entry[Nominee]]] = {}
-        for nominee in self.state.profiles:
-            for key in {nominee.model.name, nominee.model.slug, f"{nominee.model.name}（{nominee.model.unit}）"}:
-                groups.setdefault(key, []).append(nominee)
-        return {key: tuple(people) for key, people in groups.items() if key}
-
-    def honouree(self, name: str, campaign: str = "") -> Entry[Nominee] | None:
-        """The person with a page whom a name means: in the campaign where one is told, else the only one."""
-        found = self._honourees.get(name, ())
-        inside = [nominee for nominee in found if nominee.source.folder.rpartition("/")[2] == campaign]
-        chosen = inside or list(found)
-        return chosen[0] if len(chosen) == 1 else None
 
     def distinct_names(self, people: list[Entry[Nominee]]) -> tuple[str, ...]:
         """Names for a list; namesakes get （单位）."""

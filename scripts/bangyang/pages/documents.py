@@ -7,6 +7,7 @@ from dataclasses import replace
 from bangyang.derivations.instants import document_appears_on
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Document
+from bangyang.models.campaign import Campaign
 from bangyang.pages.desk import Desk, moment
 from bangyang.pages.facts import excerpt_note, office_contacts
 from bangyang.pages.views import (
@@ -43,7 +44,7 @@ def compose_document(desk: Desk, entry: Entry[Document]) -> DocumentView:
     model = entry.model
     url = desk.url(entry)
     number = str(model.number) if model.number else ""
-    campaign = desk.state.index.campaign_named(model.campaign) if model.campaign else None
+    campaign = desk.state.index.resolve(Campaign, model.campaign).entry
     return DocumentView(
         meta=desk.article_meta(
             model.title,

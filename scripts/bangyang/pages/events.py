@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Event
+from bangyang.models.campaign import Campaign
 from bangyang.pages.desk import Desk
 from bangyang.pages.views import (
     EventItem,
@@ -43,7 +44,7 @@ def compose_event(desk: Desk, entry: Entry[Event]) -> EventView:
     """The page of an event."""
     model = entry.model
     url = desk.url(entry)
-    campaign = desk.state.index.campaign_named(model.campaign) if model.campaign else None
+    campaign = desk.state.index.resolve(Campaign, model.campaign).entry
     to_come = f"{model.to_be_announced}另行通知" if model.to_be_announced else ""
     rows = (("地点", model.place), ("频道", model.channel), ("说明", to_come))
     return EventView(
@@ -55,7 +56,7 @@ def compose_event(desk: Desk, entry: Entry[Event]) -> EventView:
         facts=tuple(Fact(label, value) for label, value in rows if value),
         state_text=_event_state(desk, model),
         body=desk.fragment(entry, "body", url).html,
-        people=desk.cards(model.people, campaign.source.stem if campaign else ""),
+        people=desk.cards(model.people, campaign),
         related=(Link(campaign.model.title, desk.url(campaign)),) if campaign else (),
     )
 

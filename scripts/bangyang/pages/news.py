@@ -10,6 +10,7 @@ from markupsafe import Markup
 from bangyang.derivations import reserved
 from bangyang.loading.entries import Entry
 from bangyang.models.article import News, NewsKind
+from bangyang.models.campaign import Campaign
 from bangyang.pages.charts import compose_changes
 from bangyang.pages.desk import Desk
 from bangyang.pages.facts import excerpt_note
@@ -67,7 +68,7 @@ def compose_news(desk: Desk, entry: Entry[News], newer: Entry[News] | None, olde
     body = desk.fragment(entry, "body", url).html
     figures = _figures(desk, entry)
     is_video = model.kind is NewsKind.VIDEO
-    campaign = desk.state.index.campaign_named(model.campaign) if model.campaign else None
+    campaign = desk.state.index.resolve(Campaign, model.campaign).entry
     return NewsView(
         meta=desk.article_meta(
             model.title,
@@ -97,7 +98,7 @@ def compose_news(desk: Desk, entry: Entry[News], newer: Entry[News] | None, olde
         video=_video(desk, entry, body) if is_video else None,
         body=Markup("") if is_video else figures + body,
         changes=compose_changes(model.changes),
-        people=desk.cards(model.people, campaign.source.stem if campaign else ""),
+        people=desk.cards(model.people, campaign),
         related=(Link(campaign.model.title, desk.url(campaign)),) if campaign else (),
         previous=Link(newer.model.title, desk.url(newer)) if newer else None,
         next=Link(older.model.title, desk.url(older)) if older else None,

@@ -15,6 +15,7 @@ from bangyang.derivations.fingerprints import notice_fingerprint
 from bangyang.derivations.index import key_of
 from bangyang.derivations.noticestate import NoticeState
 from bangyang.derivations.periods import NoticeStatus
+from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice, ObjectionRule
 from bangyang.pages.desk import Desk, counted, moment
 from bangyang.pages.ledger import compose_proof
@@ -217,7 +218,7 @@ def _restarted(desk: Desk, notice: NoticeState, day: date) -> str:
         return ""
     told = []
     for restart in notice.period.restarts:
-        nominee = index.person(key_of(campaign), restart.ref, award)
+        nominee = index.resolve(Nominee, restart.ref, key_of(campaign), award).entry
         if restart.corrected_on == day and nominee in notice.shown:
             period = format_period(restart.first_counted_on, restart.closes_on)
             how = f"从{format_day(day)}起公示，公示期" if restart.added else "的公示期重新计算，"
@@ -229,6 +230,6 @@ def _correcting(desk: Desk, notice: NoticeState, name: str) -> Link | None:
     """The correcting notice, once it has a page."""
     if not name or notice.campaign is None:
         return None
-    entry = desk.state.index.notice_named(key_of(notice.campaign), name)
+    entry = desk.state.index.resolve(Notice, name, key_of(notice.campaign)).entry
     found = (other.entry for other in desk.state.notices if other.written is entry)
     return next((Link(other.model.title, desk.url(other)) for other in found), None)

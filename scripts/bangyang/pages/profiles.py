@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bangyang.derivations.honourees import other_year
 from bangyang.derivations.statistics import roll_year
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Subject
@@ -64,7 +65,7 @@ def compose_profile(people: People, nominee: Entry[Nominee]) -> ProfileView:
         previous=previous,
         next=following,
         roll_title=published.title if published else "",
-        other_years=_other_years(desk, model),
+        other_years=_other_years(desk, nominee),
         contacts=site_contacts(desk),
         share=desk.share(url),
     )
@@ -119,11 +120,11 @@ def _neighbours(desk: Desk, placed: Placed) -> tuple[Link | None, Link | None]:
     return find(-1), find(1)
 
 
-def _other_years(desk: Desk, model: Nominee) -> tuple[Link, ...]:
+def _other_years(desk: Desk, nominee: Entry[Nominee]) -> tuple[Link, ...]:
     links = []
-    for name in model.same_person:
-        other = desk.honouree(name)
-        if other is not None:
+    for name in nominee.model.same_person:
+        other = other_year(desk.state.index, nominee, name).entry
+        if other is not None and desk.state.of(other).has_page(other):
             campaign = desk.state.index.campaign_of(other)
             note = f"{campaign.model.year}年" if campaign and campaign.model.year else ""
             links.append(Link(other.model.award, desk.url(other), note))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bangyang.derivations.noticestate import RollState
 from bangyang.derivations.rolls import RevokedAward, RollEntry, order_rule
 from bangyang.derivations.statistics import roll_year
+from bangyang.models.article import Document
 from bangyang.models.campaign import Award
 from bangyang.models.roll import RollOrder
 from bangyang.pages.charts import compose_overview_charts
@@ -61,8 +62,7 @@ def compose_roll(desk: Desk, roll: RollState) -> RollView:
     model = roll.entry.model
     url = desk.url(roll.entry)
     number = str(model.number) if model.number else model.source if model.decided_elsewhere else ""
-    document = desk.state.index.by_name["documents"].get(model.source or number, ())
-    shown = [entry for entry in document if entry in desk.state.documents]
+    document = desk.state.index.resolve(Document, model.source or number).entry
     return RollView(
         meta=desk.article_meta(
             model.title,
@@ -79,7 +79,7 @@ def compose_roll(desk: Desk, roll: RollState) -> RollView:
         count=f"共{roll_count(roll)}",
         order_rule=order_rule(model),
         document_number=number,
-        document_url=desk.url(shown[0]) if number and shown else "",
+        document_url=desk.url(document) if number and document is not None and document in desk.state.documents else "",
         preface=desk.fragment(roll.entry, "preface", url).html,
         source=model.source,
         revocations=tuple(map(revocation_words, roll.revocations)),

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from bangyang.base.errors import Finding, Rule, Severity
-from bangyang.checks.articles.honoured import Known, who_is
+from bangyang.checks.articles.honoured import Known, unclear_honouree, who_is
 from bangyang.checks.labels import label_of
-from bangyang.checks.named import campaign_names, campaigns_named, missing, nearest
+from bangyang.checks.named import missing, nearest, unclear
 from bangyang.checks.registry import check
+from bangyang.derivations.catalog import Ambiguous
 from bangyang.derivations.forwarding import derive_forwarding
+from bangyang.derivations.index import key_of
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models import kinds
 from bangyang.models.article import Document
+from bangyang.models.campaign import Campaign
 from bangyang.text.dates import format_day
 
 _OWN = "本站内容格式"
@@ -29,15 +32,13 @@ def unknown_campaign(state: State, rule: Rule) -> Iterator[Finding]:
         name = entry.model.campaign
         if not name or not entry.sound("campaign"):
             continue
-        bearers = campaigns_named(state, name)
-        if len(bearers) <= 1 and not missing(state, kinds.CAMPAIGN, name):
-            continue
+        found = state.index.resolve(Campaign, name)
         place, label = entry.source.place("campaign"), label_of(type(entry.model), "campaign")
-        if len(bearers) > 1:
-            hint = f"改写成文件名：{'或'.join(f'“{key}”' for key in bearers)}"
-            yield rule.at(place, f"有{len(bearers)}个活动都叫“{name}”，分不清是哪一个", label=label, hint=hint)
-        else:
-            known = campaign_names(state)
+        if isinstance(found, Ambiguous):
+            hint = f"改写成文件名：{'或'.join(f'“{key_of(bearer)}”' for bearer in found.candidates)}"
+            yield rule.at(place, unclear(state, kinds.CAMPAIGN, name, found)[0], label=label, hint=hint)
+        elif missing(state, kinds.CAMPAIGN, name):
+            known = state.index.names(Campaign)
             hint = f"改成{nearest(name, known)}" if known else "先在 content/campaigns/ 里建这个活动，或删去这一行"
             yield rule.at(place, f"没有叫“{name}”的活动", label=label, hint=hint)
 
@@ -47,13 +48,17 @@ def unknown_person(state: State, rule: Rule) -> Iterator[Finding]:
     """A person an article is about stands in no profile and on no roll, or has no page to lead to yet."""
     entries: tuple[Entry[Any], ...] = (*state.site.news, *state.site.events)
     for entry in entries:
+        campaign = state.index.resolve(Campaign, entry.model.campaign).entry
         for index, name in enumerate(entry.model.people):
-            known = who_is(state, name)
+            known = who_is(state, name, campaign)
             if known is Known.WITH_PAGE or known is Known.ON_ROLL or not entry.sound("people"):
                 continue
             place, label = entry.source.place("people", index), label_of(type(entry.model), "people")
             if known is Known.NOWHERE:
                 yield rule.at(place, f"推荐材料和名单里都没有“{name}”", label=label)
+            elif known is Known.SEVERAL:
+                message, hint = unclear_honouree(state, name, campaign)
+                yield rule.at(place, message, label=label, hint=hint, severity=Severity.WARNING)
             elif known is Known.TAKEN_DOWN:
                 message = f"“{name}”已经撤下或撤销称号"
                 hint = "从“人物”里删去；正文也写到他的，一并改写"
@@ -74,14 +79,19 @@ def unknown_person(state: State, rule: Rule) -> Iterator[Finding]:
 )
 def unknown_forwarded(state: State, rule: Rule) -> Iterator[Finding]:
     """A forwarding document is read together with what it forwards; without that the chain breaks off."""
-    known = tuple(state.index.by_name["documents"])
+    known = state.index.names(Document)
     for entry in state.site.documents:
         name = entry.model.forwards
-        if not entry.sound("forwards") or not missing(state, kinds.DOCUMENT, name):
+        found = state.index.resolve(Document, name)
+        if isinstance(found, Ambiguous):
+            message, hint = unclear(state, kinds.DOCUMENT, name, found)
+        elif missing(state, kinds.DOCUMENT, name):
+            message = f"没有叫“{name}”的文件"
+            hint = f"改成{nearest(name, known)}；本站没有的，把原文放进 content/documents/，或删去这一行"
+        else:
             continue
-        message = f"没有叫“{name}”的文件"
-        hint = f"改成{nearest(name, known)}；本站没有的，把原文放进 content/documents/，或删去这一行"
-        yield rule.at(entry.source.place("forwards"), message, label=label_of(Document, "forwards"), hint=hint)
+        if entry.sound("forwards"):
+            yield rule.at(entry.source.place("forwards"), message, label=label_of(Document, "forwards"), hint=hint)
 
 
 @check("ART004", "转发的先后不对", Severity.ERROR, _OWN, "核对“转发”和两份文件的成文日期")
@@ -92,7 +102,7 @@ def forwarding_out_of_order(state: State, rule: Rule) -> Iterator[Finding]:
     for entry in state.site.documents:
         place = entry.source.place("forwards")
         if entry.source.path in forwarding.circling:
-            itself = entry in state.index.by_name["documents"][entry.model.forwards]
+            itself = state.index.resolve(Document, entry.model.forwards).entry is entry
             message = "这份文件转发的是它自己" if itself else "这份文件转发来转发去又回到了自己"
             yield rule.at(place, message, label=label, hint="改成真正被转发的那份文件；原始的文件不写“转发”")
             continue

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.labels import label_of
-from bangyang.checks.named import missing, nearest
+from bangyang.checks.named import missing, nearest, unclear
 from bangyang.checks.registry import check
+from bangyang.derivations.catalog import Ambiguous
 from bangyang.derivations.state import State
 from bangyang.models import kinds
+from bangyang.models.article import Document
 from bangyang.models.campaign import BrandCard, Campaign, NoticeRequirement, Quota, Report
 from bangyang.text.dates import format_day
 
@@ -129,9 +131,15 @@ def unknown_document(state: State, rule: Rule) -> Iterator[Finding]:
     """A document listed with the campaign is not on the site, so that its link would lead nowhere."""
     for entry in state.site.campaigns:
         for index, name in enumerate(entry.model.documents):
-            if missing(state, kinds.DOCUMENT, name) and entry.sound("documents"):
-                place = entry.source.place("documents", index)
-                known = tuple(state.index.by_name["documents"])
+            found = state.index.resolve(Document, name)
+            if isinstance(found, Ambiguous):
+                message, hint = unclear(state, kinds.DOCUMENT, name, found)
+            elif missing(state, kinds.DOCUMENT, name):
+                known = state.index.names(Document)
                 hint = f"改成{nearest(name, known)}；没有刊登这份文件的，删去这一项" if known else rule.hint
                 message = f"没有叫“{name}”的文件"
+            else:
+                continue
+            if entry.sound("documents"):
+                place = entry.source.place("documents", index)
                 yield rule.at(place, message, label=label_of(Campaign, "documents"), hint=hint)

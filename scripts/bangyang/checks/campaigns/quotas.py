@@ -133,5 +133,5 @@ def _agreed(state: State, key: str, rank: int) -> frozenset[str]:
         for record in state.index.records_of(key, Approval)
         if record.model.level is not None and record.model.level.rank == rank and record.model.opinion is Verdict.AGREED
         for ref in record.model.nominees
-        for nominee in state.index.people(key, ref)
+        for nominee in state.index.resolve(Nominee, ref, key).candidates
     )

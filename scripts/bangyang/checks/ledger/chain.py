@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.registry import check
-from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.chain import Broken, ChainFault, entry_name, examine_chain
 from bangyang.derivations.state import State, once
+from bangyang.loading.naming import slug_of
 from bangyang.models.ledger import LEDGER, SALTS, LedgerEvent
 
 AUTHORITY = "本站内容格式；公示存证只能追加"

@@ -14,7 +14,6 @@ from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.ledger.chain import AUTHORITY, broken_lines
 from bangyang.checks.registry import check
-from bangyang.derivations.addresses import slug_of
 from bangyang.derivations.chain import entry_name
 from bangyang.derivations.commitments import agrees
 from bangyang.derivations.content import derive_content
@@ -25,7 +24,9 @@ from bangyang.derivations.samples import is_sample
 from bangyang.derivations.state import State, once
 from bangyang.loading.entries import Entry
 from bangyang.loading.ledger import picture_digest
+from bangyang.loading.naming import slug_of
 from bangyang.models.ledger import LedgerEvent, LedgerLine
+from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Correction, Notice
 from bangyang.models.types import NameRef
 from bangyang.text.dates import format_day
@@ -159,7 +160,8 @@ def _added_hint(state: State, entry: Entry[Notice], refs: tuple[NameRef, ...], d
 
 def _has_left(state: State, entry: Entry[Notice], ref: NameRef) -> bool:
     campaign = state.index.campaign_of(entry)
-    nominee = state.index.person(key_of(campaign), ref, entry.model.award) if campaign is not None else None
+    key = key_of(campaign) if campaign is not None else ""
+    nominee = state.index.resolve(Nominee, ref, key, entry.model.award).entry
     return nominee is not None and state.of(nominee).standing(nominee).hidden
 
 

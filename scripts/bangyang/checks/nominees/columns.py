@@ -8,12 +8,16 @@ from pathlib import PurePosixPath
 
 from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
+from bangyang.checks.named import unclear
 from bangyang.checks.nominees.candidates import Candidate, candidates
 from bangyang.checks.registry import check
-from bangyang.derivations.addresses import slug_of
+from bangyang.derivations.catalog import Ambiguous
+from bangyang.derivations.honourees import other_year
 from bangyang.derivations.state import State
+from bangyang.loading.naming import slug_of
 from bangyang.loading.site import campaign_folder
 from bangyang.models.form import Listing
+from bangyang.models.kinds import PROFILE
 from bangyang.models.nominee import Nominee
 from bangyang.text.reading import shown
 
@@ -107,19 +111,15 @@ def unknown_nominator(state: State, rule: Rule) -> Iterator[Finding]:
 @check("NOM015", "“同一人”没有着落", Severity.ERROR, _OWN_FORMAT, "写那个人在其他年度的网址名")
 def dangling_same_person(state: State, rule: Rule) -> Iterator[Finding]:
     """A person honoured twice is joined by 网址名; one that leads nowhere joins nothing."""
-    if not any(entry.model.same_person for entry in state.site.profiles):
-        return
-    homes: dict[str, set[str]] = {}
-    for entry in state.site.profiles:
-        slug, folder = slug_of(entry), campaign_folder(entry)
-        homes.setdefault(slug, set()).add(entry.source.path)
-        homes.setdefault(f"{folder}/{slug}", set()).add(entry.source.path)
     label = label_of(Nominee, "same_person")
     for entry in state.site.profiles:
         for index, slug in enumerate(entry.model.same_person):
-            if homes.get(slug, set()) - {entry.source.path}:
+            found, place = other_year(state.index, entry, slug), entry.source.place("same_person", index)
+            if isinstance(found, Ambiguous):
+                message, told_apart = unclear(state, PROFILE, slug, found)
+                yield rule.at(place, message, label=label, hint=told_apart)
+            if found.candidates:
                 continue
-            place = entry.source.place("same_person", index)
             others = [other for other in state.site.profiles if other.model.name == entry.model.name]
             known = [f"“{slug_of(other)}”（{other.source.path}）" for other in others if other is not entry]
             hint = f"改成{'或'.join(known)}，或删去" if known else None

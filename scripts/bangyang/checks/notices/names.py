@@ -16,6 +16,7 @@ from bangyang.derivations.index import key_of
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Campaign, Subject
+from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Correction, Notice
 from bangyang.models.types import NameRef
 
@@ -34,11 +35,11 @@ UNITS: dict[Subject, tuple[str, ...]] = {
 def name_leads_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
     """A name without a profile cannot be shown, nor its opinions and objections be told."""
     for notice, campaign in told_notices(state):
-        key, award = key_of(campaign), notice.model.award
+        key = key_of(campaign)
         if key in state.index.unsound or not _knows_award(notice, campaign):
             continue
         for index, ref in enumerate(notice.model.nominees):
-            if state.index.people(key, ref, award) or (award and state.index.people(key, ref)):
+            if state.index.resolve(Nominee, ref, key).candidates:
                 continue
             message, hint = missing_name(state, key, ref)
             yield rule.at(notice.source.place("nominees", index), message, label=_NOMINEES, hint=hint)
@@ -49,7 +50,7 @@ def name_is_ambiguous(state: State, rule: Rule) -> Iterator[Finding]:
     """Namesakes are told apart by their unit."""
     for notice, campaign in told_notices(state):
         for index, ref in enumerate(notice.model.nominees):
-            people = state.index.people(key_of(campaign), ref, notice.model.award)
+            people = state.index.resolve(Nominee, ref, key_of(campaign), notice.model.award).candidates
             if len(people) > 1:
                 message, hint = ambiguous_name(ref, people)
                 yield rule.at(notice.source.place("nominees", index), message, label=_NOMINEES, hint=hint)
@@ -97,7 +98,8 @@ def name_of_other_award(state: State, rule: Rule) -> Iterator[Finding]:
         if not award or not _knows_award(notice, campaign):
             continue
         for index, ref in enumerate(notice.model.nominees):
-            if state.index.people(key, ref) and not state.index.people(key, ref, award):
+            people = state.index.resolve(Nominee, ref, key).candidates
+            if people and not any(person.model.award == award for person in people):
                 message, hint = missing_name(state, key, ref, award)
                 yield rule.at(notice.source.place("nominees", index), message, label=_NOMINEES, hint=hint)
 
@@ -154,16 +156,12 @@ def repeated_names(state: State, campaign: str, refs: tuple[NameRef, ...], award
 
 def meant_by(state: State, campaign: str, ref: NameRef, award: str) -> object:
     """What makes two names the same: the profile they mean, else what was written."""
-    person = state.index.person(campaign, ref, award)
+    person = state.index.resolve(Nominee, ref, campaign, award).entry
     return person.source.path if person is not None else ref
 
 
 def _subjects(state: State, notice: Entry[Notice]) -> set[Subject]:
-    campaign = state.index.campaign_of(notice)
-    if campaign is None:
-        return set()
-    people = (state.index.person(key_of(campaign), ref, notice.model.award) for ref in notice.model.nominees)
-    awards = (state.index.award_of(person) for person in people if person is not None)
+    awards = map(state.index.award_of, state.of(notice).history.listed_in(notice))
     return {award.subject for award in awards if award is not None}
 
 

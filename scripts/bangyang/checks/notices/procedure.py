@@ -105,7 +105,7 @@ def _named(state: State) -> Iterator[Named]:
         if period is None or not notice.sound("level", "award"):
             continue
         for index, ref in enumerate(notice.model.nominees):
-            nominee = state.index.person(key, ref, notice.model.award)
+            nominee = state.index.resolve(Nominee, ref, key, notice.model.award).entry
             if nominee is not None:
                 opens_on = period_of(state.index, notice, nominee, period).opens_on
                 yield Named(notice, nominee, notice.source.place("nominees", index), opens_on)

@@ -19,6 +19,7 @@ from bangyang.derivations.periods import DEFAULT_WORKING_DAYS, NoticePeriod
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Campaign, Stage
+from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.text.dates import Precision, format_day, format_period
 
@@ -66,7 +67,7 @@ def _stages(state: State, notice: Entry[Notice], campaign: Entry[Campaign]) -> t
         names = [notice.model.stage]
     else:
         key, award = key_of(campaign), notice.model.award
-        people = (state.index.person(key, ref, award) for ref in notice.model.nominees)
+        people = (state.index.resolve(Nominee, ref, key, award).entry for ref in notice.model.nominees)
         needs = (
             state.of(person).procedure.requirement(person, notice.model.level)
             for person in people

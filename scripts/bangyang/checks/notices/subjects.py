@@ -7,17 +7,18 @@ the name of somebody who has left.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
-from bangyang.checks.named import nearest
+from bangyang.checks.named import nearest, unclear
 from bangyang.checks.notices.names import corrected_but_unlisted, told_notices
 from bangyang.checks.registry import check
+from bangyang.derivations.catalog import Ambiguous, Found
 from bangyang.derivations.discretion import named_among
-from bangyang.derivations.index import key_of, names_of
+from bangyang.derivations.index import key_of
 from bangyang.derivations.state import State
-from bangyang.loading.entries import Entry
+from bangyang.models.kinds import NOTICE
 from bangyang.models.notice import Correction, NomineeQuery, Notice
 from bangyang.text.dates import format_day
 
@@ -132,14 +133,13 @@ def correcting_in_a_circle(state: State, rule: Rule) -> Iterator[Finding]:
     """A notice corrects an earlier one, so no notice can be corrected by what it corrects itself."""
     corrected_by = {}
     for notice, campaign in told_notices(state):
-        named = (state.index.notice_named(key_of(campaign), each.notice) for each in notice.model.corrections)
-        others = {other.source.path: other for other in named if other is not None and other is not notice}
+        named = (state.index.resolve(Notice, each.notice, key_of(campaign)).entry for each in notice.model.corrections)
+        others = [other.source.path for other in named if other is not None and other is not notice]
         corrected_by[notice.source.path] = others
-    for notice, _ in told_notices(state):
+    for notice, campaign in told_notices(state):
         for index, correction in enumerate(notice.model.corrections):
-            direct = corrected_by[notice.source.path].values()
-            first = next((each for each in direct if correction.notice in names_of(each)), None)
-            if first is None or not _leads_to(corrected_by, first.source.path, notice.source.path):
+            first = state.index.resolve(Notice, correction.notice, key_of(campaign)).entry
+            if first in (None, notice) or not _leads_to(corrected_by, first.source.path, notice.source.path):
                 continue
             place = notice.source.place("corrections", index, "notice")
             message = f"《{first.model.title}》又由这份公示更正"
@@ -147,7 +147,7 @@ def correcting_in_a_circle(state: State, rule: Rule) -> Iterator[Finding]:
             yield rule.at(place, message, label=label_of(Correction, "notice"), hint=hint)
 
 
-def _leads_to(corrected_by: Mapping[str, Mapping[str, Entry[Notice]]], start: str, end: str) -> bool:
+def _leads_to(corrected_by: Mapping[str, Sequence[str]], start: str, end: str) -> bool:
     """Whether one comes from `start` to `end` from each notice to those correcting it."""
     seen, ahead = set(), [start]
     while ahead:
@@ -156,7 +156,7 @@ def _leads_to(corrected_by: Mapping[str, Mapping[str, Entry[Notice]]], start: st
             return True
         if path not in seen:
             seen.add(path)
-            ahead += corrected_by.get(path, {})
+            ahead += corrected_by.get(path, ())
     return False
 
 
@@ -168,11 +168,13 @@ def correcting_notice_missing(state: State, rule: Rule) -> Iterator[Finding]:
             name = correction.notice
             if not name:
                 continue
-            found = state.index.notice_named(key_of(campaign), name)
-            if found is not None and found is not notice:
+            found = state.index.resolve(Notice, name, key_of(campaign))
+            if isinstance(found, Found) and found.entry is not notice:
                 continue
             place = notice.source.place("corrections", index, "notice")
             titles = tuple(e.model.title for e in state.index.notices_of(key_of(campaign)) if e is not notice)
-            message = "更正公示写成了这份公示自己" if found is notice else f"没有“{name}”这份公示"
+            message = "更正公示写成了这份公示自己" if found.entry is notice else f"没有“{name}”这份公示"
             hint = f"改成{nearest(name, titles)}" if titles else None
+            if isinstance(found, Ambiguous):
+                message, hint = unclear(state, NOTICE, name, found)
             yield rule.at(place, message, label=label_of(Correction, "notice"), hint=hint)

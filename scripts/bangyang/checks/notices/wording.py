@@ -17,6 +17,7 @@ from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award, Campaign
 from bangyang.models.kinds import CAMPAIGN
+from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.text.numbers import parse_document_number
 from bangyang.text.privacy.registry import scan
@@ -137,7 +138,7 @@ def _only_award(state: State, notice: Entry[Notice], campaign: Entry[Campaign]) 
     """The one award of a notice; None for a joint notice, which types its own order."""
     if notice.model.award:
         return campaign.model.award(notice.model.award)
-    people = (state.index.person(key_of(campaign), ref) for ref in notice.model.nominees)
+    people = (state.index.resolve(Nominee, ref, key_of(campaign)).entry for ref in notice.model.nominees)
     awards = {award.name: award for p in people if p is not None and (award := state.index.award_of(p)) is not None}
     return next(iter(awards.values())) if len(awards) == 1 else None
 

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
+from bangyang.checks.named import unclear
 from bangyang.checks.registry import check
 from bangyang.derivations.addresses import address_of, full_address
+from bangyang.derivations.catalog import Ambiguous, Found
 from bangyang.derivations.fingerprints import notice_fingerprint
 from bangyang.derivations.periods import NoticeStatus
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
+from bangyang.models.kinds import NOTICE
 from bangyang.models.notice import Notice
 from bangyang.models.records import Printing
 
@@ -48,9 +51,14 @@ def print_of_no_notice(state: State, rule: Rule) -> Iterator[Finding]:
     """A record that points nowhere watches over nothing."""
     for key in state.index.campaigns:
         for record in state.index.records_of(key, Printing):
-            if record.model.notice and state.index.notice_named(key, record.model.notice) is None:
-                place = record.source.place("notice")
-                yield rule.at(place, f"没有“{record.model.notice}”这个公示", label=label_of(Printing, "notice"))
+            name = record.model.notice
+            found = state.index.resolve(Notice, name, key)
+            if not name or isinstance(found, Found):
+                continue
+            message, hint = f"没有“{name}”这个公示", rule.hint
+            if isinstance(found, Ambiguous):
+                message, hint = unclear(state, NOTICE, name, found)
+            yield rule.at(record.source.place("notice"), message, label=label_of(Printing, "notice"), hint=hint)
 
 
 @check(
@@ -77,7 +85,7 @@ def _last_prints(state: State, key: str) -> Iterator[tuple[Entry[Notice], Entry[
     """The latest print of each notice of a campaign."""
     latest: dict[str, tuple[Entry[Notice], Entry[Printing]]] = {}
     for record in state.index.records_of(key, Printing):
-        entry = state.index.notice_named(key, record.model.notice)
+        entry = state.index.resolve(Notice, record.model.notice, key).entry
         if entry is None or record.model.dated is None or not record.sound("digest", "dated"):
             continue
         before = latest.get(entry.source.path)

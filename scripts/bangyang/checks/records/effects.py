@@ -21,6 +21,7 @@ from bangyang.derivations.rolls import roll_appears_on
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.nominee import Nominee
+from bangyang.models.notice import Notice
 from bangyang.models.records import (
     Objection,
     ObjectionState,
@@ -43,7 +44,7 @@ def posting_incomplete(state: State, rule: Rule) -> Iterator[Finding]:
     """A notice on a wall counts by its recorded place, dates and receipt; a gap in them is a gap in the notice."""
     for key in state.index.campaigns:
         for record in state.index.records_of(key, Posting):
-            notice = state.index.notice_named(key, record.model.notice)
+            notice = state.index.resolve(Notice, record.model.notice, key).entry
             if notice is None:
                 for finding in unknown_notice(state, rule, record):
                     yield rule.at(
@@ -141,7 +142,7 @@ def objection_to_nobody_shown(state: State, rule: Rule) -> Iterator[Finding]:
         if mention.person is None or state.campaign(mention.campaign).procedure.notices_doubtful:
             continue
         facts, name = state.of(mention.person).history.facts(mention.person), mention.record.model.notice
-        notice = state.index.notice_named(mention.campaign, name) if name else None
+        notice = state.index.resolve(Notice, name, mention.campaign).entry
         if notice is not None and notice not in facts.notices:
             message = f"公示《{notice.model.title}》里没有{mention.ref}"
             label, place = label_of(Objection, "notice"), mention.record.source.place("notice")

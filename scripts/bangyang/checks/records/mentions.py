@@ -53,10 +53,10 @@ def _in_record(state: State, key: str, record: Entry[R]) -> Iterator[Mention[R]]
     model = record.model
     if isinstance(model, Objection):
         if model.nominee is not None:
-            people = state.index.people(key, model.nominee)
+            people = state.index.resolve(Nominee, model.nominee, key).candidates
             yield Mention(record, key, ("nominee",), model.nominee, people)
         return
     award = model.award if isinstance(model, Revocation) else ""
     refs: tuple[NameRef, ...] = getattr(model, "nominees", ())
     for index, ref in enumerate(refs):
-        yield Mention(record, key, ("nominees", index), ref, state.index.people(key, ref, award))
+        yield Mention(record, key, ("nominees", index), ref, state.index.resolve(Nominee, ref, key, award).candidates)

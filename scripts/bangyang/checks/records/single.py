@@ -7,12 +7,16 @@ from typing import TypeVar
 
 from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
+from bangyang.checks.named import unclear
 from bangyang.checks.records.mentions import mentions
 from bangyang.checks.references import ambiguous_name, missing_name, nearest_words
 from bangyang.checks.registry import check
+from bangyang.derivations.catalog import Ambiguous, Found
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.loading.site import campaign_folder
+from bangyang.models.kinds import NOTICE
+from bangyang.models.notice import Notice
 from bangyang.models.records import (
     RECORD_MODELS,
     Objection,
@@ -84,7 +88,8 @@ def no_such_notice(state: State, rule: Rule) -> Iterator[Finding]:
 def unknown_notice(state: State, rule: Rule, record: Entry[Withdrawal | Objection | Posting]) -> Iterator[Finding]:
     """A finding where the notice that a record names is not one of its campaign's."""
     name, key = record.model.notice, campaign_folder(record)
-    if not name or state.campaign(key).procedure.notices_doubtful or state.index.notice_named(key, name) is not None:
+    found = state.index.resolve(Notice, name, key)
+    if not name or state.campaign(key).procedure.notices_doubtful or isinstance(found, Found):
         return
     notices = state.index.notices_of(key)
     if not all(entry.sound("title", "slug") for entry in state.site.notices):
@@ -92,7 +97,10 @@ def unknown_notice(state: State, rule: Rule, record: Entry[Withdrawal | Objectio
     names = tuple(entry.model.slug or entry.source.stem for entry in notices)
     hint = f"改成公示的标题或网址名，如 {'、'.join(nearest_words(name, names))}" if names else "先写公示，再写这份记录"
     label = label_of(type(record.model), "notice")
-    yield rule.at(record.source.place("notice"), f"本活动没有{shown(name)}这个公示", label=label, hint=hint)
+    message = f"本活动没有{shown(name)}这个公示"
+    if isinstance(found, Ambiguous):
+        message, hint = unclear(state, NOTICE, name, found)
+    yield rule.at(record.source.place("notice"), message, label=label, hint=hint)
 
 
 @check("REC010", "记录的日期还没有到", Severity.NOTE, _OWN_FORMAT, "核对日期；写错了就改正")

@@ -11,13 +11,15 @@ from collections.abc import Iterator
 
 from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.labels import label_of
-from bangyang.checks.named import has_broken, missing, nearest
+from bangyang.checks.named import has_broken, missing, nearest, unclear
 from bangyang.checks.notices.wording import in_order_of
 from bangyang.checks.references import untold_campaign
 from bangyang.checks.registry import check
 from bangyang.checks.rolls.names import award_of, own_rolls
+from bangyang.derivations.catalog import Ambiguous
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
+from bangyang.models.article import Document
 from bangyang.models.campaign import CommendationKind
 from bangyang.models.kinds import CAMPAIGN, DOCUMENT
 from bangyang.models.roll import Roll
@@ -87,13 +89,17 @@ def number_of_another_year(state: State, rule: Rule) -> Iterator[Finding]:
 @check("ROL012", "来源文件不在本站", Severity.ERROR, _FORMAT, "在 content/documents/ 补上来源文件")
 def source_leads_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
     """A roll decided elsewhere rests on its source document alone, so readers must be able to open it."""
-    documents = tuple(state.index.by_name["documents"])
+    documents = state.index.names(Document)
     for roll in state.site.rolls:
         source = roll.model.source
-        if not missing(state, DOCUMENT, source):
+        found = state.index.resolve(Document, source)
+        if isinstance(found, Ambiguous):
+            message, hint = unclear(state, DOCUMENT, source, found)
+        elif missing(state, DOCUMENT, source):
+            hint = f"{rule.hint}，或改成{nearest(source, documents)}" if documents else rule.hint
+            message = f"文件里没有“{source}”"
+        else:
             continue
-        hint = f"{rule.hint}，或改成{nearest(source, documents)}" if documents else rule.hint
-        message = f"文件里没有“{source}”"
         yield rule.at(roll.source.place("source"), message, label=label_of(Roll, "source"), hint=hint)
 
 

@@ -20,6 +20,7 @@ from bangyang.derivations.rolls import roll_appears_on
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award, Campaign
+from bangyang.models.nominee import Nominee
 from bangyang.models.roll import Roll, RollOrder
 from bangyang.text.strokes import UnknownStrokes, stroke_key
 
@@ -39,7 +40,7 @@ def name_without_profile(state: State, rule: Rule) -> Iterator[Finding]:
         if key in state.index.unsound:
             continue
         for index, ref in enumerate(roll.model.names):
-            if state.index.people(key, ref, award):
+            if state.index.resolve(Nominee, ref, key, award).candidates:
                 continue
             message, hint = missing_name(state, key, ref, award)
             yield rule.at(roll.source.place("names", index), message, label=_NAMES, hint=hint)
@@ -50,7 +51,7 @@ def name_is_ambiguous(state: State, rule: Rule) -> Iterator[Finding]:
     """Namesakes are told apart by their unit."""
     for roll, campaign, _ in own_rolls(state):
         for index, ref in enumerate(roll.model.names):
-            people = state.index.people(key_of(campaign), ref, roll.model.award)
+            people = state.index.resolve(Nominee, ref, key_of(campaign), roll.model.award).candidates
             if len(people) > 1:
                 message, hint = ambiguous_name(ref, people)
                 yield rule.at(roll.source.place("names", index), message, label=_NAMES, hint=hint)
@@ -129,7 +130,7 @@ def region_code_missing(state: State, rule: Rule) -> Iterator[Finding]:
         campaign = state.index.campaign_of(roll)
         without, regions = [], []
         for ref in roll.model.names:
-            person = state.index.person(key_of(campaign), ref, roll.model.award) if campaign else None
+            person = state.index.resolve(Nominee, ref, key_of(campaign), roll.model.award).entry if campaign else None
             if person is None or not state.of(person).history.region_code(person):
                 without.append(ref.name)
                 regions += [person.model.counted_under] if person is not None else []

@@ -133,6 +133,6 @@ def _honoured(state: State) -> Iterator[Honoured]:
         if day is None or not roll.sound("issued_on", "published_on"):
             continue
         for index, ref in enumerate(roll.model.names):
-            nominee = state.index.person(key_of(campaign), ref, award.name)
+            nominee = state.index.resolve(Nominee, ref, key_of(campaign), award.name).entry
             if nominee is not None:
                 yield Honoured(roll, nominee, award, roll.source.place("names", index), day)

@@ -13,10 +13,11 @@ from bangyang.checks.named import has_broken
 from bangyang.checks.registry import check
 from bangyang.checks.site.claims import OURS, claims
 from bangyang.derivations import reserved
-from bangyang.derivations.addresses import LONGEST_PART, SLUG, is_too_long, slug_of
+from bangyang.derivations.addresses import LONGEST_PART, is_too_long
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.loading.freepages import is_free_page
+from bangyang.loading.naming import SLUG, slug_of
 from bangyang.models import kinds
 from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee

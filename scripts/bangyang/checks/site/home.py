@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bangyang.base.errors import Finding, Rule, Severity
-from bangyang.checks.articles.honoured import Known, who_is
+from bangyang.checks.articles.honoured import Known, unclear_honouree, who_is
 from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
 from bangyang.derivations.state import State
@@ -50,6 +50,9 @@ def featured_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
         place, label = home.source.place("featured", index), label_of(Home, "featured")
         if known is Known.NOWHERE:
             yield rule.at(place, f"推荐材料里没有“{name}”", label=label)
+        elif known is Known.SEVERAL:
+            message, hint = unclear_honouree(state, name)
+            yield rule.at(place, message, label=label, hint=hint, severity=Severity.WARNING)
         elif known is Known.TAKEN_DOWN:
             message = f"“{name}”已经撤下或撤销称号，首页不会显示"
             yield rule.at(place, message, label=label, hint="从“推荐人物”里删去", severity=Severity.WARNING)

@@ -1,0 +1,262 @@
+"""The catalogue of a site: which entry a name means, and what belongs to which campaign.
+
+Built from a loaded site before anything is checked or derived. Checks, pages, derivations and commands all ask here
+what a name means, so none accepts a way of naming that another does not. Every look-up is a dictionary's, so that a
+site of many thousand profiles costs no more per name than a small one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
+
+from bangyang.base.errors import Unreadable
+from bangyang.derivations.index import key_of
+from bangyang.loading.entries import Entry
+from bangyang.loading.naming import as_path, names_of, slug_of, title_of
+from bangyang.loading.site import Site, campaign_folder
+from bangyang.models.article import Document, Event, News
+from bangyang.models.campaign import Award, Campaign
+from bangyang.models.fields import Model
+from bangyang.models.nominee import Nominee
+from bangyang.models.notice import Notice
+from bangyang.models.records import Record
+from bangyang.models.roll import Roll
+from bangyang.models.types import NameRef, parse_reference
+
+E = TypeVar("E", bound=Model, covariant=True)
+M = TypeVar("M", bound=Model)
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[E]):
+    """A name that means one entry."""
+
+    entry: Entry[E]
+
+    @property
+    def candidates(self) -> tuple[Entry[E], ...]:
+        """The entry alone."""
+        return (self.entry,)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A name that means nothing."""
+
+    entry: ClassVar[None] = None
+    candidates: ClassVar[tuple[()]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous(Generic[E]):
+    """A name that may mean several entries, in path order, and so none of them."""
+
+    candidates: tuple[Entry[E], ...]
+    entry: ClassVar[None] = None
+
+
+Resolution: TypeAlias = Found[M] | Missing | Ambiguous[M]
+"""What a name means. `entry` is the one that is meant, or None; `candidates` are all that may be."""
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """The entries of one site, by name and by campaign. Lists keep path order."""
+
+    site: Site
+    _called: dict[type[Model], Mapping[str, tuple[Entry[Any], ...]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    _homes: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def resolve(
+        self,
+        kind: type[M],
+        text: str | NameRef,
+        campaign: str | None = None,
+        award: str = "",
+        among: Callable[[Entry[M]], bool] | None = None,
+    ) -> Resolution[M]:
+        """Which entry of `kind` a name means.
+
+        Everything may be called by its title or name, 网址名, file name, path or 文号; a nominee also by 姓名（单位）,
+        活动/姓名 or 活动/网址名. `campaign` (a key) keeps to what belongs to one campaign, `award` to the nominees of
+        one award, `among` to the entries that come into question.
+        """
+        found = self._bearing(text) if isinstance(text, NameRef) else self._entries_called(kind, text)
+        if campaign is not None:
+            found = tuple(entry for entry in found if self.home_of(entry) == campaign)
+        if award:
+            found = tuple(entry for entry in found if entry.model.award == award)
+        if among is not None:
+            found = tuple(entry for entry in found if among(entry))
+        if len(found) == 1:
+            return Found(found[0])
+        return Ambiguous(found) if found else Missing()
+
+    def names(self, kind: type[Model]) -> tuple[str, ...]:
+        """Every name but paths that means an entry of `kind`."""
+        return tuple(dict.fromkeys(name for entry in self.entries(kind) for name in names_of(entry)))
+
+    def name_for(self, entry: Entry[Any]) -> str:
+        """The plainest name that means this entry and no other on the site."""
+        return next(name for name in _plain_names(entry) if self.resolve(type(entry.model), name).entry is entry)
+
+    def _entries_called(self, kind: type[Model], text: str) -> tuple[Entry[Any], ...]:
+        if kind not in self._called:
+            self._called[kind] = _group(
+                (name, entry) for entry in self.entries(kind) for name in (*names_of(entry), entry.source.path)
+            )
+        known = self._called[kind]
+        found = known.get(text) or known.get(as_path(text), ())
+        return self._people_called(text) if kind is Nominee and not found else found
+
+    def _people_called(self, text: str) -> tuple[Entry[Nominee], ...]:
+        """Whoever 活动/网址名, or a name as it stands in a list, can mean."""
+        campaign, slash, rest = text.partition("/")
+        if slash:
+            home = self.resolve(Campaign, campaign).entry
+            key = key_of(home) if home is not None else campaign
+            return tuple(entry for entry in self._entries_called(Nominee, rest) if campaign_folder(entry) == key)
+        try:
+            return self._bearing(parse_reference(text))
+        except Unreadable:
+            return ()
+
+    def _bearing(self, ref: NameRef) -> tuple[Entry[Any], ...]:
+        return tuple(entry for entry in self._namesakes.get(ref.name, ()) if entry.model.answers_to(ref))
+
+    @cached_property
+    def _namesakes(self) -> Mapping[str, tuple[Entry[Nominee], ...]]:
+        return _group((entry.model.name, entry) for entry in self.site.profiles)
+
+    def entries(self, kind: type[Model], campaign: str | None = None) -> Sequence[Entry[Any]]:
+        """The entries of a kind, on the whole site or of one campaign (a key)."""
+        entries: Mapping[type[Model], Sequence[Entry[Any]]] = {
+            Campaign: self.site.campaigns,
+            Notice: self.site.notices,
+            Roll: self.site.rolls,
+            News: self.site.news,
+            Document: self.site.documents,
+            Event: self.site.events,
+            Nominee: self.site.profiles,
+        }
+        found = entries[kind]
+        return found if campaign is None else [entry for entry in found if self.home_of(entry) == campaign]
+
+    def home_of(self, entry: Entry[Any]) -> str:
+        """The key of the campaign an entry belongs to: its folder, else what `campaign_of` tells; "" for none."""
+        if isinstance(entry.model, Nominee | Record):
+            return campaign_folder(entry)
+        # Who is named in a list is looked up once for each list, not for each name.
+        if (known := self._homes.get(entry.source.path)) is None:
+            campaign = self.campaign_of(entry)
+            known = self._homes[entry.source.path] = key_of(campaign) if campaign is not None else ""
+        return known
+
+    @cached_property
+    def campaigns(self) -> Mapping[str, Entry[Campaign]]:
+        """Campaigns by key."""
+        return {key_of(entry): entry for entry in self.site.campaigns}
+
+    @cached_property
+    def profiles(self) -> Mapping[str, tuple[Entry[Nominee], ...]]:
+        """Profiles by campaign key."""
+        return _group((campaign_folder(entry), entry) for entry in self.site.profiles)
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Entry[Nominee]]:
+        """Profiles by the path of their file."""
+        return {entry.source.path: entry for entry in self.site.profiles}
+
+    @cached_property
+    def unsound(self) -> frozenset[str]:
+        """Campaign keys with a profile whose name could not be read: names there cannot be called missing."""
+        broken = {campaign_folder(entry) for entry in self.site.profiles if not entry.sound("name")}
+        loaded = {entry.source.path for entry in self.site.profiles}
+        for finding in self.site.findings:
+            path = finding.place.path
+            if path.startswith("profiles/") and path.endswith(".md") and path not in loaded:
+                broken.add(path.split("/")[1])
+        return frozenset(broken)
+
+    @cached_property
+    def records(self) -> Mapping[tuple[str, type[Record]], tuple[Entry[Record], ...]]:
+        """Records by campaign key and model."""
+        return _group(((campaign_folder(entry), type(entry.model)), entry) for entry in self.site.records)
+
+    def records_of(self, campaign: str, kind: type[R]) -> tuple[Entry[R], ...]:
+        """The records of one kind kept with one campaign."""
+        found: Any = self.records.get((campaign, kind), ())
+        return tuple(found)
+
+    def campaign_of(self, entry: Entry[Any]) -> Entry[Campaign] | None:
+        """The campaign a notice, roll, article or profile belongs to, or None where it cannot be told.
+
+        A notice or roll that names no campaign belongs to the only one in which all its names occur, or
+        which gives the award it names; a site with a single campaign needs neither.
+        """
+        model = entry.model
+        if isinstance(model, Nominee | Record):
+            return self.campaigns.get(campaign_folder(entry))
+        if model.campaign or not isinstance(model, Notice | Roll):
+            return self.resolve(Campaign, model.campaign).entry
+        return self._guess(model)
+
+    def _guess(self, model: Notice | Roll) -> Entry[Campaign] | None:
+        if len(self.campaigns) == 1:
+            return next(iter(self.campaigns.values()))
+        names = model.nominees if isinstance(model, Notice) else model.names
+        homes = [frozenset(map(campaign_folder, self._namesakes.get(ref.name, ()))) for ref in names]
+        candidates = set(frozenset.intersection(*homes)) if homes else set()
+        if model.award:
+            giving = {key for key, entry in self.campaigns.items() if entry.model.award(model.award)}
+            candidates = candidates & giving if len(candidates & giving) else giving
+        known = [key for key in candidates if key in self.campaigns]
+        return self.campaigns[known[0]] if len(known) == 1 else None
+
+    def award_of(self, nominee: Entry[Nominee]) -> Award | None:
+        """The award a nominee stands for."""
+        campaign = self.campaigns.get(campaign_folder(nominee))
+        return campaign.model.award(nominee.model.award) if campaign else None
+
+    @cached_property
+    def _notices(self) -> Mapping[str, tuple[Entry[Notice], ...]]:
+        return _group((self.home_of(entry), entry) for entry in self.site.notices)
+
+    @cached_property
+    def _rolls(self) -> Mapping[str, tuple[Entry[Roll], ...]]:
+        return _group((self.home_of(entry), entry) for entry in self.site.rolls)
+
+    def notices_of(self, campaign: str) -> tuple[Entry[Notice], ...]:
+        """The notices of a campaign."""
+        return self._notices.get(campaign, ())
+
+    def rolls_of(self, campaign: str) -> tuple[Entry[Roll], ...]:
+        """The rolls of a campaign."""
+        return self._rolls.get(campaign, ())
+
+
+def _plain_names(entry: Entry[Any]) -> Iterable[str]:
+    """Ways of naming an entry, the plainest first; the last one means no other."""
+    model = entry.model
+    if isinstance(model, Nominee):
+        yield model.name
+        yield f"{model.name}（{model.unit or model.nominator}）"
+        yield f"{campaign_folder(entry)}/{slug_of(entry)}"
+    else:
+        yield from filter(None, (model.slug, title_of(entry), entry.source.stem))
+    yield entry.source.path
+
+
+def _group(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, tuple[Any, ...]]:
+    found: dict[Any, list[Any]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return {key: tuple(values) for key, values in found.items()}
