@@ -12,7 +12,7 @@ from bangyang.authoring.amending import Amendment, write
 from bangyang.authoring.keylines import add_item, set_line
 from bangyang.base.errors import UsageError
 from bangyang.loading.site import load_site
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, edit
 
 RECORDS = "profiles/2026-linli/records"
 STREET = "content/notices/河东街道.md"
@@ -49,6 +49,36 @@ def test_a_whole_notice_leaves_a_tombstone(site: Path, run: Run) -> None:
     done = run(site, "withdraw", "--notice", "hedong-jiedao", "--dated", "2026-08-12", "--reason", "依据有误", *OPEN)
     assert "公示《关于拟推荐对象的公示》只留标题、日期和撤下的原因" in done.stdout
     assert "公示: hedong-jiedao" in next((site / RECORDS).glob("撤下-*.yml")).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "named", ["示民公〔2026〕3号", "关于拟推荐对象的公示", "河东街道", "./" + STREET, "hedong-jiedao"]
+)
+def test_a_notice_may_be_called_in_any_way(site: Path, run: Run, named: str) -> None:
+    edit(site / STREET, "网址名: hedong-jiedao", "网址名: hedong-jiedao\n文号: 示民公〔2026〕3号")
+    done = run(site, "withdraw", "--notice", named, "--dated", "2026-08-12", "--reason", "依据有误", *OPEN)
+    assert "已写入" in done.stdout
+    assert "公示: hedong-jiedao" in next((site / RECORDS).glob("撤下-*.yml")).read_text(encoding="utf-8")
+
+
+def test_what_is_written_down_means_one_notice(site: Path, run: Run) -> None:
+    edit(site / STREET, "网址名: hedong-jiedao\n", "")
+    edit(site / "content/notices/市级.md", "关于最美社区工作者初选对象的公示", "关于拟推荐对象的公示")
+    given = ("--dated", "2026-08-12", "--reason", "依据有误", *OPEN)
+    done = run(site, "withdraw", "--notice", "关于拟推荐对象的公示", *given)
+    assert done.exit_code == 2 and f"不止一个，请写路径：content/notices/市级.md、{STREET}" in done.stderr
+    assert "只留标题、日期和撤下的原因" in run(site, "withdraw", "--notice", STREET, *given).stdout
+    assert "公示: 河东街道" in next((site / RECORDS).glob("撤下-*.yml")).read_text(encoding="utf-8")
+
+
+def test_a_notice_of_another_campaign_is_not_meant(site: Path, run: Run) -> None:
+    other = "---\n标题: 往年活动\n网址名: 2024-linli\n年度: 2024\n称号: [{名称: 老邻居}]\n---\n\n往年。\n"
+    (site / "content/campaigns/2024-linli.md").write_text(other, encoding="utf-8")
+    edit(site / "content/notices/市级.md", "网址名:", "活动: 2024-linli\n网址名:")
+    before = contents(site)
+    done = run(site, "object", "示例甲", "--campaign", "2026-linli", "--notice", "shiji", *OPEN)
+    assert done.exit_code == 2 and "活动 2026-linli 没有“shiji”这份公示。可用的公示：hedong-jiedao" in done.stderr
+    assert contents(site) == before
 
 
 @pytest.mark.parametrize(
