@@ -11,8 +11,8 @@ import hashlib
 import time
 from datetime import datetime, timedelta
 
+from bangyang.base.beijing import BEIJING
 from bangyang.derivations.chain import examine_chain
-from bangyang.derivations.periods import BEIJING
 from bangyang.models.ledger import GENESIS, LedgerEvent, LedgerLine, read_rows
 
 

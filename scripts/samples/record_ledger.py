@@ -19,10 +19,10 @@ from itertools import count
 from pathlib import Path
 
 from bangyang.authoring import recording
+from bangyang.base.beijing import start_of
 from bangyang.base.errors import UsageError
 from bangyang.checks.ledger.contents import disagreement
 from bangyang.derivations.content import coming_changes
-from bangyang.derivations.periods import start_of
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.loading.naming import slug_of
@@ -75,7 +75,7 @@ def _instants(state: State, entry: Entry[Notice], end: datetime) -> Iterator[dat
         return
     opens_at = start_of(period.opens_on)
     yield opens_at if opens_at <= end or entry.model.issued_on is None else start_of(entry.model.issued_on)
-    yield from coming_changes(state.of(entry), entry)
+    yield from coming_changes(state.of(entry))
 
 
 def _record(root: Path, slug: str, now: datetime, make_salt: Callable[[], str]) -> None:

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bangyang.base.beijing import BEIJING
 from bangyang.calendars.arrangements import arranged_days
 from bangyang.calendars.workdays import WorkdayCalendar
-from bangyang.derivations.periods import BEIJING, NoticeStatus, derive_period
+from bangyang.derivations.periods import NoticeStatus, derive_period
 from bangyang.models.notice import Notice
 from bangyang.text.dates import format_day, format_period
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bangyang.base.beijing import BEIJING, start_of
 from bangyang.calendars.workdays import WorkdayCalendar
-from bangyang.derivations.periods import BEIJING, NoticePeriod, NoticeStatus, derive_period, start_of
+from bangyang.derivations.periods import NoticePeriod, NoticeStatus, derive_period
 from bangyang.models.notice import Notice
 
 CALENDAR = WorkdayCalendar()

@@ -16,10 +16,10 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.base.beijing import start_of
 from bangyang.base.errors import Severity
 from bangyang.checks.reporting import as_text
 from bangyang.checks.runner import Report, run_checks
-from bangyang.derivations.periods import start_of
 from bangyang.derivations.state import State
 from bangyang.loading.settings import Settings
 from bangyang.loading.site import load_site

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.base.beijing import BEIJING
 from bangyang.plugin.build import build_site
-from bangyang.text.days import SHANGHAI
 
-HONOURED = datetime(2026, 11, 20, 9, tzinfo=SHANGHAI)
+HONOURED = datetime(2026, 11, 20, 9, tzinfo=BEIJING)
 """The roll of the minimal site is out, and the profiles with it."""
 
 PERSON = "people/2026-linli/shili-jia/index.html"

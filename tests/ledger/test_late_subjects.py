@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,8 @@ import pytest
 from bangyang.base.errors import Finding
 from bangyang.base.store import Store
 from bangyang.checks.runner import run_checks
+from bangyang.derivations.dated import DatedKind
+from bangyang.derivations.outlook import derive_outlook
 from bangyang.derivations.procedure import RunFault
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
@@ -138,6 +140,16 @@ def test_an_antedated_addition_is_held_to_what_was_recorded(root: Path) -> None:
     record(root, LAST_AFTERNOON, "correct", "hedong-jiedao", "漏列")
     assert "LED014" in codes(root)
     assert fault_before(root, "示例戊", date(2026, 8, 18)) is RunFault.STILL_OPEN
+
+
+def test_the_site_changes_on_the_day_that_only_the_ledger_knows(root: Path) -> None:
+    record_all(root, [("2026-08-10 00:00", "publish", "hedong-jiedao")])
+    join(root, DECLARED.replace("8月14日", "8月11日"))
+    record(root, LAST_AFTERNOON, "correct", "hedong-jiedao", "漏列")
+    site, came_at = load_site(root), parse_instant("2026-08-14")
+    before, then = (State(site, at) for at in (came_at - timedelta.resolution, came_at))
+    assert derive_outlook(before)[STREET] != derive_outlook(then)[STREET]
+    assert DatedKind.RESTART_OPENS in {each.kind for each in then.dated if each.at == came_at}
 
 
 def test_who_left_and_comes_back_begins_anew(root: Path) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.base.beijing import BEIJING
 from bangyang.base.store import Plain
 from bangyang.checks.runner import run_checks
-from bangyang.derivations.periods import BEIJING
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.loading.means import Means

@@ -10,6 +10,7 @@ from typing import Any
 
 from click.testing import CliRunner
 
+from bangyang.base.beijing import BEIJING
 from bangyang.base.store import Store
 from bangyang.cli import bangyang
 from bangyang.derivations.content import derive_content
@@ -23,9 +24,8 @@ from bangyang.pages.people import People
 from bangyang.pages.profiles import compose_profile
 from bangyang.pages.views import NoticeView
 from bangyang.paper.forms import FormPart, nomination_forms, summary_tables
-from bangyang.text.days import SHANGHAI
 
-NOW = datetime(2026, 10, 20, 9, tzinfo=SHANGHAI)
+NOW = datetime(2026, 10, 20, 9, tzinfo=BEIJING)
 """示例甲 stands on a roll, has a page, and is still shown by the notice."""
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from bangyang.base.beijing import BEIJING
 from bangyang.base.errors import UsageError
 from bangyang.building.instant import decide_now
 from bangyang.outputs.feed import Feed, FeedEntry, atom
@@ -15,7 +16,6 @@ from bangyang.outputs.robots import robots
 from bangyang.outputs.sitemap import SitemapEntry, sitemap
 from bangyang.outputs.stylesheet import FaultyTheme, bundle_theme
 from bangyang.rendering.editions import alternates
-from bangyang.text.days import SHANGHAI
 
 ADDRESS = "https://bangyang.example/sub/"
 
@@ -92,12 +92,12 @@ class TestSitemap:
 
 class TestFeed:
     def entry(self, day: int, title: str = "公示", url: str = "") -> FeedEntry:
-        when = datetime(2022, 8, day, 9, tzinfo=SHANGHAI)
+        when = datetime(2022, 8, day, 9, tzinfo=BEIJING)
         return FeedEntry(url or f"notices/{day}/", title, when, when)
 
     def feed(self, *entries: FeedEntry) -> bytes:
         feed = Feed("notices/feed.xml", "notices/", "公示", "某某局", entries)
-        return atom(feed, site_address=ADDRESS, stamp=datetime(2022, 1, 1, tzinfo=SHANGHAI), limit=2)
+        return atom(feed, site_address=ADDRESS, stamp=datetime(2022, 1, 1, tzinfo=BEIJING), limit=2)
 
     def test_newest_first_and_limited(self) -> None:
         root = etree.fromstring(self.feed(self.entry(1), self.entry(3), self.entry(2)))
@@ -128,7 +128,7 @@ def test_robots() -> None:
 
 
 class TestNow:
-    TYPED, EXPORTED, CONFIGURED, CLOCK = (datetime(2022, month, 1, tzinfo=SHANGHAI) for month in (1, 2, 3, 4))
+    TYPED, EXPORTED, CONFIGURED, CLOCK = (datetime(2022, month, 1, tzinfo=BEIJING) for month in (1, 2, 3, 4))
 
     def test_order_of_precedence(self) -> None:
         environ = {"BANGYANG_NOW": "2022-02-01"}

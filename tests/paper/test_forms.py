@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bangyang.base.beijing import BEIJING
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
 from bangyang.models.campaign import Award, Subject
@@ -15,10 +16,9 @@ from bangyang.models.form import FORMS, Listing
 from bangyang.models.nominee import Nominee
 from bangyang.models.private import PrivateValues
 from bangyang.paper.forms import FormPart, nomination_forms, summary_tables
-from bangyang.text.days import SHANGHAI
 from tests.conftest import SITES
 
-NOW = datetime(2026, 7, 1, tzinfo=SHANGHAI)
+NOW = datetime(2026, 7, 1, tzinfo=BEIJING)
 STATE = State(load_site(SITES / "minimal"), NOW)
 PERSON = next(entry for entry in STATE.site.profiles if entry.model.name == "示例甲")
 HOUSEHOLD = next(entry for entry in STATE.site.profiles if entry.model.name == "示例乙")

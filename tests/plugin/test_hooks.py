@@ -16,6 +16,7 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
+from bangyang.base.beijing import BEIJING
 from bangyang.base.errors import ContentFault, Finding, Place, Severity, UsageError
 from bangyang.building.contract import NotPublished
 from bangyang.plugin.build import run_build
@@ -24,7 +25,6 @@ from bangyang.plugin.session import Wish
 from bangyang.plugin.strictness import WarningWatch
 from bangyang.release.lock import lock_file
 from bangyang.release.stage import Stage, stage_folder
-from bangyang.text.days import SHANGHAI
 from tests.plugin.bench import Bench
 
 
@@ -118,7 +118,7 @@ class TestSameBytes:
         run_build(bench.configured())
         monkeypatch.setenv("BANGYANG_NOW", "2022-08-16")
         run_build(bench.configured())
-        run_build(bench.configured(), Wish(now=datetime(2022, 8, 17, tzinfo=SHANGHAI)))
+        run_build(bench.configured(), Wish(now=datetime(2022, 8, 17, tzinfo=BEIJING)))
         assert [request.now.day for request in bench.requests] == [15, 16, 17]
 
 

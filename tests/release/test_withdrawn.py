@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.base.beijing import BEIJING
 from bangyang.plugin.build import build_site
 from bangyang.release.stage import stage_folder
 from bangyang.rendering.pictures import PictureKind, PictureRequest
-from bangyang.text.days import SHANGHAI
 from tests.ledgers import record, record_all
 from tests.site.reading import holders, released
 from tests.stores import published, rows
@@ -25,7 +25,7 @@ PHOTO = "profiles/2026-linli/示例甲.jpg"
 RECORD = "profiles/2026-linli/records/撤下.yml"
 NEWS = "content/news/2026-10-15-报告会.md"
 
-OPEN = datetime(2026, 9, 16, 9, tzinfo=SHANGHAI)
+OPEN = datetime(2026, 9, 16, 9, tzinfo=BEIJING)
 """The city's notice stands, with photos."""
 BEFORE_THE_ROLL: Changes = {
     "content/rolls/2026-社区工作者.md": None,
@@ -34,7 +34,7 @@ BEFORE_THE_ROLL: Changes = {
 }
 """What is written only once somebody is honoured."""
 
-HONOURED = datetime(2026, 11, 20, 9, tzinfo=SHANGHAI)
+HONOURED = datetime(2026, 11, 20, 9, tzinfo=BEIJING)
 """The roll is out, and the profile with it."""
 
 pytestmark = pytest.mark.slow

@@ -263,7 +263,7 @@ def told_apart(_unchecked: None, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 def test_the_site_is_dated_by_the_last_instant_at_which_a_file_changed(told_apart: Path) -> None:
     state = State(load_site(told_apart), parse_instant("2026-12-31"))
-    instants = sorted(instant for instant in state.instants if instant <= state.now)
+    instants = sorted({each.at for each in state.dated if each.at <= state.now})
     before = unstamped(built(told_apart, "2026-01-01"))
     dated: datetime | None = None
     seen = 0

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bangyang.base.beijing import BEIJING
 from bangyang.base.errors import Unreadable
 from bangyang.text.dates import (
     LAST_YEAR,
-    SHANGHAI,
     Precision,
     Span,
     StageDates,
@@ -128,7 +128,7 @@ def test_formats() -> None:
     assert format_day_hanzi(day) == "二\u3007二六年一月五日"
     assert format_day_hanzi(date(2010, 10, 20)) == "二\u3007一\u3007年十月二十日"
     assert format_iso(day) == "2026-01-05"
-    assert format_iso(datetime(2026, 1, 5, 8, tzinfo=SHANGHAI)) == "2026-01-05"
+    assert format_iso(datetime(2026, 1, 5, 8, tzinfo=BEIJING)) == "2026-01-05"
     assert format_month_day(date(2022, 8, 15)) == "8月15日"
 
 
@@ -406,22 +406,22 @@ def test_thirds_tile_the_month(year: int, month: int) -> None:
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
-        ("2022-10-10 14:30", datetime(2022, 10, 10, 14, 30, tzinfo=SHANGHAI)),
-        ("2022年10月10日 14:30", datetime(2022, 10, 10, 14, 30, tzinfo=SHANGHAI)),
-        ("2022年10月10日14：30", datetime(2022, 10, 10, 14, 30, tzinfo=SHANGHAI)),
-        ("2022-10-10T14:30:00+08:00", datetime(2022, 10, 10, 14, 30, tzinfo=SHANGHAI)),
-        ("2022-10-10T06:30:00Z", datetime(2022, 10, 10, 14, 30, tzinfo=SHANGHAI)),
-        ("2022-10-10T06:30:00.500Z", datetime(2022, 10, 10, 14, 30, 0, 500_000, tzinfo=SHANGHAI)),
-        ("2022-10-10 20:00 -0500", datetime(2022, 10, 11, 9, 0, tzinfo=SHANGHAI)),
-        ("2022-10-10", datetime(2022, 10, 10, tzinfo=SHANGHAI)),
-        ("2022年10月10日", datetime(2022, 10, 10, tzinfo=SHANGHAI)),
-        ("2022-12-31 24:00", datetime(2023, 1, 1, tzinfo=SHANGHAI)),
+        ("2022-10-10 14:30", datetime(2022, 10, 10, 14, 30, tzinfo=BEIJING)),
+        ("2022年10月10日 14:30", datetime(2022, 10, 10, 14, 30, tzinfo=BEIJING)),
+        ("2022年10月10日14：30", datetime(2022, 10, 10, 14, 30, tzinfo=BEIJING)),
+        ("2022-10-10T14:30:00+08:00", datetime(2022, 10, 10, 14, 30, tzinfo=BEIJING)),
+        ("2022-10-10T06:30:00Z", datetime(2022, 10, 10, 14, 30, tzinfo=BEIJING)),
+        ("2022-10-10T06:30:00.500Z", datetime(2022, 10, 10, 14, 30, 0, 500_000, tzinfo=BEIJING)),
+        ("2022-10-10 20:00 -0500", datetime(2022, 10, 11, 9, 0, tzinfo=BEIJING)),
+        ("2022-10-10", datetime(2022, 10, 10, tzinfo=BEIJING)),
+        ("2022年10月10日", datetime(2022, 10, 10, tzinfo=BEIJING)),
+        ("2022-12-31 24:00", datetime(2023, 1, 1, tzinfo=BEIJING)),
     ],
 )
 def test_instants(written: str, expected: datetime) -> None:
     instant = parse_instant(written)
     assert instant == expected
-    assert instant.tzinfo is SHANGHAI
+    assert instant.tzinfo is BEIJING
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bangyang.authoring.recording import describe, record_event
+from bangyang.base.beijing import day_of
 from bangyang.base.errors import ContentFault, Finding, UsageError
 from bangyang.checks.ledger.contents import disagreement
 from bangyang.derivations.content import coming_changes
@@ -62,14 +63,14 @@ def _missing_event(state: State, entry: Entry[Notice]) -> LedgerEvent | None:
     line = next(reversed(state.ledger.of(entry)), None)
     if line is None or not entry.model.publication.on_site or state.of(entry).history.period(entry) is None:
         return None
-    for instant in (max(state.now, line.effective_at), *coming_changes(state.of(entry), entry)):
+    for instant in (max(state.now, line.effective_at), *coming_changes(state.of(entry))):
         then = state.at(instant)
         if instant < line.effective_at or not disagreement(then, entry, line):
             continue
         if line.effective_at > state.now and line.event is LedgerEvent.PUBLISH and instant == line.effective_at:
             return LedgerEvent.PUBLISH
         gone = then.of(entry).tombstone(entry) is not None
-        day = line.effective_at.astimezone(then.now.tzinfo).date()
+        day = day_of(line.effective_at)
         people = (then.of(n).standing(n) for n in then.of(entry).named_in(entry))
         gone = gone or any(one.hidden and one.since is not None and one.since >= day for one in people)
         return LedgerEvent.WITHDRAW if gone else LedgerEvent.CORRECT

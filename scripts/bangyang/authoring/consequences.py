@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
+from bangyang.base.beijing import start_of
 from bangyang.derivations.outlook import PageKind, Shown, derive_outlook
-from bangyang.derivations.periods import NoticeStatus, start_of
+from bangyang.derivations.periods import NoticeStatus
 from bangyang.derivations.state import State
 from bangyang.loading.site import Site
 from bangyang.text.dates import format_day, format_instant
@@ -24,7 +25,7 @@ def describe_consequences(before: Site, after: Site, now: datetime, days: Iterab
     `days` are those the change itself names; every instant at which the changed site alters by itself is asked too.
     """
     old, new = State(before, now), State(after, now)
-    later = {start_of(day) for day in days} | (new.instants ^ old.instants)
+    later = {start_of(day) for day in days} | {each.at for each in {*new.dated} ^ {*old.dated}}
     told: dict[str, None] = {}
     lines: list[str] = []
     for instant in (now, *sorted(moment for moment in later if moment > now)):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from bangyang.authoring.recordkeeper import RecordKeeper
+from bangyang.base.beijing import start_of
 from bangyang.base.errors import UsageError
-from bangyang.derivations.periods import start_of
 from bangyang.derivations.rolls import roll_is_public
 from bangyang.derivations.standing import NomineeStage
 from bangyang.derivations.state import State

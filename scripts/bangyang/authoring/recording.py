@@ -16,6 +16,7 @@ from pathlib import Path
 from bangyang.authoring.examples import refuse_stand_ins
 from bangyang.authoring.naming import meant
 from bangyang.authoring.salting import append, fresh_salt, keep_salt, opening_of, reserve_salt
+from bangyang.base.beijing import start_of
 from bangyang.base.errors import ContentFault, Severity, UsageError
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.chain import examine_chain
@@ -30,7 +31,6 @@ from bangyang.derivations.commitments import (
 from bangyang.derivations.content import coming_changes, derive_content, withdrawn_names
 from bangyang.derivations.discretion import named_among
 from bangyang.derivations.index import key_of
-from bangyang.derivations.periods import start_of
 from bangyang.derivations.samples import is_sample
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
@@ -81,7 +81,7 @@ def record_event(
         state = State(load_site(root, settings), now)
         _refuse_broken(state)
         entry = _notice(state, notice)
-        if event is LedgerEvent.PUBLISH and is_sample(state, entry) and not examples:
+        if event is LedgerEvent.PUBLISH and is_sample(state.index, entry) and not examples:
             raise UsageError(
                 f"“{entry.model.title}”是示例，不用存证：存证删不掉，示例看完是要删的。"
                 "真的要公示的，先从活动和推荐对象的文件里删去“示例: 是”"
@@ -213,7 +213,7 @@ def _moment(state: State, entry: Entry[Notice], event: LedgerEvent) -> tuple[dat
         raise UsageError(
             f"“{entry.model.title}”还没有开始公示：改好以后再运行 bangyang record publish {slug_of(entry)}"
         )
-    for instant in (max(at, lines[-1].effective_at), *coming_changes(state.of(entry), entry)):
+    for instant in (max(at, lines[-1].effective_at), *coming_changes(state.of(entry))):
         content = derive_content(state.of(entry).at(instant), entry)
         if content is not None and instant >= lines[-1].effective_at and not _agrees(state, lines[-1], content):
             _refuse_wrong_event(state, entry, event, instant)

@@ -15,7 +15,7 @@ from typing import Any
 from bangyang.base.errors import Finding, Severity
 from bangyang.calendars.workdays import UnpublishedYear
 from bangyang.checks.runner import run_checks
-from bangyang.derivations.agenda import Due, derive_agenda
+from bangyang.derivations.dated import Dated
 from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import NoticePeriod, NoticeStatus, Restart
 from bangyang.derivations.standing import NomineeStage
@@ -98,7 +98,7 @@ class Situation:
     campaigns: tuple[CampaignStanding, ...]
     notices: tuple[NoticeStanding, ...]
     lacks: tuple[Lack, ...]
-    agenda: tuple[Due, ...]
+    agenda: tuple[Dated, ...]
     errors: int
     warnings: int
     next_change: datetime | None
@@ -112,7 +112,7 @@ def take_stock(state: State) -> Situation:
         campaigns=tuple(_campaign(state, entry) for entry in state.campaigns),
         notices=_notices(state),
         lacks=_lacks(state, report.findings),
-        agenda=derive_agenda(state),
+        agenda=state.agenda,
         errors=report.count(Severity.ERROR),
         warnings=report.count(Severity.WARNING),
         next_change=state.next_change,

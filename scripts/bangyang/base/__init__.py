@@ -1,1 +1,1 @@
-"""What everything stands on and nothing here knows of: errors, workers, the store of earlier results."""
+"""What everything stands on and nothing here knows of: errors, Beijing time, workers, the store of earlier results."""

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from bangyang.base.beijing import BEIJING
 from bangyang.base.errors import Unreadable, UsageError
-from bangyang.text.days import SHANGHAI, parse_instant
+from bangyang.text.days import parse_instant
 
 VARIABLE = "BANGYANG_NOW"
 
 
 def system_clock() -> datetime:
     """This moment in Asia/Shanghai."""
-    return datetime.now(SHANGHAI)
+    return datetime.now(BEIJING)
 
 
 def decide_now(
@@ -28,10 +29,10 @@ def decide_now(
 ) -> datetime:
     """The instant the build speaks for, in Asia/Shanghai. Raises UsageError if BANGYANG_NOW cannot be read."""
     if argument is not None:
-        return argument.astimezone(SHANGHAI)
+        return argument.astimezone(BEIJING)
     if typed := environ.get(VARIABLE, "").strip():
         try:
             return parse_instant(typed)
         except Unreadable as fault:
             raise UsageError(f"环境变量 {VARIABLE}：{fault.message}。{fault.hint}") from fault
-    return (option or clock()).astimezone(SHANGHAI)
+    return (option or clock()).astimezone(BEIJING)

@@ -18,7 +18,7 @@ from bangyang.checks.runner import Report, run_checks
 from bangyang.checks.site.outgoing import NO_FONTS
 from bangyang.derivations import reserved
 from bangyang.derivations.addresses import free_address
-from bangyang.derivations.instants import document_appears_on
+from bangyang.derivations.dated import document_appears_on
 from bangyang.derivations.moves import Move, derive_moves
 from bangyang.derivations.rolls import roll_appears_on
 from bangyang.derivations.state import State

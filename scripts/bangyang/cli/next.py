@@ -40,4 +40,4 @@ def command(root: Path, since: str | None, now: datetime | None) -> int:
         built_at = parse_instant(since)
     except Unreadable as fault:
         raise UsageError(f"--since：{fault.advice}") from fault
-    return CONTENT if any(built_at < instant <= state.now for instant in state.instants) else CLEAN
+    return CONTENT if any(built_at < each.at <= state.now for each in state.dated) else CLEAN

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from bangyang.calendars.workdays import WorkdayCalendar
 from bangyang.derivations.catalog import Catalog
+from bangyang.derivations.dated import Dated, dates_of_campaign
 from bangyang.derivations.disclosure import LateSubject, late_subjects, shown_from
 from bangyang.derivations.doubts import Doubts
 from bangyang.derivations.facts import Facts, gather_facts
@@ -120,6 +121,11 @@ class CampaignHistory:
         """The same as the notices alone tell it. This is what is committed to: no line says anything of itself."""
         found = {entry.source.path: self._period(entry, {}) for entry in self.notices}
         return {path: period for path, period in found.items() if period is not None}
+
+    @cached_property
+    def dated(self) -> tuple[Dated, ...]:
+        """What happens in it by itself, past and to come, in no order."""
+        return dates_of_campaign(self.index, self.key, self.periods)
 
     def period(self, notice: Entry[Notice]) -> NoticePeriod | None:
         """The period of one notice, or None where its dates cannot be told."""

@@ -10,10 +10,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
+from bangyang.base.beijing import BEIJING
 from bangyang.derivations.campaignhistory import CampaignHistory
 from bangyang.derivations.discretion import NO_DISCRETION, Discretion
 from bangyang.derivations.noticestate import NoticeGroup, NoticeState, RollState, Tombstone
-from bangyang.derivations.periods import BEIJING, NoticePeriod, NoticeStatus
+from bangyang.derivations.periods import NoticePeriod, NoticeStatus
 from bangyang.derivations.procedure import Procedure
 from bangyang.derivations.rolls import (
     RevokedAward,

@@ -196,6 +196,14 @@ class Catalog:
         found: Any = self.records.get((campaign, kind), ())
         return tuple(found)
 
+    @cached_property
+    def _records_by_home(self) -> Mapping[str, tuple[Entry[Record], ...]]:
+        return _group((campaign_folder(entry), entry) for entry in self.site.records)
+
+    def all_records_of(self, campaign: str) -> tuple[Entry[Record], ...]:
+        """Every record kept with one campaign."""
+        return self._records_by_home.get(campaign, ())
+
     def campaign_of(self, entry: Entry[Any]) -> Entry[Campaign] | None:
         """The campaign a notice, roll, article or profile belongs to, or None where it cannot be told.
 

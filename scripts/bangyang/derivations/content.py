@@ -17,14 +17,14 @@ from typing import Any
 
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.commitments import NoticeContent, identity_of
+from bangyang.derivations.dated import DatedKind
 from bangyang.derivations.discretion import named_among
-from bangyang.derivations.periods import NoticePeriod, start_of
+from bangyang.derivations.periods import NoticePeriod
 from bangyang.derivations.standing import NomineeStage
 from bangyang.loading.entries import Entry
 from bangyang.models.form import Listing, form_for
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
-from bangyang.models.records import Consent, Withdrawal
 from bangyang.text.canonical import canonical
 from bangyang.text.markdown import find_pictures
 
@@ -36,6 +36,10 @@ _PLAIN = (
     "postcode", "hours", "attachments", "issuers",
 )  # fmt: skip
 """Fields of a notice that are committed to as they are typed, under their own names."""
+
+
+_CHANGING = frozenset({DatedKind.CORRECTED, DatedKind.WITHDRAWN, DatedKind.REVOKED, DatedKind.CONSENTED})
+"""What changes a content that was committed to; opening, closing and archiving do not."""
 
 
 def derive_content(campaign: CampaignState, entry: Entry[Notice]) -> NoticeContent | None:
@@ -60,16 +64,10 @@ def derive_content(campaign: CampaignState, entry: Entry[Notice]) -> NoticeConte
     return NoticeContent(canonical({**words, "groups": told}), canonical(words), tuple(pictures), identities)
 
 
-def coming_changes(campaign: CampaignState, entry: Entry[Notice]) -> tuple[datetime, ...]:
-    """The instants after now at which recorded facts change the content of a notice, in order."""
-    days = {item.dated for item in entry.model.corrections}
-    for nominee in campaign.named_in(entry):
-        facts = campaign.history.facts(nominee)
-        days |= {fact.on for fact in (*facts.withdrawals, *facts.revocations)}
-        days.add(nominee.model.consented_on)
-    days |= {record.model.dated for record in campaign.history.records(Withdrawal)}
-    days |= {record.model.dated for record in campaign.history.records(Consent)}
-    return tuple(sorted(start for day in days if day is not None and (start := start_of(day)) > campaign.now))
+def coming_changes(campaign: CampaignState) -> tuple[datetime, ...]:
+    """The instants after now at which recorded facts may change the content of its notices, in order."""
+    dated = (each for each in campaign.history.dated if each.kind in _CHANGING)
+    return tuple(sorted({each.at for each in dated if each.at > campaign.now}))
 
 
 def _own_words(campaign: CampaignState, entry: Entry[Notice], period: NoticePeriod) -> dict[str, Any]:

@@ -16,11 +16,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bangyang.base.beijing import day_of
 from bangyang.derivations.catalog import Catalog
 from bangyang.derivations.commitments import identity_of, subject_mark
 from bangyang.derivations.index import key_of
 from bangyang.derivations.ledger import Ledger
-from bangyang.derivations.periods import BEIJING
 from bangyang.loading.entries import Entry
 from bangyang.models.ledger import LedgerEvent, LedgerLine
 from bangyang.models.nominee import Nominee
@@ -43,7 +43,7 @@ class LateSubject:
     @property
     def shown_from(self) -> date | None:
         """The day from which they are shown (Beijing)."""
-        return self.line.effective_at.astimezone(BEIJING).date() if self.line is not None else None
+        return day_of(self.line.effective_at) if self.line is not None else None
 
 
 def late_subjects(index: Catalog, ledger: Ledger, notice: Entry[Notice]) -> tuple[LateSubject, ...]:

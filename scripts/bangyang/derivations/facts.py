@@ -12,7 +12,7 @@ from bangyang.derivations.catalog import Catalog
 from bangyang.loading.entries import Entry
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
-from bangyang.models.records import Objection, ObjectionState, Revocation, Withdrawal
+from bangyang.models.records import Objection, Revocation, Withdrawal
 from bangyang.models.roll import Roll
 from bangyang.models.types import NameRef
 
@@ -51,10 +51,8 @@ def _gather_records(bags: Any, index: Catalog, key: str) -> None:
     for objection in index.records_of(key, Objection):
         if objection.model.nominee is not None:
             _file(bags, index, key, (objection.model.nominee,), "", "objections", objection)
-            if objection.model.state is ObjectionState.UPHELD:
-                day = objection.model.decided_on or objection.model.received_on
-                if day is not None:
-                    _file(bags, index, key, (objection.model.nominee,), "", "withdrawals", Fact(day, objection))
+            if (day := objection.model.withdraws_on) is not None:
+                _file(bags, index, key, (objection.model.nominee,), "", "withdrawals", Fact(day, objection))
     for withdrawal in index.records_of(key, Withdrawal):
         if withdrawal.model.dated is not None:
             fact = Fact(withdrawal.model.dated, withdrawal)

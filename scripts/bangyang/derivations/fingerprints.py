@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 
+from bangyang.base.beijing import start_of
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.content import derive_content
-from bangyang.derivations.periods import start_of
 from bangyang.loading.entries import Entry
 from bangyang.models.notice import Notice
 

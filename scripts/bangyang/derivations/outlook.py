@@ -9,16 +9,18 @@ page itself.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from bangyang.base.beijing import BEIJING
 from bangyang.derivations.campaignstate import CampaignState
-from bangyang.derivations.instants import SITE
+from bangyang.derivations.dated import SITE
 from bangyang.derivations.noticestate import NoticeState
-from bangyang.derivations.periods import BEIJING, NoticeStatus
+from bangyang.derivations.periods import NoticeStatus
 from bangyang.derivations.state import State, once
 from bangyang.derivations.timelines import derive_timeline
 from bangyang.loading.entries import Entry
@@ -79,8 +81,11 @@ def last_public_change(state: State) -> datetime:
     that the outlook never becomes again what it was: the last change is found by halving.
     """
     found = _NEVER
-    past = {scope: sorted(at for at in all_ if at <= state.now) for scope, all_ in state.scoped_instants.items()}
-    for scope, instants in sorted(past.items(), key=lambda item: item[1][-1:], reverse=True):
+    past: dict[str, list[datetime]] = defaultdict(list)
+    for each in state.dated:
+        if each.kind.public and each.at <= state.now:
+            past[each.scope].append(each.at)
+    for scope, instants in sorted(past.items(), key=lambda item: item[1][-1], reverse=True):
         later = [at for at in instants if at > found]
         if later:
             found = max(found, _last_of(state, scope, later))

@@ -11,13 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
-from zoneinfo import ZoneInfo
 
+from bangyang.base.beijing import day_of
 from bangyang.calendars.workdays import UnpublishedYear, WorkdayCalendar
 from bangyang.models.notice import Notice
 from bangyang.models.types import NameRef
 
-BEIJING = ZoneInfo("Asia/Shanghai")
 DEFAULT_WORKING_DAYS = 5
 """不少于5个工作日: the figure of 内民政发〔2022〕63号 四, used where neither notice nor award states one."""
 
@@ -76,7 +75,7 @@ class NoticePeriod:
 
     def status(self, instant: datetime) -> NoticeStatus:
         """待公示 before 00:00 of the opening day, 公示期满 from 24:00 of the last, Beijing time."""
-        day = instant.astimezone(BEIJING).date()
+        day = day_of(instant)
         if day < self.opens_on:
             return NoticeStatus.PENDING
         return NoticeStatus.OPEN if day <= self.ends_on else NoticeStatus.CLOSED
@@ -181,8 +180,3 @@ def _restarts(
 def first_counted_day(day: date, counts_first: bool) -> date:
     """The first day that counts of a notice open from `day`: itself, or the next one (首日计入: 否)."""
     return day if counts_first or day == date.max else day + timedelta(days=1)
-
-
-def start_of(day: date) -> datetime:
-    """00:00 of a day, Beijing time."""
-    return datetime(day.year, day.month, day.day, tzinfo=BEIJING)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from bangyang.derivations.state import State
+from bangyang.derivations.catalog import Catalog
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Campaign
 
 
-def is_sample(state: State, entry: Entry[Any]) -> bool:
+def is_sample(index: Catalog, entry: Entry[Any]) -> bool:
     """Whether nothing that `entry` says is meant to be believed."""
     if isinstance(entry.model, Campaign) or getattr(entry.model, "sample", False):
         return bool(entry.model.sample)
-    campaign = state.index.campaign_of(entry)
+    campaign = index.campaign_of(entry)
     return campaign is not None and campaign.model.sample

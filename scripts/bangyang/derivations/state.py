@@ -12,18 +12,18 @@ from datetime import date, datetime
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
+from bangyang.base.beijing import BEIJING
 from bangyang.calendars.workdays import WorkdayCalendar
 from bangyang.derivations.campaignhistory import CampaignHistory, Recorded
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.catalog import Catalog
+from bangyang.derivations.dated import Dated, dates_of_site, document_appears_on, in_order
 from bangyang.derivations.doubts import Doubts
 from bangyang.derivations.forwarding import Forwarding, derive_forwarding
 from bangyang.derivations.illustrations import Illustrations
 from bangyang.derivations.index import key_of
-from bangyang.derivations.instants import derive_instants, document_appears_on, verification_instants
 from bangyang.derivations.ledger import Ledger
 from bangyang.derivations.noticestate import NoticeState, RollState
-from bangyang.derivations.periods import BEIJING
 from bangyang.derivations.rolls import roll_appears_on
 from bangyang.loading.entries import Entry
 from bangyang.loading.site import Site
@@ -166,20 +166,20 @@ class State:
         return tuple(sorted(self.site.campaigns, key=lambda e: (e.model.year, e.source.path), reverse=True))
 
     @cached_property
+    def dated(self) -> tuple[Dated, ...]:
+        """Everything that happens by itself, past and to come, the earliest first; internal facts included."""
+        own = dates_of_site(self.index, lambda notice: self.of(notice).history.period(notice))
+        return in_order([*own, *(each for campaign in self.campaign_states for each in campaign.history.dated)])
+
+    @property
+    def agenda(self) -> tuple[Dated, ...]:
+        """What of it is still to come. For editors."""
+        return tuple(each for each in self.dated if each.at > self.now)
+
+    @property
     def next_change(self) -> datetime | None:
-        """The next instant at which the site may change by itself, internal facts included, or None. For editors."""
-        return min((instant for instant in self.instants if instant > self.now), default=None)
-
-    @cached_property
-    def instants(self) -> frozenset[datetime]:
-        """Every instant at which something derived changes, past and to come, internal facts included."""
-        verified = (verification_instants(campaign.history) for campaign in self.campaign_states)
-        return frozenset().union(*verified, *self.scoped_instants.values())
-
-    @cached_property
-    def scoped_instants(self) -> Mapping[str, frozenset[datetime]]:
-        """Those at which the public may see a change, by the key of the campaign they concern, or `SITE`."""
-        return derive_instants(self.index, [campaign.history for campaign in self.campaign_states])
+        """The next instant at which the site may change by itself, or None. For editors."""
+        return next((each.at for each in self.agenda), None)
 
 
 def once(derive: Callable[[State], T]) -> Callable[[State], T]:

@@ -6,6 +6,8 @@ a batch of opinions (审核意见) on one sealed list, because seventy finalists
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
@@ -80,6 +82,10 @@ class Record(Model):
     )
     note: Line = field("备注", "内部备注，不公开", privacy=_INTERNAL)
 
+    def days(self) -> Iterator[tuple[str, date]]:
+        """The days it bears, each with the name of its field."""
+        return ((name, value) for name, value in self if isinstance(value, date))
+
 
 class Approval(Record):
     """审核意见: one or more bodies' opinion on a sealed list of names, with one date."""
@@ -113,6 +119,11 @@ class Objection(Record):
         "状态", "核查中、不成立或成立", default=ObjectionState.OPEN, privacy=_INTERNAL
     )
     decided_on: Day | None = field("结论日期", "核查结论作出的日期", default=None, privacy=_INTERNAL)
+
+    @property
+    def withdraws_on(self) -> date | None:
+        """From which day on the nominee is withdrawn by it; None where it was not upheld."""
+        return (self.decided_on or self.received_on) if self.state is ObjectionState.UPHELD else None
 
 
 class Withdrawal(Record):

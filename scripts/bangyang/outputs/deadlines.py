@@ -5,11 +5,12 @@ Apart from `calendar`, which knows the format and nothing of notices.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
+from bangyang.derivations.dated import DatedKind, dates_of_notice
 from bangyang.derivations.noticestate import NoticeState
-from bangyang.derivations.periods import start_of
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.notice import Notice
@@ -21,27 +22,31 @@ def calendar_entries(state: State, url: Callable[[Entry[Notice]], str]) -> Itera
     """The opening and the closing of every notice with a page, and the closing of a period counted anew."""
     for notice in state.notices:
         if notice.tombstone is None:
-            yield from _entries(notice, url(notice.entry), state.today)
+            yield from _entries(state, notice, url(notice.entry))
 
 
-def _entries(notice: NoticeState, url: str, today: date) -> Iterator[CalendarEntry]:
-    model, period = notice.entry.model, notice.period
-    corrections = [each.dated for each in notice.corrections(today) if each.dated is not None]
+def _entries(state: State, notice: NoticeState, url: str) -> Iterator[CalendarEntry]:
+    model = notice.entry.model
+    at: dict[DatedKind, list[datetime]] = defaultdict(list)
+    for each in dates_of_notice(state.index, notice.entry, notice.period):
+        at[each.kind].append(each.at)
+    corrected = [instant for instant in at[DatedKind.CORRECTED] if instant <= state.now]
     # A format's stamp is in UTC; the instant is that from which the words hold.
-    changed_at = _utc(max([period.opens_on, *corrections]))
+    changed_at = max(at[DatedKind.NOTICE_OPENS] + corrected).astimezone(UTC)
     told = f"受理单位：{model.accepted_by}，监督电话：{model.supervision_hotline}"
 
     def entry(which: str, day: date, summary: str, detail: str) -> CalendarEntry:
-        return CalendarEntry(which, day, summary, url, detail, changed_at, len(corrections))
+        return CalendarEntry(which, day, f"{summary}：{model.title}", url, detail, changed_at, len(corrected))
 
-    closes = f"{format_day(period.closes_on)}24时截止。{told}"
-    yield entry("opens", period.opens_on, f"公示开始：{model.title}", closes)
-    yield entry("closes", period.closes_on, f"公示截止：{model.title}", closes)
-    later = {each.closes_on for each in period.restarts if each.corrected_on <= today} - {period.closes_on}
-    for number, day in enumerate(sorted(later), 1):
+    (opens_at,), (closes_at,) = at[DatedKind.NOTICE_OPENS], at[DatedKind.NOTICE_CLOSES]
+    closes = f"{format_day(_last_day(closes_at))}24时截止。{told}"
+    yield entry("opens", opens_at.date(), "公示开始", closes)
+    yield entry("closes", _last_day(closes_at), "公示截止", closes)
+    later = {*at[DatedKind.RESTART_CLOSES]} - {closes_at}
+    for number, day in enumerate(map(_last_day, sorted(later)), 1):
         detail = f"更正后重新计算的公示期，{format_day(day)}24时截止。{told}"
-        yield entry(f"restarted-{number}", day, f"重新公示截止：{model.title}", detail)
+        yield entry(f"restarted-{number}", day, "重新公示截止", detail)
 
 
-def _utc(day: date) -> datetime:
-    return start_of(day).astimezone(UTC)
+def _last_day(end: datetime) -> date:
+    return (end - timedelta.resolution).date()

@@ -6,13 +6,13 @@ No feed names a nominee: a reader's copy cannot be withdrawn.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Any
 
+from bangyang.base.beijing import start_of
 from bangyang.derivations import reserved
 from bangyang.derivations.moves import old_addresses
 from bangyang.derivations.outlook import last_public_change
-from bangyang.derivations.periods import BEIJING
 from bangyang.derivations.rolls import roll_appears_on
 from bangyang.loading.entries import Entry
 from bangyang.outputs.feed import Feed, FeedEntry, atom
@@ -40,12 +40,12 @@ def feeds(desk: Desk, *, site_address: str) -> Iterator[Output]:
 def _entries(desk: Desk, section: str) -> Iterator[FeedEntry]:
     if section == "notices":
         for notice in desk.state.notices:
-            yield _entry(desk, notice.entry, _start(notice.period.opens_on))
+            yield _entry(desk, notice.entry, start_of(notice.period.opens_on))
     elif section == "rolls":
         for roll in desk.state.rolls:
             day = roll_appears_on(roll.entry.model)
             if day is not None:
-                yield _entry(desk, roll.entry, _start(day))
+                yield _entry(desk, roll.entry, start_of(day))
     else:
         for article in desk.state.news:
             if article.model.published_at is not None:
@@ -55,7 +55,3 @@ def _entries(desk: Desk, section: str) -> Iterator[FeedEntry]:
 def _entry(desk: Desk, entry: Entry[Any], when: datetime, summary: str = "") -> FeedEntry:
     former = old_addresses(entry, desk.state.site.settings.site_url)
     return FeedEntry(desk.url(entry), entry.model.title, when, when, summary, former[0] if former else "")
-
-
-def _start(day: date) -> datetime:
-    return datetime.combine(day, time(), BEIJING)

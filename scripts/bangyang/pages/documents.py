@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bangyang.derivations.instants import document_appears_on
+from bangyang.derivations.dated import document_appears_on
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Document
 from bangyang.models.campaign import Campaign

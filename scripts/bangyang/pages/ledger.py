@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bangyang.base.beijing import BEIJING
 from bangyang.derivations import reserved
 from bangyang.derivations.noticestate import NoticeState
-from bangyang.derivations.periods import BEIJING
 from bangyang.loading.naming import slug_of
 from bangyang.models.ledger import LEDGER, LedgerEvent, LedgerLine
 from bangyang.pages.desk import Desk

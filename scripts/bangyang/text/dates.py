@@ -17,7 +17,6 @@ from bangyang.text.days import (
     FIRST_YEAR,
     LAST_YEAR,
     MONTH,
-    SHANGHAI,
     YEAR,
     YearMonth,
     days_in_month,
@@ -39,7 +38,6 @@ from bangyang.text.reading import shown
 __all__ = [
     "FIRST_YEAR",
     "LAST_YEAR",
-    "SHANGHAI",
     "SPAN",
     "Precision",
     "Span",

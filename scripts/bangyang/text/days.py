@@ -11,13 +11,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import total_ordering
-from zoneinfo import ZoneInfo
 
+from bangyang.base.beijing import BEIJING, start_of
 from bangyang.base.errors import Unreadable
 from bangyang.text.numbers import from_hanzi, to_hanzi
 from bangyang.text.reading import shown, tidy
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 _HANZI_DIGITS = {"零": "0", "〇": "0", "○": "0"} | {c: str(i) for i, c in enumerate("一二三四五六七八九", start=1)}
 _HANZI_YEAR = re.compile(rf"[{''.join(_HANZI_DIGITS)}]{{4}}(?=年)")
@@ -171,8 +169,8 @@ def parse_instant(text: str) -> datetime:
     if found is None:
         if ":" in plain:
             raise Unreadable("VAL001", f"{shown(text)}不是能识别的日期和时刻", _INSTANT_HINT)
-        return _midnight(parse_day(plain))
-    moment = _midnight(parse_day(found["day"]))
+        return start_of(parse_day(plain))
+    moment = start_of(parse_day(found["day"]))
     hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
     fraction = int((found["fraction"] or "0").ljust(6, "0"))
     if minute > 59 or second > 59 or (hour, minute, second, fraction) > (24, 0, 0, 0):
@@ -182,7 +180,7 @@ def parse_instant(text: str) -> datetime:
         wall = moment.replace(tzinfo=None) + timedelta(
             hours=hour, minutes=minute, seconds=second, microseconds=fraction
         )
-        return wall.replace(tzinfo=SHANGHAI) if found["offset"] is None else _in_shanghai(wall, found["offset"])
+        return wall.replace(tzinfo=BEIJING) if found["offset"] is None else _in_beijing(wall, found["offset"])
     except (OverflowError, ValueError) as fault:
         raise Unreadable("VAL002", f"{shown(text)}不存在", _INSTANT_HINT) from fault
 
@@ -210,7 +208,7 @@ def format_iso(day: date) -> str:
 
 def format_instant(instant: datetime) -> str:
     """`2022-10-10 14:30` in Asia/Shanghai, the form of PubDate (国办发〔2017〕47号). `instant` must be aware."""
-    local = instant.astimezone(SHANGHAI)
+    local = instant.astimezone(BEIJING)
     return f"{format_iso(local)} {local.hour:02}:{local.minute:02}"
 
 
@@ -221,10 +219,6 @@ def _digits_of(found: re.Match[str]) -> str:
         return found[0]
 
 
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=SHANGHAI)
-
-
-def _in_shanghai(wall: datetime, offset: str) -> datetime:
+def _in_beijing(wall: datetime, offset: str) -> datetime:
     """`wall` read at `offset` (`Z`, `+0800`, `+08:00`)."""
-    return datetime.fromisoformat(f"{wall.isoformat()}{offset.upper()}").astimezone(SHANGHAI)
+    return datetime.fromisoformat(f"{wall.isoformat()}{offset.upper()}").astimezone(BEIJING)

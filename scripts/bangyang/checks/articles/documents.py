@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from bangyang.base.beijing import day_of
 from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import BODY_LABEL, label_of
 from bangyang.checks.registry import check
-from bangyang.derivations.periods import BEIJING
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Document, Event, EventKind, News, NewsKind
@@ -87,7 +87,7 @@ def announced_too_late(state: State, rule: Rule) -> Iterator[Finding]:
             yield rule.at(entry.source.place("dates"), message, label=label_of(Event, "dates"), hint=hint)
     for article in state.site.news:
         at = article.model.published_at
-        yield from _stale(article, at.astimezone(BEIJING).date() if at is not None else None, rule)
+        yield from _stale(article, day_of(at) if at is not None else None, rule)
     for document in state.site.documents:
         yield from _stale(document, document.model.issued_on or document.model.published_on, rule)
 

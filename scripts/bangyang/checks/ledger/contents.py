@@ -7,9 +7,10 @@ says it said. Where the chain itself is broken nothing is compared: it must be r
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
+from bangyang.base.beijing import day_of, start_of
 from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.ledger.chain import AUTHORITY, broken_lines
@@ -17,9 +18,10 @@ from bangyang.checks.registry import check
 from bangyang.derivations.chain import entry_name
 from bangyang.derivations.commitments import agrees
 from bangyang.derivations.content import derive_content
+from bangyang.derivations.dated import RECORDED_BEFORE
 from bangyang.derivations.disclosure import shown_from
 from bangyang.derivations.index import key_of
-from bangyang.derivations.periods import NoticePeriod, NoticeStatus, start_of
+from bangyang.derivations.periods import NoticePeriod, NoticeStatus
 from bangyang.derivations.samples import is_sample
 from bangyang.derivations.state import State, once
 from bangyang.loading.entries import Entry
@@ -32,7 +34,6 @@ from bangyang.models.types import NameRef
 from bangyang.text.dates import format_day
 
 _E = Severity.ERROR
-_SOON = timedelta(days=7)
 
 
 @check(
@@ -45,7 +46,11 @@ _SOON = timedelta(days=7)
 def notice_unrecorded(state: State, rule: Rule) -> Iterator[Finding]:
     """What is put before the public is written down first; what is only an example is not put before it."""
     for entry, period in _comparable(state):
-        if state.ledger.current(entry) is None and not is_sample(state, entry) and _needs_line(state, entry, period):
+        if (
+            state.ledger.current(entry) is None
+            and not is_sample(state.index, entry)
+            and _needs_line(state, entry, period)
+        ):
             when = "正在公示" if period.status(state.now) is NoticeStatus.OPEN else "已经公示"
             hint = _publish_hint(state, entry, period)
             yield rule.at(entry.source.place("period"), f"{when}，却没有发布的存证", hint=hint)
@@ -78,7 +83,7 @@ def published_late(state: State, rule: Rule) -> Iterator[Finding]:
         first = next((line for line in state.ledger.of(entry) if line.effective_at <= state.now), None)
         if first is None or begun is None or begun > start_of(period.opens_on):
             continue
-        day = first.effective_at.astimezone(state.now.tzinfo).date()
+        day = day_of(first.effective_at)
         if day > max(period.opens_on, entry.model.published_on or date.min):
             message = f"{entry_name(first)}写明{format_day(day)}才发布，公示期却从{format_day(period.opens_on)}算起"
             command = f"bangyang record correct {slug_of(entry)} --reason 原因"
@@ -92,8 +97,8 @@ def unrecorded_soon(state: State, rule: Rule) -> Iterator[Finding]:
     if state.ledger.begun_at is None:
         return
     for entry, period in _comparable(state):
-        soon = state.now < start_of(period.opens_on) <= state.now + _SOON
-        if soon and not is_sample(state, entry) and not state.ledger.of(entry):
+        soon = state.now < start_of(period.opens_on) <= state.now + RECORDED_BEFORE
+        if soon and not is_sample(state.index, entry) and not state.ledger.of(entry):
             message = f"{format_day(period.opens_on)}零点开始公示，到时没有存证，网站就不能更新"
             yield rule.at(
                 entry.source.place("period"), message, hint=f"定稿以后运行 bangyang record publish {slug_of(entry)}"
@@ -111,7 +116,7 @@ def undeclared_subject(state: State, rule: Rule) -> Iterator[Finding]:
         for late in state.of(entry).history.late_subjects(entry):
             if late.line is None or late.ref in declared or _has_left(state, entry, late.ref):
                 continue
-            day = late.line.effective_at.astimezone(state.now.tzinfo).date()
+            day = day_of(late.line.effective_at)
             lacked = f"{entry_name(late.without)}里没有{late.ref}（姓名、网址名、称号、工作单位都相同才是同一个）"
             message = f"{lacked}，{format_day(day)}才有，没有写明补充或重新公示"
             index = entry.model.nominees.index(late.ref)
@@ -207,8 +212,7 @@ def _needs_line(state: State, entry: Entry[Notice], period: NoticePeriod) -> boo
         # It was taken back before anybody saw it.
         return False
     begun = state.ledger.begun_at
-    over_at = start_of(period.closes_on + timedelta(days=1))
-    return status is NoticeStatus.OPEN or (begun is not None and over_at > begun)
+    return status is NoticeStatus.OPEN or (begun is not None and day_of(begun) <= period.closes_on)
 
 
 def _publish_hint(state: State, entry: Entry[Notice], period: NoticePeriod) -> str:
@@ -241,7 +245,7 @@ def _differs_hint(state: State, entry: Entry[Notice], line: LedgerLine) -> str:
 
 def _withdrawn_since(state: State, entry: Entry[Notice], line: LedgerLine) -> bool:
     """Whether a record took effect after the line did."""
-    day = line.effective_at.astimezone(state.now.tzinfo).date()
+    day = day_of(line.effective_at)
     tombstone = state.of(entry).tombstone(entry)
     if tombstone is not None and line.event is not LedgerEvent.WITHDRAW:
         return True

@@ -33,7 +33,6 @@ R = TypeVar("R", bound=Record)
 
 _OWN_FORMAT = "本站内容格式"
 _PROCEDURE = "内民政发〔2022〕63号 四"
-_DATES = ("dated", "received_on", "decided_on")
 
 
 @check("REC001", "记录里的姓名没有着落", Severity.ERROR, _OWN_FORMAT, "核对姓名，或补上这个推荐对象的文件")
@@ -107,9 +106,8 @@ def unknown_notice(state: State, rule: Rule, record: Entry[Withdrawal | Objectio
 def dated_ahead(state: State, rule: Rule) -> Iterator[Finding]:
     """A record speaks of what has happened; a date still to come was probably mistyped."""
     for record in state.site.records:
-        for name in _DATES:
-            day = getattr(record.model, name, None)
-            if day is not None and day > state.today and record.sound(name):
+        for name, day in record.model.days():
+            if day > state.today and record.sound(name):
                 message = f"{format_day(day)}还没有到，在那以前这份记录不起作用"
                 yield rule.at(record.source.place(name), message, label=label_of(type(record.model), name))
 
