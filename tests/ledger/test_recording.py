@@ -120,7 +120,7 @@ def test_a_notice_is_recorded_anew_before_it_opens_and_corrected_afterwards(mini
 @pytest.mark.parametrize(
     ("event", "notice", "reason", "said"),
     [
-        ("publish", "meiyou", "", "没有“meiyou”这个公示"),
+        ("publish", "meiyou", "", "没有“meiyou”这份公示"),
         ("correct", "shiji", "改正", "还没有发布的存证"),
         ("withdraw", "hedong-jiedao", "", "没有要记的"),
         ("correct", "hedong-jiedao", "示例甲的单位更名", "不要写推荐对象的姓名"),

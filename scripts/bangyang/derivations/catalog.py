@@ -89,11 +89,14 @@ class Catalog:
         活动/姓名 or 活动/网址名. `campaign` (a key) keeps to what belongs to one campaign, `award` to the nominees of
         one award, `among` to the entries that come into question.
         """
-        found = self._bearing(text) if isinstance(text, NameRef) else self._entries_called(kind, text)
-        if campaign is not None:
-            found = tuple(entry for entry in found if self.home_of(entry) == campaign)
+        if isinstance(text, NameRef):
+            found = self._bearing(text, campaign)
+        else:
+            found = self._entries_called(kind, text)
+            if campaign is not None:
+                found = tuple(entry for entry in found if self.home_of(entry) == campaign)
         if award:
-            found = tuple(entry for entry in found if entry.model.award == award)
+            found = tuple([entry for entry in found if entry.model.award == award])
         if among is not None:
             found = tuple(entry for entry in found if among(entry))
         if len(found) == 1:
@@ -125,12 +128,18 @@ class Catalog:
             key = key_of(home) if home is not None else campaign
             return tuple(entry for entry in self._entries_called(Nominee, rest) if campaign_folder(entry) == key)
         try:
-            return self._bearing(parse_reference(text))
+            return self._bearing(parse_reference(text), None)
         except Unreadable:
             return ()
 
-    def _bearing(self, ref: NameRef) -> tuple[Entry[Any], ...]:
-        return tuple(entry for entry in self._namesakes.get(ref.name, ()) if entry.model.answers_to(ref))
+    def _bearing(self, ref: NameRef, campaign: str | None) -> tuple[Entry[Any], ...]:
+        """The nominees, of one campaign where it is told, whom a name in a list can mean. Asked for most of all."""
+        known = self._namesakes.get(ref.name, ()) if campaign is None else self._people.get((campaign, ref.name), ())
+        return tuple([entry for entry in known if entry.model.answers_to(ref)]) if ref.unit else known
+
+    @cached_property
+    def _people(self) -> Mapping[tuple[str, str], tuple[Entry[Nominee], ...]]:
+        return _group(((campaign_folder(entry), entry.model.name), entry) for entry in self.site.profiles)
 
     @cached_property
     def _namesakes(self) -> Mapping[str, tuple[Entry[Nominee], ...]]:
