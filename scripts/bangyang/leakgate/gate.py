@@ -19,7 +19,7 @@ from bangyang.checks.site import outgoing
 from bangyang.leakgate.extraction import Extract, extracts
 from bangyang.leakgate.knowledge import Knowledge
 from bangyang.leakgate.passages import Passage, UnknownKind, UnreadableFile, plain
-from bangyang.leakgate.reading import Found, Reader
+from bangyang.leakgate.reading import Reader, Trace
 from bangyang.leakgate.remembered import digest_of
 from bangyang.leakgate.sources import Sources, also
 from bangyang.text.privacy import Hit, scan
@@ -88,7 +88,7 @@ class Gate:
             outcome.findings.append(outgoing.UNREADABLE_OUTPUT.at(self._at(path), message))
         return outcome
 
-    def _judge(self, path: str, content: bytes, found: Found, outcome: Outcome) -> None:
+    def _judge(self, path: str, content: bytes, found: Trace, outcome: Outcome) -> None:
         if found.internal is not None:
             finding = self._internal(path, content, found, found.internal)
         elif found.hit is not None and not self._knowledge.offices.allow(found.passage.text, found.hit):
@@ -100,13 +100,13 @@ class Gate:
         else:
             outcome.findings.append(finding)
 
-    def _private(self, path: str, content: bytes, found: Found, hit: Hit) -> Finding:
+    def _private(self, path: str, content: bytes, found: Trace, hit: Hit) -> Finding:
         mark = fingerprint(hit.kind, whole(hit.kind, found.passage.text, hit.start, hit.end))
         places = self._sources.of_value(found.value, path) or (self._at(path),)
         message = f"{self._spot(path, content, found)}里有{hit.label}{also(places)}"
         return self._finding(outgoing.PRIVATE_OUTPUT, hit.kind, mark, places, message, path)
 
-    def _internal(self, path: str, content: bytes, found: Found, internal: Internal) -> Finding | None:
+    def _internal(self, path: str, content: bytes, found: Trace, internal: Internal) -> Finding | None:
         if internal not in self._public:
             self._public[internal] = self._knowledge.is_public(internal)
         if self._public[internal]:
@@ -124,7 +124,7 @@ class Gate:
         over = any(waivers.expired(kind, mark, where) for where in (place.path, path))
         return rule.at(place, f"{message}，原来的豁免已经到期" if over else message, hint=hint_for(rule, mark, kind))
 
-    def _spot(self, path: str, content: bytes, found: Found) -> str:
+    def _spot(self, path: str, content: bytes, found: Trace) -> str:
         """The output and the spot in it, in words."""
         if found.hit is not None:
             at, label = found.passage.origin(found.hit.start)
@@ -136,7 +136,7 @@ class Gate:
         line = self._line(content, found.offset + at, found)
         return f"生成的 {self._masked(path)}{line}{f'（{within}）' if within else ''}"
 
-    def _line(self, content: bytes, at: int, found: Found) -> str:
+    def _line(self, content: bytes, at: int, found: Trace) -> str:
         if found.inside:
             return ""
         try:

@@ -17,7 +17,7 @@ from bangyang.text.privacy.checksums import outside_checksums
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Trace:
     """Something in a file: a recogniser's hit, or an internal value. `text` is the passage it stands in."""
 
     passage: Passage
@@ -38,7 +38,7 @@ class Reader:
     def __init__(self, internals: Internals) -> None:
         self._internals = internals
         self._settled: set[str] = set()
-        self._shared: dict[str, tuple[Found, ...]] = {}
+        self._shared: dict[str, tuple[Trace, ...]] = {}
 
     def is_clean(self, name: str, extracts: tuple[Extract, ...]) -> bool:
         """Whether nothing at all is in a file of this name and these parts: one quick look at everything at once."""
@@ -63,7 +63,7 @@ class Reader:
         self._settled |= tags
         return True
 
-    def read(self, extract: Extract) -> Iterator[Found]:
+    def read(self, extract: Extract) -> Iterator[Trace]:
         """Everything found in one part of a file."""
         for passage in extract.passages:
             yield from self._look(passage, extract)
@@ -76,16 +76,16 @@ class Reader:
             self._shared[extract.markup] = tuple(self._marked_up(extract))
         yield from (replace(found, offset=extract.offset) for found in self._shared[extract.markup])
 
-    def _marked_up(self, extract: Extract) -> Iterator[Found]:
+    def _marked_up(self, extract: Extract) -> Iterator[Trace]:
         for passage in read_markup(extract.markup):
             yield from self._look(passage, extract)
 
-    def _look(self, passage: Passage, extract: Extract) -> Iterator[Found]:
+    def _look(self, passage: Passage, extract: Extract) -> Iterator[Trace]:
         if not passage.text:
             return
         hits = scan(passage.text)
         if hits:
             for hit in outside_checksums(passage.text, hits):
-                yield Found(passage, extract.offset, hit=hit, inside=extract.inside)
+                yield Trace(passage, extract.offset, hit=hit, inside=extract.inside)
         for internal in self._internals.within(passage.text):
-            yield Found(passage, extract.offset, internal=internal, inside=extract.inside)
+            yield Trace(passage, extract.offset, internal=internal, inside=extract.inside)
