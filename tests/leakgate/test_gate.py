@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -275,3 +279,31 @@ def test_the_waiver_of_one_flat_is_none_for_another(release: Path) -> None:
     put(release, "a.html", page("<p>家住向阳小区9号楼2单元501室</p>"))
     other = waivers(waiver("PRI007", FLAT), waiver("PRI007", "2单元501室"))
     assert [found.code for found in inspect(release, Knowledge(waivers=other))] == ["PRI030"]
+
+
+SHARED = """
+import json, os, sys
+from pathlib import Path
+from bangyang.leakgate import Knowledge, inspect, inspection
+inspection._WORTH_WORKERS, inspection._CHUNK_BYTES = 10, 1_000
+look, helpers = inspection.Gate.look_all, Path(sys.argv[2])
+def counted(gate, tasks):
+    (helpers / str(os.getpid())).touch()
+    return look(gate, tasks)
+inspection.Gate.look_all = counted
+found = [[str(each) for each in inspect(Path(sys.argv[1]), Knowledge(), jobs=jobs)] for jobs in (1, 2)]
+print(json.dumps([found[0] == found[1], len(found[0]), len({*os.listdir(helpers)} - {str(os.getpid())})]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="只在 Linux 上分进程")
+def test_several_processes_find_the_same(release: Path, tmp_path: Path) -> None:
+    """In a process of its own: one that has threads, as a test has, is not forked."""
+    (tmp_path / "helpers").mkdir()
+    for number in range(12):
+        put(release, f"p{number}/index.html", page(f"<p>{LANDLINE}</p>" if number % 3 else "<p>无</p>"))
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-c", SHARED, str(release), str(tmp_path / "helpers")]
+    done = subprocess.run(command, env=environment, capture_output=True, check=True)
+    same, count, helpers = json.loads(done.stdout)
+    assert same and count == 8 and helpers in (1, 2)
