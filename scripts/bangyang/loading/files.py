@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bangyang.base.errors import Finding, Place, Rule
+from bangyang.base.system.opening import leads_elsewhere
 from bangyang.loading import rules
 from bangyang.text.characters import KIND_LABELS, CharKind, compatibility_ideographs, forbidden_characters, path_faults
 
@@ -86,7 +87,7 @@ def list_files(root: Path, folder: str, suffixes: tuple[str, ...]) -> Iterator[s
     """
     found: list[str] = []
     for prefix, folders, files in _walk(root, folder, [], hidden=False):
-        found += [f"{prefix}/{name}" for name in folders if Path(root, prefix, name).is_symlink()]
+        found += [f"{prefix}/{name}" for name in folders if leads_elsewhere(Path(root, prefix, name))]
         found += [f"{prefix}/{name}" for name in files if name.lower().endswith(suffixes) and not name.startswith(".")]
     yield from sorted(found)
 

@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from mkdocs.structure.files import File, Files
 
 from bangyang.base.errors import Unreadable
+from bangyang.base.system.opening import leads_elsewhere
 from bangyang.derivations.addresses import asset_address, free_address
 from bangyang.loading.attachments import OFFICE, PICTURES
 from bangyang.loading.freepages import CONTENT, is_free_asset, is_free_page
@@ -98,7 +99,7 @@ def _bared(file: File) -> File:
     is_page = file.is_documentation_page()
     file.dest_uri = f"{free_address(path)}index.html" if is_page else asset_address(path)
     # MkDocs follows links, out of the site if need be.
-    if source.is_symlink():
+    if leads_elsewhere(source):
         raise UnusableFile(f"{file.src_uri}：这是链接，不是文件。请把文件本身放进来")
     try:
         if PurePosixPath(file.src_uri).suffix.lower() in PICTURES:

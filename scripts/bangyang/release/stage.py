@@ -23,6 +23,7 @@ from bangyang.base.errors import UsageError
 from bangyang.base.system.exchange import put_in_place, restore
 from bangyang.base.system.flushing import flush
 from bangyang.base.system.naming import linked
+from bangyang.base.system.opening import leads_elsewhere
 from bangyang.loading.grounds import beside, resolved
 from bangyang.outputs.output import Output, check_path
 from bangyang.release.lock import SiteLock
@@ -237,7 +238,7 @@ def _refuse_foreign(site: Path) -> None:
 def _refuse_abandoned(site: Path) -> None:
     """An earlier version of the program was interrupted between two renames: what it put aside is the site."""
     aside = site.with_name(f"{site.name}.old")
-    if not site.exists() and not aside.is_symlink() and is_release(aside):
+    if not site.exists() and not leads_elsewhere(aside) and is_release(aside):
         raise UsageError(
             f"没有 {site}，旁边的 {aside.name} 是以前的版本换到一半留下的网站。"
             f"要恢复，把 {aside.name} 改名为 {site.name}；不要了，把它移走。然后再生成"
@@ -248,7 +249,7 @@ def _leftovers(site: Path) -> Iterator[Path]:
     """Releases beside `site` under the names that an earlier version of the program used."""
     for ending in ("new", "old"):
         folder = site.with_name(f"{site.name}.{ending}")
-        if not folder.is_symlink() and is_release(folder):
+        if not leads_elsewhere(folder) and is_release(folder):
             yield folder
 
 

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bangyang.base.errors import UsageError
+from bangyang.base.system.opening import is_link, leads_elsewhere
 from bangyang.loading.folders import Folders
 from bangyang.loading.git import out_of_reach
 from bangyang.loading.grounds import PRINTED, Grounds, resolved
@@ -28,7 +29,7 @@ _PDF = b"%PDF-"
 def printed_at(grounds: Grounds, name: str) -> Path:
     """Where a sheet goes when nothing else is said. Raises UsageError where that is no folder of the site itself."""
     folder = grounds.root / PRINTED
-    if os.path.lexists(folder) and (folder.is_symlink() or not folder.is_dir()):
+    if os.path.lexists(folder) and (leads_elsewhere(folder) or not folder.is_dir()):
         raise UsageError(f"{PRINTED} 是链接或文件，应当是网站里一个真正的文件夹。请删去它再打印，或用 -o 另写一个文件")
     return pdf_at(grounds, folder / name)
 
@@ -131,9 +132,9 @@ def _refuse_other(target: Path, what: str) -> None:
     """What is there and no file of its own is not written over."""
     if not os.path.lexists(target):
         return
-    mode = target.lstat().st_mode
-    if not stat.S_ISREG(mode):
-        kind = "链接" if stat.S_ISLNK(mode) else "文件夹" if stat.S_ISDIR(mode) else "特殊文件"
+    info = target.lstat()
+    if not stat.S_ISREG(info.st_mode):
+        kind = "链接" if is_link(info) else "文件夹" if stat.S_ISDIR(info.st_mode) else "特殊文件"
         raise UsageError(f"{what}：{target} 已经有了，是{kind}，没有动它。请换一个文件名")
 
 

@@ -12,6 +12,7 @@ import stat
 from pathlib import Path
 
 from bangyang.base.errors import UsageError
+from bangyang.base.system.opening import is_link, leads_elsewhere
 
 MARK = "bangyang.txt"
 _MARKED = "这是榜样（bangyang）生成网站时用的文件夹。\n"
@@ -75,7 +76,7 @@ class Workshop:
     def _is_begun(self) -> bool:
         """Whether nothing is in it but what a build had written of our own files when it was killed."""
         return all(
-            each.name in _FILES and not each.is_symlink() and _FILES[each.name].startswith(_text(each))
+            each.name in _FILES and not leads_elsewhere(each) and _FILES[each.name].startswith(_text(each))
             for each in self.path.iterdir()
         )
 
@@ -85,13 +86,14 @@ _AWAY = "生成网站要用这个名称，请把它改名或移走，再生成"
 
 def _is_folder(path: Path) -> bool:
     try:
-        return stat.S_ISDIR(path.lstat().st_mode)
+        info = path.lstat()
+        return stat.S_ISDIR(info.st_mode) and not is_link(info)
     except OSError:
         return False
 
 
 def _what(path: Path) -> str:
-    return "是一个链接" if path.is_symlink() else "不是文件夹"
+    return "是一个链接" if leads_elsewhere(path) else "不是文件夹"
 
 
 def _text(file: Path) -> str:

@@ -43,7 +43,7 @@ def faults(tree: ast.AST) -> Iterator[tuple[int, str]]:
                 found = [f"sys.{name}"]
             case ast.Call(func=ast.Name(id="hasattr" | "getattr" as name), args=[ast.Name(id=whose), *_]):
                 found = [f"{name}({whose})"] if whose in ASKED else []
-            case ast.Attribute(attr="hardlink_to" | "symlink_to" | "readlink" | "mkfifo" as name):
+            case ast.Attribute(attr="hardlink_to" | "symlink_to" | "readlink" | "is_symlink" | "S_ISLNK" as name):
                 found = [f".{name}"]
             case _:
                 continue
@@ -86,7 +86,7 @@ def test_the_law_sees_what_it_looks_for() -> None:
     for line in (
         "import fcntl", "import multiprocessing.pool", "from signal import SIGINT", "from os import link", "os.fork()",
         "from sys import platform", "sys.platform == 'win32'", "os.name", "hasattr(os, 'pread')", "os.open('a', 0)",
-        "getattr(stat, 'X', 0)", "path.hardlink_to(other)",
+        "getattr(stat, 'X', 0)", "path.hardlink_to(other)", "path.is_symlink()",
     ):  # fmt: skip
         assert [*faults(ast.parse(line))], line
     assert not [*faults(ast.parse("os.path.join(os.sep); path.exists(); getattr(each, 'owner')"))]

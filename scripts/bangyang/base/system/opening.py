@@ -21,7 +21,7 @@ _STANDS_FOR_ANOTHER: Final = 0x20000000
 
 def opened(file: Path, flags: int = os.O_RDONLY, mode: int = 0o600) -> int:
     """A descriptor of what bears that name itself. Raises OSError, and so for a link."""
-    if not _NOFOLLOW and os.path.lexists(file) and is_link(file.lstat()):
+    if not _NOFOLLOW and leads_elsewhere(file):
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(file))
     return os.open(file, flags | _CAREFUL, mode)
 
@@ -29,6 +29,14 @@ def opened(file: Path, flags: int = os.O_RDONLY, mode: int = 0o600) -> int:
 def is_link(info: os.stat_result) -> bool:
     """Whether what `info` (of `lstat`) tells of is a link to a file or folder."""
     return stat.S_ISLNK(info.st_mode) or bool(getattr(info, "st_reparse_tag", 0) & _STANDS_FOR_ANOTHER)
+
+
+def leads_elsewhere(path: Path) -> bool:
+    """Whether a link stands there, to a file or a folder."""
+    try:
+        return is_link(path.lstat())
+    except (OSError, ValueError):
+        return False
 
 
 def read_at(file: IO[bytes], length: int, start: int, turn: threading.Lock) -> bytes:

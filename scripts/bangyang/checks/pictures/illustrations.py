@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bangyang.base.errors import Finding, Place, Rule, Severity, Unreadable
+from bangyang.base.system.opening import leads_elsewhere
 from bangyang.checks.labels import BODY_LABEL, label_of
 from bangyang.checks.registry import check
 from bangyang.checks.surroundings import site_files
@@ -41,7 +42,7 @@ def unreadable_asset(state: State, rule: Rule) -> Iterator[Finding]:
     for path in sorted(state.site.files):
         file = state.site.root / path
         # Of what is no file at all FIL006 tells.
-        if is_free_asset(path) and path.lower().endswith(PICTURES) and file.is_file() and not file.is_symlink():
+        if is_free_asset(path) and path.lower().endswith(PICTURES) and file.is_file() and not leads_elsewhere(file):
             try:
                 probe(file)
             except Unreadable as fault:
