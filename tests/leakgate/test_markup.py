@@ -26,13 +26,22 @@ def aside(markup: str) -> str:
         ("<td>一</td><td>二</td>", "\n一\n\n二\n"),
         ("一<br>二", "一\n二"),
         ("a &lt;b&gt; &amp;#49;", "a <b> &#49;"),
-        ("<![CDATA[一<二]]>", "一<二"),
+        ("<![CDATA[一>二]]>", "二]]>"),
         ("<p title='a > b'>一</p>", "\n一\n"),
-        ("不成对的 < 号", "不成对的 < 号"),
+        ("不成对的 < 号 <三> <b 四", "不成对的 < 号 <三> <b 四"),
+        ("13<script>二</script>9<!-- 三 -->0", "1390"),
+        ("<title>一<b>&lt;</title>", "\n一<b><\n"),
     ],
 )
 def test_what_is_seen(markup: str, text: str) -> None:
     assert seen(markup) == text
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"), [("<![CDATA[一<二&amp;]]>三", "一<二&amp;三"), ("<title>一<b>二</b></title>", "\n一二\n")]
+)
+def test_what_is_seen_of_xml(markup: str, text: str) -> None:
+    assert read_markup(markup, xml=True)[0].text == text
 
 
 @pytest.mark.parametrize(
@@ -44,6 +53,9 @@ def test_what_is_seen(markup: str, text: str) -> None:
         ('<a href="?q=%E4%B8%80">', "?q=%E4%B8%80\n；\n?q=一"),
         ('<img src="data:text/plain;base64,5LiA">', "一"),
         ('<path d="M13 900 000000">', ""),
+        ("<b 一 hidden>", "一\n；\nhidden\n；\n<b 一 hidden>"),
+        ("<b\u3000title=一>", "<b\u3000title=一>"),
+        ('<b title="13900001111>">', "13900001111>"),
     ],
 )
 def test_what_stands_aside(markup: str, text: str) -> None:
@@ -57,14 +69,24 @@ def test_places_lead_back_to_the_file() -> None:
     assert second.origin(0) == (markup.index("<img"), "img 的 alt")
 
 
-@example("<三>")
-@given(st.text(alphabet="<>/!-\"'= abpimgscript&;#1%二三\n", max_size=120))
-def test_a_glance_sees_everything(markup: str) -> None:
-    quick = glance(markup, frozenset())
+@example("<三>", False)
+@example("二<script>一</script>三", False)
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(["<script>", "</script>", "<b title='", "<![CDATA[", "]]>", "<!--", "-->", "<title>"]),
+            st.text(alphabet="<>/!-\"'= abpimgscript&;#1%二三\n", max_size=30),
+        ),
+        max_size=8,
+    ).map("".join),
+    st.booleans(),
+)
+def test_a_glance_sees_everything(markup: str, xml: bool) -> None:
+    quick = glance(markup, frozenset(), xml=xml)
     whole = re.sub(r"\s", "", quick.seen + quick.aside())
-    for passage in read_markup(markup):
+    for passage in read_markup(markup, xml=xml):
         for word in re.findall(r"[二三]+", passage.text):
-            assert all(sign in whole for sign in word)
+            assert word in whole
 
 
 def test_settled_tags_are_passed_over() -> None:

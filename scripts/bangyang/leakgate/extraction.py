@@ -39,12 +39,13 @@ _MAIN, _MAIN_END, _HEAD_END = "<main", "</main>", "</head>"
 class Extract:
     """A part of a file: its texts, or the markup they are to be read from, and its offset in the file (characters).
 
-    `shared` parts stand on many pages alike. `located` says that a picture records where it was taken; `inside` names
-    the file within a packed one.
+    Markup is HTML, or else `xml`. `shared` parts stand on many pages alike. `located` says that a picture records
+    where it was taken; `inside` names the file within a packed one.
     """
 
     passages: tuple[Passage, ...] = ()
     markup: str = ""
+    xml: bool = False
     offset: int = 0
     shared: bool = False
     located: bool = False
@@ -58,7 +59,7 @@ def extracts(path: str, content: bytes, *, inside: str = "", depth: int = 0) -> 
     if ending in _PAGES:
         yield from _page(_decoded(content))
     elif ending in _MARKUP:
-        yield Extract(markup=_decoded(content), inside=inside)
+        yield Extract(markup=_decoded(content), xml=True, inside=inside)
     elif ending in _TEXTS:
         yield Extract(_TEXTS[ending](_decoded(content)), inside=inside)
     elif place.name in _NAMES:

@@ -1,6 +1,6 @@
 """HTML, feeds, the sitemap and SVG: tags told from text, nothing thrown away.
 
-A tokeniser rather than a parser: it cannot refuse a page, and every character ends up in one of two passages. What a
+Read token by token (`text.htmltokens`): no page is refused, and every character ends up in one of two passages. What a
 reader sees is one text, with a new line at the edge of each block, so that a number in bold goes on and one in two
 cells does not run together with its neighbour. Everything else, attributes, comments, styles and scripts, is the
 other, part by part.
@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import html
 import re
 from collections.abc import Set
 from dataclasses import dataclass
@@ -22,32 +21,25 @@ from urllib.parse import unquote
 
 from bangyang.leakgate.passages import BETWEEN, Mark, Passage, joined
 from bangyang.leakgate.plain import unescaped
-
-_TOKEN = re.compile(
-    r"<!--(?P<comment>.*?)(?:-->|\Z)"
-    r"|<!\[CDATA\[(?P<cdata>.*?)\]\]>"
-    r"|<(?P<raw>script|style)\b(?P<rawtag>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>(?P<code>.*?)</(?P=raw)\s*>"
-    r"|(?P<tag></?[A-Za-z][^\s>/\"']*(?:[^>\"']|\"[^\"]*\"|'[^']*')*>)"
-    r"|<[!?][^>]*>",
-    re.DOTALL | re.IGNORECASE,
-)
-_NAME = re.compile(r"</?([A-Za-z][^\s>/]*)")
-_ATTRIBUTE = re.compile(r"([^\s=/>\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
+from bangyang.text.htmltokens import Token, TokenKind, attributes_of, decoded, split, tag_of, tokens
 
 _PHRASING = (
     *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd"),
     *("mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u"),
     *("var", "wbr"),
 )
-_INLINE = frozenset(_PHRASING)
-"""Elements that do not end a line."""
+_CODE = frozenset({"script", "style"})
+_INLINE = frozenset(_PHRASING) | _CODE
+"""Elements that do not end a line, and those that are not seen at all."""
 
-_ANY_TAG = re.compile(r"(<[^>]*>)")
 _LAYOUT = re.compile(r"\n\s+")
 """How the source of a page is laid out; half of it is indentation."""
 
 _DRAWING = frozenset({"d", "points", "viewbox", "transform"})
 """Attributes that hold nothing but coordinates, in which any number may occur."""
+
+_ODD = re.compile("[0-9]{5}|[^!-~]")
+"""What no name of an element or attribute has, so that it may be something else."""
 
 _DATA = re.compile(r"data:(?P<kind>[^,;]*)(?:;[^,;]*)*?;base64,(?P<body>[A-Za-z0-9+/=\s]+)", re.IGNORECASE)
 
@@ -68,26 +60,40 @@ class _Edges(dict[str, str]):
     """What a tag leaves in the text: nothing, or the end of a line. Worked out when a tag is first met."""
 
     def __missing__(self, tag: str) -> str:
-        found = _NAME.match(tag)
-        edge = "" if found and found[1].lower() in _INLINE else "\n"
+        edge = _edge(tag_of(tag))
         if len(self) < _MOST_TAGS:
             self[tag] = edge
         return edge
 
 
+def _edge(token: Token) -> str:
+    return "\n" if token.kind in _TAGS and token.name not in _INLINE else ""
+
+
+_TAGS = frozenset({TokenKind.OPENING, TokenKind.CLOSING})
 _MOST_TAGS = 100_000
 _EDGES = _Edges()
 
 
-def glance(text: str, settled: Set[str]) -> Glance:
+def glance(text: str, settled: Set[str], *, xml: bool = False) -> Glance:
     """Everything `read_markup` would give, unordered; code is taken for text. `settled` tags are known to be clean."""
-    pieces = _ANY_TAG.split(text)
+    pieces = split(text, xml=xml)
     tags = frozenset(pieces[1::2]) - settled
+    small = text.lower()
+    code = _taken_out(pieces) if any(name in small for name in _CODE) else []
     pieces[1::2] = map(_EDGES.__getitem__, pieces[1::2])
-    seen = _LAYOUT.sub("\n", "".join(pieces))
-    if "&" in seen:
-        seen = html.unescape(seen)
-    return Glance(BETWEEN.join(_spellings(seen)), tags)
+    seen = _LAYOUT.sub("\n", BETWEEN.join(("".join(pieces), *code)))
+    return Glance(BETWEEN.join(_spellings(decoded(seen))), tags)
+
+
+def _taken_out(pieces: list[str]) -> list[str]:
+    """The code among `pieces`, which has gone from them: what stands round it is read as if it were not there."""
+    code = []
+    for index in range(1, len(pieces), 2):
+        if pieces[index + 1] and tag_of(pieces[index]).opens(*_CODE):
+            code.append(pieces[index + 1])
+            pieces[index + 1] = ""
+    return code
 
 
 def _spellings(text: str) -> tuple[str, ...]:
@@ -97,98 +103,77 @@ def _spellings(text: str) -> tuple[str, ...]:
 
 
 def _tag_texts(tag: str) -> tuple[str, ...]:
-    """The values in a tag; the whole of it where a quotation mark is missing, because a sign > stood in a value.
-
-    A comment has no values, and `<三>` is no tag at all: what stands in them is the whole.
-    """
-    if not _NAME.match(tag):
-        return (html.unescape(tag[1:-1]),)
-    values = tuple(value for _, value in _tag(tag)[1])
-    return (*values, html.unescape(tag[1:-1])) if tag.count('"') % 2 or tag.count("'") % 2 else values
+    """The values in a tag; of what is no tag, the whole."""
+    name = tag_of(tag).name
+    return tuple(value for _, value in _values(name, tag)) if name else (decoded(tag),)
 
 
-def read_markup(text: str) -> tuple[Passage, Passage]:
+def read_markup(text: str, *, xml: bool = False) -> tuple[Passage, Passage]:
     """What is seen, and what stands in attributes, comments and code."""
     seen: list[str] = []
     marks: list[Mark] = []
     aside: list[tuple[str, int, str]] = []
-    length = last = 0
-
-    def see(raw: str, at: int, *, decode: bool = True) -> None:
-        nonlocal length
-        if not raw:
-            return
-        shown = html.unescape(raw) if decode and "&" in raw else raw
-        if "%" in shown and (decoded := unquote(shown)) != shown:
-            aside.append((decoded, at, "编码的文字"))
-        marks.append((length, at, ""))
+    length = 0
+    for token in tokens(text, xml=xml):
+        if token.kind in _SEEN:
+            shown = token.text
+            if "%" in shown and (unquoted := unquote(shown)) != shown:
+                aside.append((unquoted, token.start, "编码的文字"))
+            marks.append((length, token.start, ""))
+        else:
+            shown = _edge(token)
+            aside.extend(_hidden(token))
         seen.append(shown)
         length += len(shown)
-
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        if start > last:
-            see(text[last:start], last)
-        last = end
-        tag = match["tag"]
-        if tag is not None:
-            inline, values = _tag(tag)
-            if not inline:
-                seen.append("\n")
-                length += 1
-            aside.extend((value, start, label) for label, value in values)
-        elif match["cdata"] is not None:
-            see(match["cdata"], match.start("cdata"), decode=False)
-        else:
-            aside.extend(_hidden(match, start))
-    see(text[last:], last)
     return Passage("".join(seen), tuple(marks) or ((0, 0, ""),)), joined(aside)
 
 
-def _hidden(match: re.Match[str], start: int) -> list[tuple[str, int, str]]:
-    """A comment, a script or a style with the attributes of its tag; a declaration has nothing to say."""
-    if match["comment"] is not None:
-        return [(html.unescape(match["comment"]), start, "注释")]
-    if match["raw"] is None:
-        return [(match[0], start, "声明")]
-    name = match["raw"].lower()
-    found = [(value, start, label) for label, value in _attributes(name, match["rawtag"])]
-    label = "脚本" if name == "script" else "样式"
-    return [*found, *((code, match.start("code"), label) for code in unescaped(match["code"]))]
+_SEEN = frozenset({TokenKind.TEXT, TokenKind.LITERAL})
+
+
+def _hidden(token: Token) -> list[tuple[str, int, str]]:
+    """What a token holds that is not seen: the attributes of a tag, a comment, a declaration, code."""
+    if token.kind in _TAGS:
+        found = _values(token.name, token.source)
+    elif token.kind is TokenKind.COMMENT:
+        found = (("注释", decoded(token.text)),)
+    elif token.kind is TokenKind.CODE:
+        label = "脚本" if token.name == "script" else "样式"
+        found = tuple((label, code) for code in unescaped(token.source))
+    else:
+        found = (("声明", token.source),)
+    return [(value, token.start, label) for label, value in found]
 
 
 @lru_cache(maxsize=20_000)
-def _tag(tag: str) -> tuple[bool, tuple[tuple[str, str], ...]]:
-    """Whether a tag leaves the line as it is, and its attributes. Most tags of a site occur again and again."""
-    found = _NAME.match(tag)
-    name = found[1].lower() if found else ""
-    return name in _INLINE, _attributes(name, tag[found.end() :]) if found else ()
+def _values(name: str, tag: str) -> tuple[tuple[str, str], ...]:
+    """(what it is, value) of each attribute of a tag; encoded values once more decoded.
 
-
-def _attributes(name: str, text: str) -> tuple[tuple[str, str], ...]:
-    """(what it is, value) of each attribute in `text`; encoded values once more decoded."""
+    An attribute without a value is its own, and a name that is none may be anything: then the tag counts as a whole.
+    """
     found: list[tuple[str, str]] = []
-    for key, double, single, bare in _ATTRIBUTE.findall(text):
-        value = double or single or bare
-        if not value or key.lower() in _DRAWING:
+    odd = _ODD.search(name) is not None
+    for attribute in attributes_of(tag):
+        odd = odd or _ODD.search(attribute.name) is not None
+        value = attribute.value if attribute.stop < attribute.end else attribute.name
+        if not value or attribute.name in _DRAWING:
             continue
-        label = f"{name} 的 {key}"
-        value = html.unescape(value)
+        label = f"{name} 的 {attribute.name}"
         if value.lstrip().lower().startswith("data:"):
             value = _embedded(value)
         found.append((label, value))
-        if "%" in value and (decoded := unquote(value)) != value:
-            found.append((label, decoded))
-    return tuple(found)
+        if "%" in value and (unquoted := unquote(value)) != value:
+            found.append((label, unquoted))
+    return (*found, (name, decoded(tag))) if odd else tuple(found)
 
 
 def _embedded(value: str) -> str:
     """A data: address with what it encodes written out, as far as that is text."""
 
-    def decoded(match: re.Match[str]) -> str:
+    def written_out(match: re.Match[str]) -> str:
         try:
             return base64.b64decode(match["body"], validate=False).decode("utf-8", "ignore")
         except (binascii.Error, ValueError):
             return match[0]
 
-    return _DATA.sub(decoded, value)
+    return _DATA.sub(written_out, value)

@@ -54,7 +54,7 @@ class Reader:
                 if self._shared[extract.markup]:
                     return False
                 continue
-            seen = glance(extract.markup, self._settled)
+            seen = glance(extract.markup, self._settled, xml=extract.xml)
             texts += [seen.seen, seen.aside()]
             tags |= seen.tags
         whole = BETWEEN.join(texts)
@@ -77,7 +77,7 @@ class Reader:
         yield from (replace(found, offset=extract.offset) for found in self._shared[extract.markup])
 
     def _marked_up(self, extract: Extract) -> Iterator[Trace]:
-        for passage in read_markup(extract.markup):
+        for passage in read_markup(extract.markup, xml=extract.xml):
             yield from self._look(passage, extract)
 
     def _look(self, passage: Passage, extract: Extract) -> Iterator[Trace]:
