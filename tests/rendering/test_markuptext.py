@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangyang.rendering.markuptext import READ, Rules, Tag, reworded
+from bangyang.rendering.markuptext import READ, Rules, reworded
+from bangyang.text.htmltokens import Attribute, Token
 
 
 def marked(texts: Sequence[str]) -> list[str]:
@@ -58,34 +59,34 @@ def test_what_are_words(page: str, expected: str | None) -> None:
 
 
 def test_an_attribute_may_change_and_is_escaped() -> None:
-    rules = Rules(marked, attribute=lambda tag, name: 'a"&b' if name == "href" else tag.attributes[name])
+    rules = Rules(marked, attribute=lambda tag, each: 'a"&b' if each.name == "href" else each.value)
     page = "<a class=x href='后' title='后'>后</a><link href=y>"
     assert reworded(page, rules) == ('<a class=x href="a&quot;&amp;b" title=\'字\'>字</a><link href="a&quot;&amp;b">')
 
 
 def test_a_caller_sees_attributes_without_entities() -> None:
-    seen: list[Tag] = []
+    seen: list[tuple[str, str, str]] = []
 
-    def look(tag: Tag, name: str) -> str:
-        seen.append(tag)
-        return tag.attributes[name]
+    def look(tag: Token, attribute: Attribute) -> str:
+        seen.append((tag.name, attribute.name, attribute.value))
+        return attribute.value
 
     assert reworded('<A HREF="?a=1&amp;b=2">', Rules(marked, attribute=look)) == '<A HREF="?a=1&amp;b=2">'
-    assert seen == [Tag("a", {"href": "?a=1&b=2"})]
+    assert seen == [("a", "href", "?a=1&b=2")]
 
 
 def test_something_may_be_put_in_and_an_inside_replaced() -> None:
     rules = Rules(
         marked,
         behind=lambda tag: "<p>后</p>" if tag.name == "main" else "",
-        swapped=lambda tag: "新" if tag.attributes.get("title") == "x" else "",
+        swapped=lambda tag: "新" if tag.value("title") == "x" else "",
     )
     page = '<main id="a">后<a title="x">后<a>后</a>后</a>后</main>'
     assert reworded(page, rules) == '<main id="a"><p>后</p>字<a title="x">新</a>字</main>'
 
 
 def test_a_script_may_count_as_words() -> None:
-    rules = Rules(marked, script=lambda tag, code: f"{code}后" if tag.attributes.get("type") == "x" else None)
+    rules = Rules(marked, script=lambda tag, code: f"{code}后" if tag.value("type") == "x" else None)
     page = '<script type="x">{"a":"后"}</script><script>后</script>'
     assert reworded(page, rules) == '<script type="x">{"a":"字"}字</script><script>后</script>'
 

@@ -21,9 +21,10 @@ from bangyang.base.store import key_of
 from bangyang.derivations import reserved
 from bangyang.rendering.addresses import page_depth, relative_link, rooted_link
 from bangyang.rendering.chrome import OTHER_MARK, Chrome
-from bangyang.rendering.markuptext import Rules, Tag, reworded
+from bangyang.rendering.markuptext import Rules, reworded
 from bangyang.rendering.scriptdata import script_text
 from bangyang.text.hant import Converter
+from bangyang.text.htmltokens import Attribute, Token, tokens
 
 PREFIX = reserved.TRADITIONAL
 FIRST, TWIN = "zh-Hans", "zh-Hant"
@@ -104,29 +105,30 @@ class Twins:
     def with_alternates(self, page: str, url: str) -> str:
         """A whole page that was made elsewhere, with the links between the editions in its head."""
         links = self.alternates(page.encode(), url).decode()
-        return page.replace("</head>", f"{links}</head>", 1)
+        end = next((token.start for token in tokens(page) if token.closes("head")), None) if links else None
+        return page if end is None else page[:end] + links + page[end:]
 
     def _rules(self, url: str, back: str) -> Rules:
         return Rules(
             words=self.converter.convert,
-            attribute=lambda tag, name: self._attribute(tag, name, url, back),
+            attribute=lambda tag, attribute: self._attribute(tag, attribute, url, back),
             behind=lambda tag: self.note if tag.name == "main" else "",
             swapped=lambda tag: _SWITCH_BACK if _is_switch(tag) else "",
             script=self._script,
         )
 
-    def _attribute(self, tag: Tag, name: str, url: str, back: str) -> str:
-        value = tag.attributes[name]
+    def _attribute(self, tag: Token, attribute: Attribute, url: str, back: str) -> str:
+        name, value = attribute.name, attribute.value
         if _is_switch(tag):
             return {"href": back, "lang": FIRST, "hreflang": FIRST}.get(name, value)
         if name == "lang" and tag.name == "html":
             return TWIN
-        if name in _ADDRESSES and "hreflang" not in tag.attributes:
+        if name in _ADDRESSES and tag.value("hreflang") is None:
             return self._address(value, url)
         if name == "srcset":
             return ", ".join(self._candidate(each.strip(), url) for each in value.split(","))
         if name == "content" and tag.name == "meta":
-            if tag.attributes.get("property") == "og:locale":
+            if tag.value("property") == "og:locale":
                 return _LOCALE
             return self._absolute(value)
         return value
@@ -165,9 +167,9 @@ class Twins:
         target = kept + path[up.end() :]
         return "../" * (depth + 1) + self._assets.get(target, target) + rest
 
-    def _script(self, tag: Tag, code: str) -> str | None:
+    def _script(self, tag: Token, code: str) -> str | None:
         """JSON-LD for a twin: the same things, said at its own address in its own script. Other code is left alone."""
-        if tag.attributes.get("type") != "application/ld+json":
+        if tag.value("type") != "application/ld+json":
             return None
         try:
             return script_text(self._thing(json.loads(code)))
@@ -192,8 +194,8 @@ def alternates(site_address: str, url: str) -> tuple[tuple[str, str], ...]:
     return (FIRST, first), (TWIN, twin), ("x-default", first)
 
 
-def _is_switch(tag: Tag) -> bool:
-    return tag.name == "a" and tag.attributes.get("hreflang") == TWIN
+def _is_switch(tag: Token) -> bool:
+    return tag.opens("a") and tag.value("hreflang") == TWIN
 
 
 def _split(value: str) -> tuple[str, str]:

@@ -12,7 +12,6 @@ place: a fragment can be kept while the pages it points to move.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -21,6 +20,7 @@ import nh3
 from markupsafe import Markup
 
 from bangyang.rendering.markup import Heading, Rewriter, join_soft_breaks
+from bangyang.text.htmltokens import Token, TokenKind, rewritten
 from bangyang.text.markdown import engine_html, is_external
 from bangyang.text.markdown import reference as reference_in
 from bangyang.text.schemes import OUTWARD
@@ -34,8 +34,6 @@ _OWN_CLASSES = frozenset(
     }
 )
 _PREFIX = re.compile(r"[a-z][a-z0-9-]*")
-_LINK = re.compile(r'<a href="([^"]*)"((?: [a-z-]+="[^"]*")*)>(.*?)</a>', re.DOTALL)
-_IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)">')
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +82,27 @@ def resolve_links(fragment: Fragment, resolver: Callable[[str], str | None]) -> 
     """
     own = {f"#{heading.text}": f"#{heading.id}" for heading in reversed(fragment.headings)}
     made_here = tuple(f"#{heading.id}" for heading in fragment.headings)
+    dropped = False
 
-    def resolved(found: re.Match[str]) -> str:
-        reference = html.unescape(found[1])
-        if is_external(reference) or reference in made_here or _OWN_ID.fullmatch(reference.removeprefix("#")):
-            return found[0]
-        reference = reference_in(found[1])
+    def resolved(token: Token) -> str | None:
+        nonlocal dropped
+        if token.kind is TokenKind.CLOSING and dropped:
+            dropped = False
+            return ""
+        if (href := token.value("href")) is None:
+            return None
+        if is_external(href) or href in made_here or _OWN_ID.fullmatch(href.removeprefix("#")):
+            return None
+        reference = reference_in(href)
         target = own.get(reference) or resolver(reference)
         if target is None:
-            return found[3]
+            dropped = True
+            return ""
         if is_external(target) and target.partition(":")[0].lower() not in OUTWARD:
             raise ValueError(f"a link may not lead to {target!r}")
-        return f'<a href="{html.escape(target)}"{found[2]}>{found[3]}</a>'
+        return token.with_value("href", target)
 
-    return replace(fragment, html=Markup(_LINK.sub(resolved, str(fragment.html))))
+    return replace(fragment, html=Markup(rewritten(str(fragment.html), {"a"}, resolved)))
 
 
 def resolve_images(fragment: Fragment, resolver: Callable[[str, str], Markup | None]) -> Fragment:
@@ -106,10 +111,10 @@ def resolve_images(fragment: Fragment, resolver: Callable[[str, str], Markup | N
     The markup is inserted as it is, so it must come from our own picture code, never from content.
     """
 
-    def resolved(found: re.Match[str]) -> str:
-        return str(resolver(reference_in(found[1]), html.unescape(found[2])) or "")
+    def resolved(token: Token) -> str:
+        return str(resolver(reference_in(token.value("src") or ""), token.value("alt") or "") or "")
 
-    return replace(fragment, html=Markup(_IMAGE.sub(resolved, str(fragment.html))))
+    return replace(fragment, html=Markup(rewritten(str(fragment.html), {"img"}, resolved)))
 
 
 def _kept(tag: str, attribute: str, value: str) -> str | None:

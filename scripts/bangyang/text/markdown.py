@@ -6,9 +6,9 @@ must be the same links and pictures; so all of them ask here, and nobody looks f
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
@@ -16,6 +16,7 @@ from urllib.parse import quote, unquote
 
 import comrak
 
+from bangyang.text.htmltokens import Token, TokenKind, tokens
 from bangyang.text.prose.fault import comments, fenced_code
 
 _SCHEME: Final = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -23,11 +24,8 @@ _MOST_COLUMNS: Final = 40
 """A table's rows are filled up to the width of its head: without a limit a few KB become millions of cells."""
 _TABLE_RULE: Final = re.compile(rf"^(?=(?:[^|\n]*\|){{{_MOST_COLUMNS + 2}}})(?=[ \t>|:-]*$)", re.MULTILINE)
 """The start of the line below a table's head where it has too many columns."""
-_PLACED: Final = re.compile(
-    r'<(?P<tag>a|img) data-sourcepos="(?P<line>\d+):(?P<column>\d+)-(?P<last>\d+):(?P<end>\d+)"'
-    r' (?:href|src)="(?P<target>[^"]*)"(?: alt="(?P<alt>[^"]*)")?[^>]*>'
-)
-_TAG: Final = re.compile(r"<[^>]*>")
+_PLACE: Final = re.compile(r"(?P<line>\d+):(?P<column>\d+)-(?P<last>\d+):(?P<end>\d+)")
+_TARGETS: Final = {"a": "href", "img": "src"}
 _SPACED: Final = re.compile(
     r"(?P<image>!?)\[(?P<text>[^\[\]\n]{0,500})\]\((?P<target>[^()<>\n]{1,300}[ \t\u3000][^()<>\n]{1,300})\)"
 )
@@ -71,13 +69,30 @@ def find_links(text: str) -> tuple[Link, ...]:
     starts = (0, *accumulate(len(line) + 1 for line in text.split("\n")))
     markup = comrak.render_markdown(_passing(text), _EXTENSIONS, _PLACED_PARSING, _PLACED_RENDERING)
     found = []
-    for match in _PLACED.finditer(markup):
-        start = min(starts[int(match["line"]) - 1] + int(match["column"]) - 1, max(len(text) - 1, 0))
-        end = min(max(starts[int(match["last"]) - 1] + int(match["end"]), start + 1), len(text))
-        is_image = match["tag"] == "img"
-        words = match["alt"] or "" if is_image else _TAG.sub("", markup[match.end() : markup.find("</a>", match.end())])
-        found.append(Link(html.unescape(words), reference(match["target"]), start, end, is_image))
+    for tag, words in _placed(markup):
+        place, target = _PLACE.fullmatch(tag.value("data-sourcepos") or ""), tag.value(_TARGETS[tag.name])
+        if place is None or target is None:
+            continue
+        start = min(starts[int(place["line"]) - 1] + int(place["column"]) - 1, max(len(text) - 1, 0))
+        end = min(max(starts[int(place["last"]) - 1] + int(place["end"]), start + 1), len(text))
+        found.append(Link(words, reference(target), start, end, tag.name == "img"))
     return tuple(sorted(found, key=lambda link: (link.start, -link.end)))
+
+
+def _placed(markup: str) -> Iterator[tuple[Token, str]]:
+    """The tags of links and pictures in the engine's output, and their words; of a link when it ends."""
+    opened: Token | None = None
+    words: list[str] = []
+    for token in tokens(markup):
+        if token.opens("img"):
+            yield token, token.value("alt") or ""
+        elif token.opens("a"):
+            opened, words = token, []
+        elif token.closes("a") and opened is not None:
+            yield opened, "".join(words)
+            opened = None
+        elif token.kind is TokenKind.TEXT:
+            words.append(token.text)
 
 
 def missed_links(text: str) -> tuple[Link, ...]:
@@ -115,16 +130,16 @@ def find_pictures(text: str) -> tuple[str, ...]:
     """The targets of the site's own pictures in `text`, in the order in which a page shows them."""
     if "![" not in text:
         return ()
-    sources = (reference(source) for source in _SOURCE.findall(engine_html(text)))
+    images = (token for token in tokens(engine_html(text)) if token.opens("img"))
+    sources = (reference(image.value("src") or "") for image in images)
     return tuple(source for source in sources if is_picture(source))
 
 
-def reference(attribute: str) -> str:
-    """The target that stands in an attribute of the engine's: as the editor meant it.
+def reference(typed: str) -> str:
+    """The target that is the value of an attribute of the engine's: as the editor meant it.
 
     It is cut before it is decoded: what was typed as `%23` or `%3F` belongs to a file's name and stays so.
     """
-    typed = html.unescape(attribute)
     path = _END_OF_PATH.split(typed, maxsplit=1)[0]
     # Like the text round it, for %CC%81 is an accent by itself.
     return unicodedata.normalize("NFC", target_of(unquote(path)) + unquote(typed[len(path) :]))
@@ -164,7 +179,6 @@ _SIGN: Final = re.compile("%(?=23|25|3[Ff])")
 """A percent sign of a name that would pass for the beginning of one of these."""
 _KEPT_SIGN: Final = re.compile("%25(23|25|3[Ff])")
 _SPACE_AT_END: Final = re.compile(r"^\s+|\s+$")
-_SOURCE: Final = re.compile(r'<img src="([^"]*)"')
 _EXTENSIONS: Final = _extension_options()
 _PARSING: Final = comrak.ParseOptions()
 _RENDERING: Final = comrak.RenderOptions()
