@@ -13,11 +13,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import html
-import re
-from collections.abc import Iterable
-from html.parser import HTMLParser
+from collections.abc import Iterable, Iterator
 
+from bangyang.text.htmltokens import Token, TokenKind, tokens
 from bangyang.text.schemes import ADDRESSES, scheme_of
 
 _DIRECTIVES = (
@@ -41,7 +39,6 @@ _ON_DISK = tuple(
 )
 _UPGRADE = "upgrade-insecure-requests"
 
-_META = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(")')
 # HTML Standard, 4.12.1: any other type is a block of data (JSON-LD for one), which no policy concerns.
 _RUNS = frozenset({"", "module", "importmap", "speculationrules", "text/javascript", "application/javascript"})
 
@@ -64,7 +61,7 @@ def header_policy(scripts: Iterable[str] = (), *, upgrade: bool = False) -> str:
 
 def script_hashes(page: str) -> tuple[str, ...]:
     """The sources (`'sha256-…'`) that allow the inline scripts of `page`, sorted, each once (CSP Level 3, 2.3.1)."""
-    return tuple(sorted({_source(script) for script in _read(page).scripts}))
+    return tuple(sorted({_source(script) for script in _scripts(page)}))
 
 
 def with_hashes(page: str) -> str:
@@ -72,15 +69,15 @@ def with_hashes(page: str) -> str:
     if not (hashes := script_hashes(page)):
         return page
 
-    def extended(found: re.Match[str]) -> str:
-        return found[1] + html.escape(_allowing(html.unescape(found[2]), hashes)) + found[3]
-
-    return _META.sub(extended, page, count=1)
+    own = next(filter(_is_policy, tokens(page)), None)
+    if own is None or (policy := own.value("content")) is None:
+        return page
+    return page[: own.start] + own.with_value("content", _allowing(policy, hashes)) + page[own.end :]
 
 
 def forbidden(page: str) -> tuple[str, ...]:
     """What in `page` the policy keeps from working: `<style>`, `style="…"`, `onclick="…"`, `javascript:`; each once."""
-    return tuple(dict.fromkeys(_read(page).forbidden))
+    return tuple(dict.fromkeys(found for token in tokens(page) for found in _forbidden(token)))
 
 
 def _joined(directives: Iterable[tuple[str, str]], upgrade: bool) -> str:
@@ -98,44 +95,33 @@ def _source(script: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _read(page: str) -> _Reader:
-    reader = _Reader()
-    reader.feed(page)
-    reader.close()
-    return reader
+def _is_policy(token: Token) -> bool:
+    return token.opens("meta") and (token.value("http-equiv") or "").lower() == "content-security-policy"
 
 
-class _Reader(HTMLParser):
-    """Collects a page's inline scripts and what no hash can allow."""
+def _scripts(page: str) -> Iterator[str]:
+    """The code of each script that runs and stands in the page itself."""
+    runs = False
+    for token in tokens(page):
+        if token.kind is TokenKind.CODE and runs:
+            yield token.source
+        elif runs:
+            # Nothing stands in it; only an opening tag leaves it open.
+            yield ""
+        runs = token.opens("script") and _runs(token)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.scripts: list[str] = []
-        self.forbidden: list[str] = []
-        self._inside = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        if tag == "style":
-            self.forbidden.append("<style>")
-        for name, value in values.items():
-            if name == "style":
-                self.forbidden.append('style="…"')
-            elif name.startswith("on"):
-                self.forbidden.append(f'{name}="…"')
-            elif name in ADDRESSES and scheme_of(value) == "javascript":
-                self.forbidden.append("javascript:")
-        if tag == "script" and "src" not in values and values.get("type", "").strip().lower() in _RUNS:
-            self.scripts.append("")
-            self._inside = True
+def _runs(script: Token) -> bool:
+    return "src" not in script.values and (script.value("type") or "").strip().lower() in _RUNS
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        # `<script/>` opens a script in HTML: the slash means nothing there.
-        self.handle_starttag(tag, attrs)
 
-    def handle_endtag(self, tag: str) -> None:
-        self._inside = self._inside and tag != "script"
-
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            self.scripts[-1] += data
+def _forbidden(token: Token) -> Iterator[str]:
+    if token.opens("style"):
+        yield "<style>"
+    for attribute in token.attributes:
+        if attribute.name == "style":
+            yield 'style="…"'
+        elif attribute.name.startswith("on"):
+            yield f'{attribute.name}="…"'
+        elif attribute.name in ADDRESSES and scheme_of(attribute.value) == "javascript":
+            yield "javascript:"

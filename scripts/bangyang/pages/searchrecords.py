@@ -27,13 +27,13 @@ from bangyang.pages.periods import status_words
 from bangyang.pages.rolls import ROLLS, roll_count
 from bangyang.pages.searchrecord import SearchRecord
 from bangyang.text.dates import format_day, format_period
+from bangyang.text.htmltokens import tokens
 from bangyang.text.prose.counting import strip_markdown
 
 OTHER = "其他"
 """Kind of a free page, such as 关于本站."""
 
 _TITLE = re.compile(r"^#[ \t][^\n]*$", re.MULTILINE)
-_CODE = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _EXCERPT = 80
 """Characters of a page's beginning that are shown with a result."""
 _SPACE = "　"
@@ -207,7 +207,7 @@ class Records:
 
     def _free(self, entry: Entry[FreePage]) -> SearchRecord:
         model = entry.model
-        text = strip_markdown(_TITLE.sub("", _CODE.sub("", entry.body), count=1))
+        text = strip_markdown(_TITLE.sub("", _without_code(entry.body), count=1))
         lines = " ".join(text.split())
         return SearchRecord(
             self._desk.url(entry),
@@ -217,6 +217,11 @@ class Records:
             _excerpt("", lines),
             text=_joined(model.description, lines),
         )
+
+
+def _without_code(text: str) -> str:
+    """`text` without its scripts and styles."""
+    return "".join(token.source for token in tokens(text) if token.name not in ("script", "style"))
 
 
 def years_of(year: int) -> tuple[str, ...]:

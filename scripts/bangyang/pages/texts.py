@@ -6,13 +6,14 @@ processes, so the texts are brought home as the conversions are.
 
 from __future__ import annotations
 
-import html
 import re
 
 from bangyang.base.workers import HomeLedger
+from bangyang.text.htmltokens import Token, TokenKind, tokens
 
-_TAG = re.compile(r"<[^>]*>")
-_BLOCK = re.compile(r"</(?:p|li|h[1-6]|td|th|dt|dd|blockquote|figcaption)>|<br>")
+_BLOCKS = frozenset(
+    {*("p", "li", "td", "th", "dt", "dd", "blockquote", "figcaption"), *(f"h{level}" for level in range(1, 7))}
+)
 _SPACE = re.compile(r"\s+")
 
 Noted = tuple[str, str]
@@ -21,8 +22,13 @@ Noted = tuple[str, str]
 
 def text_of(markup: str) -> str:
     """What a reader reads in a piece of HTML, its blocks set apart by a space."""
-    plain = html.unescape(_TAG.sub("", _BLOCK.sub(" ", markup)))
-    return _SPACE.sub(" ", plain).strip()
+    return _SPACE.sub(" ", "".join(map(_read, tokens(markup)))).strip()
+
+
+def _read(token: Token) -> str:
+    if token.kind is TokenKind.TEXT:
+        return token.text
+    return " " if token.closes(*_BLOCKS) or token.opens("br") else ""
 
 
 class Texts(HomeLedger[Noted]):

@@ -7,8 +7,9 @@ nothing on paper (a picture, a line across) is left out, its text kept.
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 from typing import Any, TypeAlias
+
+from bangyang.text.htmltokens import Token, TokenKind, tokens
 
 Run: TypeAlias = dict[str, Any]
 Block: TypeAlias = dict[str, Any]
@@ -20,16 +21,15 @@ _SPACE = re.compile(r"\s+")
 
 def passages(markup: str) -> list[Block]:
     """Blocks in reading order: {"kind": p, h2, h3, li or row, "runs": [{"text", "strong"}]}; a row has "cells"."""
-    reader = _Reader()
-    reader.feed(str(markup))
-    reader.close()
-    reader.end_block()
-    return reader.blocks
+    reading = _Reading()
+    for token in tokens(str(markup)):
+        reading.take(token)
+    reading.end_block()
+    return reading.blocks
 
 
-class _Reader(HTMLParser):
+class _Reading:
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.blocks: list[Block] = []
         self._runs: list[Run] = []
         self._kind = "p"
@@ -38,7 +38,15 @@ class _Reader(HTMLParser):
         self._hidden = 0
         self._lists: list[tuple[str, int]] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def take(self, token: Token) -> None:
+        if token.kind is TokenKind.OPENING:
+            self._open(token.name)
+        elif token.kind is TokenKind.CLOSING:
+            self._close(token.name)
+        elif token.kind is TokenKind.TEXT:
+            self._read(token.text)
+
+    def _open(self, tag: str) -> None:
         if tag in ("ul", "ol"):
             self.end_block()
             self._lists.append((tag, 0))
@@ -54,7 +62,7 @@ class _Reader(HTMLParser):
         elif tag == "br":
             self._runs.append({"text": "\n", "strong": False})
 
-    def handle_endtag(self, tag: str) -> None:
+    def _close(self, tag: str) -> None:
         if tag in ("ul", "ol"):
             self.end_block()
             if self._lists:
@@ -70,7 +78,7 @@ class _Reader(HTMLParser):
         elif tag == "svg":
             self._hidden -= 1
 
-    def handle_data(self, data: str) -> None:
+    def _read(self, data: str) -> None:
         text = _SPACE.sub(" ", data)
         if self._hidden or (not self._runs and not text.strip()):
             return

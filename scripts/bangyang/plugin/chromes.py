@@ -19,11 +19,13 @@ from mkdocs.structure.nav import Navigation
 
 from bangyang.outputs.policy import with_hashes
 from bangyang.rendering.chrome import BODY_MARK, HEAD_MARK, OTHER_MARK, TITLE_MARK, Chrome, ChromeKey
+from bangyang.text.htmltokens import Token, rewritten
 
-# A link of the site's own (no scheme) whose path is a folder: `./`, `../`, `../a/`, and MkDocs' `.`, `..`, `../.`,
+# An address of the site's own (no scheme) whose path is a folder: `./`, `../`, `../a/`, and MkDocs' `.`, `..`, `../.`,
 # `./.` (the way home from home).
-_FOLDER_LINK = re.compile(
-    r'(\bhref="(?![a-z]+:|/|#|\?)(?:[^"?#]*(?=/[?#"])|(?:\.{1,2}/)*\.{1,2}(?=[?#"])))/?([?#][^"]*)?"'
+_LINKS = frozenset({"a", "area", "link"})
+_FOLDER = re.compile(
+    r"(?![a-z]+:|/|#|\?)([^?#]*(?=/(?:[?#]|\Z))|(?:\.{1,2}/)*\.{1,2}(?=[?#]|\Z))/?([?#].*)?", re.DOTALL
 )
 
 
@@ -66,7 +68,12 @@ def render_chromes(keys: Iterable[ChromeKey], around: Handed, *, explicit: bool 
 
 def with_explicit_links(page: str) -> str:
     """`page`, made by MkDocs, with links to folders naming the `index.html` in them, for reading from a disk."""
-    return _FOLDER_LINK.sub(r'\1/index.html\2"', page)
+    return rewritten(page, _LINKS, _explicit)
+
+
+def _explicit(token: Token) -> str | None:
+    found = _FOLDER.fullmatch(token.value("href") or "")
+    return token.with_value("href", f"{found[1]}/index.html{found[2] or ''}") if found else None
 
 
 def _rendered(template: jinja2.Template, key: ChromeKey, around: Handed) -> str:

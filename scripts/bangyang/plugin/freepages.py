@@ -11,7 +11,6 @@ those that a page or the stylesheet names are published, after rendering.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -26,10 +25,12 @@ from bangyang.loading.freepages import CONTENT, is_free_asset, is_free_page
 from bangyang.outputs.attachments import without_authors
 from bangyang.outputs.output import Output
 from bangyang.rendering.pictures import without_metadata
+from bangyang.text.htmltokens import Token, rewritten
 from bangyang.text.prose.links import find_references
 from bangyang.text.schemes import is_harmless
 
-_BARE_OUTWARD = re.compile(r'<a href="(https?://[^"]*)">')
+_OUTWARD = ("http://", "https://")
+_OUTBOUND = ' class="outbound" rel="noopener noreferrer" aria-describedby="outbound-note"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,14 @@ def refuse_links(content: str, path: str) -> None:
 
 def with_marked_links(page: str) -> str:
     """`page` with its links to other sites marked as in typed pages; a link with attributes of its own keeps them."""
-    return _BARE_OUTWARD.sub(
-        r'<a href="\1" class="outbound" rel="noopener noreferrer" aria-describedby="outbound-note">', page
-    )
+    return rewritten(page, {"a"}, _marked)
+
+
+def _marked(token: Token) -> str | None:
+    if len(token.attributes) != 1 or not (token.value("href") or "").startswith(_OUTWARD):
+        return None
+    end = token.attributes[0].end
+    return f"{token.source[:end]}{_OUTBOUND}{token.source[end:]}"
 
 
 def named_theme_files(theme: dict[str, Path], texts: Iterable[str]) -> list[Output]:

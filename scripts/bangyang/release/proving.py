@@ -17,13 +17,10 @@ from bangyang.base.errors import UsageError
 from bangyang.derivations.chain import entry_name, examine_chain
 from bangyang.models.ledger import LEDGER, LedgerEvent, LedgerLine, LedgerRow, WithheldLine, read_rows
 from bangyang.release.copies import MOST_BYTES, MOST_PAGE_BYTES, Unusable, hash_copy, legible, read_copy
+from bangyang.text.htmltokens import tokens
 
 _HASH = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
-_FOOTER = '<footer class="proof">'
-_SHOWN = re.compile(r"<code>([0-9a-f]{16})</code>")
-_WITHIN = 20_000
-"""Characters after the beginning of its footer within which a page shows its digest."""
-_MOST_FOOTERS = 20
+_DIGEST = re.compile("[0-9a-f]{16}")
 _FOLDER = "ledger"
 
 
@@ -111,15 +108,17 @@ def _openings(folder: Path) -> list[Path]:
 
 
 def _digest_shown(text: str) -> str:
-    """The digest in the footer of a page, "" where it shows none. Raises Unusable where there is no end of footers."""
-    at = text.find(_FOOTER)
-    for _ in range(_MOST_FOOTERS):
-        if at < 0:
-            return ""
-        if (found := _SHOWN.search(text, at, at + _WITHIN)) is not None:
-            return found[1]
-        at = text.find(_FOOTER, at + 1)
-    raise Unusable("里有太多个存证的页脚")
+    """The digest in the footer of a page, "" where it shows none."""
+    proof = code = False
+    for token in tokens(text):
+        if token.opens("footer"):
+            proof = "proof" in (token.value("class") or "").split()
+        elif token.closes("footer"):
+            proof = False
+        elif proof and code and _DIGEST.fullmatch(token.source):
+            return token.source
+        code = token.opens("code")
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

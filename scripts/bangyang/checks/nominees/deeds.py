@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bangyang.base.errors import Finding, Rule, Severity
@@ -13,11 +12,11 @@ from bangyang.checks.registry import check
 from bangyang.derivations.state import State
 from bangyang.models.nominee import FamilyMember, Nominee
 from bangyang.text.prose import count_characters
+from bangyang.text.prose.fault import comments, without_spans
 
 _FORMS = "内民政发〔2022〕63号 附件1、附件2"
 _PRIVACY = "《个人信息保护法》第十三条、第二十五条"
 _DEEDS = "先进事迹"
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 @check("NOM007", "事迹过长", Severity.ERROR, _FORMS, "压缩正文")
@@ -51,7 +50,7 @@ def citation_too_long(state: State, rule: Rule) -> Iterator[Finding]:
 def no_deeds(state: State, rule: Rule) -> Iterator[Finding]:
     """The deeds are what a nominee is judged by; they are the body of the file."""
     for one in candidates(state):
-        if not _COMMENT.sub("", one.entry.body).strip():
+        if not without_spans(one.entry.body, comments(one.entry.body)).strip():
             place = one.entry.body_place(0)
             yield rule.at(place, "没有写先进事迹", label=_DEEDS, severity=one.weight)
 

@@ -24,6 +24,7 @@ from bangyang.models.campaign import CommendationKind
 from bangyang.models.kinds import CAMPAIGN, DOCUMENT
 from bangyang.models.roll import Roll
 from bangyang.text.dates import format_day
+from bangyang.text.prose.fault import comments
 
 _FORMAT = "本站内容格式"
 _KINDS = "评比达标表彰活动管理办法"
@@ -37,8 +38,8 @@ _FOREIGN_WORDS: dict[CommendationKind, tuple[str, ...]] = {
 }
 """Words that say something else than the kind of decision does."""
 
-_ASIDE = re.compile(r"《[^《》]*》|<!--.*?-->|评比达标表彰|曾获[^，。；\n]*|受到[^，。；\n]*表彰", re.DOTALL)
-"""Titles of other documents, comments, a set phrase, earlier honours: what is said there is not said of this roll."""
+_ASIDE = re.compile(r"《[^《》]*》|评比达标表彰|曾获[^，。；\n]*|受到[^，。；\n]*表彰")
+"""Titles of other documents, a set phrase, earlier honours: what is said there is not said of this roll."""
 
 
 @check("ROL007", "用语与名单类型不符", Severity.ERROR, _KINDS, "用语跟着类型走", waivable=True)
@@ -146,5 +147,11 @@ def _foreign_words(roll: Entry[Roll], kind: CommendationKind) -> Iterator[tuple[
 
 
 def _without_asides(text: str) -> str:
-    """`text` with the asides blanked out; positions stay."""
-    return _ASIDE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    """`text` with comments and asides blanked out; positions stay."""
+    for start, end in comments(text):
+        text = text[:start] + _blank(text[start:end]) + text[end:]
+    return _ASIDE.sub(lambda match: _blank(match[0]), text)
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)

@@ -10,10 +10,10 @@ import html
 import re
 from typing import Final
 
-from bangyang.text.prose.fault import comments, without_spans
+from bangyang.text.prose.fault import TAG, comments, without_spans
 
 _FENCE_LINE: Final = re.compile(r"^[ ]{0,3}(?:`{3,}|~{3,})[^\n]*$", re.MULTILINE)
-_TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,500}>")
+_TAG: Final = re.compile(TAG)
 _IMAGE: Final = re.compile(r"!\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,500}\)|\[[^\[\]\n]{0,100}\])?")
 _LINK: Final = re.compile(r"\[([^\[\]\n]{1,500})\](?:\([^()\n]{0,500}\)|\[[^\[\]\n]{0,100}\])")
 _FOOTNOTE: Final = re.compile(r"\[\^[^\[\]\n]{1,60}\]:?")

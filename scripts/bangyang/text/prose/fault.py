@@ -30,11 +30,13 @@ class ProseFault:
 HAN: Final = r"\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U000323af"
 """For a character class: Han characters."""
 
+TAG: Final = r"</?[A-Za-z][^<>\n]{0,500}>"
+"""A tag as it is typed within Markdown: on one line, and not so long that a stray `<` would cost time."""
 _INLINE: Final = re.compile(
     r"`[^`\n]{1,500}`"
     r"|(?<=\])\([^()\n]{0,500}\)"
     r"|https?://[!-~]{1,500}"
-    r"|</?[A-Za-z][^<>\n]{0,500}>"
+    rf"|{TAG}"
     r"|\\[!-/:-@\[-`{-~]"
 )
 _FENCE: Final = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})[^\n]*$", re.MULTILINE)

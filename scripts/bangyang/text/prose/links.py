@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from typing import Final
 
+from bangyang.text.htmltokens import tokens
 from bangyang.text.prose.fault import comments, fenced_code
 from bangyang.text.schemes import ADDRESSES
 
@@ -28,21 +29,18 @@ def find_references(text: str, *, markdown: bool = False) -> tuple[Reference, ..
 
     In Markdown, code and comments hold none.
     """
-    reader = _Tags()
-    if "<" in text:
-        reader.feed(_without_code(text) if markdown else text)
-    reader.close()
-    return tuple(reader.found)
+    return tuple(_references(_without_code(text) if markdown else text)) if "<" in text else ()
 
 
-class _Tags(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[Reference] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        line, before = self.getpos()
-        self.found += [Reference(name, value or "", line, before + 1) for name, value in attrs if name in ADDRESSES]
+def _references(text: str) -> Iterator[Reference]:
+    line, last = 1, 0
+    for token in tokens(text):
+        for attribute in token.attributes:
+            if attribute.name in ADDRESSES:
+                line += text.count("\n", last, token.start)
+                last = token.start
+                column = token.start - text.rfind("\n", 0, last)
+                yield Reference(attribute.name, attribute.value, line, column)
 
 
 def _without_code(text: str) -> str:
