@@ -1,14 +1,19 @@
-"""The one reader of HTML: nothing is lost, the standard is followed, and no text takes it long."""
+"""The one reader of HTML: nothing is lost, the standard is followed, no text takes it long; and it is the only one."""
 
 from __future__ import annotations
 
+import ast
+import re
 import time
+from collections.abc import Iterator
+from pathlib import Path
 
 import lxml.html
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import bangyang
 from bangyang.text.htmltokens import Token, TokenKind, decoded, rewritten, split, tokens
 
 PIECES = st.one_of(
@@ -196,3 +201,93 @@ def test_twice_as_much_takes_no_more_than_twice_as_long(piece: str, xml: bool) -
 
     # A square would be sixty-four times as long; a busy machine may well be four times as slow.
     assert least(16_000) < 32 * max(least(2_000), 0.0005)
+
+
+HOME = "text/htmltokens.py"
+EXCEPTIONS = {
+    "text/prose/fault.py": "Markdown as it is typed has tags and comments of its own: on one line, and closed",
+    "text/prose/counting.py": "an address in angles is Markdown",
+    "text/prose/density.py": "counts signs that cost Python-Markdown time, whatever they are",
+    "text/privacy/folding.py": "takes anything between angles out of a number, tag or not",
+    "loading/frontmatter.py": "a waiver in a line of Markdown",
+    "rendering/markdown.py": "the engine's own remark that it left HTML out",
+    "outputs/trimming.py": "the bytes of XML at places that a parser of XML gives",
+    "outputs/attachments.py": "the bytes of XML: whether they are worth a parser's time",
+    "leakgate/extraction.py": "cuts a page where the theme writes it; whatever is cut, both sides are read",
+    "pages/desk.py": "writes into the drawing of a code, which has one beginning",
+}
+"""Modules that look for a tag themselves, and why."""
+
+_OPENS = re.compile(r"(?<!\(\?)(?<!\(\?P)<(?=[A-Za-z/!?\[(\\.])")
+_METHODS = frozenset(
+    {
+        *("find", "rfind", "index", "rindex", "split", "rsplit", "partition", "rpartition", "startswith", "endswith"),
+        *("replace", "count", "removeprefix", "removesuffix"),
+    }
+)
+_PARSERS = ("html.parser", "lxml", "html5lib", "bs4")
+
+
+def _texts(node: ast.AST, named: dict[str, ast.expr], depth: int = 0) -> Iterator[str]:
+    """The texts that an expression is made of, those with a name of the module's own included."""
+    for each in ast.walk(node):
+        if isinstance(each, ast.Constant) and isinstance(each.value, str | bytes):
+            yield each.value if isinstance(each.value, str) else each.value.decode("latin-1")
+        elif isinstance(each, ast.Name) and each.id in named and depth < 5:
+            yield from _texts(named[each.id], named, depth + 1)
+
+
+def _names(tree: ast.Module) -> dict[str, ast.expr]:
+    named: dict[str, ast.expr] = {}
+    for node in tree.body:
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value is not None:
+            named[node.target.id] = node.value
+        elif isinstance(node, ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+                    pairs = zip(target.elts, node.value.elts, strict=True)
+                    named.update({each.id: value for each, value in pairs if isinstance(each, ast.Name)})
+                elif isinstance(target, ast.Name):
+                    named[target.id] = node.value
+    return named
+
+
+def reads_html(source: str) -> bool:
+    """Whether a module looks for tags itself: by a parser, a regular expression or a method of texts."""
+    tree = ast.parse(source)
+    named = _names(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import) and any(name.name.startswith(_PARSERS) for name in node.names):
+            return True
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(_PARSERS):
+            return True
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or not node.args:
+            continue
+        if isinstance(node.func.value, ast.Name) and node.func.value.id == "re":
+            if any(_OPENS.search(text) for text in _texts(node.args[0], named)):
+                return True
+        elif node.func.attr in _METHODS and any(_OPENS.match(text) for text in _texts(node.args[0], named)):
+            return True
+    return False
+
+
+def test_nobody_else_reads_html() -> None:
+    root = Path(bangyang.__file__).parent
+    found = {path.relative_to(root).as_posix() for path in root.rglob("*.py") if reads_html(path.read_text("utf-8"))}
+    assert found - {HOME} == EXCEPTIONS.keys()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        *("from html.parser import HTMLParser", "import lxml.html", "import re\nre.sub(r'<[^>]*>', '', x)"),
+        *("import re\n_T = r'</?p'\n_P = re.compile(rf'a|{_T}')", "x.split('<p>')", "_A, _B = '<main', 1\nx.find(_A)"),
+        *("import re\nre.compile(rb'<\\w+')", "x.startswith('</')"),
+    ],
+)
+def test_a_second_reader_would_be_seen(source: str) -> None:
+    assert reads_html(source)
+
+
+def test_signs_that_are_no_tags_are_not_taken_for_them() -> None:
+    assert not reads_html("import re\nre.compile(r'(?<=a)(?<!b)(?P<c>d)[<>]')\nx.replace('<', '')\nf'<p>{x}</p>'")
