@@ -53,6 +53,8 @@ def test_what_is_seen_of_xml(markup: str, text: str) -> None:
         ('<a href="?q=%E4%B8%80">', "?q=%E4%B8%80\n；\n?q=一"),
         ('<img src="data:text/plain;base64,5LiA">', "一"),
         ('<path d="M13 900 000000">', ""),
+        ('<textarea><i src="data:text/plain;base64,5LiA"></textarea>', '<i src="一">'),
+        ("<script>'%E4%B8%80'</script>", "'%E4%B8%80'\n；\n'一'"),
         ("<b 一 hidden>", "一\n；\nhidden\n；\n<b 一 hidden>"),
         ("<b\u3000title=一>", "<b\u3000title=一>"),
         ('<b title="13900001111>">', "13900001111>"),

@@ -41,7 +41,7 @@ _DRAWING = frozenset({"d", "points", "viewbox", "transform"})
 _ODD = re.compile("[0-9]{5}|[^!-~]")
 """What no name of an element or attribute has, so that it may be something else."""
 
-_DATA = re.compile(r"data:(?P<kind>[^,;]*)(?:;[^,;]*)*?;base64,(?P<body>[A-Za-z0-9+/=\s]+)", re.IGNORECASE)
+_DATA = re.compile(r"data:[^,;]{0,100}(?:;[^,;]{0,100}){0,5}?;base64,(?P<body>[A-Za-z0-9+/=\s]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,13 @@ def _taken_out(pieces: list[str]) -> list[str]:
 
 def _spellings(text: str) -> tuple[str, ...]:
     """The text, and what it is with the escapes of scripts and of addresses undone, where there are any."""
-    found = unescaped(text)
-    return (*found, unquote(text)) if "%" in text else found
+    return (*unescaped(text), *_written_out(text))
+
+
+def _written_out(text: str) -> tuple[str, ...]:
+    """What a text is with its percent signs undone, and with what it embeds, where it has any."""
+    found = (unquote(text) if "%" in text else text, _embedded(text) if "base64" in text.lower() else text)
+    return tuple(each for each in found if each != text)
 
 
 def _tag_texts(tag: str) -> tuple[str, ...]:
@@ -117,8 +122,7 @@ def read_markup(text: str, *, xml: bool = False) -> tuple[Passage, Passage]:
     for token in tokens(text, xml=xml):
         if token.kind in _SEEN:
             shown = token.text
-            if "%" in shown and (unquoted := unquote(shown)) != shown:
-                aside.append((unquoted, token.start, "编码的文字"))
+            aside.extend((each, token.start, "编码的文字") for each in _written_out(shown))
             marks.append((length, token.start, ""))
         else:
             shown = _edge(token)
@@ -139,7 +143,7 @@ def _hidden(token: Token) -> list[tuple[str, int, str]]:
         found = (("注释", decoded(token.text)),)
     elif token.kind is TokenKind.CODE:
         label = "脚本" if token.name == "script" else "样式"
-        found = tuple((label, code) for code in unescaped(token.source))
+        found = tuple((label, code) for code in _spellings(token.source))
     else:
         found = (("声明", token.source),)
     return [(value, token.start, label) for label, value in found]
