@@ -219,6 +219,7 @@ EXCEPTIONS = {
 """Modules that look for a tag themselves, and why."""
 
 _OPENS = re.compile(r"(?<!\(\?)(?<!\(\?P)<(?=[A-Za-z/!?\[(\\.])")
+_SETS = re.compile(r"(?:href|src|srcset|style|class|content|alt|title)(?:\\s\*)?=(?=[\"'(\[])")
 _METHODS = frozenset(
     {
         *("find", "rfind", "index", "rindex", "split", "rsplit", "partition", "rpartition", "startswith", "endswith"),
@@ -264,7 +265,7 @@ def reads_html(source: str) -> bool:
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or not node.args:
             continue
         if isinstance(node.func.value, ast.Name) and node.func.value.id == "re":
-            if any(_OPENS.search(text) for text in _texts(node.args[0], named)):
+            if any(_OPENS.search(text) or _SETS.search(text) for text in _texts(node.args[0], named)):
                 return True
         elif node.func.attr in _METHODS and any(_OPENS.match(text) for text in _texts(node.args[0], named)):
             return True
@@ -282,6 +283,7 @@ def test_nobody_else_reads_html() -> None:
     [
         *("from html.parser import HTMLParser", "import lxml.html", "import re\nre.sub(r'<[^>]*>', '', x)"),
         *("import re\n_T = r'</?p'\n_P = re.compile(rf'a|{_T}')", "x.split('<p>')", "_A, _B = '<main', 1\nx.find(_A)"),
+        """import re\nre.sub(r'\\bhref="([^"]*)"', '', x)""",
         *("import re\nre.compile(rb'<\\w+')", "x.startswith('</')"),
     ],
 )
