@@ -56,11 +56,11 @@ def records_of(root: Path) -> tuple[SearchRecord, ...]:
         root, settings, decide_now(None, {}, settings.now), 1, root / "profiles", root / ".cache", theme_folder(), ()
     )
     publication = prepare(request)
-    for page in publication.pages():
+    for page in publication.pages:
         if isinstance(page, DeferredPage):
             page.make()
     begun = time.process_time()
-    records = tuple(publication.records())
+    records = tuple(publication.records(()))
     print(f"records: {time.process_time() - begun:.2f} s CPU for {len(records)}")
     return records
 

@@ -19,8 +19,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bangyang.base.store import Store
 from bangyang.outputs.theme import theme_folder
-from bangyang.pages.albums import Album
-from bangyang.pages.views import Name
+from bangyang.pages.images import Images
+from bangyang.pages.parts import Name
 from bangyang.paper.fonts import font_case
 from bangyang.paper.notices import posted_notice
 from bangyang.paper.press import Press, Sheet
@@ -34,7 +34,7 @@ def sheet_of(count: int, turn: int, folder: Path) -> Sheet:
     given = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
     group = view.groups[0]
     rows = tuple(replace(row, name=Name(f"{row.name.text}{given[turn % len(given)]}")) for row in group.rows)
-    return posted_notice(replace(view, groups=(replace(group, rows=rows),)), Album(folder, Store()), DAY)
+    return posted_notice(replace(view, groups=(replace(group, rows=rows),)), Images(folder, Store()), DAY)
 
 
 def main(count: int, turns: int) -> None:

@@ -13,49 +13,43 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from bangyang.pages.campaign import AwardView, BrandView, QuotaTable
+from bangyang.pages.campaign_list import CampaignItem
+from bangyang.pages.document import ForwardStep
+from bangyang.pages.document_list import DocumentItem
+from bangyang.pages.event_list import EventItem
 from bangyang.pages.linkeddata import FUNCTIONS
-from bangyang.pages.views import (
+from bangyang.pages.news import QuestionView, Video
+from bangyang.pages.news_list import NewsItem
+from bangyang.pages.notice_list import NoticeItem
+from bangyang.pages.parts import (
     Attachment,
-    AwardView,
-    BrandView,
     Byline,
-    CampaignItem,
     Card,
     Chart,
     Chip,
     ChipGroup,
-    CitationView,
     Column,
-    Contact,
-    Correction,
-    DocumentItem,
-    EventItem,
-    Fact,
-    ForwardStep,
+    ContactLine,
+    CorrectionView,
+    FactRow,
     Link,
     Moment,
     Name,
-    NewsItem,
-    NomineeGroup,
-    NomineeRow,
-    NoticeItem,
-    NoticePeriodView,
     Pager,
     Portrait,
-    Question,
-    QuotaTable,
-    RegionTile,
-    RollEntryView,
-    RollGroup,
-    RollItem,
     SearchForm,
     SearchSelect,
     Share,
     Signature,
-    SpanView,
     Step,
-    Video,
 )
+from bangyang.pages.periods import NoticePeriodView
+from bangyang.pages.profile import SpanView
+from bangyang.pages.regions import RegionTile
+from bangyang.pages.roll import RollEntryView, RollGroup
+from bangyang.pages.roll_list import RollItem
+from bangyang.pages.subjects import CitationView, NomineeGroup, NomineeRow
 from bangyang.rendering.charts import Bar, bar_chart, change_chart, column_chart
 from bangyang.rendering.environment import RenderSettings, render_page, theme_templates
 
@@ -166,12 +160,12 @@ def _notice() -> dict[str, object]:
     )
     return {
         "period": NoticePeriodView(length="5个工作日", opens=_DAY, closes=_END, deadline="2026年8月21日24时"),
-        "contacts": (Contact("受理单位", "示例市民政局"), Contact("监督电话", "0000-0000000")),
+        "contacts": (ContactLine("受理单位", "示例市民政局"), ContactLine("监督电话", "0000-0000000")),
         "group": NomineeGroup(columns=columns, rows=rows),
         "citations": (CitationView(serial="1", name=_NAMES[1], text=Markup("<p>一本台账记了十四年。</p>")),),
         "attachments": (Attachment("名单", _HERE, "PDF", "120 KB"), Attachment("简要事迹", "")),
         "signature": Signature(("示例市民政局", "示例市文明办"), _DAY),
-        "corrections": (Correction(_DAY, "职务", "党支部委员", "党支部书记", "笔误"),),
+        "corrections": (CorrectionView(_DAY, "职务", "党支部委员", "党支部书记", "笔误"),),
         "share": Share("https://example.org/notices/shili/"),
         "chain": (
             ForwardStep(issuer="民政部", action="印发", date=_DAY, document_number="民办函〔2021〕22号"),
@@ -188,9 +182,9 @@ def _story() -> dict[str, object]:
         "brand": BrandView(slogan=("为民爱民增福祉", "同心携手创美好"), title="名片"),
         "byline": Byline(_DAY, "示例通讯社", "示例通讯员"),
         "toc": tuple(Link(text, _HERE) for text in ("先把门敲开", "难事一起扛", "树留下了", "还在路上")),
-        "facts": (Fact("政治面貌", "中共党员"), Fact("单位", "向阳社区", _HERE)),
+        "facts": (FactRow("政治面貌", "中共党员"), FactRow("单位", "向阳社区", _HERE)),
         "spans": (SpanView(when="2021年5月", what="市优秀社区工作者"),),
-        "questions": (Question(number="一", question="简历怎样填？", answer=Markup("<p>从高中写起。</p>")),),
+        "questions": (QuestionView(number="一", question="简历怎样填？", answer=Markup("<p>从高中写起。</p>")),),
         "video": Video(title="对门", duration="3分20秒", transcript=Markup("<p>一位老人敲开了对面的门。</p>")),
     }
 

@@ -15,7 +15,7 @@ import pytest
 import bangyang
 from bangyang.base.store import Store
 from bangyang.base.workers import CHUNK, WORTH_WORKERS, in_workers
-from bangyang.pages.albums import Album
+from bangyang.pages.images import Images
 from bangyang.rendering.pictures import PictureKind
 
 COUNT = WORTH_WORKERS + CHUNK + 7
@@ -132,7 +132,7 @@ class TestForked:
 
 
 def test_an_album_takes_over_what_another_made(tmp_path: Path) -> None:
-    first, second = (Album(tmp_path, Store()) for _ in range(2))
+    first, second = (Images(tmp_path, Store()) for _ in range(2))
     for path in ("a.jpg", "b.jpg"):
         assert first.picture(path, PictureKind.CONTENT) is None
     second.enter(first.entries_since(1))

@@ -67,8 +67,8 @@ EDITIONS = {
 VARIANTS = tuple(product((360, 1440), ("light", "dark"), EDITIONS))
 # Every kind once, in one of the two; all of them in the long run.
 ONE_PASS = ((1440, "light", "standard"), (360, "dark", "elder"))
-TWINS = ("home", "notice", "roll", "profile")
-"""Kinds whose traditional twin is looked at in one pass: a twin has its page's elements, and one line more."""
+TRADITIONAL = ("home", "notice", "roll", "profile")
+"""Kinds whose traditional page is looked at in one pass: it has its page's elements, and one line more."""
 
 RUN = """async () => {
   const found = await axe.run(document, { resultTypes: ['violations', 'incomplete'] });
@@ -120,8 +120,8 @@ def test_one_pass(browser: Browser, served: str, kinds: dict[str, str], axe: str
     assert found["passes"] > 10
 
 
-@pytest.mark.parametrize(("kind", "width"), list(zip(TWINS, (360, 1440, 360, 1440), strict=True)))
-def test_one_pass_of_twins(
+@pytest.mark.parametrize(("kind", "width"), list(zip(TRADITIONAL, (360, 1440, 360, 1440), strict=True)))
+def test_one_pass_of_the_traditional_edition(
     browser: Browser, served: str, kinds: dict[str, str], axe: str, kind: str, width: int
 ) -> None:
     variant = (width, "light" if width > 1000 else "dark", "traditional")

@@ -28,8 +28,8 @@ from bangyang.loading.means import means_of
 from bangyang.loading.settings import load_settings
 from bangyang.loading.site import load_site
 from bangyang.outputs.theme import theme_folder
-from bangyang.pages.albums import Album
-from bangyang.pages.desk import Desk
+from bangyang.pages.context import PageContext
+from bangyang.pages.images import Images
 from bangyang.paper.fonts import MissingFonts, case_of, font_case
 from bangyang.paper.shop import PaperShop
 from bangyang.text.dates import parse_instant
@@ -64,9 +64,9 @@ def printed(state: State, root: Path, *, fontless: bool) -> tuple[Finding, ...]:
         fonts = case_of(typst.Fonts(False, False)) if fontless else font_case()
     except MissingFonts:
         return (NO_SHEETS,)
-    desk = Desk(state, Album(root, Store()), sheets=True)
+    context = PageContext(state, Images(root, Store()), sheets=True)
     try:
-        list(PaperShop(desk, theme_folder(), Store(), fonts).outputs())
+        list(PaperShop(context, theme_folder(), Store(), fonts).outputs())
     except ContentFault as fault:
         return fault.findings
     return ()

@@ -21,10 +21,9 @@ from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry, Source
 from bangyang.loading.site import Site, load_site
 from bangyang.models.article import Document
-from bangyang.pages.albums import Album
-from bangyang.pages.desk import Desk
-from bangyang.pages.documents import LONGEST_CHAIN, compose_document
-from bangyang.pages.views import DocumentView
+from bangyang.pages.context import PageContext
+from bangyang.pages.document import LONGEST_CHAIN, DocumentView, compose_document
+from bangyang.pages.images import Images
 from bangyang.text.dates import parse_instant
 
 MINIMAL = Path(__file__).parents[1] / "sites" / "minimal"
@@ -45,8 +44,8 @@ def state_of(forwards: Sequence[int | None]) -> State:
     return State(replace(BLANK, documents=tuple(entries)), NOW)
 
 
-def desk_of(state: State) -> Desk:
-    return Desk(state, Album(MINIMAL, Store()))
+def desk_of(state: State) -> PageContext:
+    return PageContext(state, Images(MINIMAL, Store()))
 
 
 def told(state: State) -> list[Finding]:
@@ -55,8 +54,8 @@ def told(state: State) -> list[Finding]:
 
 
 def composed(state: State) -> list[DocumentView]:
-    desk = desk_of(state)
-    return [compose_document(desk, entry) for entry in reversed(state.documents)]
+    context = desk_of(state)
+    return [compose_document(context, entry) for entry in reversed(state.documents)]
 
 
 def shown(view: DocumentView) -> list[str]:

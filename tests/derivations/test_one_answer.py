@@ -11,12 +11,13 @@ from bangyang.base.store import Store
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
-from bangyang.pages.albums import Album
-from bangyang.pages.campaigns import compose_campaign, compose_home
-from bangyang.pages.desk import Desk
-from bangyang.pages.people import People
-from bangyang.pages.profiles import compose_profile
-from bangyang.pages.rolls import compose_roll
+from bangyang.pages.campaign import compose_campaign
+from bangyang.pages.context import PageContext
+from bangyang.pages.groups import People
+from bangyang.pages.home import compose_home
+from bangyang.pages.images import Images
+from bangyang.pages.profile import compose_profile
+from bangyang.pages.roll import compose_roll
 from bangyang.text.dates import parse_instant
 
 Layout = Callable[..., Path]
@@ -48,8 +49,8 @@ def told(state: State, code: str) -> list[str]:
     return [f"{finding.message}；{finding.hint}" for finding in run_checks(state).findings if finding.code == code]
 
 
-def desk_of(state: State) -> Desk:
-    return Desk(state, Album(state.site.root, Store()))
+def context_of(state: State) -> PageContext:
+    return PageContext(state, Images(state.site.root, Store()))
 
 
 def another_year(year: int, slug: str = "shili-jia") -> dict[str, str]:
@@ -81,7 +82,7 @@ def test_who_was_honoured_twice_is_linked(minimal: Layout, name: str) -> None:
     state = at(minimal({**another_year(2024), **BOTH_YEARS, PERSON: same_person(name)}))
     assert told(state, "NOM015") == []
     (nominee,) = [entry for entry in state.profiles if entry.source.path == PERSON]
-    (link,) = compose_profile(People(desk_of(state)), nominee).other_years
+    (link,) = compose_profile(People(context_of(state)), nominee).other_years
     assert (link.url, link.note) == ("people/2024-linli/shili-jia/", "2024年")
 
 
@@ -147,7 +148,7 @@ def test_the_ground_of_a_campaign_is_not_its_name(minimal: Layout) -> None:
 def test_the_home_page_shows_whom_the_check_lets_pass(minimal: Layout, name: str) -> None:
     state = at(minimal({HOME: swap(("活动: 2026-linli\n", f"活动: 2026-linli\n推荐人物: [{name}]\n"))}))
     assert told(state, "SIT007") == []
-    assert [str(card.url) for card in compose_home(desk_of(state)).people] == ["people/2026-linli/shili-jia/"]
+    assert [str(card.url) for card in compose_home(context_of(state)).people] == ["people/2026-linli/shili-jia/"]
 
 
 def test_a_name_of_two_pages_is_told_where_no_campaign_decides(minimal: Layout) -> None:
@@ -155,7 +156,7 @@ def test_a_name_of_two_pages_is_told_where_no_campaign_decides(minimal: Layout) 
     state = at(minimal({**another_year(2024), **BOTH_YEARS, HOME: featured}))
     (fault,) = told(state, "SIT007")
     assert fault == "有2个推荐对象都叫“示例甲”，分不清是哪一个；改写成“2024-linli/shili-jia”或“2026-linli/shili-jia”"
-    assert compose_home(desk_of(state)).people == ()
+    assert compose_home(context_of(state)).people == ()
     # The article belongs to a campaign, which decides.
     assert told(state, "ART002") == []
 
@@ -180,11 +181,11 @@ def test_a_document_of_two_is_told_and_linked_by_nobody(minimal: Layout) -> None
     for code in ("ART003", "ROL012", "CAM013"):
         (fault,) = told(state, code)
         assert fault == f"有2份文件都叫“{title}”，分不清是哪一份；改写成“tongming”或“tongzhi”"
-    desk = desk_of(state)
+    context = context_of(state)
     (roll,) = [roll for roll in state.rolls if roll.entry.source.path == ROLL]
-    assert compose_roll(desk, roll).document_url == ""
+    assert compose_roll(context, roll).document_url == ""
     (campaign,) = state.campaigns
-    assert [str(item.url) for item in compose_campaign(desk, campaign).documents] == ["documents/tongzhi/"]
+    assert [str(item.url) for item in compose_campaign(context, campaign).documents] == ["documents/tongzhi/"]
 
 
 @pytest.mark.parametrize("told_by", ["河东街道向阳社区", "甲区", "丙区"])

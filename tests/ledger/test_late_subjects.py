@@ -18,10 +18,9 @@ from bangyang.derivations.procedure import RunFault
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
 from bangyang.models.ledger import LEDGER, SALTS
-from bangyang.pages.albums import Album
-from bangyang.pages.desk import Desk
-from bangyang.pages.notices import compose_notice
-from bangyang.pages.views import NoticeView
+from bangyang.pages.context import PageContext
+from bangyang.pages.images import Images
+from bangyang.pages.notice import compose_notice
 from bangyang.text.dates import parse_instant
 from tests.ledgers import record, record_all
 
@@ -114,8 +113,7 @@ def test_the_hint_followed_literally_mends_it(root: Path) -> None:
 def test_the_page_says_until_when(root: Path) -> None:
     join(root, DECLARED)
     state = State(load_site(root), parse_instant(LAST_AFTERNOON))
-    view = compose_notice(Desk(state, Album(root, Store())), state.notices[0])
-    assert isinstance(view, NoticeView)
+    view = compose_notice(PageContext(state, Images(root, Store())), state.notices[0])
     assert view.corrections[0].restarted == "示例戊从2026年8月14日起公示，公示期为2026年8月14日至8月20日（5个工作日）。"
     assert view.state_text == "公示至8月20日"
 

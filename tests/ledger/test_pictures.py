@@ -23,8 +23,8 @@ from bangyang.derivations.state import State
 from bangyang.loading.ledger import picture_digest
 from bangyang.loading.site import load_site
 from bangyang.models.ledger import LEDGER
-from bangyang.pages.albums import Album
-from bangyang.pages.desk import Desk
+from bangyang.pages.context import PageContext
+from bangyang.pages.images import Images
 from bangyang.text.dates import parse_instant
 from bangyang.text.markdown import target_of, typed_target
 from tests.conftest import SITES, copy_sample, examples
@@ -82,11 +82,11 @@ def sets(root: Path, name: str, spelling: str) -> tuple[list[str], list[str]]:
         )
         state = State(replace(site, notices=entries), NOW)
         (entry,) = (entry for entry in entries if entry.source.path == NOTICE)
-        album = Album(root, Store())
-        html = Desk(state, album).fragment(entry, "body", "notices/shiji/").html
+        images = Images(root, Store())
+        html = PageContext(state, images).fragment(entry, "body", "notices/shiji/").html
         content = derive_content(state.of(entry), entry)
         assert content is not None
-        asked = [path for (path, _), made in album.entries_since(0) if made is not None]
+        asked = [path for (path, _), made in images.entries_since(0) if made is not None]
         assert html.count("<picture>") >= len(asked)
         assert all(picture_digest(root, path) for path in content.pictures)
         return sorted(asked), sorted({path for path in content.pictures if path.startswith(FOLDER)})

@@ -17,12 +17,11 @@ from bangyang.derivations.content import derive_content
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
 from bangyang.models.private import PrivateValues
-from bangyang.pages.albums import Album
-from bangyang.pages.desk import Desk
-from bangyang.pages.notices import compose_notice
-from bangyang.pages.people import People
-from bangyang.pages.profiles import compose_profile
-from bangyang.pages.views import NoticeView
+from bangyang.pages.context import PageContext
+from bangyang.pages.groups import People
+from bangyang.pages.images import Images
+from bangyang.pages.notice import compose_notice
+from bangyang.pages.profile import compose_profile
 from bangyang.paper.forms import FormPart, nomination_forms, summary_tables
 
 NOW = datetime(2026, 10, 20, 9, tzinfo=BEIJING)
@@ -36,10 +35,10 @@ def told(root: Path) -> dict[str, Any]:
     notice = next(shown for shown in state.notices if shown.entry.source.stem == "河东街道")
     award, campaign = state.index.award_of(nominee), state.index.campaign_of(nominee)
     assert award is not None and campaign is not None
-    desk, part = Desk(state, Album(root, Store())), FormPart(nominee, award, campaign)
-    page, view = compose_profile(People(desk), nominee), compose_notice(desk, notice)
+    context, part = PageContext(state, Images(root, Store())), FormPart(nominee, award, campaign)
+    page, view = compose_profile(People(context), nominee), compose_notice(context, notice)
     content = derive_content(state.of(notice.written), notice.written)
-    assert isinstance(view, NoticeView) and content is not None
+    assert content is not None
     form = nomination_forms([part], NOW.date(), _secret, lambda entry: None).data["forms"][0]
     table = summary_tables(state, campaign, [part], _secret).data["tables"][0]
     group = view.groups[0]

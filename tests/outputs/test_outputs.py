@@ -15,7 +15,7 @@ from bangyang.outputs.feed import Feed, FeedEntry, atom
 from bangyang.outputs.robots import robots
 from bangyang.outputs.sitemap import SitemapEntry, sitemap
 from bangyang.outputs.stylesheet import FaultyTheme, bundle_theme
-from bangyang.rendering.editions import alternates
+from bangyang.rendering.traditional import alternates
 
 ADDRESS = "https://bangyang.example/sub/"
 
@@ -77,7 +77,7 @@ class TestSitemap:
 
     def test_each_edition_of_a_page_names_all(self) -> None:
         entries = [SitemapEntry("b/", date(2022, 8, 15)), SitemapEntry("")]
-        root = etree.fromstring(sitemap(entries, site_address=ADDRESS, twins=True))
+        root = etree.fromstring(sitemap(entries, site_address=ADDRESS, traditional=True))
         twin = f"{ADDRESS}zh-hant/"
         assert [element.text for element in root.iter("{*}loc")] == [ADDRESS, f"{ADDRESS}b/", twin, f"{twin}b/"]
         assert [element.text for element in root.iter("{*}lastmod")] == ["2022-08-15"] * 2

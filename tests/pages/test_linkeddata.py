@@ -12,24 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bangyang.pages.event import EventView
+from bangyang.pages.head import Meta, SiteMeta
 from bangyang.pages.linkeddata import linked_data
-from bangyang.pages.views import (
-    Byline,
-    EventView,
-    Link,
-    Meta,
-    Moment,
-    Name,
-    NewsView,
-    PageView,
-    Portrait,
-    ProfileView,
-    RollEntryView,
-    RollGroup,
-    RollView,
-    Signature,
-    SiteMeta,
-)
+from bangyang.pages.news import NewsView
+from bangyang.pages.page import PageView
+from bangyang.pages.parts import Byline, Link, Moment, Name, Portrait, Signature
+from bangyang.pages.profile import ProfileView
+from bangyang.pages.roll import RollEntryView, RollGroup, RollView
 
 SITE = SiteMeta("榜样示例市", "example.org", "", "https://example.org/b/", "示例市民政局")
 META = Meta("标题 - 榜样示例市", canonical="https://example.org/b/x/", site=SITE)

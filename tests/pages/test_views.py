@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import MISSING, fields, is_dataclass
+from importlib import import_module
+from inspect import isfunction
 from itertools import count
 from pathlib import Path
+from pkgutil import iter_modules
 from types import UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -14,34 +17,37 @@ from jinja2 import Environment, FileSystemLoader
 from lxml import html as lxml_html
 from markupsafe import Markup
 
-from bangyang.pages import views
+from bangyang import pages
+from bangyang.pages.chrome import ChromeView
+from bangyang.pages.head import Meta
+from bangyang.pages.home import HomeView
 from bangyang.pages.linkeddata import FUNCTIONS
-from bangyang.pages.views import (
-    TEMPLATES,
-    Card,
-    Column,
-    HomeView,
-    Meta,
-    Moment,
-    Name,
-    NomineeGroup,
-    NomineeRow,
-    NoticePeriodView,
-    NoticeView,
-    PageView,
-    Portrait,
-    RollEntryView,
-    RollGroup,
-    RollView,
-    Signature,
-    WithdrawnNoticeView,
-)
+from bangyang.pages.notice import NoticeView
+from bangyang.pages.notice_withdrawn import WithdrawnNoticeView
+from bangyang.pages.page import PageView, template_of
+from bangyang.pages.parts import Card, Column, Moment, Name, Portrait, Signature
+from bangyang.pages.periods import NoticePeriodView
+from bangyang.pages.roll import RollEntryView, RollGroup, RollView
+from bangyang.pages.subjects import NomineeGroup, NomineeRow
 from bangyang.rendering.environment import RenderSettings, render_page
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
 _ASSETS = (("search.js", "assets/search.1f2e3d4c.js"),)
 SETTINGS = RenderSettings((str(THEME / "templates"),), _ASSETS, functions=FUNCTIONS)
-PAGES = sorted(TEMPLATES, key=lambda page: page.__name__)
+TEMPLATES = sorted(path.stem for path in (THEME / "templates").glob("*.html") if not path.name.startswith("_"))
+
+
+def views_in(name: str) -> list[type[PageView]]:
+    """The views of pages that the module `name` defines."""
+    module = import_module(f"bangyang.pages.{name}")
+    return [
+        each
+        for each in vars(module).values()
+        if isinstance(each, type) and issubclass(each, PageView) and each.__module__ == module.__name__
+    ]
+
+
+PAGES = [view for name in TEMPLATES for view in views_in(name)]
 
 
 class Filler:
@@ -80,7 +86,7 @@ class Filler:
 
 
 def rendered(view: PageView, url: str = "a/b/") -> str:
-    return render_page(TEMPLATES[type(view)], view, url, SETTINGS)
+    return render_page(template_of(view), view, url, SETTINGS)
 
 
 def tree(page: str) -> Any:
@@ -100,11 +106,15 @@ def sample_notice(**changes: Any) -> NoticeView:
     return NoticeView(**(known | changes))
 
 
-def test_every_page_has_a_template_and_every_template_a_page() -> None:
-    pages = set(TEMPLATES.values())
-    assert pages == {path.name for path in (THEME / "templates").glob("*.html") if not path.name.startswith("_")}
-    every = {value for value in vars(views).values() if isinstance(value, type) and issubclass(value, PageView)}
-    assert set(TEMPLATES) == every - {PageView}
+def test_a_kind_of_page_is_one_file_with_the_name_of_its_template() -> None:
+    """So nobody writes down which template draws what, and a page is one place to look at: its view and its maker."""
+    found = {info.name: views_in(info.name) for info in iter_modules(pages.__path__)}
+    kinds = {name: views for name, views in found.items() if views and views != [PageView]}
+    assert sorted(kinds) == TEMPLATES
+    for name, views in kinds.items():
+        makers = filter(isfunction, vars(import_module(f"bangyang.pages.{name}")).values())
+        returned = [str(each.__annotations__.get("return")) for each in makers]
+        assert len(views) == 1 and any(views[0].__name__ in each for each in returned), name
 
 
 @pytest.mark.parametrize("full", [True, False], ids=["full", "bare"])
@@ -265,7 +275,7 @@ def test_head_prints_no_empty_tag() -> None:
 
 def test_chrome_escapes_where_its_environment_does_not() -> None:
     """MkDocs' environment has autoescape off; the marks of the splice are printed as they are."""
-    chrome = Filler(True, "<i>&").build(views.ChromeView)
+    chrome = Filler(True, "<i>&").build(ChromeView)
     environment = Environment(loader=FileSystemLoader(THEME))
     environment.filters["url"] = lambda address: f"../{address}"
     environment.filters["script_tag"] = str

@@ -14,25 +14,13 @@ from pdfplumber.pdf import PDF
 
 from bangyang.base.store import Store
 from bangyang.outputs.theme import theme_folder
-from bangyang.pages.albums import Album
-from bangyang.pages.views import (
-    Attachment,
-    CitationView,
-    Column,
-    Contact,
-    Meta,
-    Moment,
-    Name,
-    NomineeGroup,
-    NomineeRow,
-    NoticePeriodView,
-    NoticeView,
-    RollEntryView,
-    RollGroup,
-    RollView,
-    Share,
-    Signature,
-)
+from bangyang.pages.head import Meta
+from bangyang.pages.images import Images
+from bangyang.pages.notice import NoticeView
+from bangyang.pages.parts import Attachment, Column, ContactLine, Moment, Name, Share, Signature
+from bangyang.pages.periods import NoticePeriodView
+from bangyang.pages.roll import RollEntryView, RollGroup, RollView
+from bangyang.pages.subjects import CitationView, NomineeGroup, NomineeRow
 from bangyang.paper.fonts import FontCase, MissingFonts, font_case
 from bangyang.paper.press import Press, Sheet
 
@@ -61,9 +49,9 @@ def press(fonts: FontCase) -> Press:
 
 
 @pytest.fixture
-def album(tmp_path: Path) -> Album:
-    """An album without pictures."""
-    return Album(tmp_path, Store())
+def images(tmp_path: Path) -> Images:
+    """Without any picture."""
+    return Images(tmp_path, Store())
 
 
 @pytest.fixture
@@ -121,10 +109,10 @@ def notice_view(
         objection="请以真实姓名反映，可用电话、信函或来访；以单位名义反映的，应当加盖公章。",
         conduct="反映情况应当实事求是。",
         contacts=(
-            Contact("受理单位", "示例市民政局"),
-            Contact("监督电话", "0000-0000000"),
-            Contact("地址", "示例路1号"),
-            Contact("邮编", "000000"),
+            ContactLine("受理单位", "示例市民政局"),
+            ContactLine("监督电话", "0000-0000000"),
+            ContactLine("地址", "示例路1号"),
+            ContactLine("邮编", "000000"),
         ),
         groups=(
             NomineeGroup(

@@ -11,7 +11,7 @@ from datetime import date
 
 import pytest
 
-from bangyang.pages.views import Correction, Moment, Name
+from bangyang.pages.parts import CorrectionView, Moment, Name
 from bangyang.paper.boards import posting_receipts
 from bangyang.paper.notices import posted_notice
 from bangyang.paper.press import MissingGlyphs, Sheet
@@ -44,8 +44,8 @@ def nothing_outside(pdf, margin):
 
 @pytest.mark.parametrize("paper", ["a4", "a3"])
 @pytest.mark.parametrize("count", [1, 60])
-def test_a_posted_notice_keeps_to_its_paper(opened, album, paper, count):
-    pdf = opened(posted_notice(notice_view(count), album, DAY, paper=paper, digest="0123456789abcdef"))
+def test_a_posted_notice_keeps_to_its_paper(opened, images, paper, count):
+    pdf = opened(posted_notice(notice_view(count), images, DAY, paper=paper, digest="0123456789abcdef"))
     width, height = SIZES[paper]
     assert float(pdf.pages[0].width) == pytest.approx(width * MM, abs=0.2)
     assert float(pdf.pages[0].height) == pytest.approx(height * MM, abs=0.2)
@@ -56,8 +56,8 @@ def test_a_posted_notice_keeps_to_its_paper(opened, album, paper, count):
         assert f"第{number}页共{len(pdf.pages)}页" in re.sub(r"\s", "", foot)
 
 
-def test_rows_are_never_cut_and_heads_repeat(opened, album):
-    pdf = opened(posted_notice(notice_view(120, cited=False), album, DAY))
+def test_rows_are_never_cut_and_heads_repeat(opened, images):
+    pdf = opened(posted_notice(notice_view(120, cited=False), images, DAY))
     tables = [page for page in pdf.pages if "单位及职务" in page.extract_text()]
     assert len(tables) >= 4
     rows = [table.rows for page in tables for table in page.find_tables() if len(table.rows[0].cells) > 6]
@@ -73,8 +73,8 @@ def test_rows_are_never_cut_and_heads_repeat(opened, album):
     "issuers", [("示例市民政局",), ("示例市民政局", "示例市文明办"), ("示例市甲局", "示例市乙局", "示例市丙局")]
 )
 @pytest.mark.parametrize("paper", ["a4", "a3"])
-def test_each_seal_has_42_blank_millimetres(opened, album, paper, issuers):
-    pdf = opened(posted_notice(notice_view(3, issuers=issuers), album, DAY, paper=paper))
+def test_each_seal_has_42_blank_millimetres(opened, images, paper, issuers):
+    pdf = opened(posted_notice(notice_view(3, issuers=issuers), images, DAY, paper=paper))
     page = pdf.pages[-1]
     right_half = [word for word in page.extract_words() if word["x0"] > 60 * MM * (1 if paper == "a4" else 1.41)]
     date_word = next(word for word in right_half if word["text"] == "2026年9月11日")
@@ -90,9 +90,9 @@ def test_each_seal_has_42_blank_millimetres(opened, album, paper, issuers):
         assert (away_x**2 + away_y**2) ** 0.5 >= 20 * MM, word["text"]
 
 
-def test_places_get_a_copy_each_with_pages_counted_anew(opened, album):
+def test_places_get_a_copy_each_with_pages_counted_anew(opened, images):
     places = ("河东街道办事处公告栏", "向阳社区居委会")
-    pdf = opened(posted_notice(notice_view(12), album, DAY, places=places))
+    pdf = opened(posted_notice(notice_view(12), images, DAY, places=places))
     half = len(pdf.pages) // 2
     for copy, place in enumerate(places):
         pages = [re.sub(r"\s", "", page.extract_text()) for page in pdf.pages[copy * half : (copy + 1) * half]]
@@ -100,8 +100,8 @@ def test_places_get_a_copy_each_with_pages_counted_anew(opened, album):
         assert [f"第{n}页共{half}页" in text for n, text in enumerate(pages, 1)] == [True] * half
 
 
-def test_text_comes_out_in_reading_order(opened, album):
-    text = text_of(opened(posted_notice(notice_view(2), album, DAY))).replace(" ", "")
+def test_text_comes_out_in_reading_order(opened, images):
+    text = text_of(opened(posted_notice(notice_view(2), images, DAY))).replace(" ", "")
     order = [
         "公示\n",
         "根据示民发",
@@ -118,9 +118,9 @@ def test_text_comes_out_in_reading_order(opened, album):
     assert places == sorted(places)
 
 
-def test_corrections_stand_after_all_deeds(opened, album):
-    view = replace(notice_view(3), corrections=(Correction(Moment("9月15日", "2026-09-15"), "单位更名。"),))
-    text = text_of(opened(posted_notice(view, album, DAY))).replace(" ", "")
+def test_corrections_stand_after_all_deeds(opened, images):
+    view = replace(notice_view(3), corrections=(CorrectionView(Moment("9月15日", "2026-09-15"), "单位更名。"),))
+    text = text_of(opened(posted_notice(view, images, DAY))).replace(" ", "")
     order = ["简要事迹", "1．", "2．", "3．", "单位更名", "示例市民政局\n"]
     places = [text.find(piece, text.find("简要事迹")) for piece in order]
     assert -1 not in places
@@ -148,8 +148,8 @@ def test_names_are_found_whole(opened, press):
         assert any(page.search(name).get_next() is not None for page in pages), name
 
 
-def test_rare_characters_are_in_the_text(opened, album):
-    text = text_of(opened(posted_notice(notice_view(8, cited=False), album, DAY)))
+def test_rare_characters_are_in_the_text(opened, images):
+    text = text_of(opened(posted_notice(notice_view(8, cited=False), images, DAY)))
     for char in RARE:
         assert char in text
     assert "示例·" in text and "萨仁" in text
@@ -195,23 +195,23 @@ def test_the_group_title_never_stays_behind(opened):
         assert any(word["top"] > title["bottom"] and "社区" in word["text"] for word in words)
 
 
-def test_a_character_without_a_glyph_is_named(press, album):
+def test_a_character_without_a_glyph_is_named(press, images):
     view = notice_view(1)
     group = view.groups[0]
     row = replace(group.rows[0], name=Name("示例\U000323af"))
     broken = replace(view, groups=(replace(group, rows=(row,)),))
     with pytest.raises(MissingGlyphs, match=r"U\+323AF"):
-        press.set(posted_notice(broken, album, DAY))
+        press.set(posted_notice(broken, images, DAY))
 
 
-def test_markup_in_a_name_stays_text(press, opened, album):
+def test_markup_in_a_name_stays_text(press, opened, images):
     view = notice_view(1, cited=False)
     evil = replace(view, conduct='#panic("x") $a$ *b* `c` <d> @e \\ // f')
-    assert '#panic("x") $a$ *b*' in text_of(opened(posted_notice(evil, album, DAY)))
+    assert '#panic("x") $a$ *b*' in text_of(opened(posted_notice(evil, images, DAY)))
 
 
-def test_the_same_sheet_gives_the_same_bytes(press, album):
-    sheet = posted_notice(notice_view(5), album, DAY, digest="0123456789abcdef")
+def test_the_same_sheet_gives_the_same_bytes(press, images):
+    sheet = posted_notice(notice_view(5), images, DAY, digest="0123456789abcdef")
     first, second = press.set(sheet), press.set(sheet)
     assert hashlib.sha256(first).digest() == hashlib.sha256(second).digest()
     assert b"/home" not in first and b"/work" not in first and b"/tmp" not in first
@@ -220,16 +220,16 @@ def test_the_same_sheet_gives_the_same_bytes(press, album):
     assert later != first
 
 
-def test_the_file_calls_itself_archival_and_accessible(press, album):
-    content = press.set(posted_notice(notice_view(1), album, DAY))
+def test_the_file_calls_itself_archival_and_accessible(press, images):
+    content = press.set(posted_notice(notice_view(1), images, DAY))
     assert b"<pdfaid:part>2</pdfaid:part>" in content and b"<pdfaid:conformance>A</pdfaid:conformance>" in content
     assert b"<pdfuaid:part>1</pdfuaid:part>" in content
 
 
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="没有 qpdf，请先安装系统包 qpdf")
-def test_qpdf_finds_nothing_wrong(press, album, tmp_path):
+def test_qpdf_finds_nothing_wrong(press, images, tmp_path):
     sheets = (
-        posted_notice(notice_view(60), album, DAY),
+        posted_notice(notice_view(60), images, DAY),
         roll_sheet(roll_view(500), DAY),
         posting_receipts(notice_view(1), DAY, places=("甲", "乙")),
     )

@@ -30,36 +30,36 @@ def later(tmp_path: Path, press: Press, fonts) -> Vault:
     return Vault(store_in(tmp_path / "store"), press, fonts)
 
 
-def test_the_same_sheet_is_set_once(vault, store, press, fonts, tmp_path, album):
-    sheet = posted_notice(notice_view(2), album, DAY)
+def test_the_same_sheet_is_set_once(vault, store, press, fonts, tmp_path, images):
+    sheet = posted_notice(notice_view(2), images, DAY)
     first = vault.pdf(sheet)
     store.save()
     again = later(tmp_path, press, fonts)
-    assert again.pdf(posted_notice(notice_view(2), album, DAY)) == first
+    assert again.pdf(posted_notice(notice_view(2), images, DAY)) == first
     assert (vault.set_count, again.set_count) == (1, 0)
 
 
-def test_another_content_or_template_is_another_sheet(vault, store, fonts, tmp_path, album):
-    vault.pdf(posted_notice(notice_view(2), album, DAY))
-    vault.pdf(posted_notice(notice_view(3), album, DAY))
+def test_another_content_or_template_is_another_sheet(vault, store, fonts, tmp_path, images):
+    vault.pdf(posted_notice(notice_view(2), images, DAY))
+    vault.pdf(posted_notice(notice_view(3), images, DAY))
     store.save()
     theme = tmp_path / "theme"
     shutil.copytree(theme_folder() / "print", theme / "print")
     with (theme / "print" / "notice.typ").open("a", encoding="utf-8") as file:
         file.write("\n// another edition\n")
     other = later(tmp_path, Press(theme, fonts), fonts)
-    other.pdf(posted_notice(notice_view(2), album, DAY))
+    other.pdf(posted_notice(notice_view(2), images, DAY))
     assert (vault.set_count, other.set_count) == (2, 1)
 
 
-def test_what_was_not_asked_for_is_thrown_away(vault, store, press, fonts, tmp_path, album):
-    vault.pdf(posted_notice(notice_view(2), album, DAY))
+def test_what_was_not_asked_for_is_thrown_away(vault, store, press, fonts, tmp_path, images):
+    vault.pdf(posted_notice(notice_view(2), images, DAY))
     store.save()
     second = store_in(tmp_path / "store")
-    Vault(second, press, fonts).pdf(posted_notice(notice_view(3), album, DAY))
+    Vault(second, press, fonts).pdf(posted_notice(notice_view(3), images, DAY))
     second.save()
     assert len(rows(tmp_path / "store/store.db")) == 1
 
 
-def test_without_a_store_a_sheet_is_set_all_the_same(press, fonts, album):
-    assert Vault(Store(), press, fonts).pdf(posted_notice(notice_view(2), album, DAY)).startswith(b"%PDF-")
+def test_without_a_store_a_sheet_is_set_all_the_same(press, fonts, images):
+    assert Vault(Store(), press, fonts).pdf(posted_notice(notice_view(2), images, DAY)).startswith(b"%PDF-")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,11 +15,12 @@ from bangyang.base.store import Part, Store
 from bangyang.building.contract import BuildRequest, FreePageHead
 from bangyang.outputs.output import Output
 from bangyang.outputs.stylesheet import bundle_theme
-from bangyang.pages.views.page import ChromeView, NavItem, SiteMeta
+from bangyang.pages.chrome import ChromeView, NavItem
+from bangyang.pages.head import SiteMeta
 from bangyang.plugin.hooks import BangyangPlugin
-from bangyang.rendering.editions import Twins
 from bangyang.rendering.environment import RenderSettings
-from bangyang.rendering.pages import Page
+from bangyang.rendering.pages import DeferredPage, Page
+from bangyang.rendering.traditional import TraditionalEdition
 
 CONFIG = """\
 site_name: 榜样
@@ -77,7 +78,7 @@ class FakePublication:
     words: str = "示例<甲>"
     objections: tuple[Finding, ...] = ()
     rendered: Part = field(default_factory=lambda: Store().part("pages"))
-    twins: Twins | None = None
+    traditional: TraditionalEdition | None = None
     inspected: list[str] = field(default_factory=list)
     chrome: ChromeView = field(init=False)
     render_settings: RenderSettings = field(init=False)
@@ -98,18 +99,19 @@ class FakePublication:
             root=self.request.settings.base_path,
         )
 
-    def pages(self) -> list[Page]:
+    @property
+    def pages(self) -> tuple[Page | DeferredPage, ...]:
         stamp = self.request.now.isoformat()
-        typed = [
+        typed = (
             Page(url, "words.html", Words(self.words), "notices" if url else "home", "题", (("PubDate", stamp),))
             for url in self.pages_at
-        ]
-        return [*typed, Page("404.html", "words.html", Words("没有找到"), "", "没有找到", anywhere=True)]
+        )
+        return (*typed, Page("404.html", "words.html", Words("没有找到"), "", "没有找到", anywhere=True))
 
     def free_head(self, page: FreePageHead) -> str:
         return f'<meta name="free" content="{escape(page.url)} {escape(page.title)} {escape(page.description)}">'
 
-    def outputs(self) -> list[Output]:
+    def outputs(self, free: Set[str]) -> list[Output]:
         return [*(bundle.output for bundle in self._bundles), Output("robots.txt", b"User-agent: *\n")]
 
     def inspect(self, folder: Path, shown_as: str, digests: Mapping[str, str]) -> tuple[Finding, ...]:

@@ -15,10 +15,10 @@ from bangyang.checks.runner import run_checks
 from bangyang.derivations.state import State
 from bangyang.loading.settings import load_settings
 from bangyang.loading.site import load_site
-from bangyang.pages import frame
-from bangyang.pages.albums import Album
-from bangyang.pages.desk import Desk
+from bangyang.pages import chrome
+from bangyang.pages.context import PageContext
 from bangyang.pages.facts import href_of
+from bangyang.pages.images import Images
 from bangyang.plugin.build import build_site
 from bangyang.plugin.freepages import UnusableFile
 from bangyang.rendering.addresses import relative_link
@@ -32,11 +32,11 @@ _ATTRIBUTE = re.compile(rf"""[\s"'](?:{"|".join(ADDRESSES)}|content)="(?P<value>
 _EXPRESSION = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 
 ELSEWHERE = {
-    "c.href": "made by href_of, or mailto: and an address (composing/notices.py)",
+    "c.href": "made by href_of, or mailto: and an address (pages/notice.py)",
     "c.href|e": "the same",
     "g.anchor": "behind a #",
     "s.width": "the width of a picture",
-    "href|e": "the same page in the other edition (editions.py)",
+    "href|e": "the same page in the other edition (rendering/traditional.py)",
     "script|script_tag": "extra_javascript of mkdocs.yml",
 }
 """Expressions that no `link` and no `url` of the templates makes relative, and where they are made."""
@@ -73,7 +73,7 @@ def test_no_fact_becomes_such_a_link(target: str) -> None:
         assert is_harmless(href_of(text)), text
 
 
-KEYS = (*frame._BADGES, *frame._REGISTERED)
+KEYS = (*chrome._BADGES, *chrome._REGISTERED)
 
 
 def settled(minimal: Callable[..., Path], target: str) -> Path:
@@ -88,7 +88,7 @@ def test_every_setting_that_leads_somewhere_is_asked(minimal: Callable[..., Path
     state = State(load_site(root), NOW)
     told = [each.label for each in run_checks(state).findings if each.code == "SIT043"]
     assert sorted(told) == sorted(KEYS)
-    view = frame.compose_frame(Desk(state, Album(root, Store())), "a.css", "a.js")
+    view = chrome.compose_chrome(PageContext(state, Images(root, Store())), "a.css", "a.js")
     assert all(is_harmless(item.url) for item in (*view.footer, *view.badges))
 
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from bangyang.pages.views import Link, dotted, phrased, unbroken
-from bangyang.pages.views.typography import takes_initial
+from bangyang.pages.parts import Link
+from bangyang.pages.typography import dotted, phrased, takes_initial, unbroken
 
 
 def test_quoted_name_takes_its_punctuation_along() -> None:

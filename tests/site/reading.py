@@ -21,7 +21,7 @@ import pypdf
 from opencc import OpenCC
 from pypdf.generic import StreamObject
 
-TWINS = "zh-hant/"
+TRADITIONAL = "zh-hant/"
 """Where the traditional edition lies."""
 _ANY_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _TAG = re.compile(r"<[^>]*>")
@@ -53,14 +53,14 @@ class Released:
             readings = [plain, _TAG.sub("", plain)]
         tight = [_NOTHING.sub("", reading) for reading in (unquote(self.path), *readings)]
         # In the traditional edition what is looked for may stand in either script.
-        return (*tight, *map(folded, tight)) if self.path.startswith(TWINS) else tuple(tight)
+        return (*tight, *map(folded, tight)) if self.path.startswith(TRADITIONAL) else tuple(tight)
 
     def holds(self, value: str) -> bool:
         """Whether `value` can be read from the file; a number only where it does not go on to either side."""
         wanted = _NOTHING.sub("", value)
         if not wanted:
             raise ValueError("nothing to look for")
-        if self.path.startswith(TWINS) and (other := folded(wanted)) != wanted and self._holds(other):
+        if self.path.startswith(TRADITIONAL) and (other := folded(wanted)) != wanted and self._holds(other):
             return True
         return self._holds(wanted)
 

@@ -16,7 +16,7 @@ import lxml.html
 import pytest
 
 from bangyang.plugin.build import build_site
-from tests.site.reading import TWINS
+from tests.site.reading import TRADITIONAL
 
 FACTS = """
         网站标识码: "1500000000"
@@ -80,7 +80,7 @@ def test_every_page_of_the_sample_has_the_tags_of_its_kind(sample_site: Path) ->
     kinds = {"column": 0, "article": 0, "site": 0}
     undated = set()
     for page in sorted((sample_site / "site").rglob("*.html")):
-        address = page.relative_to(sample_site / "site").as_posix().removesuffix("index.html").removeprefix(TWINS)
+        address = page.relative_to(sample_site / "site").as_posix().removesuffix("index.html").removeprefix(TRADITIONAL)
         kind = kind_of(address)
         # The sample is nobody's site, so it has no 网站标识码.
         expected = {"SiteName", "SiteDomain"} | {"column": COLUMN_TAGS, "article": ARTICLE_TAGS, "site": set()}[kind]

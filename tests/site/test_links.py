@@ -15,7 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from lxml import etree, html
 
-from tests.site.reading import TWINS
+from tests.site.reading import TRADITIONAL
 
 ORIGIN = "https://example.org"
 BASE = f"{ORIGIN}/bangyang/"
@@ -53,7 +53,7 @@ def address(path: str) -> str:
 
 def edition(path: str) -> str:
     """The script of a page."""
-    return "zh-Hant" if path.startswith(TWINS) else "zh-Hans"
+    return "zh-Hant" if path.startswith(TRADITIONAL) else "zh-Hans"
 
 
 def references(document: html.HtmlElement) -> Iterator[tuple[str, str, str]]:
@@ -139,7 +139,9 @@ def test_headings_leave_no_level_out(pages: dict[str, html.HtmlElement]) -> None
 
 def test_titles_tell_pages_apart(pages: dict[str, html.HtmlElement]) -> None:
     # Two notices of one body may bear the same title; their editors gave it to them.
-    own = {path: document for path, document in pages.items() if not path.removeprefix(TWINS).startswith("notices/")}
+    own = {
+        path: document for path, document in pages.items() if not path.removeprefix(TRADITIONAL).startswith("notices/")
+    }
     titles = Counter(document.findtext("head/title") for document in own.values())
     assert [title for title, times in titles.items() if times > 1] == []
 
@@ -177,7 +179,7 @@ def test_metas_of_every_page(pages: dict[str, html.HtmlElement]) -> None:
 def test_metas_of_articles_and_lists(pages: dict[str, html.HtmlElement]) -> None:
     seen: Counter[str] = Counter()
     for path, document in pages.items():
-        parts, found = PurePosixPath(path.removeprefix(TWINS)).parts, metas(document)
+        parts, found = PurePosixPath(path.removeprefix(TRADITIONAL)).parts, metas(document)
         if parts[0] not in LISTS:
             continue
         if is_list(parts):
@@ -207,14 +209,14 @@ def is_list(parts: tuple[str, ...]) -> bool:
 def article_is_dated(path: str, document: html.HtmlElement) -> bool:
     """A document may bear no date; an invented PubDate would be worse than none."""
     dated = "PubDate" in metas(document)
-    assert dated or path.removeprefix(TWINS).startswith(("documents/", "people/", "rolls/")), path
+    assert dated or path.removeprefix(TRADITIONAL).startswith(("documents/", "people/", "rolls/")), path
     return dated
 
 
 def test_canonical_is_the_page_itself(pages: dict[str, html.HtmlElement]) -> None:
     for path, document in pages.items():
         found = document.xpath("//link[@rel='canonical']/@href")
-        assert found == ([] if path.removeprefix(TWINS) == "404.html" else [address(path)]), path
+        assert found == ([] if path.removeprefix(TRADITIONAL) == "404.html" else [address(path)]), path
 
 
 def test_sitemap_and_feeds_name_pages_that_exist(site: Path) -> None:
@@ -239,7 +241,7 @@ def test_every_page_announces_the_feeds(site: Path, pages: dict[str, html.HtmlEl
 def test_every_page_is_in_the_sitemap(site: Path, pages: dict[str, html.HtmlElement]) -> None:
     listed = {element.text for element in etree.parse(site / "sitemap.xml").iter("{*}loc")}
     missing = {address(path) for path in pages} - listed
-    assert {path.removeprefix(TWINS) for path in pages if address(path) in missing} == {"404.html"}
+    assert {path.removeprefix(TRADITIONAL) for path in pages if address(path) in missing} == {"404.html"}
 
 
 def test_every_page_is_reached_by_links_from_the_front(site: Path, pages: dict[str, html.HtmlElement]) -> None:
@@ -253,7 +255,7 @@ def test_every_page_is_reached_by_links_from_the_front(site: Path, pages: dict[s
             if path in pages and path not in reached:
                 reached.add(path)
                 waiting.append(path)
-    assert set(pages) - reached == {"404.html", f"{TWINS}404.html"}
+    assert set(pages) - reached == {"404.html", f"{TRADITIONAL}404.html"}
 
 
 def test_addresses_are_ascii_and_lower_case(site: Path) -> None:

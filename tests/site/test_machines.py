@@ -19,7 +19,7 @@ import lxml.html
 import pytest
 from lxml import etree
 
-from tests.site.reading import TWINS
+from tests.site.reading import TRADITIONAL
 
 pytestmark = pytest.mark.slow
 
@@ -127,7 +127,7 @@ def test_linked_data_says_what_its_page_says(site: Path) -> None:
     kinds: set[str] = set()
     for page in sorted(site.rglob("*.html")):
         scripts = lxml.html.parse(str(page)).xpath("//script[@type='application/ld+json']")
-        address = page.relative_to(site).as_posix().removeprefix(TWINS)
+        address = page.relative_to(site).as_posix().removeprefix(TRADITIONAL)
         if not scripts:
             # The page for lost addresses is no page to be found.
             assert address == "404.html"

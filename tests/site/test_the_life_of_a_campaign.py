@@ -23,7 +23,7 @@ from bangyang.loading.site import load_site
 from bangyang.plugin.build import build_site
 from bangyang.text.dates import parse_instant
 from tests.conftest import SAMPLE_PARTS, sampled
-from tests.site.reading import TWINS, Released, released
+from tests.site.reading import TRADITIONAL, Released, released
 
 GOLDEN = Path(__file__).parent / "life"
 MOMENTS = (
@@ -52,7 +52,7 @@ MOMENTS = (
 CORRECTED = (("2026-11-17 00:00", "profiles/2026-linli/示例卯.md", "市自来水厂", "市供水公司"),)
 _PAGE = re.compile(r"^(?P<section>notices|rolls|people/[^/]+)/(?P<slug>[^/]+)/index\.html$")
 # Before a roll names people, they stand in the page of their notice and in what its line of the ledger is proven by.
-_NAMING = re.compile(rf"^((?:{TWINS})?notices/[^/]+/index\.html|ledger/[^/]+\.txt)$")
+_NAMING = re.compile(rf"^((?:{TRADITIONAL})?notices/[^/]+/index\.html|ledger/[^/]+\.txt)$")
 
 pytestmark = pytest.mark.slow
 
@@ -147,10 +147,10 @@ def picture(campaign: str, state: State, files: tuple[Released, ...]) -> Iterato
     for name, paths in named(names_of(campaign, state), files).items():
         for path in paths:
             by_file.setdefault(path, set()).add(name)
-    twins = {path: names for path, names in by_file.items() if path.startswith(TWINS)}
+    twins = {path: names for path, names in by_file.items() if path.startswith(TRADITIONAL)}
     first = {path: names for path, names in by_file.items() if path not in twins}
     # The traditional edition names whom the page names that it is made of, and nobody else.
-    assert twins == {TWINS + path: names for path, names in first.items() if path.endswith(".html")}
+    assert twins == {TRADITIONAL + path: names for path, names in first.items() if path.endswith(".html")}
     for path, names in sorted(first.items()):
         yield f"{path.removesuffix('index.html') or 'index.html'}: {' '.join(sorted(names))}"
     yield ""

@@ -24,10 +24,10 @@ from bangyang.building import publication
 from bangyang.checks.runner import Report
 from bangyang.plugin.build import build_site
 from bangyang.text.dates import parse_instant
-from bangyang.text.hant import DOUBTFUL
+from bangyang.text.traditional import DOUBTFUL
 from tests.conftest import SITES
 from tests.site.generated import EARLY, LATE, NOW, generate
-from tests.site.reading import TWINS, released
+from tests.site.reading import TRADITIONAL, released
 from tests.site.test_links import BASE, address, page, references, targets
 
 pytestmark = pytest.mark.slow
@@ -46,14 +46,14 @@ def site(sample_site: Path) -> Path:
 def pairs(site: Path) -> Pairs:
     """Every page of the first edition with its twin, by path."""
     paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    first = [path for path in paths if not path.startswith(TWINS)]
-    assert paths == sorted([*first, *(TWINS + path for path in first)])
+    first = [path for path in paths if not path.startswith(TRADITIONAL)]
+    assert paths == sorted([*first, *(TRADITIONAL + path for path in first)])
     assert len(first) > 100
-    return {path: (page(site / path), page(site / TWINS / path)) for path in first}
+    return {path: (page(site / path), page(site / TRADITIONAL / path)) for path in first}
 
 
 def test_nothing_but_pages_is_there_twice(site: Path) -> None:
-    assert {path.suffix for path in (site / TWINS).rglob("*") if path.is_file()} == {".html"}
+    assert {path.suffix for path in (site / TRADITIONAL).rglob("*") if path.is_file()} == {".html"}
 
 
 def shape(document: lxml.html.HtmlElement) -> list[tuple[str, str | None, str | None]]:
@@ -98,7 +98,7 @@ def test_each_edition_names_both(pairs: Pairs) -> None:
         if path == "404.html":
             assert (own, found) == ([[], []], [{}, {}])
             continue
-        first, twin = address(path), address(TWINS + path)
+        first, twin = address(path), address(TRADITIONAL + path)
         assert own == [[first], [twin]]
         assert found[0] == found[1] == {"zh-Hans": first, "zh-Hant": twin, "x-default": first}, path
 
@@ -112,7 +112,7 @@ def test_the_sitemap_names_both(site: Path) -> None:
     for location, links in told.items():
         assert location in (links["zh-Hans"], links["zh-Hant"])
         assert links["x-default"] == links["zh-Hans"] and told[links["zh-Hans"]] == told[links["zh-Hant"]] == links
-        assert links["zh-Hant"] == f"{BASE}{TWINS}{links['zh-Hans'].removeprefix(BASE)}"
+        assert links["zh-Hant"] == f"{BASE}{TRADITIONAL}{links['zh-Hans'].removeprefix(BASE)}"
 
 
 def test_the_switch_leads_to_the_same_page(site: Path, pairs: Pairs) -> None:
@@ -120,7 +120,11 @@ def test_the_switch_leads_to_the_same_page(site: Path, pairs: Pairs) -> None:
         # Whoever is lost is led to the other front page.
         same = "index.html" if path == "404.html" else path
         for document, here, there, said in zip(
-            both, (path, TWINS + path), (TWINS + same, same), (("繁體", "zh-Hant"), ("简体", "zh-Hans")), strict=True
+            both,
+            (path, TRADITIONAL + path),
+            (TRADITIONAL + same, same),
+            (("繁體", "zh-Hant"), ("简体", "zh-Hans")),
+            strict=True,
         ):
             (switch,) = document.xpath("//a[@hreflang]")
             assert targets(site, here, switch.get("href"))[0] == site / there
@@ -130,7 +134,7 @@ def test_the_switch_leads_to_the_same_page(site: Path, pairs: Pairs) -> None:
 def test_links_of_a_twin_stay_among_twins_and_files_are_those_of_the_first(site: Path, pairs: Pairs) -> None:
     pages = files = 0
     for path, (_, twin) in pairs.items():
-        here = TWINS + path
+        here = TRADITIONAL + path
         for back in twin.xpath(f"//*[@hreflang] | {NOTE}/a"):
             back.attrib.pop("href")
         for _, _, value in references(twin):
@@ -139,7 +143,7 @@ def test_links_of_a_twin_stay_among_twins_and_files_are_those_of_the_first(site:
             file = targets(site, here, value)[0]
             assert file.is_file(), (here, value)
             inside = file.relative_to(site).as_posix()
-            assert inside.startswith(TWINS) == inside.endswith(".html"), (here, value)
+            assert inside.startswith(TRADITIONAL) == inside.endswith(".html"), (here, value)
             pages, files = pages + inside.endswith(".html"), files + (not inside.endswith(".html"))
     page.cache_clear()
     assert pages > 2_000 and files > 1_000
@@ -154,7 +158,7 @@ def test_the_note_says_which_text_counts(pairs: Pairs) -> None:
 def test_the_script_speaks_traditional(site: Path) -> None:
     script, twin = (
         targets(site, path, page(site / path).find("head/script").get("src"))[0]
-        for path in ("about/index.html", f"{TWINS}about/index.html")
+        for path in ("about/index.html", f"{TRADITIONAL}about/index.html")
     )
     assert script != twin and "长辈版" in script.read_text("utf-8")
     assert "長輩版" in twin.read_text("utf-8") and not simplified().search(twin.read_text("utf-8"))
@@ -167,14 +171,14 @@ def test_a_twin_holds_no_more_than_its_page(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(publication, "run_checks", lambda state: Report(()))
     build_site(made.root / "mkdocs.yml", now=parse_instant(instant), jobs=1)
     files = released(made.root / "site")
-    twins = {file.path for file in files if file.path.startswith(TWINS)}
+    twins = {file.path for file in files if file.path.startswith(TRADITIONAL)}
     assert len(twins) > 10
     seen = 0
     for canary in made.canaries:
         holding = {file.path for file in files if any(file.holds(spelling) for spelling in canary.spellings)}
         first = {path for path in holding - twins if path.endswith(".html")}
         seen += bool(holding & twins)
-        assert holding & twins <= {TWINS + path for path in first}, canary
+        assert holding & twins <= {TRADITIONAL + path for path in first}, canary
     assert seen > 20, seen
 
 
@@ -205,14 +209,14 @@ def named(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def test_names_are_right_in_every_place(named: Path) -> None:
     """In headings, titles, descriptions, tables and sentences, in what machines read, and wherever else they stand."""
     told = 0
-    for path in sorted((named / TWINS).rglob("*.html")):
-        first = (named / path.relative_to(named / TWINS)).read_text(encoding="utf-8")
+    for path in sorted((named / TRADITIONAL).rglob("*.html")):
+        first = (named / path.relative_to(named / TRADITIONAL)).read_text(encoding="utf-8")
         text = path.read_text(encoding="utf-8")
         for name, form in (("于云里", "于雲里"), ("范后余", "范後餘")):
             told += text.count(form)
             assert (text.count(form), text.count(name)) == (first.count(name), 0), (path, name)
     assert told > 20
-    about = (named / TWINS / "about" / "index.html").read_text(encoding="utf-8")
+    about = (named / TRADITIONAL / "about" / "index.html").read_text(encoding="utf-8")
     assert "于雲里以後住在后海，里仁爲美，關於裏面的事。" in about
 
 
@@ -229,20 +233,22 @@ def test_the_seal_of_whoever_has_no_portrait_is_the_surname(minimal: Minimal) ->
     """于 alone would be 於."""
     root = minimal({"mkdocs.yml": lambda text: text.replace("      site:\n", f"{SWITCHED}        徽记: 于\n", 1)})
     build_site(root / "mkdocs.yml", root / "out", jobs=1)
-    marks = {page(path).xpath("string(//*[@class='brand-mark'])") for path in (root / "out" / TWINS).rglob("*.html")}
+    marks = {
+        page(path).xpath("string(//*[@class='brand-mark'])") for path in (root / "out" / TRADITIONAL).rglob("*.html")
+    }
     assert marks == {"于"}
 
 
 def test_a_site_that_does_not_ask_has_one_edition(minimal: Minimal) -> None:
     out = built(minimal, str)
-    assert not (out / TWINS).exists()
+    assert not (out / TRADITIONAL).exists()
     text = (out / "index.html").read_text(encoding="utf-8")
     assert "hreflang" not in text and "繁體" not in text
 
 
 def test_a_site_without_an_address_has_twins_without_alternates(minimal: Minimal) -> None:
     out = built(minimal, lambda text: re.sub("site_url:.*\n", "", text).replace("      site:\n", SWITCHED, 1))
-    twin = page(out / TWINS / "index.html")
+    twin = page(out / TRADITIONAL / "index.html")
     assert twin.get("lang") == "zh-Hant" and twin.xpath("//link[@hreflang]") == []
     assert [a.get("href") for a in twin.xpath("//a[@hreflang]")] == ["../"]
 
@@ -267,12 +273,12 @@ def test_an_old_address_leads_on_in_both_editions(minimal: Minimal) -> None:
     )
     build_site(root / "mkdocs.yml", root / "out", jobs=1)
     new = "events/baogaohui-hedong/"
-    old = page(root / "out" / TWINS / "art" / "8.html")
+    old = page(root / "out" / TRADITIONAL / "art" / "8.html")
     assert old.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url=../{new}"]
-    assert old.xpath("//link[@rel='canonical']/@href") == [f"{BASE}{TWINS}{new}"]
+    assert old.xpath("//link[@rel='canonical']/@href") == [f"{BASE}{TRADITIONAL}{new}"]
     assert old.xpath("//link[@hreflang]") == []
     assert (root / "out" / "_redirects").read_text() == (
-        f"/art/8.html /{new} 301\n/{TWINS}art/8.html /{TWINS}{new} 301\n"
+        f"/art/8.html /{new} 301\n/{TRADITIONAL}art/8.html /{TRADITIONAL}{new} 301\n"
     )
 
 

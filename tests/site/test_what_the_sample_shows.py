@@ -26,7 +26,7 @@ from bangyang.models.levels import Level
 from bangyang.models.nominee import Nominee
 from bangyang.models.types import Choice, NameRef
 from bangyang.rendering.pictures import PictureKind, PictureRequest
-from tests.site.reading import TWINS, Released, holders, released
+from tests.site.reading import TRADITIONAL, Released, holders, released
 from tests.states import standings
 from tests.stores import published
 
@@ -111,7 +111,7 @@ def test_whoever_may_not_be_shown_is_nowhere(state: State, files: tuple[Released
 def test_whoever_is_in_a_notice_is_nowhere_else(state: State, files: tuple[Released, ...], stage: NomineeStage) -> None:
     for entry in at(state, stage):
         naming = [notice for notice in state.notices if entry in notice.shown]
-        named = {f"{twin}notices/{slug_of(notice.entry)}/index.html" for notice in naming for twin in ("", TWINS)}
+        named = {f"{twin}notices/{slug_of(notice.entry)}/index.html" for notice in naming for twin in ("", TRADITIONAL)}
         named |= {f"notices/{slug_of(notice.entry)}/a4.pdf" for notice in naming}
         # What the ledger's salt opens says what the notice says, and goes when anything of it goes.
         named |= {f"ledger/{slug_of(notice.entry)}.txt" for notice in naming if notice.unabridged}

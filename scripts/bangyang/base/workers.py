@@ -29,7 +29,7 @@ CHUNK = 50
 
 
 class Ledger(Protocol):
-    """Something that work leaves entries in, such as the album of pictures; a worker's have to be brought home."""
+    """Something that work leaves entries in, such as the pictures of a build; a worker's have to be brought home."""
 
     def entries_since(self, known: int) -> Any:
         """What was entered after the first `known` entries, in a form that can be pickled."""

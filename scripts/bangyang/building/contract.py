@@ -6,7 +6,7 @@ the plugin can be tried with a publication of three pages and a publication with
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,12 +16,12 @@ from bangyang.base.errors import Finding
 from bangyang.base.store import Part
 from bangyang.loading.settings import Settings
 from bangyang.outputs.output import Output
-from bangyang.pages.views.page import ChromeView
+from bangyang.pages.chrome import ChromeView
 from bangyang.release.stage import ReleaseReport
 from bangyang.rendering.chrome import Chrome, ChromeKey
-from bangyang.rendering.editions import Twins
 from bangyang.rendering.environment import RenderSettings
 from bangyang.rendering.pages import DeferredPage, Page
+from bangyang.rendering.traditional import TraditionalEdition
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ class Publication(Protocol):
         """The templates and assets the pages are rendered with."""
 
     @property
-    def twins(self) -> Twins | None:
-        """How the pages of the traditional edition are made of the others, if the site has one."""
+    def traditional(self) -> TraditionalEdition | None:
+        """How the traditional edition is made of the other pages, if the site has one."""
 
     @property
     def rendered(self) -> Part:
@@ -80,11 +80,15 @@ class Publication(Protocol):
     def free_head(self, page: FreePageHead) -> str:
         """The tags, as HTML, that the head of a free page carries beside those of the site."""
 
-    def pages(self) -> Iterable[Page | DeferredPage]:
+    @property
+    def pages(self) -> tuple[Page | DeferredPage, ...]:
         """Every typed page, in any order that is always the same."""
 
-    def outputs(self) -> Iterable[Output]:
-        """Every other file, asked for once the pages are rendered: styles, script, pictures, feeds, sitemap."""
+    def outputs(self, free: Set[str]) -> Iterable[Output]:
+        """Every other file, asked for once the pages are rendered: styles, script, pictures, feeds, sitemap.
+
+        `free` are the addresses of the pages that MkDocs made; its settings may leave some out.
+        """
 
     def inspect(self, folder: Path, shown_as: str, digests: Mapping[str, str]) -> tuple[Finding, ...]:
         """What stands against publishing the finished files in `folder`, which messages call `shown_as`.

@@ -20,11 +20,11 @@ from bangyang.building.contract import (
     Surroundings,
 )
 from bangyang.building.preview import Preview
+from bangyang.derivations import reserved
 from bangyang.outputs.headers import NAME as HEADERS
 from bangyang.outputs.headers import header_rules, headers_bytes
 from bangyang.outputs.output import Output
 from bangyang.outputs.policy import page_policy, script_hashes
-from bangyang.rendering.editions import PREFIX
 from bangyang.rendering.pages import DeferredPage, Page, render_pages
 
 
@@ -67,7 +67,7 @@ class Build:
         what rendering and writing raise (BrokenChrome, DuplicatePage, PathTaken, template errors).
         """
         publication = self.prepared
-        pages = tuple(publication.pages())
+        pages = publication.pages
         self.destination.adopt()
         self.destination.write(self._files(pages, surroundings))
         findings = (*publication.findings, *self._inspected())
@@ -93,14 +93,14 @@ class Build:
         chromes = surroundings.chromes(page.chrome_key for page in pages)
         free = surroundings.free_pages()
         texts = [*(chrome.text for chrome in chromes.values()), *(page.decode() for page in free.values())]
-        kept, jobs, twins = publication.rendered, self.request.jobs, publication.twins
-        for path, content in render_pages(pages, chromes, publication.render_settings, jobs, kept, twins):
+        kept, jobs, traditional = publication.rendered, self.request.jobs, publication.traditional
+        for path, content in render_pages(pages, chromes, publication.render_settings, jobs, kept, traditional):
             yield Output(path, content)
-        if twins is not None:
+        if traditional is not None:
             for path, content in free.items():
-                yield Output(PREFIX + path, twins.page(content, path.removesuffix("index.html")))
+                yield Output(reserved.TRADITIONAL + path, traditional.page(content, path.removesuffix("index.html")))
         files: list[str] = []
-        for output in publication.outputs():
+        for output in publication.outputs({path.removesuffix("index.html") for path in free}):
             if output.path.endswith(".css"):
                 texts.append(output.read().decode())
             files.append(output.path)

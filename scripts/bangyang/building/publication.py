@@ -6,7 +6,7 @@ commands publish the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -29,6 +29,7 @@ from bangyang.loading.means import Means
 from bangyang.loading.settings import CONFIG_NAME
 from bangyang.loading.site import Site, load_site
 from bangyang.models.article import FreePage
+from bangyang.models.sections import NOTICES
 from bangyang.outputs import redirects
 from bangyang.outputs.calendar import NAME as CALENDAR
 from bangyang.outputs.calendar import icalendar
@@ -41,23 +42,23 @@ from bangyang.outputs.robots import robots
 from bangyang.outputs.sitemap import SitemapEntry, sitemap
 from bangyang.outputs.stylesheet import SCRIPT, STYLESHEET, Bundle, bundle_theme, converted_bundle
 from bangyang.outputs.syndication import feeds
-from bangyang.pages.albums import Album
-from bangyang.pages.desk import Desk
-from bangyang.pages.frame import compose_frame
+from bangyang.pages.chrome import ChromeView, compose_chrome
+from bangyang.pages.context import PageContext
+from bangyang.pages.groups import People
+from bangyang.pages.images import Images
 from bangyang.pages.linkeddata import FUNCTIONS
-from bangyang.pages.people import People
-from bangyang.pages.search import Finder
+from bangyang.pages.page import HEAD_TEMPLATE
 from bangyang.pages.searchrecord import SearchRecord
-from bangyang.pages.site import HEAD_TEMPLATE, NOT_FOUND, compose_free_page, compose_pages
-from bangyang.pages.twins import compose_twins
-from bangyang.pages.views.page import ChromeView
+from bangyang.pages.searchrecords import Records
+from bangyang.pages.site import compose_free_page, compose_pages
+from bangyang.pages.traditional import compose_traditional
 from bangyang.paper.fonts import FontCase, MissingFonts, font_case
 from bangyang.paper.shop import PaperShop
 from bangyang.rendering.addresses import output_path
-from bangyang.rendering.conversions import Conversions
-from bangyang.rendering.editions import PREFIX, Twins
 from bangyang.rendering.environment import RenderSettings, render_page
+from bangyang.rendering.fragments import FragmentCache
 from bangyang.rendering.pages import DeferredPage, Page
+from bangyang.rendering.traditional import TraditionalEdition
 from bangyang.search import search_outputs
 
 NO_SHEETS = NO_FONTS.at(Place(CONFIG_NAME), "本机没有打印用的中文字体，没有生成打印版（PDF）")
@@ -80,8 +81,6 @@ class SitePublication:
         self._request = request
         self.state = state
         self.report = report
-        self._listed: list[str] = []
-        self._free: dict[str, None] = {}
 
     @property
     def site(self) -> Site:
@@ -103,14 +102,15 @@ class SitePublication:
             return None
 
     @cached_property
-    def _desk(self) -> Desk:
+    def _context(self) -> PageContext:
         request = self._request
-        album = Album(request.root, self._store, request.jobs)
-        return Desk(self.state, album, request.explicit_index, Conversions(self._store), sheets=self._makes_sheets)
+        images = Images(request.root, self._store, request.jobs)
+        fragments = FragmentCache(self._store)
+        return PageContext(self.state, images, request.explicit_index, fragments, sheets=self._makes_sheets)
 
     @cached_property
-    def _finder(self) -> Finder:
-        return Finder(People(self._desk))
+    def _people(self) -> People:
+        return People(self._context)
 
     @property
     def _makes_sheets(self) -> bool:
@@ -124,7 +124,7 @@ class SitePublication:
     @cached_property
     def chrome(self) -> ChromeView:
         """What stands round every page."""
-        return compose_frame(self._desk, self._bundles[STYLESHEET].output.path, self._bundles[SCRIPT].output.path)
+        return compose_chrome(self._context, self._bundles[STYLESHEET].output.path, self._bundles[SCRIPT].output.path)
 
     @cached_property
     def render_settings(self) -> RenderSettings:
@@ -138,19 +138,18 @@ class SitePublication:
         )
 
     def free_head(self, page: FreePageHead) -> str:
-        """The head a typed page of the same title would have. Who asks publishes the page: it is noted as such."""
-        self._free[page.url] = None
-        view = compose_free_page(self._desk, page.url, page.title, page.description)
+        """The head a typed page of the same title would have."""
+        view = compose_free_page(self._context, page.url, page.title, page.description)
         return render_page(HEAD_TEMPLATE, view, page.url, self.render_settings)
 
     @cached_property
-    def twins(self) -> Twins | None:
-        """How the pages of the traditional edition are made, if the site has one."""
-        script = self._bundles[SCRIPT].output.path
-        return compose_twins(self._desk, self.render_settings, ((script, self._twin_script.output.path),))
+    def traditional(self) -> TraditionalEdition | None:
+        """How the traditional edition is made, if the site has one."""
+        scripts = (self._bundles[SCRIPT].output.path, self._traditional_script.output.path)
+        return compose_traditional(self._context, self.render_settings, (scripts,))
 
     @cached_property
-    def _twin_script(self) -> Bundle:
+    def _traditional_script(self) -> Bundle:
         """The script says a few words of its own."""
         return converted_bundle(self._bundles[SCRIPT])
 
@@ -168,82 +167,73 @@ class SitePublication:
         """What earlier builds rendered."""
         return self._store.part("pages")
 
-    def pages(self) -> Iterator[Page | DeferredPage]:
+    @cached_property
+    def pages(self) -> tuple[Page | DeferredPage, ...]:
         """Every typed page."""
-        self._listed = []
-        unlisted = {NOT_FOUND, *(move.old for move in self._moves)}
-        for page in compose_pages(self._desk, self._finder):
-            if page.url not in unlisted:
-                self._listed.append(page.url)
-            yield page
+        return tuple(compose_pages(self._people))
 
-    def outputs(self) -> Iterator[Output]:
-        """Every other file. Asked for after the pages, which say what pictures are wanted."""
-        yield from self._composed()
+    def outputs(self, free: Set[str]) -> Iterator[Output]:
+        """Every other file. Asked for after the pages are rendered, which say what pictures are wanted."""
+        yield from self._composed(tuple(page for page in self.site.free if free_address(page.source.path) in free))
         # All that is made of the site is made by now.
         self._store.save()
 
-    def _composed(self) -> Iterator[Output]:
+    def _composed(self, free: Sequence[Entry[FreePage]]) -> Iterator[Output]:
         yield from (bundle.output for bundle in self._bundles.values())
-        if self.twins is not None:
-            yield self._twin_script.output
+        if self.traditional is not None:
+            yield self._traditional_script.output
         if self._fonts is not None and self._makes_sheets:
-            yield from PaperShop(self._desk, self._request.theme_folder, self._store, self._fonts).outputs()
-        album = self._desk.album
-        yield from (Output(path, partial(album.file, path)) for path in album.files())
+            yield from PaperShop(self._context, self._request.theme_folder, self._store, self._fonts).outputs()
+        images = self._context.images
+        yield from (Output(path, partial(images.file, path)) for path in images.files())
         if self._moves:
             moved = [
                 Redirect(f"/{prefix}{move.old}", f"/{prefix}{move.new}")
                 for move in self._moves
-                for prefix in (("", PREFIX) if self.twins else ("",))
+                for prefix in (("", reserved.TRADITIONAL) if self.traditional else ("",))
             ]
             yield Output(redirects.NAME, redirects.redirects_bytes(moved))
-        yield from self._search()
+        yield from search_outputs(self.records(free), self._store.part("search"))
         yield from ledger_outputs(self.state)
-        yield from open_data(self._desk)
+        yield from open_data(self._context)
         address = self._request.settings.site_url
         if not address:
             yield Output(reserved.ROBOTS, robots())
             return
         address = address.rstrip("/") + "/"
-        yield Output(reserved.SITEMAP, sitemap(self._addresses(), site_address=address, twins=self.twins is not None))
+        listed, both = self._addresses(free), self.traditional is not None
+        yield Output(reserved.SITEMAP, sitemap(listed, site_address=address, traditional=both))
         yield Output(reserved.ROBOTS, robots(sitemap_address=f"{address}{reserved.SITEMAP}"))
-        yield from feeds(self._desk, site_address=address)
-        entries = calendar_entries(self.state, self._desk.url)
-        title = f"公示 - {self._request.settings.site_name}"
+        yield from feeds(self._context, site_address=address)
+        entries = calendar_entries(self.state, self._context.url)
+        title = f"{NOTICES.title} - {self._request.settings.site_name}"
         yield Output(CALENDAR, icalendar(entries, site_address=address, title=title))
 
-    def records(self) -> Iterator[SearchRecord]:
-        """What the search knows of every page, once the pages were composed."""
-        return self._finder.records(self._free_pages())
-
-    def _free_pages(self) -> Iterator[Entry[FreePage]]:
-        """Those that MkDocs made: its settings may leave some out."""
-        return (page for page in self.state.site.free if free_address(page.source.path) in self._free)
-
-    def _search(self) -> Iterator[Output]:
-        yield from search_outputs(self.records(), self._store.part("search"))
+    def records(self, free: Iterable[Entry[FreePage]]) -> Iterator[SearchRecord]:
+        """What the search knows of every page, the `free` ones among them."""
+        return Records(self._people).records(free)
 
     def inspect(self, folder: Path, shown_as: str, digests: Mapping[str, str]) -> tuple[Finding, ...]:
         """What the leak gate says of the finished files."""
-        desk = self._desk
-        knowledge = knowledge_of(self.state, lambda entry: output_path(desk.url(entry)), desk.album.sources())
+        context = self._context
+        knowledge = knowledge_of(self.state, lambda entry: output_path(context.url(entry)), context.images.sources())
         kept = self._store.part("gate")
         found = inspect(folder, knowledge, shown_as=shown_as, kept=kept, jobs=self._request.jobs, digests=digests)
         self._store.save()
         return found
 
-    def _addresses(self) -> Iterable[SitemapEntry]:
+    def _addresses(self, free: Iterable[Entry[FreePage]]) -> Iterable[SitemapEntry]:
         """Pages with the day their content appeared; lists carry none, for they change with what they list."""
-        desk, state = self._desk, self.state
-        dated: dict[str, date | None] = dict.fromkeys(self._listed)
-        dated |= dict.fromkeys(free_address(page.source.path) for page in self._free_pages())
+        context, state = self._context, self.state
+        unlisted = {reserved.NOT_FOUND, *(move.old for move in self._moves)}
+        dated: dict[str, date | None] = {page.url: None for page in self.pages if page.url not in unlisted}
+        dated |= dict.fromkeys(free_address(page.source.path) for page in free)
         for notice in state.notices:
-            dated[desk.url(notice.entry)] = notice.period.opens_on
+            dated[context.url(notice.entry)] = notice.period.opens_on
         for roll in state.rolls:
-            dated[desk.url(roll.entry)] = roll_appears_on(roll.entry.model)
+            dated[context.url(roll.entry)] = roll_appears_on(roll.entry.model)
         for article in state.news:
-            dated[desk.url(article)] = article.model.published_at.date() if article.model.published_at else None
+            dated[context.url(article)] = article.model.published_at.date() if article.model.published_at else None
         for document in state.documents:
-            dated[desk.url(document)] = document_appears_on(document.model)
+            dated[context.url(document)] = document_appears_on(document.model)
         return [SitemapEntry(url, day) for url, day in dated.items()]

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bangyang.checks.surroundings import free_pages, site_files
-from bangyang.derivations import reserved
 from bangyang.derivations.addresses import address_of, asset_address, free_address
 from bangyang.derivations.state import State, once
 from bangyang.loading.entries import Entry
@@ -20,11 +19,9 @@ from bangyang.models import kinds
 from bangyang.models.article import FreePage
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
+from bangyang.models.sections import SECTIONS
 
-SECTIONS = (*(f"{kind.folder.rpartition('/')[2]}/" for kind in kinds.CONTENT_KINDS), "people/")
-"""The addresses of the lists: campaigns/, notices/ …"""
-
-FIXED = ("", *SECTIONS, reserved.REGIONS, reserved.SEARCH, reserved.SITE_MAP, reserved.RECORD, reserved.DATA)
+FIXED = tuple(section.address for section in SECTIONS)
 """The addresses of pages that every site has."""
 
 

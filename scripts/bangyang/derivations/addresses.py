@@ -18,11 +18,10 @@ from urllib.parse import urlsplit
 from bangyang.loading.entries import Entry
 from bangyang.loading.freepages import CONTENT
 from bangyang.loading.naming import slug_of
-from bangyang.models.article import Document, Event, FreePage, News
+from bangyang.models.article import FreePage, News
 from bangyang.models.campaign import Campaign
+from bangyang.models.kinds import KINDS
 from bangyang.models.nominee import Nominee
-from bangyang.models.notice import Notice
-from bangyang.models.roll import Roll
 from bangyang.text.markdown import path_of
 from bangyang.text.pinyin import slug
 
@@ -35,6 +34,8 @@ LONGEST_PART = 200
 
 _PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 """A name that can stand in an address as it is."""
+
+_SECTIONS = {kind.model: kind.section for kind in KINDS}
 
 
 def free_address(path: str) -> str:
@@ -132,24 +133,16 @@ def address_of(entry: Entry[Any], campaign: Entry[Campaign] | None = None) -> st
     model = entry.model
     if isinstance(model, FreePage):
         return free_address(entry.source.path)
-    last = slug_of(entry)
-    match model:
-        case Campaign():
-            return f"campaigns/{last}/"
-        case Notice():
-            return f"notices/{last}/"
-        case Roll():
-            return f"rolls/{last}/"
-        case News():
-            return f"news/{_year(model.published_at)}/{last}/"
-        case Document():
-            return f"documents/{last}/"
-        case Event():
-            return f"events/{last}/"
-        case Nominee():
-            folder = slug_of(campaign) if campaign is not None else slug(entry.source.folder.rpartition("/")[2])
-            return f"people/{folder}/{last}/"
-    raise TypeError(type(model).__name__)
+    section = _SECTIONS.get(type(model))
+    if section is None:
+        raise TypeError(type(model).__name__)
+    within = section.address
+    if isinstance(model, News):
+        within += f"{_year(model.published_at)}/"
+    elif isinstance(model, Nominee):
+        folder = slug_of(campaign) if campaign is not None else slug(entry.source.folder.rpartition("/")[2])
+        within += f"{folder}/"
+    return f"{within}{slug_of(entry)}/"
 
 
 def _year(instant: datetime | None) -> str:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 
+from bangyang.models.kinds import KINDS
 from bangyang.models.ledger import LEDGER
+from bangyang.models.sections import HOME, NEWS, NOTICES, PEOPLE, ROLLS, SECTIONS
 
 MANIFEST = "manifest.json"
 HEADERS = "_headers"
@@ -23,14 +25,10 @@ FILES = (MANIFEST, HEADERS, REDIRECTS, ROBOTS, SITEMAP, CALENDAR, NOT_FOUND, LED
 
 ASSETS = "assets/"
 TRADITIONAL = "zh-hant/"
-DATA = "data/"
-SEARCH = "search/"
-RECORD = "ledger/"
-SITE_MAP = "site-map/"
-REGIONS = "regions/"
-GROUPS = "people/by-"
-OWN = (ASSETS, TRADITIONAL, DATA, SEARCH, RECORD, SITE_MAP, REGIONS, GROUPS)
-"""Beginnings of addresses below which everything is the program's."""
+GROUPS = f"{PEOPLE.address}by-"
+_SHARED = (HOME, *(kind.section for kind in KINDS))
+OWN = (ASSETS, TRADITIONAL, *(section.address for section in SECTIONS if section not in _SHARED), GROUPS)
+"""Beginnings of addresses below which everything is the program's: the sections that hold no editor's page, too."""
 
 FEEDS = ("feed.xml", "feed.json")
 """The feeds of a section."""
@@ -39,9 +37,9 @@ SHEET = "a4.pdf"
 NEWS_PAGE = "page-"
 """The further pages of a year's news: page-2."""
 
-_NEWS_LIST = re.compile(rf"news/\d{{4}}/(?:index\.html|{NEWS_PAGE}\d+)(?:/.*)?")
+_NEWS_LIST = re.compile(rf"{NEWS.address}\d{{4}}/(?:index\.html|{NEWS_PAGE}\d+)(?:/.*)?")
 _FEED = re.compile(rf"[a-z]+/(?:{'|'.join(map(re.escape, FEEDS))})(?:/.*)?")
-_SHEET = re.compile(rf"(?:notices|rolls)/[^/]+/{re.escape(SHEET)}(?:/.*)?")
+_SHEET = re.compile(rf"(?:{NOTICES.address}|{ROLLS.address})[^/]+/{re.escape(SHEET)}(?:/.*)?")
 
 
 def is_reserved(path: str) -> bool:

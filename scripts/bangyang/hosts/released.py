@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bangyang.base.errors import UsageError
+from bangyang.derivations import reserved
 from bangyang.outputs import headers, redirects
 from bangyang.outputs.headers import HeaderRule
 from bangyang.outputs.redirects import Redirect
 from bangyang.release.copies import MOST_PAGE_BYTES, read_copy
-from bangyang.rendering.editions import PREFIX
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +36,5 @@ def read_released(site: Path) -> Released:
         moves = redirects.read_redirects(read_copy(moved, MOST_PAGE_BYTES).decode()) if moved.is_file() else ()
     except ValueError as fault:
         raise UsageError(f"{site} 里的 {headers.NAME} 或 {redirects.NAME} 读不懂，请重新生成网站") from fault
-    editions = (PREFIX,) if (site / PREFIX / "404.html").is_file() else ()
+    editions = (reserved.TRADITIONAL,) if (site / reserved.TRADITIONAL / "404.html").is_file() else ()
     return Released(str(site), rules, moves, editions)

@@ -12,6 +12,8 @@ from functools import cached_property
 
 from bangyang.base.errors import Place
 from bangyang.checks.surroundings import place_at
+from bangyang.derivations import reserved
+from bangyang.models.sections import NOTICES, RECORD
 from bangyang.text.privacy.fingerprints import core
 
 Texts = Callable[[], Iterator[tuple[str, str]]]
@@ -21,7 +23,6 @@ SHOWN = 3
 """Sources that are named; of more the rest is counted."""
 
 _PIECE = 4
-_TWIN = "zh-hant/"
 
 
 class Sources:
@@ -43,13 +44,13 @@ class Sources:
     def of_output(self, path: str) -> str:
         """The file that the output at `path` is made of, "" where that is not one file alone.
 
-        A page's twin, and the sheets that lie beside a page, are of the same source.
+        A page's traditional one, and the sheets that lie beside a page, are of the same source.
         """
-        plain = path.removeprefix(_TWIN)
+        plain = path.removeprefix(reserved.TRADITIONAL)
         folder, _, name = plain.rpartition("/")
         ways = [plain, f"{folder}/index.html" if folder else ""]
-        if folder == "ledger":
-            ways.append(f"notices/{name.removesuffix('.txt')}/index.html")
+        if folder == RECORD.key:
+            ways.append(f"{NOTICES.address}{name.removesuffix('.txt')}/index.html")
         return next((self._pages[way] for way in ways if way in self._pages), "")
 
     def of_value(self, value: str, path: str) -> tuple[Place, ...]:

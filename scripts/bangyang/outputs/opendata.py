@@ -1,4 +1,4 @@
-"""The files of the open data: JSON, CSV and JSON Schema, made from one definition (`rendering.opendata`).
+"""The files of the open data: JSON, CSV and JSON Schema, made from one definition (`pages.opendatafields`).
 
 CSV is for Excel as it is: UTF-8 with a byte-order mark, lines ended by CR LF (RFC 4180). A cell that a spreadsheet
 would take for a formula, and so perhaps run, begins with an apostrophe; Excel reads the full-width signs as well.
@@ -13,29 +13,23 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bangyang.outputs.output import Output
-from bangyang.pages.desk import Desk
-from bangyang.pages.opendata import (
-    INDEX,
-    compose_catalogue,
-    compose_datasets,
-    named,
-    schema_url,
-)
+from bangyang.pages.context import PageContext
+from bangyang.pages.datasets import CATALOGUE, compose_catalogue, compose_datasets, named, schema_url
 from bangyang.pages.opendatafields import SCHEMAS, Row, columns_of, schema_of
 
 _FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 
 
-def open_data(desk: Desk) -> Iterator[Output]:
+def open_data(context: PageContext) -> Iterator[Output]:
     """Every file of the open data."""
-    datasets = tuple(compose_datasets(desk))
-    yield Output(INDEX, json_bytes(_dumped(compose_catalogue(desk, datasets))))
+    datasets = tuple(compose_datasets(context))
+    yield Output(CATALOGUE, json_bytes(_dumped(compose_catalogue(context, datasets))))
     for each in datasets:
         yield Output(f"{each.stem}.json", json_bytes(_dumped(each.record)))
         yield Output(f"{each.stem}.csv", csv_bytes(each.row_model, each.rows))
     for name in SCHEMAS:
         url = schema_url(name)
-        yield Output(url, json_bytes(schema_of(name, named(desk, url))))
+        yield Output(url, json_bytes(schema_of(name, named(context, url))))
 
 
 def json_bytes(document: Any) -> bytes:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bangyang.derivations import reserved
 from bangyang.outputs.output import Output, content_hash
-from bangyang.text.hant import Converter
+from bangyang.text.traditional import Converter
 
 STYLESHEET = "bangyang.css"
 SCRIPT = "site.js"

@@ -15,43 +15,43 @@ from bangyang.derivations.moves import old_addresses
 from bangyang.derivations.outlook import last_public_change
 from bangyang.derivations.rolls import roll_appears_on
 from bangyang.loading.entries import Entry
+from bangyang.models.sections import FEEDS, NOTICES, ROLLS, Section
 from bangyang.outputs.feed import Feed, FeedEntry, atom
 from bangyang.outputs.jsonfeed import json_feed
 from bangyang.outputs.output import Output
-from bangyang.pages.desk import Desk
-from bangyang.pages.frame import FEEDS
+from bangyang.pages.context import PageContext
 
 
-def feeds(desk: Desk, *, site_address: str) -> Iterator[Output]:
+def feeds(context: PageContext, *, site_address: str) -> Iterator[Output]:
     """Every feed in both forms; `site_address` is absolute and ends in `/`."""
-    site = desk.state.site.settings.site_name
-    author = desk.fact("主办单位") or site
+    site = context.state.site.settings.site_name
+    author = context.fact("主办单位") or site
     # Readers keep copies, and so a head that a ledger written anew would not have.
-    ledger = desk.state.ledger
+    ledger = context.state.ledger
     head = f"存证首部 {ledger.head}" if ledger.public else ""
-    for section, title in FEEDS:
-        entries = tuple(_entries(desk, section))
-        feed = Feed(f"{section}/{reserved.FEEDS[0]}", f"{section}/", f"{title} - {site}", author, entries, head)
-        yield Output(feed.url, atom(feed, site_address=site_address, stamp=last_public_change(desk.state)))
-        url = f"{section}/{reserved.FEEDS[1]}"
-        yield Output(url, json_feed(feed, url=url, site_address=site_address))
+    for section in FEEDS:
+        entries = tuple(_entries(context, section))
+        url, other = (f"{section.address}{name}" for name in reserved.FEEDS)
+        feed = Feed(url, section.address, f"{section.title} - {site}", author, entries, head)
+        yield Output(feed.url, atom(feed, site_address=site_address, stamp=last_public_change(context.state)))
+        yield Output(other, json_feed(feed, url=other, site_address=site_address))
 
 
-def _entries(desk: Desk, section: str) -> Iterator[FeedEntry]:
-    if section == "notices":
-        for notice in desk.state.notices:
-            yield _entry(desk, notice.entry, start_of(notice.period.opens_on))
-    elif section == "rolls":
-        for roll in desk.state.rolls:
+def _entries(context: PageContext, section: Section) -> Iterator[FeedEntry]:
+    if section is NOTICES:
+        for notice in context.state.notices:
+            yield _entry(context, notice.entry, start_of(notice.period.opens_on))
+    elif section is ROLLS:
+        for roll in context.state.rolls:
             day = roll_appears_on(roll.entry.model)
             if day is not None:
-                yield _entry(desk, roll.entry, start_of(day))
+                yield _entry(context, roll.entry, start_of(day))
     else:
-        for article in desk.state.news:
+        for article in context.state.news:
             if article.model.published_at is not None:
-                yield _entry(desk, article, article.model.published_at, article.model.summary)
+                yield _entry(context, article, article.model.published_at, article.model.summary)
 
 
-def _entry(desk: Desk, entry: Entry[Any], when: datetime, summary: str = "") -> FeedEntry:
-    former = old_addresses(entry, desk.state.site.settings.site_url)
-    return FeedEntry(desk.url(entry), entry.model.title, when, when, summary, former[0] if former else "")
+def _entry(context: PageContext, entry: Entry[Any], when: datetime, summary: str = "") -> FeedEntry:
+    former = old_addresses(entry, context.state.site.settings.site_url)
+    return FeedEntry(context.url(entry), entry.model.title, when, when, summary, former[0] if former else "")

@@ -8,28 +8,28 @@ from collections.abc import Iterable
 from bangyang.derivations.noticestate import RollState
 from bangyang.derivations.statistics import Tally, by_award, by_region, by_year
 from bangyang.models.change import Change
-from bangyang.pages.desk import Desk
-from bangyang.pages.views import Chart
+from bangyang.pages.context import PageContext
+from bangyang.pages.parts import Chart
 from bangyang.rendering.charts import Bar, bar_chart, change_chart, column_chart
 from bangyang.text.numbers import Count
 
 CHANGED = ("原来", "后来")
 
 
-def compose_campaign_charts(desk: Desk, rolls: Iterable[RollState]) -> tuple[Chart, ...]:
+def compose_campaign_charts(context: PageContext, rolls: Iterable[RollState]) -> tuple[Chart, ...]:
     """One campaign's honoured by award and by region."""
     kept = tuple(rolls)
     charts = (
         _chart("各称号入选数", by_award(kept), "award", bars=True),
-        _chart("各地区入选数", by_region(desk.state, kept), "region", bars=True),
+        _chart("各地区入选数", by_region(context.state, kept), "region", bars=True),
     )
     return tuple(chart for chart in charts if chart is not None)
 
 
-def compose_overview_charts(desk: Desk) -> tuple[Chart, ...]:
+def compose_overview_charts(context: PageContext) -> tuple[Chart, ...]:
     """All rolls by year, award and region."""
-    year = _chart("历年入选数", by_year(desk.state.rolls), "year", bars=False)
-    charts = (year, *compose_campaign_charts(desk, desk.state.rolls))
+    year = _chart("历年入选数", by_year(context.state.rolls), "year", bars=False)
+    charts = (year, *compose_campaign_charts(context, context.state.rolls))
     return tuple(chart for chart in charts if chart is not None)
 
 

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from bangyang.models.campaign import Contact as OfficeContact
-from bangyang.pages.desk import Desk
-from bangyang.pages.views import Contact
+from bangyang.pages.context import PageContext
+from bangyang.pages.parts import ContactLine
 
 CONTACT_FACTS = ("主办单位", "联系电话", "监督电话", "电子邮箱", "地址")
 
 
-def site_contacts(desk: Desk) -> tuple[Contact, ...]:
+def site_contacts(context: PageContext) -> tuple[ContactLine, ...]:
     """The standing contact of rolls and profiles: 主办单位 and how to reach it."""
-    found = ((key, desk.fact(key)) for key in CONTACT_FACTS)
-    return tuple(Contact(key, value, href_of(value)) for key, value in found if value)
+    found = ((key, context.fact(key)) for key in CONTACT_FACTS)
+    return tuple(ContactLine(key, value, href_of(value)) for key, value in found if value)
 
 
-def office_contacts(contacts: tuple[OfficeContact, ...]) -> tuple[Contact, ...]:
+def office_contacts(contacts: tuple[OfficeContact, ...]) -> tuple[ContactLine, ...]:
     """Offices of a campaign or document; one line each for office, telephone, fax, mailbox and address."""
-    lines: list[Contact] = []
+    lines: list[ContactLine] = []
     for contact in contacts:
-        lines.append(Contact("联系单位", contact.office))
+        lines.append(ContactLine("联系单位", contact.office))
         for label, value in (
             ("电话", contact.phone), ("传真", contact.fax), ("邮箱", contact.email), ("地址", contact.address),
         ):  # fmt: skip
             if value:
-                lines.append(Contact(label, value, href_of(value)))
+                lines.append(ContactLine(label, value, href_of(value)))
     return tuple(lines)
 
 

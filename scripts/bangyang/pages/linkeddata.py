@@ -14,17 +14,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bangyang.pages.views import (
-    DocumentView,
-    EventView,
-    HomeView,
-    NewsView,
-    NoticeView,
-    PageView,
-    ProfileView,
-    RollView,
-    SiteMeta,
-)
+from bangyang.pages.document import DocumentView
+from bangyang.pages.event import EventView
+from bangyang.pages.head import SiteMeta
+from bangyang.pages.home import HomeView
+from bangyang.pages.news import NewsView
+from bangyang.pages.notice import NoticeView
+from bangyang.pages.page import PageView
+from bangyang.pages.profile import ProfileView
+from bangyang.pages.roll import RollView
 from bangyang.rendering.scriptdata import Thing, script_text
 
 _CONTEXT = "https://schema.org"

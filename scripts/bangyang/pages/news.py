@@ -1,86 +1,134 @@
-"""News: an article with its neighbours, the lists by year and page, and what a list shows of one."""
+"""An article with its neighbours.
+
+One view serves every kind (动态, 特写, 问答, 公告, 视频): a kind is which of the optional parts are filled, so the same
+sheet prints them all.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from bangyang.derivations import reserved
 from bangyang.loading.entries import Entry
 from bangyang.models.article import News, NewsKind
 from bangyang.models.campaign import Campaign
+from bangyang.models.sections import NEWS
 from bangyang.pages.charts import compose_changes
-from bangyang.pages.desk import Desk
+from bangyang.pages.context import PageContext
 from bangyang.pages.facts import excerpt_note
-from bangyang.pages.views import (
+from bangyang.pages.page import PageView
+from bangyang.pages.parts import (
+    NO_BYLINE,
+    Attachment,
     Byline,
-    Chip,
-    Fact,
+    Card,
+    Chart,
+    ContactLine,
+    CorrectionView,
+    FactRow,
     Link,
     Moment,
-    NewsItem,
-    NewsListView,
-    NewsView,
-    Pager,
-    Picture,
-    Video,
+    Share,
 )
+from bangyang.pages.typography import NO_MARKUP, takes_initial
 from bangyang.rendering.addresses import relative_link
-from bangyang.rendering.pictures import picture_html
+from bangyang.rendering.pictures import Picture, picture_html
 from bangyang.text.dates import format_instant
 
-NEWS = Link("动态", "news/")
-PAGE_SIZE = 30
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionView:
+    """A question and its answer; numbers are printed as given."""
+
+    number: str
+    question: str
+    answer: Markup
 
 
-def compose_news_item(desk: Desk, entry: Entry[News], *, pictured: bool = False) -> NewsItem:
-    """An article on a list; the leading one may carry its picture."""
-    model = entry.model
-    return NewsItem(
-        heading=model.title,
-        url=desk.url(entry),
-        date=_day_of(entry),
-        kind=model.kind.value if model.kind is not NewsKind.NEWS else "",
-        kicker=model.kicker,
-        summary=model.summary,
-        picture=_first_picture(desk, entry) if pictured else None,
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VideoFile:
+    """One encoding of a video."""
+
+    url: str
+    type: str
 
 
-def _day_of(entry: Entry[News]) -> Moment:
-    when = entry.model.published_at
-    return Moment(when.strftime("%Y-%m-%d"), when.strftime("%Y-%m-%d")) if when else Moment("", "")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Video:
+    """A video from our own site: poster, files, and the text alternative that stands under it.
+
+    Without files only the poster and the text are shown.
+    """
+
+    title: str
+    poster: Picture | None = None
+    files: tuple[VideoFile, ...] = ()
+    captions: str = ""
+    transcript: Markup = NO_MARKUP
+    duration: str = ""
 
 
-def _first_picture(desk: Desk, entry: Entry[News]) -> Picture | None:
-    model = entry.model
-    file = model.photos[0].file if model.photos else model.poster
-    # On a list the picture stands beside its title, so it is decoration there.
-    return desk.picture(entry, file, "") if file else None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsView(PageView):
+    """An article. `kicker` 引题, `heading` 主题, `subtitle` 副题.
+
+    `box` holds an announcement's facts (期限, 办公电话); `excerpt` says that the text is a part of a longer one.
+    """
+
+    kind: str
+    kicker: str = ""
+    subtitle: str = ""
+    byline: Byline = NO_BYLINE
+    summary: str = ""
+    excerpt: str = ""
+    box: tuple[FactRow, ...] = ()
+    video: Video | None = None
+    body: Markup = NO_MARKUP
+    questions: tuple[QuestionView, ...] = ()
+    changes: tuple[Chart, ...] = ()
+    people: tuple[Card, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    corrections: tuple[CorrectionView, ...] = ()
+    contacts: tuple[ContactLine, ...] = ()
+    related: tuple[Link, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+    share: Share | None = None
+
+    @property
+    def featured(self) -> bool:
+        """Whether it is set like a magazine's story: 特写."""
+        return self.kind == "特写"
+
+    @property
+    def initial(self) -> bool:
+        """Whether the story opens with a 首字."""
+        return takes_initial(self.body)
 
 
-def compose_news(desk: Desk, entry: Entry[News], newer: Entry[News] | None, older: Entry[News] | None) -> NewsView:
+def compose_news(
+    context: PageContext, entry: Entry[News], newer: Entry[News] | None, older: Entry[News] | None
+) -> NewsView:
     """An article with its neighbours in time."""
     model = entry.model
-    url = desk.url(entry)
-    body = desk.fragment(entry, "body", url).html
-    figures = _figures(desk, entry)
+    url = context.url(entry)
+    body = context.fragment(entry, "body", url).html
+    figures = _figures(context, entry)
     is_video = model.kind is NewsKind.VIDEO
-    campaign = desk.state.index.resolve(Campaign, model.campaign).entry
+    campaign = context.state.index.resolve(Campaign, model.campaign).entry
     return NewsView(
-        meta=desk.article_meta(
+        meta=context.article_meta(
             model.title,
             url,
             published=model.published_at,
             source=model.source,
             description=model.summary,
             author=model.byline,
-            image=_first_picture(desk, entry),
+            image=first_picture(context, entry),
         ),
         heading=model.title,
-        crumbs=desk.crumbs(NEWS, Link(model.title, url)),
+        crumbs=context.crumbs(NEWS, Link(model.title, url)),
         kind=model.kind.value,
         kicker=model.kicker or (model.kind.value if model.kind is not NewsKind.NEWS else ""),
         subtitle=model.subtitle,
@@ -95,28 +143,36 @@ def compose_news(desk: Desk, entry: Entry[News], newer: Entry[News] | None, olde
         summary=model.summary if model.kind is NewsKind.FEATURE else "",
         excerpt=excerpt_note(model.excerpt),
         box=_box(model),
-        video=_video(desk, entry, body) if is_video else None,
+        video=_video(context, entry, body) if is_video else None,
         body=Markup("") if is_video else figures + body,
         changes=compose_changes(model.changes),
-        people=desk.cards(model.people, campaign),
-        related=(Link(campaign.model.title, desk.url(campaign)),) if campaign else (),
-        previous=Link(newer.model.title, desk.url(newer)) if newer else None,
-        next=Link(older.model.title, desk.url(older)) if older else None,
-        share=desk.share(url),
+        people=context.cards(model.people, campaign),
+        related=(Link(campaign.model.title, context.url(campaign)),) if campaign else (),
+        previous=Link(newer.model.title, context.url(newer)) if newer else None,
+        next=Link(older.model.title, context.url(older)) if older else None,
+        share=context.share(url),
     )
 
 
-def _box(model: News) -> tuple[Fact, ...]:
+def first_picture(context: PageContext, entry: Entry[News]) -> Picture | None:
+    """The picture that stands for an article."""
+    model = entry.model
+    file = model.photos[0].file if model.photos else model.poster
+    # On a list the picture stands beside its title, so it is decoration there.
+    return context.picture(entry, file, "") if file else None
+
+
+def _box(model: News) -> tuple[FactRow, ...]:
     rows = (("期限", model.period), ("联系电话", model.phone))
-    return tuple(Fact(label, value) for label, value in rows if value)
+    return tuple(FactRow(label, value) for label, value in rows if value)
 
 
-def _figures(desk: Desk, entry: Entry[News]) -> Markup:
+def _figures(context: PageContext, entry: Entry[News]) -> Markup:
     """The article's pictures with captions and credits, above its text."""
-    here = desk.url(entry)
+    here = context.url(entry)
     made = []
     for photo in entry.model.photos:
-        picture = desk.picture(entry, photo.file, photo.alt)
+        picture = context.picture(entry, photo.file, photo.alt)
         if picture is None:
             continue
         image = picture_html(picture, lambda to: relative_link(here, to), sizes="(max-width: 820px) 100vw, 720px")
@@ -131,75 +187,7 @@ def _credit(name: str) -> str:
     return name if name.endswith("摄") else f"{name} 摄"
 
 
-def _video(desk: Desk, entry: Entry[News], body: Markup) -> Video:
+def _video(context: PageContext, entry: Entry[News], body: Markup) -> Video:
     model = entry.model
-    poster = desk.picture(entry, model.poster, f"视频封面：{model.title}") if model.poster else None
+    poster = context.picture(entry, model.poster, f"视频封面：{model.title}") if model.poster else None
     return Video(title=model.title, poster=poster, transcript=body)
-
-
-def compose_news_lists(desk: Desk) -> Iterator[tuple[str, NewsListView]]:
-    """(address, view) of the news list, by year; the first address holds the latest year."""
-    years: dict[int, list[Entry[News]]] = {}
-    for entry in desk.state.news:
-        if entry.model.published_at is not None:
-            years.setdefault(entry.model.published_at.year, []).append(entry)
-    order = sorted(years, reverse=True)
-    campaigns = _by_campaign(desk)
-    if not order:
-        yield NEWS.url, _news_page(desk, NEWS.url, "", [], (), (), None)
-        return
-    for year in order:
-        entries = years[year]
-        pages = -(-len(entries) // PAGE_SIZE)
-        for number in range(1, pages + 1):
-            url = _news_url(year, number, order[0])
-            chips = tuple(Chip(f"{y}年", _news_url(y, 1, order[0]), current=y == year) for y in order)
-            part = entries[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-            yield url, _news_page(desk, url, f"{year}年", part, chips, campaigns, _pager(year, number, pages, order[0]))
-
-
-def _news_url(year: int, number: int, latest: int) -> str:
-    base = NEWS.url if year == latest else f"news/{year}/"
-    return base if number == 1 else f"news/{year}/{reserved.NEWS_PAGE}{number}/"
-
-
-def _pager(year: int, number: int, pages: int, latest: int) -> Pager | None:
-    if pages == 1:
-        return None
-    newer = Link("较新", _news_url(year, number - 1, latest)) if number > 1 else None
-    older = Link("较早", _news_url(year, number + 1, latest)) if number < pages else None
-    return Pager(f"第{number}页，共{pages}页", newer, older)
-
-
-def _by_campaign(desk: Desk) -> tuple[Chip, ...]:
-    """The way to the news of each campaign, which its own page lists, the latest campaign first."""
-    found = (desk.state.index.campaign_of(entry) for entry in desk.state.news)
-    counts = Counter(campaign.source.path for campaign in found if campaign is not None)
-    return tuple(
-        Chip(campaign.model.title, f"{desk.url(campaign)}#news", str(counts[campaign.source.path]))
-        for campaign in desk.state.campaigns
-        if counts[campaign.source.path]
-    )
-
-
-def _news_page(
-    desk: Desk,
-    url: str,
-    year: str,
-    entries: list[Entry[News]],
-    chips: tuple[Chip, ...],
-    campaigns: tuple[Chip, ...],
-    pager: Pager | None,
-) -> NewsListView:
-    items = [compose_news_item(desk, entry, pictured=index == 0) for index, entry in enumerate(entries)]
-    title = f"{year}动态" if year else "动态"
-    return NewsListView(
-        meta=desk.column_meta(title, url, "活动进展、人物特写、问答与公告。"),
-        heading="动态",
-        crumbs=desk.crumbs(NEWS, *([Link(year, url)] if url != NEWS.url else [])),
-        years=chips,
-        campaigns=campaigns,
-        lead_item=items[0] if items else None,
-        items=tuple(items[1:]),
-        pager=pager,
-    )

@@ -6,13 +6,30 @@ says that while it is so, and counts the days that are left.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bangyang.derivations.noticestate import NoticeState
 from bangyang.derivations.periods import NoticeStatus
-from bangyang.pages.desk import Desk
-from bangyang.pages.views import Moment, NoticePeriodView
+from bangyang.pages.context import PageContext
+from bangyang.pages.parts import Moment
 from bangyang.text.dates import format_day, format_iso, format_month_day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticePeriodView:
+    """公示期: its length in words, both ends, and the working days themselves (ISO dates) for the countdown.
+
+    The ends are worded to be read together, 2022年8月15日 and 8月19日. `ends` is the last day on which it runs for
+    anybody: a correction may have started the period of one subject anew.
+    """
+
+    length: str
+    opens: Moment
+    closes: Moment
+    ends: Moment | None = None
+    deadline: str = ""
+    days: tuple[str, ...] = ()
 
 
 def status_words(notice: NoticeState) -> str:
@@ -22,18 +39,18 @@ def status_words(notice: NoticeState) -> str:
     return notice.status.value
 
 
-def working_days(desk: Desk, notice: NoticeState) -> tuple[str, ...]:
+def working_days(context: PageContext, notice: NoticeState) -> tuple[str, ...]:
     """The working days that count, as ISO dates, for the countdown a script may add."""
     day = notice.period.first_counted_on
     days: list[str] = []
     while day <= notice.period.ends_on and len(days) < 60:
-        if desk.state.calendar.is_working_day(day):
+        if context.state.calendar.is_working_day(day):
             days.append(format_iso(day))
         day += timedelta(days=1)
     return tuple(days)
 
 
-def notice_period(desk: Desk, notice: NoticeState) -> NoticePeriodView:
+def notice_period(context: PageContext, notice: NoticeState) -> NoticePeriodView:
     """The 公示期 of a notice, in words and for machines."""
     period = notice.period
     opens, closes = period.opens_on, period.closes_on
@@ -43,7 +60,7 @@ def notice_period(desk: Desk, notice: NoticeState) -> NoticePeriodView:
         closes=Moment(_later_day(opens, closes), format_iso(closes)),
         ends=Moment(format_day(period.ends_on), format_iso(period.ends_on)),
         deadline=f"{format_day(closes)}24时",
-        days=working_days(desk, notice) if notice.status is NoticeStatus.OPEN else (),
+        days=working_days(context, notice) if notice.status is NoticeStatus.OPEN else (),
     )
 
 

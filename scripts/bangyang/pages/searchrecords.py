@@ -17,14 +17,11 @@ from bangyang.loading.entries import Entry
 from bangyang.models.article import Document, Event, FreePage, News
 from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
-from bangyang.pages.campaigns import CAMPAIGNS
-from bangyang.pages.documents import DOCUMENTS
-from bangyang.pages.events import EVENTS, event_moment
-from bangyang.pages.news import NEWS
-from bangyang.pages.notices import NOTICES
-from bangyang.pages.people import PEOPLE, People
+from bangyang.models.sections import CAMPAIGNS, DOCUMENTS, EVENTS, NEWS, NOTICES, PEOPLE, ROLLS
+from bangyang.pages.event import event_moment
+from bangyang.pages.groups import People
 from bangyang.pages.periods import status_words
-from bangyang.pages.rolls import ROLLS, roll_count
+from bangyang.pages.roll import roll_count
 from bangyang.pages.searchrecord import SearchRecord
 from bangyang.text.dates import format_day, format_period
 from bangyang.text.htmltokens import tokens
@@ -32,7 +29,6 @@ from bangyang.text.prose.counting import strip_markdown
 
 OTHER = "其他"
 """Kind of a free page, such as 关于本站."""
-
 _TITLE = re.compile(r"^#[ \t][^\n]*$", re.MULTILINE)
 _EXCERPT = 80
 """Characters of a page's beginning that are shown with a result."""
@@ -45,7 +41,7 @@ class Records:
 
     def __init__(self, people: People) -> None:
         self._people = people
-        self._desk = people.desk
+        self._context = people.context
 
     @cached_property
     def _placed(self) -> dict[str, tuple[dict[str, None], dict[str, None]]]:
@@ -57,17 +53,10 @@ class Records:
             years.update(dict.fromkeys(years_of(roll_year(roll))))
         return found
 
-    @cached_property
-    def everybody(self) -> tuple[Entry[Nominee], ...]:
-        """Everybody with a page, the latest roll first."""
-        ordered = {nominee.source.path: nominee for _, nominee in self._people.ordered}
-        rest = {entry.source.path: entry for entry in self._desk.state.profiles}
-        return tuple((ordered | rest).values())
-
     def records(self, free: Iterable[Entry[FreePage]]) -> Iterator[SearchRecord]:
         """A record of every page that can be found, in the order of equally good results; `free` pages come last."""
-        state = self._desk.state
-        yield from map(self._person, self.everybody)
+        state = self._context.state
+        yield from map(self._person, self._people.everybody)
         yield from (record for roll in state.rolls for record in self._bare_names(roll))
         yield from map(self._roll, state.rolls)
         yield from (self._notice(notice) for notice in state.notices if notice.tombstone is None)
@@ -78,14 +67,14 @@ class Records:
         yield from map(self._free, free)
 
     def _person(self, entry: Entry[Nominee]) -> SearchRecord:
-        model, url = entry.model, self._desk.url(entry)
+        model, url = entry.model, self._context.url(entry)
         awards, years = self._placed.get(entry.source.path, ({}, {}))
-        region = model.counted_under
-        deeds = self._desk.texts.of(url)
+        region = entry.model.counted_under
+        deeds = self._context.text(entry, "deeds")
         honours = (honour.title for honour in model.honours)
         return SearchRecord(
             url,
-            PEOPLE.text,
+            PEOPLE.title,
             model.name,
             _line(*(awards or (model.award,)), *years, model.post_line),
             _excerpt(model.headline, model.citation or deeds),
@@ -103,11 +92,11 @@ class Records:
         """Those of whom the roll is all there is: a name without a page."""
         model, years = roll.entry.model, years_of(roll_year(roll))
         for line in roll.entries:
-            if line.nominee is not None and self._desk.state.of(line.nominee).has_page(line.nominee):
+            if line.nominee is not None and self._context.state.of(line.nominee).has_page(line.nominee):
                 continue
             yield SearchRecord(
-                self._desk.url(roll.entry),
-                PEOPLE.text,
+                self._context.url(roll.entry),
+                PEOPLE.title,
                 line.ref.name,
                 _line(model.award, *years, line.ref.unit),
                 model.title,
@@ -118,17 +107,17 @@ class Records:
             )
 
     def _roll(self, roll: RollState) -> SearchRecord:
-        model, url = roll.entry.model, self._desk.url(roll.entry)
+        model, url = roll.entry.model, self._context.url(roll.entry)
         number = str(model.number) if model.number else model.source
         campaign = roll.campaign.model.title if roll.campaign else ""
         return SearchRecord(
             url,
-            ROLLS.text,
+            ROLLS.title,
             model.title,
             _line(model.award, *years_of(roll_year(roll)), f"共{roll_count(roll)}"),
             _excerpt("", _joined("、".join(model.issuers), number)),
             mentions=tuple(line.ref.name for line in roll.entries),
-            text=_joined(model.award, campaign, *model.issuers, number, self._desk.texts.of(url)),
+            text=_joined(model.award, campaign, *model.issuers, number, self._context.text(roll.entry, "preface")),
             awards=(model.award,) if model.award else (),
             years=years_of(roll_year(roll)),
         )
@@ -139,8 +128,8 @@ class Records:
         awards = tuple(dict.fromkeys(group.award for group in notice.groups if group.award))
         campaign = notice.campaign.model.title if notice.campaign else ""
         return SearchRecord(
-            self._desk.url(notice.entry),
-            NOTICES.text,
+            self._context.url(notice.entry),
+            NOTICES.title,
             model.title,
             _line(status_words(notice), f"公示期{dates}"),
             _excerpt("", "、".join(model.issuers)),
@@ -150,12 +139,12 @@ class Records:
         )
 
     def _news(self, entry: Entry[News]) -> SearchRecord:
-        model, url = entry.model, self._desk.url(entry)
-        text = self._desk.texts.of(url)
+        model, url = entry.model, self._context.url(entry)
+        text = self._context.text(entry, "body")
         day = format_day(model.published_at.date()) if model.published_at else ""
         return SearchRecord(
             url,
-            NEWS.text,
+            NEWS.title,
             model.title,
             _line(model.kind.value, day, model.source),
             _excerpt("", model.summary or text),
@@ -164,12 +153,12 @@ class Records:
         )
 
     def _document(self, entry: Entry[Document]) -> SearchRecord:
-        model, url = entry.model, self._desk.url(entry)
-        text, number = self._desk.texts.of(url), str(model.number) if model.number else ""
+        model, url = entry.model, self._context.url(entry)
+        text, number = self._context.text(entry, "body"), str(model.number) if model.number else ""
         day = format_day(model.issued_on) if model.issued_on else ""
         return SearchRecord(
             url,
-            DOCUMENTS.text,
+            DOCUMENTS.title,
             model.title,
             _line("、".join(model.issuers), number, day),
             _excerpt("", text),
@@ -178,12 +167,12 @@ class Records:
         )
 
     def _campaign(self, entry: Entry[Campaign]) -> SearchRecord:
-        model, url = entry.model, self._desk.url(entry)
-        text = self._desk.texts.of(url)
+        model, url = entry.model, self._context.url(entry)
+        text = self._context.text(entry, "intro")
         awards = tuple(award.name for award in model.awards if award.name)
         return SearchRecord(
             url,
-            CAMPAIGNS.text,
+            CAMPAIGNS.title,
             model.title,
             _line(*(f"{year.removesuffix('年')}年度" for year in years_of(model.year)), *awards),
             _excerpt("", model.summary or text),
@@ -193,11 +182,11 @@ class Records:
         )
 
     def _event(self, entry: Entry[Event]) -> SearchRecord:
-        model, url = entry.model, self._desk.url(entry)
-        text = self._desk.texts.of(url)
+        model, url = entry.model, self._context.url(entry)
+        text = self._context.text(entry, "body")
         return SearchRecord(
             url,
-            EVENTS.text,
+            EVENTS.title,
             model.title,
             _line(model.kind.value, event_moment(model).text, model.place),
             _excerpt("", text),
@@ -210,7 +199,7 @@ class Records:
         text = strip_markdown(_TITLE.sub("", _without_code(entry.body), count=1))
         lines = " ".join(text.split())
         return SearchRecord(
-            self._desk.url(entry),
+            self._context.url(entry),
             OTHER,
             model.title,
             model.description,

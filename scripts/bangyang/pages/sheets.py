@@ -8,8 +8,8 @@ from __future__ import annotations
 from bangyang.derivations import reserved
 from bangyang.derivations.noticestate import NoticeState
 from bangyang.derivations.periods import NoticeStatus
-from bangyang.pages.desk import Desk
-from bangyang.pages.views import Attachment
+from bangyang.pages.context import PageContext
+from bangyang.pages.parts import Attachment
 
 
 def sheet_url(page: str) -> str:
@@ -22,6 +22,6 @@ def has_sheet(notice: NoticeState) -> bool:
     return notice.status is not NoticeStatus.WITHDRAWN and bool(notice.shown) and not notice.archived
 
 
-def sheet_link(desk: Desk, page: str) -> Attachment | None:
+def sheet_link(context: PageContext, page: str) -> Attachment | None:
     """The link a page shows to its sheet, where this site makes sheets."""
-    return Attachment("下载打印版", sheet_url(page), "PDF", "A4") if desk.sheets else None
+    return Attachment("下载打印版", sheet_url(page), "PDF", "A4") if context.sheets else None

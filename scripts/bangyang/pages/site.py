@@ -6,156 +6,124 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from bangyang.derivations import reserved
-from bangyang.derivations.moves import Move, derive_moves
-from bangyang.pages.campaigns import (
+from bangyang.derivations.moves import derive_moves
+from bangyang.models.sections import (
     CAMPAIGNS,
-    compose_campaign,
-    compose_campaign_list,
-    compose_home,
-)
-from bangyang.pages.desk import Desk
-from bangyang.pages.documents import DOCUMENTS, compose_document, compose_document_list
-from bangyang.pages.events import EVENTS, compose_event, compose_event_list
-from bangyang.pages.frame import SEARCH, SITE_MAP, section_of
-from bangyang.pages.ledger import RECORD, compose_ledger
-from bangyang.pages.news import NEWS, compose_news, compose_news_lists
-from bangyang.pages.notices import NOTICES, compose_notice, compose_notice_list
-from bangyang.pages.opendata import DATA, compose_open_data
-from bangyang.pages.people import (
+    DATA,
+    DOCUMENTS,
+    EVENTS,
+    NOTICES,
     PEOPLE,
+    RECORD,
     REGIONS,
-    People,
-    compose_group_pages,
-    compose_people,
-    compose_regions,
+    ROLLS,
+    SEARCH,
+    SITE_MAP,
 )
-from bangyang.pages.profiles import compose_profile
-from bangyang.pages.rolls import ROLLS, compose_roll, compose_roll_list
-from bangyang.pages.search import Finder
-from bangyang.pages.views import TEMPLATES, Link, MovedView, NotFoundView, PageView, SiteMapSection, SiteMapView
+from bangyang.pages.campaign import compose_campaign
+from bangyang.pages.campaign_list import compose_campaign_list
+from bangyang.pages.context import PageContext
+from bangyang.pages.document import compose_document
+from bangyang.pages.document_list import compose_document_list
+from bangyang.pages.event import compose_event
+from bangyang.pages.event_list import compose_event_list
+from bangyang.pages.groups import People
+from bangyang.pages.home import compose_home
+from bangyang.pages.ledger import compose_ledger
+from bangyang.pages.moved import compose_moved
+from bangyang.pages.news import compose_news
+from bangyang.pages.news_list import compose_news_lists
+from bangyang.pages.not_found import compose_not_found
+from bangyang.pages.notice import compose_notice
+from bangyang.pages.notice_list import compose_notice_list
+from bangyang.pages.notice_withdrawn import compose_withdrawn_notice
+from bangyang.pages.open_data import compose_open_data
+from bangyang.pages.page import PageView, deferred_page, page_of
+from bangyang.pages.parts import Link
+from bangyang.pages.people import compose_people
+from bangyang.pages.people_group import compose_group_pages
+from bangyang.pages.profile import compose_profile
+from bangyang.pages.regions import compose_regions
+from bangyang.pages.roll import compose_roll
+from bangyang.pages.roll_list import compose_roll_list
+from bangyang.pages.search import compose_search, people_form
+from bangyang.pages.site_map import compose_site_map
 from bangyang.rendering.pages import DeferredPage, Page
 from bangyang.rendering.pictures import PictureKind
 
-HEAD_TEMPLATE = "_head.html"
-NOT_FOUND = reserved.NOT_FOUND
 
-
-def compose_pages(desk: Desk, finder: Finder) -> Iterator[Page | DeferredPage]:
+def compose_pages(people: People) -> Iterator[Page | DeferredPage]:
     """Every typed page, in an order that is always the same."""
-    prepare_portraits(desk)
-    people = finder.people
-    yield _page("", compose_home(desk))
-    yield _page(CAMPAIGNS.url, compose_campaign_list(desk))
-    for campaign in desk.state.campaigns:
-        yield _deferred(desk, desk.url(campaign), partial(compose_campaign, desk, campaign))
-    yield from _notices_and_rolls(desk)
-    yield from _people(desk, people, finder)
-    yield from _articles(desk)
-    yield _page(RECORD.url, compose_ledger(desk))
-    yield _page(SEARCH.url, finder.compose_page())
-    yield _page(SITE_MAP.url, _site_map(desk, people))
-    yield _page(DATA.url, compose_open_data(desk))
-    yield from (_moved(desk, move) for move in derive_moves(desk.state))
-    yield _not_found(desk)
+    context = people.context
+    prepare_portraits(context)
+    yield page_of("", compose_home(context))
+    yield page_of(CAMPAIGNS.address, compose_campaign_list(context))
+    for campaign in context.state.campaigns:
+        yield deferred_page(context, context.url(campaign), partial(compose_campaign, context, campaign))
+    yield from _notices_and_rolls(context)
+    yield from _people(people)
+    yield from _articles(context)
+    yield page_of(RECORD.address, compose_ledger(context))
+    yield page_of(SEARCH.address, compose_search(people))
+    yield page_of(SITE_MAP.address, compose_site_map(people))
+    yield page_of(DATA.address, compose_open_data(context))
+    yield from (page_of(move.old, compose_moved(context, move)) for move in derive_moves(context.state))
+    yield page_of(reserved.NOT_FOUND, compose_not_found(context), anywhere=True)
 
 
-def compose_free_page(desk: Desk, url: str, title: str, description: str = "") -> PageView:
+def compose_free_page(context: PageContext, url: str, title: str, description: str = "") -> PageView:
     """What the head of a page of MkDocs' own says; its body is MkDocs'."""
-    meta = desk.plain_meta(title, url, description or desk.state.site.settings.site_description)
-    return PageView(meta=meta, heading=title, crumbs=desk.crumbs(Link(title, url)))
+    meta = context.plain_meta(title, url, description or context.state.site.settings.site_description)
+    return PageView(meta=meta, heading=title, crumbs=context.crumbs(Link(title, url)))
 
 
-def prepare_portraits(desk: Desk) -> None:
+def prepare_portraits(context: PageContext) -> None:
     """Makes all portraits that will be asked for in one go, over the workers."""
-    shown = {entry.source.path: entry for entry in desk.state.profiles}
-    for notice in desk.state.notices:
+    shown = {entry.source.path: entry for entry in context.state.profiles}
+    for notice in context.state.notices:
         if notice.entry.model.shows_photos:
             shown.update({entry.source.path: entry for entry in notice.shown})
     wanted = [
         f"{entry.source.folder}/{entry.model.photo}"
         for entry in shown.values()
-        if entry.model.photo and "/" not in entry.model.photo and desk.state.of(entry).may_show_photo(entry)
+        if entry.model.photo and "/" not in entry.model.photo and context.state.of(entry).may_show_photo(entry)
     ]
-    desk.album.prepare(wanted, PictureKind.PORTRAIT)
+    context.images.prepare(wanted, PictureKind.PORTRAIT)
 
 
-def _notices_and_rolls(desk: Desk) -> Iterator[Page | DeferredPage]:
-    yield _page(NOTICES.url, compose_notice_list(desk))
-    for notice in desk.state.notices:
-        yield _deferred(desk, desk.url(notice.entry), partial(compose_notice, desk, notice))
-    yield _page(ROLLS.url, compose_roll_list(desk))
-    for roll in desk.state.rolls:
-        yield _deferred(desk, desk.url(roll.entry), partial(compose_roll, desk, roll))
+def _notices_and_rolls(context: PageContext) -> Iterator[Page | DeferredPage]:
+    yield page_of(NOTICES.address, compose_notice_list(context))
+    for notice in context.state.notices:
+        compose: Callable[[], PageView] = partial(compose_notice, context, notice)
+        if notice.tombstone is not None:
+            compose = partial(compose_withdrawn_notice, context, notice, notice.tombstone)
+        yield deferred_page(context, context.url(notice.entry), compose)
+    yield page_of(ROLLS.address, compose_roll_list(context))
+    for roll in context.state.rolls:
+        yield deferred_page(context, context.url(roll.entry), partial(compose_roll, context, roll))
 
 
-def _people(desk: Desk, people: People, finder: Finder) -> Iterator[Page | DeferredPage]:
-    yield _page(PEOPLE.url, compose_people(people, finder.people_form()))
+def _people(people: People) -> Iterator[Page | DeferredPage]:
+    context = people.context
+    yield page_of(PEOPLE.address, compose_people(people, people_form(people)))
     for url, compose in compose_group_pages(people):
-        yield _deferred(desk, url, compose)
-    for nominee in desk.state.profiles:
-        yield _deferred(desk, desk.url(nominee), partial(compose_profile, people, nominee))
-    yield _page(REGIONS.url, compose_regions(people))
+        yield deferred_page(context, url, compose)
+    for nominee in context.state.profiles:
+        yield deferred_page(context, context.url(nominee), partial(compose_profile, people, nominee))
+    yield page_of(REGIONS.address, compose_regions(people))
 
 
-def _articles(desk: Desk) -> Iterator[Page | DeferredPage]:
-    for url, view in compose_news_lists(desk):
-        yield _page(url, view)
-    news = desk.state.news
+def _articles(context: PageContext) -> Iterator[Page | DeferredPage]:
+    for url, view in compose_news_lists(context):
+        yield page_of(url, view)
+    news = context.state.news
     for index, article in enumerate(news):
         newer = news[index - 1] if index else None
         older = news[index + 1] if index + 1 < len(news) else None
-        yield _deferred(desk, desk.url(article), partial(compose_news, desk, article, newer, older))
-    yield _page(DOCUMENTS.url, compose_document_list(desk))
-    for document in desk.state.documents:
-        yield _page(desk.url(document), compose_document(desk, document))
-    yield _page(EVENTS.url, compose_event_list(desk))
-    for event in desk.state.events:
-        yield _page(desk.url(event), compose_event(desk, event))
-
-
-def _page(url: str, view: PageView) -> Page:
-    return Page(url, TEMPLATES[type(view)], view, section_of(url), view.meta.title, head_template=HEAD_TEMPLATE)
-
-
-def _deferred(desk: Desk, url: str, compose: Callable[[], PageView]) -> DeferredPage:
-    return DeferredPage(url, section_of(url), lambda: _page(url, compose()), desk.ledgers)
-
-
-def _site_map(desk: Desk, people: People) -> SiteMapView:
-    state = desk.state
-    groups = tuple(Link(group.label, group.url, f"{len(group.members)}位") for group in people.groups)
-    sections = (
-        (CAMPAIGNS, tuple(Link(e.model.title, desk.url(e)) for e in state.campaigns)),
-        (NOTICES, tuple(Link(n.entry.model.title, desk.url(n.entry)) for n in state.notices)),
-        (RECORD, ()),
-        (ROLLS, tuple(Link(r.entry.model.title, desk.url(r.entry)) for r in state.rolls)),
-        (PEOPLE, (*groups, REGIONS)),
-        (NEWS, tuple(Link(e.model.title, desk.url(e)) for e in state.news[:50])),
-        (DOCUMENTS, tuple(Link(e.model.title, desk.url(e)) for e in state.documents)),
-        (EVENTS, tuple(Link(e.model.title, desk.url(e)) for e in state.events)),
-    )
-    return SiteMapView(
-        meta=desk.column_meta(SITE_MAP.text, SITE_MAP.url),
-        heading=SITE_MAP.text,
-        crumbs=desk.crumbs(SITE_MAP),
-        sections=tuple(SiteMapSection(title=link.text, url=link.url, links=links) for link, links in sections),
-    )
-
-
-def _moved(desk: Desk, move: Move) -> Page:
-    """For hosts that know no redirects, and for readers whose program follows none."""
-    heading = "这一页已经换了地址"
-    meta = desk.moved_meta(heading, move.new)
-    return _page(move.old, MovedView(meta=meta, heading=heading, target=Link(move.title, move.new)))
-
-
-def _not_found(desk: Desk) -> Page:
-    title = "没有找到这个页面"
-    meta = desk.lost_meta(title)
-    view = NotFoundView(
-        meta=meta,
-        heading=title,
-        crumbs=desk.crumbs(Link(title, "")),
-        links=(SEARCH, NOTICES, ROLLS, PEOPLE, NEWS, SITE_MAP),
-    )
-    return Page(NOT_FOUND, TEMPLATES[NotFoundView], view, "", meta.title, head_template=HEAD_TEMPLATE, anywhere=True)
+        yield deferred_page(context, context.url(article), partial(compose_news, context, article, newer, older))
+    yield page_of(DOCUMENTS.address, compose_document_list(context))
+    for document in context.state.documents:
+        yield page_of(context.url(document), compose_document(context, document))
+    yield page_of(EVENTS.address, compose_event_list(context))
+    for event in context.state.events:
+        yield page_of(context.url(event), compose_event(context, event))

@@ -2,38 +2,78 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
 
 from bangyang.derivations.noticestate import NoticeGroup, NoticeState
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award, Subject
 from bangyang.models.form import Form, form_for
 from bangyang.models.nominee import Nominee
-from bangyang.pages.desk import Desk, counted
-from bangyang.pages.views import (
-    CitationView,
-    Column,
-    Name,
-    NomineeGroup,
-    NomineeRow,
-)
+from bangyang.pages.context import PageContext, counted
+from bangyang.pages.parts import Column, Name, Portrait
+from bangyang.pages.typography import unbroken
 from bangyang.rendering.markdown import render_markdown
 
 
-def unit_of(desk: Desk, group: NoticeGroup) -> Subject | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NomineeRow:
+    """One subject in a notice; `cells` follow the group's columns."""
+
+    serial: str
+    name: Name
+    cells: tuple[str, ...]
+    url: str = ""
+    portrait: Portrait | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NomineeGroup:
+    """The subjects of one award. `archived` replaces the rows after closing: 公示对象共3名，已归档.
+
+    `withdrawn` says how many were taken down (撤下1名), without name or gap in the numbers. With `pictured` the
+    group is laid out as a photo grid, else as a table.
+    """
+
+    title: str = ""
+    count: str = ""
+    name_label: str = "姓名"
+    columns: tuple[Column, ...] = ()
+    rows: tuple[NomineeRow, ...] = ()
+    archived: str = ""
+    withdrawn: str = ""
+    pictured: bool = False
+
+    @property
+    def title_html(self) -> Markup:
+        """The title, quoted names kept whole."""
+        return unbroken(self.title)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationView:
+    """简要事迹 of one subject."""
+
+    serial: str
+    name: Name
+    text: Markup
+
+
+def unit_of(context: PageContext, group: NoticeGroup) -> Subject | None:
     """Persons, households or collectives; None where the award is not known."""
-    award = desk.award_of(group.shown[0]) if group.shown else None
+    award = context.award_of(group.shown[0]) if group.shown else None
     return award.subject if award else None
 
 
-def subjects_of(desk: Desk, notice: NoticeState, group: NoticeGroup) -> NomineeGroup:
+def subjects_of(context: PageContext, notice: NoticeState, group: NoticeGroup) -> NomineeGroup:
     """The subjects of one award, or their number once they are archived."""
-    award = _award(desk, notice, group)
+    award = _award(context, notice, group)
     subject = award.subject if award else Subject.PERSON
     form = form_for(award)
-    columns, rows = _rows(desk, group, form)
+    columns, rows = _rows(context, group, form)
     if notice.entry.model.shows_photos and not group.archived:
-        rows = tuple(_with_portrait(desk, row, nominee) for row, nominee in zip(rows, group.shown, strict=True))
+        rows = tuple(_with_portrait(context, row, nominee) for row, nominee in zip(rows, group.shown, strict=True))
     return NomineeGroup(
         title=_group_title(notice, group, award),
         count=counted(group.total, subject),
@@ -46,7 +86,7 @@ def subjects_of(desk: Desk, notice: NoticeState, group: NoticeGroup) -> NomineeG
     )
 
 
-def _award(desk: Desk, notice: NoticeState, group: NoticeGroup) -> Award | None:
+def _award(context: PageContext, notice: NoticeState, group: NoticeGroup) -> Award | None:
     return notice.campaign.model.award(group.award) if notice.campaign else None
 
 
@@ -66,10 +106,10 @@ def _archived_text(group: NoticeGroup, subject: Subject) -> str:
     return f"{total}，公示已结束，名单不再显示。"
 
 
-def _rows(desk: Desk, group: NoticeGroup, form: Form) -> tuple[tuple[Column, ...], tuple[NomineeRow, ...]]:
+def _rows(context: PageContext, group: NoticeGroup, form: Form) -> tuple[tuple[Column, ...], tuple[NomineeRow, ...]]:
     """Rows under the columns of the form; a column nobody fills is left out."""
     people = list(group.shown)
-    names = desk.distinct_names(people)
+    names = context.distinct_names(people)
     kept = [item for item in form.columns if any(item.text(nominee.model) for nominee in people)]
     columns = tuple(Column(item.label, "long" if item.share else "short") for item in kept)
     rows = tuple(
@@ -77,24 +117,24 @@ def _rows(desk: Desk, group: NoticeGroup, form: Form) -> tuple[tuple[Column, ...
             serial=str(number),
             name=Name(name),
             cells=tuple(item.text(nominee.model) for item in kept),
-            url=desk.url(nominee) if desk.state.of(nominee).has_page(nominee) else "",
+            url=context.url(nominee) if context.state.of(nominee).has_page(nominee) else "",
         )
         for number, (nominee, name) in enumerate(zip(people, names, strict=True), 1)
     )
     return columns, rows
 
 
-def _with_portrait(desk: Desk, row: NomineeRow, nominee: Entry[Nominee]) -> NomineeRow:
-    return replace(row, portrait=desk.portrait(nominee))
+def _with_portrait(context: PageContext, row: NomineeRow, nominee: Entry[Nominee]) -> NomineeRow:
+    return replace(row, portrait=context.portrait(nominee))
 
 
-def citations_of(desk: Desk, notice: NoticeState) -> tuple[CitationView, ...]:
+def citations_of(context: PageContext, notice: NoticeState) -> tuple[CitationView, ...]:
     """简要事迹 while the notice names its subjects; an archived group leaves them to the profiles."""
     views: list[CitationView] = []
     for group in notice.groups:
         if group.archived:
             continue
-        names = desk.distinct_names(list(group.shown))
+        names = context.distinct_names(list(group.shown))
         for number, (nominee, name) in enumerate(zip(group.shown, names, strict=True), 1):
             if nominee.model.citation:
                 text = render_markdown(nominee.model.citation, prefix=f"c{len(views) + 1}").html

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bangyang.models.campaign import Campaign
-from bangyang.pages.views import NoticeView
+from bangyang.pages.notice import NoticeView
 from bangyang.paper.notices import imprint_of
 from bangyang.paper.press import Sheet
 from bangyang.paper.titles import ems

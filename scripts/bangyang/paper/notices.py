@@ -11,8 +11,10 @@ from typing import Any
 
 import segno
 
-from bangyang.pages.albums import Album
-from bangyang.pages.views import Contact, Correction, NomineeGroup, NoticeView, Portrait
+from bangyang.pages.images import Images
+from bangyang.pages.notice import NoticeView
+from bangyang.pages.parts import ContactLine, CorrectionView, Portrait
+from bangyang.pages.subjects import NomineeGroup
 from bangyang.paper.passages import passages
 from bangyang.paper.press import Sheet, photo_svg
 from bangyang.paper.titles import ems, fitted, title_lines
@@ -61,11 +63,11 @@ def imprint_of(view: NoticeView, digest: str = "") -> Imprint:
 
 
 def posted_notice(
-    view: NoticeView, album: Album, dated: date, *, paper: str = "a4", places: Sequence[str] = (), digest: str = ""
+    view: NoticeView, images: Images, dated: date, *, paper: str = "a4", places: Sequence[str] = (), digest: str = ""
 ) -> Sheet:
     """The sheet for the board; one copy for each of `places`, one with a blank to fill in where none is told."""
     imprint = imprint_of(view, digest)
-    pictures = _pictures(view.groups, album)
+    pictures = _pictures(view.groups, images)
     code = {CODE: qr_svg(imprint.address)} if imprint.address else {}
     lines = list(view.title_lines) or list(title_lines(view.heading, _TITLE_WIDTH))
     return Sheet(
@@ -159,7 +161,7 @@ def group_data(group: NomineeGroup, pictures: Mapping[str, str]) -> dict[str, An
     }
 
 
-def correction_line(item: Correction) -> str:
+def correction_line(item: CorrectionView) -> str:
     """A correction in one sentence."""
     change = f"由“{item.was}”更正为“{item.now}”" if item.was and item.now else f"更正为“{item.now}”" if item.now else ""
     why = f"原因：{item.why}。" if item.why else ""
@@ -206,7 +208,7 @@ def _sections(view: NoticeView) -> list[tuple[str, list[str]]]:
     return [(f"{numeral}、{title}", lines) for numeral, (title, lines) in zip("一二三", filled, strict=False)]
 
 
-def _contact_line(contact: Contact) -> str:
+def _contact_line(contact: ContactLine) -> str:
     return f"{contact.label}：{contact.value}"
 
 
@@ -214,12 +216,12 @@ def _citations(view: NoticeView) -> list[dict[str, Any]]:
     return [{"serial": c.serial, "name": c.name.text, "blocks": passages(c.text)} for c in view.citations]
 
 
-def _pictures(groups: Sequence[NomineeGroup], album: Album) -> dict[str, tuple[str, bytes]]:
+def _pictures(groups: Sequence[NomineeGroup], images: Images) -> dict[str, tuple[str, bytes]]:
     """(name on the sheet, bytes) of every portrait, by its address."""
     found: dict[str, tuple[str, bytes]] = {}
     for row in (row for group in groups for row in group.rows):
         address = _address(row.portrait)
-        content = album.content(address) if address else None
+        content = images.content(address) if address else None
         if content is not None:
             found[address] = (f"{PurePosixPath(address).stem}.svg", photo_svg(content))
     return found

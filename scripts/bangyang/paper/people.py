@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from bangyang.pages.albums import Album
-from bangyang.pages.views import ProfileView
+from bangyang.pages.images import Images
+from bangyang.pages.profile import ProfileView
 from bangyang.paper.notices import Imprint
 from bangyang.paper.passages import passages
 from bangyang.paper.press import Sheet, photo_svg
@@ -15,10 +15,10 @@ _TITLE_SIZE, _TITLE_WIDTH = 24, 18
 PORTRAIT = "portrait.svg"
 
 
-def profile_sheet(view: ProfileView, album: Album, dated: date) -> Sheet:
+def profile_sheet(view: ProfileView, images: Images, dated: date) -> Sheet:
     """The profile as it stands on the site, without what only a screen can use."""
     picture = view.portrait.picture
-    photo = album.content(picture.url) if picture else None
+    photo = images.content(picture.url) if picture else None
     lines = list(title_lines(view.heading, _TITLE_WIDTH))
     author = view.byline.author or view.byline.source
     honours = [f"{span.when}　{span.what}" if span.when else span.what for span in view.honours]

@@ -27,13 +27,12 @@ from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.models.private import PrivateValues
 from bangyang.models.roll import Roll
-from bangyang.pages.albums import Album
-from bangyang.pages.desk import Desk
-from bangyang.pages.notices import compose_notice
-from bangyang.pages.people import People
-from bangyang.pages.profiles import compose_profile
-from bangyang.pages.rolls import compose_roll
-from bangyang.pages.views import NoticeView
+from bangyang.pages.context import PageContext
+from bangyang.pages.groups import People
+from bangyang.pages.images import Images
+from bangyang.pages.notice import NoticeView, compose_notice
+from bangyang.pages.profile import compose_profile
+from bangyang.pages.roll import compose_roll
 from bangyang.paper.boards import posting_receipts, slogan_poster
 from bangyang.paper.forms import FormPart, Private, nomination_forms, summary_tables
 from bangyang.paper.notices import formal_notice, posted_notice
@@ -81,12 +80,12 @@ class Product:
 
 
 class PrintRoom:
-    """A loaded site with an album of its pictures, for as many sheets as are wanted."""
+    """A loaded site with its pictures, for as many sheets as are wanted."""
 
-    def __init__(self, state: State, album: Album) -> None:
+    def __init__(self, state: State, images: Images) -> None:
         self.state = state
-        self.album = album
-        self.desk = Desk(state, album)
+        self.images = images
+        self.context = PageContext(state, images)
 
     def notice(self, entry: Entry[Notice]) -> tuple[NoticeState, NoticeView]:
         """A notice as it stands, or as it will on its first day. Raises UsageError where there is nothing to print."""
@@ -94,17 +93,16 @@ class PrintRoom:
         shown = state.of(entry).present(entry)
         if shown is None:
             raise UsageError(f"{entry.source.path} 没有写公示期，或者那一年的放假安排还没有公布，不能打印")
-        view = compose_notice(Desk(state, self.album), shown)
-        if not isinstance(view, NoticeView):
+        if shown.tombstone is not None:
             raise UsageError(f"{entry.source.path} 已经撤下，不能打印")
-        return shown, view
+        return shown, compose_notice(PageContext(state, self.images), shown)
 
     def photo(self, nominee: Entry[Nominee]) -> tuple[str, bytes] | None:
         """The photo for a form, which goes to the examiners and not to the public."""
         if not nominee.model.photo or "/" in nominee.model.photo:
             return None
-        picture = self.album.picture(f"{nominee.source.folder}/{nominee.model.photo}", PictureKind.PORTRAIT)
-        content = self.album.content(picture.url) if picture else None
+        picture = self.images.picture(f"{nominee.source.folder}/{nominee.model.photo}", PictureKind.PORTRAIT)
+        content = self.images.content(picture.url) if picture else None
         return (f"{PurePosixPath(picture.url).stem}.svg", photo_svg(content)) if picture and content else None
 
     def parts(self, wanted: Wanted) -> list[FormPart]:
@@ -129,7 +127,7 @@ def _posted(room: PrintRoom, wanted: Wanted) -> Made:
     shown, view = room.notice(wanted.entry)
     digest, day = _digest(room, wanted, shown), notice_day(shown)
     places = tuple(wanted.entry.model.places)
-    sheet = posted_notice(view, room.album, day, paper=wanted.paper, places=places, digest=digest)
+    sheet = posted_notice(view, room.images, day, paper=wanted.paper, places=places, digest=digest)
     return Made(sheet, _sources(wanted.entry, shown), digest, places, view.proof is not None)
 
 
@@ -162,7 +160,7 @@ def _sources(entry: Entry[Notice], shown: NoticeState) -> tuple[str, ...]:
 
 def _roll(room: PrintRoom, wanted: Wanted) -> Made:
     roll = room.state.of(wanted.entry).roll(wanted.entry)
-    sheet = site_roll(room.desk, roll)
+    sheet = site_roll(room.context, roll)
     return Made(
         Sheet(sheet.template, sheet.title, sheet.dated, {**sheet.data, "paper": wanted.paper}, sheet.pictures),
         (wanted.entry.source.path,),
@@ -174,14 +172,18 @@ def _decision(room: PrintRoom, wanted: Wanted) -> Made:
     model = wanted.entry.model
     if model.decided_elsewhere:
         raise UsageError(f"这份名单由别处决定（来源：{model.source}），本站没有它的决定可以打印；可以打印名单")
-    return Made(decision_sheet(compose_roll(room.desk, roll), roll_day(roll), model.award), (wanted.entry.source.path,))
+    return Made(
+        decision_sheet(compose_roll(room.context, roll), roll_day(roll), model.award), (wanted.entry.source.path,)
+    )
 
 
 def _profile(room: PrintRoom, wanted: Wanted) -> Made:
     entry = wanted.entry
     if not room.state.of(entry).has_page(entry):
         raise UsageError(f"{entry.model.name or entry.source.stem} 还没有入选，不能打印事迹；推荐材料用 --as 推荐表")
-    sheet = profile_sheet(compose_profile(People(room.desk), entry), room.album, last_public_change(room.state).date())
+    sheet = profile_sheet(
+        compose_profile(People(room.context), entry), room.images, last_public_change(room.state).date()
+    )
     return Made(sheet, (entry.source.path,))
 
 

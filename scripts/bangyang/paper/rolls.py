@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from bangyang.pages.views import RollGroup, RollView
+from bangyang.pages.roll import RollGroup, RollView
 from bangyang.paper.notices import CODE, FORMAL_TITLE_WIDTH, Imprint, qr_svg
 from bangyang.paper.passages import passages
 from bangyang.paper.press import Sheet

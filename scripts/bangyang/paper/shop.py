@@ -18,11 +18,10 @@ from bangyang.derivations.noticestate import NoticeState, RollState
 from bangyang.loading.entries import Entry
 from bangyang.models.fields import Model
 from bangyang.outputs.output import Output
-from bangyang.pages.desk import Desk
-from bangyang.pages.notices import compose_notice
-from bangyang.pages.rolls import award_of_roll, compose_roll
+from bangyang.pages.context import PageContext
+from bangyang.pages.notice import compose_notice
+from bangyang.pages.roll import award_of_roll, compose_roll
 from bangyang.pages.sheets import has_sheet, sheet_url
-from bangyang.pages.views import NoticeView
 from bangyang.paper.fonts import FontCase
 from bangyang.paper.notices import posted_notice
 from bangyang.paper.press import MissingGlyphs, Press, Sheet
@@ -33,8 +32,8 @@ from bangyang.paper.vault import Vault
 class PaperShop:
     """Makes the sheets that a site publishes."""
 
-    def __init__(self, desk: Desk, theme_folder: Path, store: Store, fonts: FontCase) -> None:
-        self._desk = desk
+    def __init__(self, context: PageContext, theme_folder: Path, store: Store, fonts: FontCase) -> None:
+        self._context = context
         self.vault = Vault(store, Press(theme_folder, fonts), fonts)
 
     def outputs(self) -> Iterator[Output]:
@@ -42,40 +41,36 @@ class PaperShop:
         faults: list[Finding] = []
         for entry, sheet in self._sheets():
             try:
-                yield Output(sheet_url(self._desk.url(entry)), self.vault.pdf(sheet))
+                yield Output(sheet_url(self._context.url(entry)), self.vault.pdf(sheet))
             except MissingGlyphs as fault:
                 faults += unprintable(fault.characters, self._sources(entry))
         if faults:
             raise ContentFault(tuple(dict.fromkeys(faults)))
 
     def _sheets(self) -> Iterator[tuple[Entry[Model], Sheet]]:
-        for notice in self._desk.state.notices:
+        for notice in self._context.state.notices:
             if has_sheet(notice):
-                sheet = site_notice(self._desk, notice)
-                if sheet is not None:
-                    yield notice.entry, sheet
-        for roll in self._desk.state.rolls:
-            yield roll.entry, site_roll(self._desk, roll)
+                yield notice.entry, site_notice(self._context, notice)
+        for roll in self._context.state.rolls:
+            yield roll.entry, site_roll(self._context, roll)
 
     def _sources(self, entry: Entry[Model]) -> tuple[tuple[str, str], ...]:
         """(path, text) of the files whose text may stand on a sheet, the sheet's own first."""
-        others = self._desk.state.site.profiles
+        others = self._context.state.site.profiles
         return ((entry.source.path, entry.source.text), *((one.source.path, one.source.text) for one in others))
 
 
-def site_notice(desk: Desk, notice: NoticeState) -> Sheet | None:
-    """The posted sheet of a notice as the site publishes it; None for a tombstone."""
-    view = compose_notice(desk, notice)
-    if not isinstance(view, NoticeView):
-        return None
-    return posted_notice(view, desk.album, notice_day(notice), digest=view.digest)
+def site_notice(context: PageContext, notice: NoticeState) -> Sheet:
+    """The posted sheet of a notice as the site publishes it."""
+    view = compose_notice(context, notice)
+    return posted_notice(view, context.images, notice_day(notice), digest=view.digest)
 
 
-def site_roll(desk: Desk, roll: RollState) -> Sheet:
+def site_roll(context: PageContext, roll: RollState) -> Sheet:
     """The board of a roll as the site publishes it."""
     award = award_of_roll(roll)
     subject = {"家庭": "household", "集体": "collective"}.get(award.subject.value if award else "", "person")
-    return roll_sheet(compose_roll(desk, roll), roll_day(roll), subject=subject)
+    return roll_sheet(compose_roll(context, roll), roll_day(roll), subject=subject)
 
 
 def notice_day(notice: NoticeState) -> date:

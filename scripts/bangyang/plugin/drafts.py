@@ -6,7 +6,7 @@ pages differs from what will be published.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 
 from bangyang.base.errors import Finding
@@ -14,10 +14,10 @@ from bangyang.base.store import Part
 from bangyang.building.contract import BuildRequest, FreePageHead, Publication
 from bangyang.building.publication import prepare
 from bangyang.outputs.output import Output
-from bangyang.pages.views.page import ChromeView
-from bangyang.rendering.editions import Twins
+from bangyang.pages.chrome import ChromeView
 from bangyang.rendering.environment import RenderSettings
 from bangyang.rendering.pages import DeferredPage, Page
+from bangyang.rendering.traditional import TraditionalEdition
 
 WATERMARK = """
 body::after{content:"草稿";position:fixed;inset:0;z-index:9999;display:grid;place-items:center;
@@ -47,9 +47,9 @@ class DraftPublication:
         return self._inner.render_settings
 
     @property
-    def twins(self) -> Twins | None:
-        """How the pages of the traditional edition are made of the others."""
-        return self._inner.twins
+    def traditional(self) -> TraditionalEdition | None:
+        """How the traditional edition is made of the other pages."""
+        return self._inner.traditional
 
     @property
     def rendered(self) -> Part:
@@ -60,13 +60,14 @@ class DraftPublication:
         """The head of a free page."""
         return self._inner.free_head(page)
 
-    def pages(self) -> Iterable[Page | DeferredPage]:
+    @property
+    def pages(self) -> tuple[Page | DeferredPage, ...]:
         """Every typed page."""
-        return self._inner.pages()
+        return self._inner.pages
 
-    def outputs(self) -> Iterable[Output]:
+    def outputs(self, free: Set[str]) -> Iterable[Output]:
         """Every other file, stylesheets with the mark."""
-        for output in self._inner.outputs():
+        for output in self._inner.outputs(free):
             yield Output(output.path, output.read() + WATERMARK) if output.path.endswith(".css") else output
 
     def inspect(self, folder: Path, shown_as: str, digests: Mapping[str, str]) -> tuple[Finding, ...]:

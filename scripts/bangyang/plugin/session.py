@@ -125,8 +125,8 @@ class Session:
     def see_page(self, output: str, path: str, url: str) -> str:
         """A free page as MkDocs rendered it from `path`, fit for its policy and for where it is going to be read."""
         fit = under_policy(with_marked_links(output), path)
-        if (twins := self._build.prepared.twins) is not None:
-            fit = twins.with_alternates(fit, url)
+        if (traditional := self._build.prepared.traditional) is not None:
+            fit = traditional.with_alternates(fit, url)
         return with_explicit_links(fit) if self.request.explicit_index else fit
 
     def see_nav(self, nav: Navigation) -> None:

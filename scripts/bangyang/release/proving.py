@@ -16,12 +16,12 @@ from pathlib import Path
 from bangyang.base.errors import UsageError
 from bangyang.derivations.chain import entry_name, examine_chain
 from bangyang.models.ledger import LEDGER, LedgerEvent, LedgerLine, LedgerRow, WithheldLine, read_rows
+from bangyang.models.sections import NOTICES, RECORD
 from bangyang.release.copies import MOST_BYTES, MOST_PAGE_BYTES, Unusable, hash_copy, legible, read_copy
 from bangyang.text.htmltokens import tokens
 
 _HASH = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 _DIGEST = re.compile("[0-9a-f]{16}")
-_FOLDER = "ledger"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ def prove_site(site: Path, earlier: Path | None = None) -> Proving | None:
     found = [row.line for row in rows if row.line is not None]
     last = {line.notice: line for line in found if isinstance(line, LedgerLine) and line.event is not LedgerEvent.BEGIN}
     faults = [broken.message for broken in examine_chain(rows)]
-    openings = _openings(site / _FOLDER)
+    openings = _openings(site / RECORD.key)
     faults += _opening_faults(openings, last, found)
-    pages = {notice: page for notice in last if os.path.lexists(page := site / "notices" / notice / "index.html")}
+    pages = {notice: page for notice in last if os.path.lexists(page := site / NOTICES.key / notice / "index.html")}
     faults += _page_faults(pages, last)
     if before is not None:
         faults += _head_faults(before, found)
@@ -70,12 +70,12 @@ def _opening_faults(
     for file in openings:
         line = last.get(file.stem)
         if line is None:
-            yield f"{_FOLDER}/{file.name} 在记录里没有对应的公示"
+            yield f"{RECORD.address}{file.name} 在记录里没有对应的公示"
             continue
         try:
             committed = hash_copy(file, MOST_PAGE_BYTES)
         except Unusable as fault:
-            yield f"{entry_name(line)}的原文 {_FOLDER}/{file.name} {fault}"
+            yield f"{entry_name(line)}的原文 {RECORD.address}{file.name} {fault}"
             continue
         if committed == line.commitment:
             continue
@@ -83,7 +83,7 @@ def _opening_faults(
         if other is not None:
             yield f"{entry_name(line)}的原文被换成了{entry_name(other)}的"
         else:
-            yield f"{entry_name(line)}的原文 {_FOLDER}/{file.name} 与承诺值不符，被改动过"
+            yield f"{entry_name(line)}的原文 {RECORD.address}{file.name} 与承诺值不符，被改动过"
 
 
 def _page_faults(pages: Mapping[str, Path], last: Mapping[str, LedgerLine]) -> Iterator[str]:
@@ -92,10 +92,10 @@ def _page_faults(pages: Mapping[str, Path], last: Mapping[str, LedgerLine]) -> I
         try:
             shown = _digest_shown(read_copy(page, MOST_PAGE_BYTES).decode("utf-8", "replace"))
         except Unusable as fault:
-            yield f"页面 notices/{notice}/ {fault}"
+            yield f"页面 {NOTICES.address}{notice}/ {fault}"
             continue
         if shown and shown != last[notice].digest:
-            yield f"页面 notices/{notice}/ 上的摘要与{entry_name(last[notice])}不一致"
+            yield f"页面 {NOTICES.address}{notice}/ 上的摘要与{entry_name(last[notice])}不一致"
 
 
 def _openings(folder: Path) -> list[Path]:

@@ -20,10 +20,11 @@ from markupsafe import Markup, escape
 
 from bangyang.base.store import Part, Store, key_of
 from bangyang.base.workers import Ledger, in_workers
+from bangyang.derivations import reserved
 from bangyang.rendering.addresses import base_of, check_url, output_path
 from bangyang.rendering.chrome import Chrome, ChromeKey, splice
-from bangyang.rendering.editions import PREFIX, Twins
 from bangyang.rendering.environment import Renderer, RenderSettings, renderer
+from bangyang.rendering.traditional import TraditionalEdition
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,9 @@ def render_pages(
     settings: RenderSettings,
     jobs: int = 1,
     kept: Part | None = None,
-    twins: Twins | None = None,
+    traditional: TraditionalEdition | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """(output path, bytes) of every page, in the order of `pages`; with `twins`, each is followed by its twin.
+    """(output path, bytes) of every page, in the order of `pages`, each followed by its traditional page if asked.
 
     Uses up to `jobs` worker processes where they can be had and are worth it. What `kept` holds is not rendered
     again; it is known by everything it was rendered from, the chrome excepted, so that a new chrome alone costs
@@ -104,39 +105,40 @@ def render_pages(
     known = kept if kept is not None else Store().part("pages")
 
     def made(page: Page | DeferredPage) -> tuple[_Made, _Made | None]:
-        """A page's inside and its twin's, each where it is not known."""
+        """A page's inside and its traditional one, each where it is not known."""
         page = page if isinstance(page, Page) else page.make()
         key = _key(page, templates.fingerprint)
         inside = None if key in known else _inside(page, templates)
-        if twins is None:
+        if traditional is None:
             return _Made(key, inside), None
-        return _Made(key, inside), _twin(key, inside or _recalled(known, key) or _inside(page, templates), page.url)
+        whole = inside or _recalled(known, key) or _inside(page, templates)
+        return _Made(key, inside), _made_traditional(key, whole, page.url)
 
-    def _twin(key: bytes, inside: Inside, url: str) -> _Made:
-        assert twins is not None
-        own = twins.key(key, *inside)
+    def _made_traditional(key: bytes, inside: Inside, url: str) -> _Made:
+        assert traditional is not None
+        own = traditional.key(key, *inside)
         return _Made(own, None if own in known else _converted(inside, url))
 
     def _converted(inside: Inside, url: str) -> Inside:
-        assert twins is not None
-        return Inside(*(twins.part(part, url) for part in inside))
+        assert traditional is not None
+        return Inside(*(traditional.part(part, url) for part in inside))
 
-    twin_chromes = {key: twins.chrome(chrome, key.base) for key, chrome in chromes.items()} if twins else {}
+    others = {key: traditional.chrome(chrome, key.base) for key, chrome in chromes.items()} if traditional else {}
     ledgers = {id(ledger): ledger for page in every if isinstance(page, DeferredPage) for ledger in page.ledgers}
-    for page, (first, twin) in zip(every, in_workers(made, every, tuple(ledgers.values()), jobs), strict=True):
+    for page, (first, second) in zip(every, in_workers(made, every, tuple(ledgers.values()), jobs), strict=True):
         inside = _kept(known, first, partial(_inside_of, page, templates))
-        if twins is None or twin is None:
+        if traditional is None or second is None:
             yield output_path(page.url), splice(chromes[page.chrome_key], *inside)
             continue
         anywhere = page.chrome_key.base == "/"
-        links = twins.alternates(inside.head, page.url)
-        other = twins.other(page.url, anywhere=anywhere)
+        links = traditional.alternates(inside.head, page.url)
+        other = traditional.other(page.url, anywhere=anywhere)
         yield output_path(page.url), splice(chromes[page.chrome_key], *inside.with_head(links), other)
-        converted = _kept(known, twin, partial(_converted, inside, page.url))
-        other = twins.other(page.url, twin=True, anywhere=anywhere)
+        converted = _kept(known, second, partial(_converted, inside, page.url))
+        other = traditional.other(page.url, traditional=True, anywhere=anywhere)
         yield (
-            output_path(PREFIX + page.url),
-            splice(twin_chromes[page.chrome_key], *converted.with_head(links), other),
+            output_path(reserved.TRADITIONAL + page.url),
+            splice(others[page.chrome_key], *converted.with_head(links), other),
         )
 
 

@@ -57,7 +57,7 @@ class PictureKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PictureSource:
     """One width of a picture, in pixels."""
 
     url: str
@@ -72,7 +72,7 @@ class Picture:
     width: int
     height: int
     alt: str
-    sources: tuple[Source, ...] = ()
+    sources: tuple[PictureSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def publish_picture(request: PictureRequest, kept: Part) -> PublishedPicture:
         width=jpeg.width,
         height=jpeg.height,
         alt=request.alt,
-        sources=tuple(Source(FOLDER + one.name, one.width) for one in webp),
+        sources=tuple(PictureSource(FOLDER + one.name, one.width) for one in webp),
     )
     return PublishedPicture(picture, tuple(FOLDER + one.name for one in (*webp, jpeg)))
 

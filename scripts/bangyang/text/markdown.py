@@ -33,7 +33,7 @@ _CODE: Final = re.compile(r"(?P<ticks>`{1,3})[^`\n]{1,500}(?P=ticks)")
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class TypedLink:
     """Something that leads elsewhere, at `start:end` of the text.
 
     `target` is what it leads to, with escapes and percent signs undone as `reference` does it; `text` are its words,
@@ -62,7 +62,7 @@ def engine_html(text: str) -> str:
     return comrak.render_markdown(_passing(text), _EXTENSIONS, _PARSING, _RENDERING)
 
 
-def find_links(text: str) -> tuple[Link, ...]:
+def find_links(text: str) -> tuple[TypedLink, ...]:
     """The links and pictures of `text`, in its order; a picture within a link comes after it. Code holds none."""
     if "](" not in text and "]:" not in text and "<" not in text:
         return ()
@@ -75,7 +75,7 @@ def find_links(text: str) -> tuple[Link, ...]:
             continue
         start = min(starts[int(place["line"]) - 1] + int(place["column"]) - 1, max(len(text) - 1, 0))
         end = min(max(starts[int(place["last"]) - 1] + int(place["end"]), start + 1), len(text))
-        found.append(Link(words, reference(target), start, end, tag.name == "img"))
+        found.append(TypedLink(words, reference(target), start, end, tag.name == "img"))
     return tuple(sorted(found, key=lambda link: (link.start, -link.end)))
 
 
@@ -95,7 +95,7 @@ def _placed(markup: str) -> Iterator[tuple[Token, str]]:
             words.append(token.text)
 
 
-def missed_links(text: str) -> tuple[Link, ...]:
+def missed_links(text: str) -> tuple[TypedLink, ...]:
     """What was meant for a link or a picture and is none, because a space stands in its target unprotected."""
     looks = list(_SPACED.finditer(text)) if "](" in text else []
     if not looks:
@@ -103,7 +103,8 @@ def missed_links(text: str) -> tuple[Link, ...]:
     taken = [(link.start, link.end) for link in find_links(text)]
     taken += [*fenced_code(text), *comments(text), *(match.span() for match in _CODE.finditer(text))]
     found = (
-        Link(match["text"], match["target"].strip(), *match.span(), is_image=bool(match["image"])) for match in looks
+        TypedLink(match["text"], match["target"].strip(), *match.span(), is_image=bool(match["image"]))
+        for match in looks
     )
     return tuple(link for link in found if not any(start <= link.start < end for start, end in taken))
 

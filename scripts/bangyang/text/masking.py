@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from bangyang.text.hant import folded
 from bangyang.text.names import MIDDLE_DOT
+from bangyang.text.traditional import folded
 
 UNNAMED = "该对象"
 """What stands in the place of a name."""

@@ -19,7 +19,7 @@ from bangyang.loading.attachments import OFFICE
 from bangyang.loading.entries import Entry
 from bangyang.loading.freepages import CONTENT
 from bangyang.loading.site import RECORDS_FOLDER
-from bangyang.text.markdown import Link
+from bangyang.text.markdown import TypedLink
 from bangyang.text.schemes import is_harmless
 
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
@@ -37,7 +37,7 @@ class DeadEnd:
     hint: str
 
 
-def dead_end(state: State, entry: Entry[Any], link: Link) -> DeadEnd | None:
+def dead_end(state: State, entry: Entry[Any], link: TypedLink) -> DeadEnd | None:
     """What is wrong with the target of `link` in the body of `entry`, or None where it leads somewhere."""
     target = link.target
     if not target:
@@ -59,7 +59,7 @@ def dead_end(state: State, entry: Entry[Any], link: Link) -> DeadEnd | None:
     return DeadEnd(f"{what}“{path}”在本站找不到", _advice(link))
 
 
-def _outward(target: str, link: Link) -> DeadEnd | None:
+def _outward(target: str, link: TypedLink) -> DeadEnd | None:
     if link.is_image:
         hint = "把图片下载下来放在文章旁边，只写文件名；注明来源"
         return DeadEnd("图片在别的网站上，本站页面不向外取任何东西", hint)
@@ -75,7 +75,7 @@ def _heading(entry: Entry[Any], target: str) -> DeadEnd | None:
     return DeadEnd(f"本文没有叫“{target[1:]}”的小标题", "改成本文里小标题的原文，如 (#先把门敲开)")
 
 
-def _leads(state: State, entry: Entry[Any], path: str, link: Link) -> bool:
+def _leads(state: State, entry: Entry[Any], path: str, link: TypedLink) -> bool:
     """Whether a file or, for links, a page answers to `path`."""
     meant = meaning_of(path, entry.source.folder, address_in(state, entry), state.site.settings.base_path)
     if link.is_image:
@@ -89,7 +89,7 @@ def _typed_files(state: State) -> frozenset[str]:
     return frozenset(entry.source.path for entry in pages(state))
 
 
-def _advice(link: Link) -> str:
+def _advice(link: TypedLink) -> str:
     if link.is_image:
         return "把图片放在文章旁边，圆括号里只写它的文件名"
     if PurePosixPath(link.target).suffix.lower() in OFFICE:

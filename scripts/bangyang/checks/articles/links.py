@@ -19,7 +19,7 @@ from bangyang.checks.surroundings import site_files
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.article import News, Photo
-from bangyang.text.markdown import Link, find_links, missed_links, typed_target
+from bangyang.text.markdown import TypedLink, find_links, missed_links, typed_target
 
 _OWN = "本站内容格式"
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
@@ -75,7 +75,7 @@ def _missed(state: State, rule: Rule, *, is_image: bool) -> Iterator[Finding]:
                 yield rule.at(entry.body_place(link.start), message, label=BODY_LABEL, hint=hint)
 
 
-def _links(state: State) -> Iterator[tuple[Entry[Any], Link]]:
+def _links(state: State) -> Iterator[tuple[Entry[Any], TypedLink]]:
     for entry in state.site.entries:
         for link in find_links(entry.body):
             yield entry, link

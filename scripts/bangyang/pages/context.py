@@ -1,0 +1,242 @@
+"""What composing any page needs: addresses, portraits, dates in words, the head of a page.
+
+A `PageContext` belongs to one build. Its `images` remember which pictures were asked for, so that the publication knows
+what to put beside the pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from bangyang.base.store import Store
+from bangyang.base.workers import Ledger
+from bangyang.checks.addresses import FIXED, free_files
+from bangyang.derivations.addresses import address_of, meaning_of, split_reference
+from bangyang.derivations.honourees import honouree
+from bangyang.loading.entries import Entry
+from bangyang.models.article import News
+from bangyang.models.campaign import Award, Campaign, Subject
+from bangyang.models.nominee import Nominee
+from bangyang.models.sections import HOME, Section
+from bangyang.pages.head import Heads
+from bangyang.pages.images import Images
+from bangyang.pages.parts import Card, Link, Moment, Name, Portrait, Share, SubjectWord, link_to
+from bangyang.rendering.addresses import relative_link
+from bangyang.rendering.fragments import FragmentCache
+from bangyang.rendering.markdown import Fragment, resolve_images, resolve_links
+from bangyang.rendering.pictures import Picture, PictureKind, picture_html
+from bangyang.text.dates import format_day, format_iso
+from bangyang.text.htmltokens import Token, TokenKind, tokens
+from bangyang.text.names import annotation, distinguish, seal_character
+from bangyang.text.numbers import to_hanzi
+from bangyang.text.pinyin import slug
+
+_SUBJECTS: Mapping[Subject, SubjectWord] = {
+    Subject.PERSON: "person",
+    Subject.HOUSEHOLD: "household",
+    Subject.COLLECTIVE: "collective",
+}
+
+
+@dataclass
+class PageContext(Heads):
+    """The tools of one build."""
+
+    images: Images
+    explicit_index: bool = False
+    fragments: FragmentCache = field(default_factory=lambda: FragmentCache(Store()))
+    sheets: bool = False
+    """Whether the site publishes sheets for printing, which needs fonts."""
+
+    @property
+    def ledgers(self) -> tuple[Ledger, ...]:
+        """What composing leaves behind, to be brought home from worker processes."""
+        return (self.images, self.images.kept, self.fragments.kept)
+
+    @property
+    def today(self) -> date:
+        """The day the site speaks for."""
+        return self.state.today
+
+    def url(self, entry: Entry[Any]) -> str:
+        """The site address of an entry's page, whether or not it has one now."""
+        campaign = self.state.index.campaign_of(entry) if isinstance(entry.model, Nominee) else None
+        return address_of(entry, campaign)
+
+    def share(self, url: str, *, coded: bool = False) -> Share | None:
+        """The page's full address, `coded` with its QR code too: for pages that are posted on walls.
+
+        A code costs more than all the rest of a page, so the many pages that are only read go without.
+        """
+        address = self.absolute(url)
+        if not address:
+            return None
+        if not coded:
+            return Share(address)
+        return Share(address, Markup(self.fragments.made("qr", address, qr_code)))
+
+    def slug(self, label: str) -> str:
+        """A label as a part of an address, in pinyin. The reader of pinyin takes long to load, so it is remembered."""
+        return self.fragments.made("slug", label, slug)
+
+    def crumbs(self, *places: Section | Link) -> tuple[Link, ...]:
+        """首页 first, the page itself last."""
+        return tuple(place if isinstance(place, Link) else link_to(place) for place in (HOME, *places))
+
+    # --- people -----------------------------------------------------------------------------------------------
+
+    def award_of(self, nominee: Entry[Nominee]) -> Award | None:
+        """The award a nominee stands for."""
+        return self.state.index.award_of(nominee)
+
+    def subject(self, nominee: Entry[Nominee]) -> SubjectWord:
+        """Person, household or collective, by the award."""
+        award = self.award_of(nominee)
+        return _SUBJECTS[award.subject] if award else "person"
+
+    def name(self, nominee: Entry[Nominee]) -> Name:
+        """The name with （女，回族） after it; households and collectives go without."""
+        model = nominee.model
+        if self.subject(nominee) != "person":
+            return Name(model.name)
+        return Name(model.name, annotation(model.gender.value if model.gender else None, model.ethnicity or None))
+
+    def portrait(self, nominee: Entry[Nominee], *, described: bool = False) -> Portrait:
+        """The photo where consent is recorded, else the surname on a seal. Beside the name its `alt` is empty."""
+        seal = seal_character(nominee.model.name)
+        if not nominee.model.photo or not (self.state.of(nominee).may_show_photo(nominee) or self.state.draft):
+            return Portrait(seal)
+        picture = self.images.picture(beside(nominee, nominee.model.photo), PictureKind.PORTRAIT)
+        if picture is None:
+            return Portrait(seal)
+        return Portrait(seal, replace(picture, alt=f"{nominee.model.name}像" if described else ""))
+
+    def card(self, nominee: Entry[Nominee]) -> Card:
+        """A person on a list. Only for those who have a page."""
+        model = nominee.model
+        return Card(Name(model.name), self.url(nominee), self.portrait(nominee), model.award, model.post_line)
+
+    def cards(self, names: Iterable[str], campaign: Entry[Campaign] | None = None) -> tuple[Card, ...]:
+        """Cards of people named in an article of `campaign`, as far as they have pages."""
+        found = (honouree(self.state, name, campaign).entry for name in names)
+        return tuple(self.card(nominee) for nominee in found if nominee is not None)
+
+    def distinct_names(self, people: list[Entry[Nominee]]) -> tuple[str, ...]:
+        """Names for a list; namesakes get （单位）."""
+        return distinguish([(nominee.model.name, nominee.model.unit) for nominee in people])
+
+    # --- text -------------------------------------------------------------------------------------------------
+
+    def fragment(self, entry: Entry[Any], prefix: str, url: str) -> Fragment:
+        """The body of an entry as safe HTML with links and pictures resolved for the page at `url`."""
+        fragment = self.fragments.fragment(entry.body, prefix)
+        if fragment.links:
+            fragment = resolve_links(fragment, self._link_resolver(entry, url))
+        if fragment.images:
+            fragment = resolve_images(fragment, self._image_resolver(entry, url))
+        return fragment
+
+    def text(self, entry: Entry[Any], prefix: str) -> str:
+        """What a reader reads in the fragment of the same `prefix`."""
+        return text_of(self.fragments.fragment(entry.body, prefix).html)
+
+    def _link_resolver(self, entry: Entry[Any], url: str) -> Callable[[str], str | None]:
+        def resolve(reference: str) -> str | None:
+            target, rest = split_reference(reference)
+            meant = meaning_of(target, entry.source.folder, url, self.state.site.settings.base_path)
+            sources = (self._by_path[path] for path in meant.paths if path in self._by_path)
+            pages = (address for address in meant.addresses if address in self._public)
+            found = next(chain(sources, pages), None)
+            if found is None:
+                return None
+            return relative_link(url, found + rest, explicit_index=self.explicit_index)
+
+        return resolve
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, str]:
+        """Site addresses of the pages and downloads that exist, by the path of their source."""
+        state = self.state
+        shown: list[Entry[Any]] = [*state.campaigns, *state.news, *state.documents, *state.events, *state.profiles]
+        shown += [notice.entry for notice in state.notices] + [roll.entry for roll in state.rolls]
+        return {**free_files(state), **{entry.source.path: self.url(entry) for entry in shown}}
+
+    @cached_property
+    def _public(self) -> frozenset[str]:
+        """The addresses a link may be typed with."""
+        return frozenset((*FIXED, *self._by_path.values()))
+
+    def _image_resolver(self, entry: Entry[Any], url: str) -> Callable[[str, str], Markup | None]:
+        def resolve(reference: str, alt: str) -> Markup | None:
+            path = self.state.recorded.illustrations.meant(reference, entry.source)
+            picture = self.images.picture(path, PictureKind.CONTENT) if path else None
+            if picture is None:
+                return None
+            return picture_html(
+                replace(picture, alt=alt), lambda to: relative_link(url, to), sizes="(max-width: 820px) 100vw, 640px"
+            )
+
+        return resolve
+
+    def picture(self, entry: Entry[News], file: str, alt: str) -> Picture | None:
+        """A picture that lies beside an article."""
+        path = beside(entry, file)
+        if not self.state.recorded.illustrations.allowed(path, entry.source.path):
+            return None
+        found = self.images.picture(path, PictureKind.CONTENT)
+        return replace(found, alt=alt) if found else None
+
+
+def beside(entry: Entry[Any], file: str) -> str:
+    """The path of a file that lies beside an entry; only a bare name is understood."""
+    return f"{entry.source.folder}/{Path(file).name}"
+
+
+def moment(day: date | None) -> Moment | None:
+    """A day twice over, or None."""
+    return Moment(format_day(day), format_iso(day)) if day is not None else None
+
+
+def counted(number: int, subject: Subject | None) -> str:
+    """20名, 50户, 3个."""
+    return f"{number}{subject.unit if subject else '名'}"
+
+
+def serial(number: int) -> str:
+    """The number of a line on a roll, in Han numerals."""
+    return to_hanzi(number)
+
+
+def qr_code(address: str) -> str:
+    """The QR code of an address as inline SVG, in the colour of the text around it."""
+    import segno
+
+    code = segno.make(address, error="m", micro=False)
+    inline = code.svg_inline(omitsize=True, border=2, svgclass="qr-code", lineclass=None)
+    return inline.replace("<svg ", '<svg role="img" aria-label="本页二维码" focusable="false" ', 1)
+
+
+_BLOCKS = frozenset(
+    {*("p", "li", "td", "th", "dt", "dd", "blockquote", "figcaption"), *(f"h{level}" for level in range(1, 7))}
+)
+_BLANK = re.compile(r"\s+")
+
+
+def text_of(markup: str) -> str:
+    """What a reader reads in a piece of HTML, its blocks set apart by a space."""
+    return _BLANK.sub(" ", "".join(map(_read, tokens(markup)))).strip()
+
+
+def _read(token: Token) -> str:
+    if token.kind is TokenKind.TEXT:
+        return token.text
+    return " " if token.closes(*_BLOCKS) or token.opens("br") else ""

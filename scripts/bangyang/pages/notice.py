@@ -1,0 +1,209 @@
+"""A notice: the page with legal weight.
+
+It shows the columns of the 汇总表 without 身份证号码 and 联系电话, the 简要事迹, and a photo where it has photos; of a
+household the 户主 only (内民政发〔2022〕63号 附件3、附件4).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from markupsafe import Markup
+
+from bangyang.derivations.fingerprints import notice_fingerprint
+from bangyang.derivations.index import key_of
+from bangyang.derivations.noticestate import NoticeState
+from bangyang.derivations.periods import NoticeStatus
+from bangyang.models.nominee import Nominee
+from bangyang.models.notice import Notice, ObjectionRule
+from bangyang.models.sections import NOTICES
+from bangyang.pages.context import PageContext, moment
+from bangyang.pages.head import Meta
+from bangyang.pages.ledger import Proof, compose_proof
+from bangyang.pages.page import PageView
+from bangyang.pages.parts import Attachment, ContactLine, CorrectionView, Link, Moment, Share, Signature
+from bangyang.pages.periods import NoticePeriodView, notice_period, status_words
+from bangyang.pages.sheets import has_sheet, sheet_link
+from bangyang.pages.subjects import CitationView, NomineeGroup, citations_of, subjects_of
+from bangyang.pages.typography import NO_MARKUP, unbroken
+from bangyang.rendering.markdown import render_markdown
+from bangyang.text.dates import format_day, format_iso, format_period
+
+CORRECTED = "已更正"
+"""The mark of a notice with a correction in force; it stands beside the state, for the notice runs on."""
+_WAYS = {
+    ObjectionRule.REQUIRED: "请以真实姓名反映，可用电话、信函或来访；以单位名义反映的，应当加盖公章。",
+    ObjectionRule.ENCOURAGED: "可用电话、信函或来访反映，提倡署真实姓名；以单位名义反映的，应当加盖公章。",
+    ObjectionRule.CONTACT_ONLY: (
+        "可用电话、信函或来访反映，请留下联系方式，以便核实和答复；以单位名义反映的，应当加盖公章。"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeView(PageView):
+    """A 公示. `title_lines` break the heading by sense; empty means one line.
+
+    `corrected` is the mark 已更正 beside the state; `corrects` are the notices that this one corrects.
+    `sheet` is its PDF for the board, `digest` the fingerprint printed where there is no `proof`.
+    """
+
+    state: Literal["open", "closed"]
+    state_text: str
+    period: NoticePeriodView
+    signature: Signature
+    title_lines: tuple[str, ...] = ()
+    document_number: str = ""
+    basis: Markup = NO_MARKUP
+    body: Markup = NO_MARKUP
+    objection: str = ""
+    conduct: str = ""
+    contacts: tuple[ContactLine, ...] = ()
+    groups: tuple[NomineeGroup, ...] = ()
+    citations: tuple[CitationView, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    corrections: tuple[CorrectionView, ...] = ()
+    corrected: str = ""
+    corrects: tuple[Link, ...] = ()
+    proof: Proof | None = None
+    sheet: Attachment | None = None
+    digest: str = ""
+    share: Share | None = None
+
+    @property
+    def title_html(self) -> tuple[Markup, ...]:
+        """The heading's lines, quoted names kept whole."""
+        return tuple(unbroken(line) for line in self.title_lines or (self.heading,))
+
+
+def compose_notice(context: PageContext, notice: NoticeState) -> NoticeView:
+    """The page of a notice that is up; what is left of one taken down is a page of its own kind (notice_withdrawn)."""
+    model = notice.entry.model
+    url = context.url(notice.entry)
+    return NoticeView(
+        meta=notice_meta(context, notice),
+        heading=model.title,
+        crumbs=context.crumbs(NOTICES, Link(model.title, url)),
+        state="closed" if notice.status is NoticeStatus.CLOSED else "open",
+        state_text=status_words(notice),
+        period=notice_period(context, notice),
+        document_number=str(model.number) if model.number else "",
+        signature=Signature(model.issuers, moment(model.issued_on)),
+        basis=_opening(context, notice),
+        body=context.fragment(notice.entry, "body", url).html,
+        objection=_WAYS.get(model.objection_rule, "") if model.objection_rule else "",
+        conduct=model.conduct,
+        contacts=notice_contacts(model),
+        groups=tuple(subjects_of(context, notice, group) for group in notice.groups),
+        citations=citations_of(context, notice),
+        attachments=tuple(Attachment(title, "") for title in model.attachments),
+        corrections=_corrections(context, notice),
+        corrected=CORRECTED if notice.corrections(context.today) else "",
+        corrects=tuple(
+            Link(other.entry.model.title, context.url(other.entry))
+            for other in context.state.corrected_by(notice.entry)
+        ),
+        proof=compose_proof(context, notice),
+        sheet=sheet_link(context, url) if has_sheet(notice) else None,
+        digest=_digest(context, notice),
+        share=context.share(url, coded=True),
+    )
+
+
+def _digest(context: PageContext, notice: NoticeState) -> str:
+    """The fingerprint of an open notice, to be laid beside that of a posted sheet."""
+    open_now = notice.status is NoticeStatus.OPEN
+    return notice_fingerprint(context.state.of(notice.written), notice.written) if open_now else ""
+
+
+def notice_meta(context: PageContext, notice: NoticeState) -> Meta:
+    """The head of a notice's page, up or taken down."""
+    model, period = notice.entry.model, notice.period
+    issuers = "、".join(model.issuers)
+    return context.article_meta(
+        model.title,
+        context.url(notice.entry),
+        published=period.opens_on,
+        source=issuers,
+        description=f"{issuers}{model.title}，公示期{format_period(period.opens_on, period.closes_on)}。",
+    )
+
+
+def notice_contacts(model: Notice) -> tuple[ContactLine, ...]:
+    """Who receives objections and how, in the order of a real notice; what is not given is left out."""
+    rows = (
+        ("受理单位", model.accepted_by, ""),
+        ("监督电话", model.supervision_hotline, f"tel:{model.supervision_hotline}"),
+        ("传真", model.fax, ""),
+        ("电子邮箱", model.email, f"mailto:{model.email}"),
+        ("地址", model.address, ""),
+        ("邮编", model.postcode, ""),
+        ("接待时间", model.hours, ""),
+    )
+    return tuple(
+        ContactLine(label, value, href if _dialable(value) or "@" in value else "")
+        for label, value, href in rows
+        if value
+    )
+
+
+def _dialable(value: str) -> bool:
+    return value.replace("-", "").isdigit() and value.isascii()
+
+
+def _opening(context: PageContext, notice: NoticeState) -> Markup:
+    """The opening sentence: on what basis, how the list came about, and that it is put before the public."""
+    model = notice.entry.model
+    basis = f"根据{'、'.join(_document(text) for text in model.basis)}，" if model.basis else ""
+    process = model.process.rstrip("。，；")
+    text = f"{basis}{process}。" if process else f"{basis}现将有关对象予以公示。" if basis else ""
+    if process and "公示" not in process:
+        text = f"{basis}{process}，现予公示。"
+    return render_markdown(text, prefix="basis").html if text else Markup("")
+
+
+def _document(text: str) -> str:
+    """A basis as typed; a bare 文号 is called what it is."""
+    return f"{text}文件" if "〔" in text and "《" not in text else text
+
+
+def _corrections(context: PageContext, notice: NoticeState) -> tuple[CorrectionView, ...]:
+    return tuple(
+        CorrectionView(
+            Moment(format_day(item.dated), format_iso(item.dated)),
+            item.what,
+            item.old,
+            item.new,
+            item.reason,
+            _restarted(context, notice, item.dated),
+            _correcting(context, notice, item.notice),
+        )
+        for item in notice.corrections(context.today)
+        if item.dated is not None
+    )
+
+
+def _restarted(context: PageContext, notice: NoticeState, day: date) -> str:
+    """Whose period is counted anew from `day`, and until when; whoever has left since is not named."""
+    index, campaign, award = context.state.index, notice.campaign, notice.entry.model.award
+    if campaign is None:
+        return ""
+    told = []
+    for restart in notice.period.restarts:
+        nominee = index.resolve(Nominee, restart.ref, key_of(campaign), award).entry
+        if restart.corrected_on == day and nominee in notice.shown:
+            period = format_period(restart.first_counted_on, restart.closes_on)
+            how = f"从{format_day(day)}起公示，公示期" if restart.added else "的公示期重新计算，"
+            told.append(f"{restart.ref.name}{how}为{period}（{restart.working_days}个工作日）。")
+    return "".join(told)
+
+
+def _correcting(context: PageContext, notice: NoticeState, name: str) -> Link | None:
+    """The correcting notice, once it has a page."""
+    if not name or notice.campaign is None:
+        return None
+    entry = context.state.index.resolve(Notice, name, key_of(notice.campaign)).entry
+    found = (other.entry for other in context.state.notices if other.written is entry)
+    return next((Link(other.model.title, context.url(other)) for other in found), None)

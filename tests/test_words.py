@@ -1,0 +1,55 @@
+"""One word for one thing, and no two things of one name, where pages are made."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[1] / "scripts" / "bangyang"
+SAID = {
+    "hant": "traditional", "twin": "traditional", "twins": "traditional",
+    "frame": "chrome", "surroundings": "chrome",
+    "desk": "context", "album": "images",
+}  # fmt: skip
+"""Another word for the same thing, and the one that is used in `pages` and `rendering`."""
+THEMES = {"hant"}
+"""What the theme's templates ask the chrome for."""
+
+
+def names_in(file: Path) -> Iterator[str]:
+    """Whatever a module names: itself, its imports, classes, functions, arguments and variables."""
+    yield file.stem
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        match node:
+            case ast.ClassDef(name=name) | ast.FunctionDef(name=name) | ast.alias(name=name):
+                yield name
+            case ast.arg(arg=name) | ast.Name(id=name) | ast.Attribute(attr=name):
+                yield name
+
+
+def words_of(name: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()))
+
+
+def test_a_thing_goes_by_one_name() -> None:
+    files = [file for room in ("pages", "rendering") for file in sorted((PACKAGE / room).glob("*.py"))]
+    others = {
+        (file.stem, name)
+        for file in files
+        for name in names_in(file)
+        if words_of(name) & SAID.keys() and name not in THEMES
+    }
+    assert others == set()
+
+
+def test_no_view_shares_its_name_with_another_class() -> None:
+    named: dict[str, list[str]] = defaultdict(list)
+    for file in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                named[node.name].append(file.relative_to(PACKAGE).as_posix())
+    twice = {name: files for name, files in named.items() if len(files) > 1}
+    assert {name: files for name, files in twice.items() if any(file.startswith("pages/") for file in files)} == {}
