@@ -86,7 +86,7 @@ OTHERS = {
     "derivations/discretion.py": (1, "names to be masked in a text"),
     "derivations/ledger.py": (2, "lines of the ledger are kept by the address of their notice"),
     "loading/queries.py": (1, "whether several of those that were found bear one name"),
-    "pages/profiles.py": (1, "whether the headline is the name itself"),
+    "pages/profile.py": (1, "whether the headline is the name itself"),
 }
 """Other modules that compare names of entries, by path: at how many places, and what for if not to find an entry."""
 

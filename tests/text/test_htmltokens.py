@@ -214,7 +214,7 @@ EXCEPTIONS = {
     "outputs/trimming.py": "the bytes of XML at places that a parser of XML gives",
     "outputs/attachments.py": "the bytes of XML: whether they are worth a parser's time",
     "leakgate/extraction.py": "cuts a page where the theme writes it; whatever is cut, both sides are read",
-    "pages/desk.py": "writes into the drawing of a code, which has one beginning",
+    "pages/context.py": "writes into the drawing of a code, which has one beginning",
 }
 """Modules that look for a tag themselves, and why."""
 

@@ -8,8 +8,11 @@ itself on a screen narrower than the name. Kept apart from the views because bot
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from markupsafe import Markup, escape
+
+from bangyang.text.htmltokens import Token, tokens
 
 # The default of every optional fragment: nothing, and falsy.
 NO_MARKUP = Markup("")
@@ -21,14 +24,24 @@ _CLAUSE = re.compile(r"[^，；：！？、　]{4,20}[，；：！？、　]+")
 _NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+(·[\u3400-\u9fff\U00020000-\U0003ffff]+)+")
 _PART = re.compile(r"[^·]*·+|[^·]+")
 # A story whose first paragraph, after a picture or none, is of some length and opens with a Chinese character.
-_OPENING = re.compile(
-    r"\s*(?:<figure[ >](?:(?!</figure>).)*</figure>\s*)?<p>[\u3400-\u9fff\U00020000-\U0003ffff][^<]{39}", re.DOTALL
-)
+_OPENING = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff].{39}", re.DOTALL)
 
 
 def takes_initial(story: Markup) -> bool:
     """Whether `story` may open with a 首字: a figure or a quotation mark set that large would look like a fault."""
-    return _OPENING.match(story) is not None
+    rest = tokens(str(story))
+    first = _next_shown(rest)
+    if first is not None and first.opens("figure"):
+        next((token for token in rest if token.closes("figure")), None)
+        first = _next_shown(rest)
+    if first is None or first.source != "<p>":
+        return False
+    words = next(rest, None)
+    return words is not None and _OPENING.match(words.source) is not None
+
+
+def _next_shown(rest: Iterator[Token]) -> Token | None:
+    return next((token for token in rest if token.source.strip()), None)
 
 
 def dotted(name: str) -> Markup:
