@@ -1,7 +1,7 @@
 """Writes a site with many profiles, the same for the same number: `make_site.py 10000 DIR`.
 
 Twenty campaigns share the profiles (0.8 KB of front matter and 5.6 KB of deeds each) and five hundred news
-articles, the work measured in docs/ARCHITECTURE.md. Names and sentences are put together from word lists; nobody
+articles, the work measured in docs/architecture.md. Names and sentences are put together from word lists; nobody
 is meant.
 """
 
