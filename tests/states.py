@@ -10,7 +10,7 @@ from bangyang.derivations.state import State
 
 def standing(state: State, path: str) -> Standing:
     """The standing of the nominee whose profile lies at `path`."""
-    nominee = state.index.by_path[path]
+    nominee = state.catalog.by_path[path]
     return state.of(nominee).standing(nominee)
 
 

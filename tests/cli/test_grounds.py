@@ -18,7 +18,7 @@ from bangyang.base.errors import UsageError
 from bangyang.loading.grounds import Grounds, beside
 from bangyang.loading.settings import load_settings
 from bangyang.outputs.output import Output
-from bangyang.release.stage import Stage
+from bangyang.release.stage import Staging
 from bangyang.release.targets import pdf_at, printed_at, put, refuse_exposed
 from tests.cli.conftest import Run, edit
 
@@ -40,7 +40,7 @@ PRIVATE = (
 
 def publish(site: Path) -> None:
     """A release of two pages."""
-    stage = Stage.open(site)
+    stage = Staging.open(site)
     stage.write([Output("index.html", b"home"), Output("notices/index.html", b"notices")])
     stage.release()
 

@@ -214,7 +214,7 @@ def test_what_the_public_sees_changes_only_with_something_public(state: State, d
         )
         | st.datetimes(datetime(2026, 1, 1), datetime(2027, 6, 1)).map(lambda instant: instant.replace(tzinfo=BEIJING))
     )
-    for scope in (SITE, *state.index.campaigns):
+    for scope in (SITE, *state.catalog.campaigns):
         past = [each.at for each in state.dated if each.scope == scope and each.kind.public and each.at <= at]
         last = past[-1] if past else start_of(date(2020, 1, 1))
         assert outlook_of(state.at(at), scope) == outlook_of(state.at(last), scope), (scope, last, at)

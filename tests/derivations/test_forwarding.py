@@ -177,5 +177,5 @@ def test_an_ambiguous_name_leads_nowhere() -> None:
         for at, entry in enumerate(state.site.documents)
     )
     site: Site = replace(state.site, documents=twins)
-    doubtful = State(site, NOW, index=Catalog(site))
+    doubtful = State(site, NOW, catalog=Catalog(site))
     assert doubtful.forwarding.originals == {}

@@ -37,7 +37,7 @@ def test_a_state_is_freed_when_nobody_holds_it(minimal: Callable[..., Path], unc
     last_public_change(state)
     assert state.next_change is None or state.next_change > state.now
     campaigns: list[CampaignState] = [*state.campaign_states, state.campaign_states[0].at(parse_instant("2026-08-12"))]
-    held = [weakref.ref(each) for each in (state, state.index, *campaigns, *(each.history for each in campaigns))]
+    held = [weakref.ref(each) for each in (state, state.catalog, *campaigns, *(each.history for each in campaigns))]
     del state, campaigns
     assert [kept for kept in held if kept() is not None] == []
 

@@ -79,7 +79,7 @@ def test_who_is_not_on_the_roll_is_not_selected(minimal: Site) -> None:
     state = at(root, "2026-11-20 09:00")
     assert standing(state, JIA).stage is NomineeStage.NOT_SELECTED
     assert JIA not in {n.source.path for notice in state.notices for n in notice.shown}
-    assert not state.of(state.index.by_path[JIA]).has_page(state.index.by_path[JIA])
+    assert not state.of(state.catalog.by_path[JIA]).has_page(state.catalog.by_path[JIA])
 
 
 def test_a_revoked_award_takes_name_and_page(minimal: Site) -> None:
@@ -128,8 +128,8 @@ def test_a_draft_shows_everything(minimal: Site) -> None:
 def test_a_photo_needs_recorded_consent(minimal: Site) -> None:
     without = minimal({JIA: lambda text: text.replace("同意公开: 2026年6月28日\n", "")})
     state = at(without, "2026-11-20 09:00")
-    assert not state.of(state.index.by_path[JIA]).may_show_photo(state.index.by_path[JIA])
+    assert not state.of(state.catalog.by_path[JIA]).may_show_photo(state.catalog.by_path[JIA])
     record = "记录: 同意公开\n对象: [示例甲]\n日期: 2026年7月1日\n"
     (without / RECORDS / "同意.yml").write_text(record, encoding="utf-8")
     state = at(without, "2026-11-20 09:00")
-    assert state.of(state.index.by_path[JIA]).may_show_photo(state.index.by_path[JIA])
+    assert state.of(state.catalog.by_path[JIA]).may_show_photo(state.catalog.by_path[JIA])

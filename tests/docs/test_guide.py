@@ -19,7 +19,7 @@ import pytest
 from bangyang.base.beijing import start_of
 from bangyang.base.errors import Severity
 from bangyang.checks.reporting import as_text
-from bangyang.checks.runner import Report, run_checks
+from bangyang.checks.runner import CheckReport, run_checks
 from bangyang.derivations.state import State
 from bangyang.loading.settings import Settings
 from bangyang.loading.site import load_site
@@ -60,7 +60,7 @@ def state_of(root: Path, day: date = SPOKEN_ON) -> State:
     return State(load_site(root, Settings()), start_of(day))
 
 
-def told(report: Report, path: str = "", families: Iterable[str] = ("",)) -> str:
+def told(report: CheckReport, path: str = "", families: Iterable[str] = ("",)) -> str:
     """The report about one file (or all), narrowed to families of rules."""
     return as_text(
         finding

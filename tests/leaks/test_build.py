@@ -17,7 +17,7 @@ from PIL.PngImagePlugin import PngInfo
 from bangyang.base.errors import ContentFault
 from bangyang.building import publication
 from bangyang.building.publication import SitePublication
-from bangyang.checks.runner import Report
+from bangyang.checks.runner import CheckReport
 from bangyang.plugin.build import build_site
 from bangyang.release.stage import stage_folder
 from bangyang.text.dates import parse_instant
@@ -32,7 +32,7 @@ NOW = parse_instant("2026-11-20 09:00")
 @pytest.fixture
 def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the checks of what editors typed."""
-    monkeypatch.setattr(publication, "run_checks", lambda state: Report(()))
+    monkeypatch.setattr(publication, "run_checks", lambda state: CheckReport(()))
 
 
 def lay_out(root: Path, kind: Kind) -> list[str]:

@@ -80,7 +80,7 @@ def fault_before(root: Path, name: str, day: date) -> RunFault | None:
 def fault_of(root: Path, path: str, day: date) -> RunFault | None:
     """The same of the one whose profile lies at `path`."""
     state = State(load_site(root), parse_instant("2026-08-31"))
-    nominee = state.index.by_path[path]
+    nominee = state.catalog.by_path[path]
     notice = next(each for each in state.site.notices if each.source.path == STREET)
     need = state.of(nominee).procedure.requirement(nominee, notice.model.level)
     assert need is not None

@@ -24,7 +24,7 @@ from bangyang.plugin.freepages import is_free
 from bangyang.plugin.session import Wish
 from bangyang.plugin.strictness import WarningWatch
 from bangyang.release.lock import lock_file
-from bangyang.release.stage import Stage, stage_folder
+from bangyang.release.stage import Staging, stage_folder
 from tests.plugin.bench import Bench
 
 
@@ -161,7 +161,7 @@ class TestFailure:
     def assert_untouched(self, bench: Bench, live: dict[str, bytes]) -> None:
         assert bench.tree() == live
         assert not stage_folder(bench.site).exists()
-        Stage.open(bench.site).abandon()
+        Staging.open(bench.site).abandon()
 
     def test_an_error_in_the_content(self, bench: Bench, live: dict[str, bytes]) -> None:
         bench.publication["findings"] = (finding(Severity.ERROR),)
@@ -241,7 +241,7 @@ class TestFailure:
         self.assert_untouched(bench, live)
 
     def test_a_second_build_at_once(self, bench: Bench, live: dict[str, bytes]) -> None:
-        stage = Stage.open(bench.site)
+        stage = Staging.open(bench.site)
         try:
             with pytest.raises(UsageError, match="另一个生成"):
                 run_build(bench.configured())

@@ -27,7 +27,7 @@ from bangyang.loading.grounds import beside, resolved
 from bangyang.outputs.output import Output
 from bangyang.release.lock import SiteLock, lock_file
 from bangyang.release.manifest import NAME, listed_paths
-from bangyang.release.stage import Stage, stage_folder
+from bangyang.release.stage import Staging, stage_folder
 from bangyang.release.workshop import MARK, Workshop
 from tests.conftest import examples
 
@@ -52,7 +52,7 @@ SORTS = ("file", "folder", "full folder", "link to content", "link to the site",
 
 
 def build(site: Path, files: dict[str, bytes]) -> None:
-    stage = Stage.open(site)
+    stage = Staging.open(site)
     stage.write(Output(path, content) for path, content in files.items())
     stage.release()
 
@@ -215,7 +215,7 @@ def act(site: Path, action: str, step: int) -> str:
         except UsageError:
             return "refused"
     try:
-        stage = Stage.open(site)
+        stage = Staging.open(site)
     except UsageError as fault:
         assert "没有" in str(fault) or "不是" in str(fault), fault
         return "refused"
@@ -328,15 +328,15 @@ class TestTold:
 
     def test_nothing_is_built_within_a_release(self, site: Path) -> None:
         with pytest.raises(UsageError, match="在已经生成的网站"):
-            Stage.open(site / "notices/x")
+            Staging.open(site / "notices/x")
 
     def test_a_site_that_an_earlier_version_left_aside(self, site: Path) -> None:
         """How to bring it back is told, and doing so helps; beside a live site it may be deleted, which is told too."""
         site.rename(site.with_name("site.old"))
         with pytest.raises(UsageError, match=r"把 site\.old 改名为 site"):
-            Stage.open(site)
+            Staging.open(site)
         shutil.copytree(site.with_name("site.old"), site)
-        stage = Stage.open(site)
+        stage = Staging.open(site)
         assert stage.release().leftovers == (site.with_name("site.old"),)
         assert site.with_name("site.old").is_dir()
 

@@ -14,14 +14,14 @@ from bangyang.loading.grounds import beside
 from bangyang.outputs.output import Output
 from bangyang.release.lock import SiteLock
 from bangyang.release.manifest import NAME, ManifestEntry, manifest_bytes, read_manifest
-from bangyang.release.stage import PathTaken, ReleaseReport, Stage, stage_folder
+from bangyang.release.stage import PathTaken, ReleaseReport, Staging, stage_folder
 from bangyang.release.workshop import Workshop
 
 PAGES = {"index.html": b"home", "notices/a/index.html": b"notice"}
 
 
 def publish(site: Path, files: dict[str, bytes]) -> ReleaseReport:
-    stage = Stage.open(site)
+    stage = Staging.open(site)
     stage.write(Output(path, content) for path, content in files.items())
     return stage.release()
 
@@ -77,7 +77,7 @@ class TestRelease:
         assert tree(site) == tree(tmp_path / "clean")
 
     def test_files_others_wrote_are_adopted(self, site: Path) -> None:
-        stage = Stage.open(site)
+        stage = Staging.open(site)
         (stage.path / "about").mkdir()
         (stage.path / "about/index.html").write_bytes(b"free page")
         stage.adopt()
@@ -86,7 +86,7 @@ class TestRelease:
         assert [entry.path for entry in read_manifest(site) or ()] == ["about/index.html", "index.html"]
 
     def test_one_path_is_written_once(self, site: Path) -> None:
-        stage = Stage.open(site)
+        stage = Staging.open(site)
         stage.write([Output("a.html", b"1")])
         with pytest.raises(PathTaken, match=r"a\.html"):
             stage.write([Output("a.html", b"2")])
@@ -94,7 +94,7 @@ class TestRelease:
 
     def test_content_may_lie_in_a_file(self, site: Path, tmp_path: Path) -> None:
         (tmp_path / "photo.webp").write_bytes(b"pixels")
-        stage = Stage.open(site)
+        stage = Staging.open(site)
         stage.write([Output("assets/photo.webp", tmp_path / "photo.webp")])
         stage.release()
         assert (site / "assets/photo.webp").read_bytes() == b"pixels"
@@ -130,17 +130,17 @@ class TestFailure:
     def test_abandoned_stage_leaves_the_site(self, site: Path) -> None:
         publish(site, PAGES)
         before = tree(site)
-        stage = Stage.open(site)
+        stage = Staging.open(site)
         stage.write([Output("index.html", b"half")])
         stage.abandon()
         assert tree(site) == before
         assert not stage_folder(site).exists()
 
     def test_abandoning_late_leaves_the_next_build_alone(self, site: Path) -> None:
-        finished = Stage.open(site)
+        finished = Staging.open(site)
         finished.write([Output("index.html", b"home")])
         finished.release()
-        stage = Stage.open(site)
+        stage = Staging.open(site)
         finished.abandon()
         assert stage.path.exists()
         stage.abandon()
@@ -157,18 +157,18 @@ class TestFailure:
         before = tree(site)
         aside = Workshop(beside(site)).last
         site.rename(aside)
-        Stage.open(site).abandon()
+        Staging.open(site).abandon()
         assert tree(site) == before
         aside.mkdir()
         publish(site, PAGES)
         assert not aside.exists()
 
     def test_second_build_at_once_is_refused(self, site: Path) -> None:
-        stage = Stage.open(site)
+        stage = Staging.open(site)
         with pytest.raises(UsageError, match="另一个生成"):
-            Stage.open(site)
+            Staging.open(site)
         stage.abandon()
-        Stage.open(site).abandon()
+        Staging.open(site).abandon()
 
     def test_another_process_is_refused_too(self, site: Path) -> None:
         command = (
@@ -186,7 +186,7 @@ class TestFailure:
         site.mkdir()
         (site / "thesis.docx").write_bytes(b"years of work")
         with pytest.raises(UsageError, match="不是本程序生成的"):
-            Stage.open(site)
+            Staging.open(site)
         assert tree(site) == {"thesis.docx": b"years of work"}
         SiteLock.take(site).release()
 
@@ -198,13 +198,13 @@ class TestFailure:
     def test_a_file_in_the_way_is_refused(self, site: Path) -> None:
         site.write_bytes(b"")
         with pytest.raises(UsageError, match="不是文件夹"):
-            Stage.open(site)
+            Staging.open(site)
 
     def test_a_mount_point_is_refused(self, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         site.mkdir()
         monkeypatch.setattr(os.path, "ismount", lambda path: Path(path) == site)
         with pytest.raises(UsageError, match="挂载点"):
-            Stage.open(site)
+            Staging.open(site)
 
     def test_a_link_to_the_site_stays_a_link(self, site: Path, tmp_path: Path) -> None:
         publish(site, PAGES)

@@ -15,7 +15,7 @@ from bangyang.base.errors import UsageError
 from bangyang.cli import bangyang
 from bangyang.outputs.output import Output
 from bangyang.release.manifest import NAME, DamagedManifest, ManifestEntry, manifest_bytes
-from bangyang.release.stage import Stage
+from bangyang.release.stage import Staging
 from bangyang.release.verify import verify_site
 
 FILES = {"index.html": b"home", "notices/a/index.html": b"notice", "assets/site.0123abcd.js": b""}
@@ -23,7 +23,7 @@ FILES = {"index.html": b"home", "notices/a/index.html": b"notice", "assets/site.
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    stage = Stage.open(tmp_path / "site")
+    stage = Staging.open(tmp_path / "site")
     stage.write(Output(path, content) for path, content in FILES.items())
     stage.release()
     return tmp_path / "site"

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from bangyang.building import publication
-from bangyang.checks.runner import Report
+from bangyang.checks.runner import CheckReport
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
 from bangyang.models.records import RecordKind
@@ -181,7 +181,7 @@ def differing(one: Files, other: Files) -> set[str]:
 @pytest.fixture(scope="module")
 def _unchecked() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(publication, "run_checks", lambda state: Report(()))
+        patch.setattr(publication, "run_checks", lambda state: CheckReport(()))
         yield
 
 
@@ -297,7 +297,7 @@ def test_the_sample_tells_nothing_of_what_only_the_office_knows(
     state = State(load_site(root), parse_instant("2026-11-20 09:00"))
     shown = next(one.model.name for notice in state.notices for one in notice.shown if "2026-linli" in one.source.path)
     stages = {path: each.stage for path, each in standings(state).items() if "2026-linli" in path}
-    never = next(state.index.by_path[path].model.name for path, stage in stages.items() if stage.value == "推荐")
+    never = next(state.catalog.by_path[path].model.name for path, stage in stages.items() if stage.value == "推荐")
     builder = Builder(root)
     for name, row in ROWS.items():
         if row.seen or row.path.endswith("示例己.md"):

@@ -96,7 +96,7 @@ def test_the_laws_hold_at_every_instant(moment: tuple[str, State, tuple[Released
     campaign, state, files = moment
     folders = {file.path.rpartition("/")[0] for file in files}
     places = named(names_of(campaign, state), files)
-    for entry in state.index.notices_of(campaign):
+    for entry in state.catalog.notices_of(campaign):
         page = f"notices/{entry.model.slug}"
         period = state.of(entry).history.period(entry)
         opened = period is not None and period.opens_on <= state.today
@@ -104,7 +104,7 @@ def test_the_laws_hold_at_every_instant(moment: tuple[str, State, tuple[Released
         if not opened:
             assert not any(f"/{entry.model.slug}/" in reading for file in files for reading in file.readings), page
     by_name: dict[str, list[NomineeStage]] = {}
-    for nominee in state.index.profiles[campaign]:
+    for nominee in state.catalog.profiles[campaign]:
         by_name.setdefault(nominee.model.name, []).append(state.of(nominee).standing(nominee).stage)
     for name, stages in by_name.items():
         where = places.get(name, frozenset())
@@ -115,7 +115,7 @@ def test_the_laws_hold_at_every_instant(moment: tuple[str, State, tuple[Released
 
 
 def names_of(campaign: str, state: State) -> frozenset[str]:
-    return frozenset(entry.model.name for entry in state.index.profiles[campaign])
+    return frozenset(entry.model.name for entry in state.catalog.profiles[campaign])
 
 
 def named(names: frozenset[str], files: tuple[Released, ...]) -> dict[str, frozenset[str]]:
@@ -134,9 +134,9 @@ def picture(campaign: str, state: State, files: tuple[Released, ...]) -> Iterato
     """The golden text: the campaign's pages, then file by file whoever is named there, namesakes included."""
     yield f"# {campaign}，{state.now:%Y-%m-%d %H:%M:%S}"
     wanted = {
-        "notices": {entry.model.slug for entry in state.index.notices_of(campaign)},
-        "rolls": {entry.model.slug for entry in state.index.rolls_of(campaign)},
-        f"people/{campaign}": {entry.model.slug for entry in state.index.profiles[campaign]},
+        "notices": {entry.model.slug for entry in state.catalog.notices_of(campaign)},
+        "rolls": {entry.model.slug for entry in state.catalog.rolls_of(campaign)},
+        f"people/{campaign}": {entry.model.slug for entry in state.catalog.profiles[campaign]},
     }
     shown = [(match["section"], match["slug"]) for file in files if (match := _PAGE.match(file.path))]
     for section, slugs in wanted.items():
@@ -154,7 +154,7 @@ def picture(campaign: str, state: State, files: tuple[Released, ...]) -> Iterato
     for path, names in sorted(first.items()):
         yield f"{path.removesuffix('index.html') or 'index.html'}: {' '.join(sorted(names))}"
     yield ""
-    here = state.index.notices_of(campaign)
+    here = state.catalog.notices_of(campaign)
     for notice in sorted(state.notices, key=lambda each: each.entry.model.slug):
         if notice.entry in here:
             corrected = "，已更正" if notice.corrections(state.today) else ""

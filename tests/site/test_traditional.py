@@ -21,7 +21,7 @@ from opencc import OpenCC
 
 from bangyang.base.errors import UsageError
 from bangyang.building import publication
-from bangyang.checks.runner import Report
+from bangyang.checks.runner import CheckReport
 from bangyang.plugin.build import build_site
 from bangyang.text.dates import parse_instant
 from bangyang.text.traditional import DOUBTFUL
@@ -168,7 +168,7 @@ def test_the_script_speaks_traditional(site: Path) -> None:
 def test_a_twin_holds_no_more_than_its_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, instant: str) -> None:
     """A canary in every field of everybody at every stage; the checks would stop such a site, and are left out."""
     made = generate(tmp_path, traditional=True)
-    monkeypatch.setattr(publication, "run_checks", lambda state: Report(()))
+    monkeypatch.setattr(publication, "run_checks", lambda state: CheckReport(()))
     build_site(made.root / "mkdocs.yml", now=parse_instant(instant), jobs=1)
     files = released(made.root / "site")
     twins = {file.path for file in files if file.path.startswith(TRADITIONAL)}

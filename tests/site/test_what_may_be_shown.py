@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from bangyang.building import publication
-from bangyang.checks.runner import Report
+from bangyang.checks.runner import CheckReport
 from bangyang.derivations.addresses import address_of
 from bangyang.derivations.standing import NomineeStage
 from bangyang.derivations.state import State
@@ -110,7 +110,7 @@ def output(generated: GeneratedSite) -> Iterator[Callable[[str], Output]]:
         return made[instant]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(publication, "run_checks", lambda state: Report(()))
+        patch.setattr(publication, "run_checks", lambda state: CheckReport(()))
         yield at
 
 

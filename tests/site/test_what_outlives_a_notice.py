@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bangyang.building import publication
-from bangyang.checks.runner import Report
+from bangyang.checks.runner import CheckReport
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
 from bangyang.plugin.build import build_site
@@ -80,7 +80,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for path in (*(root / "profiles/2026-linli").glob("*.md"), *(root / "profiles/2026-linli/records").iterdir()):
         path.unlink()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(publication, "run_checks", lambda state: Report(()))
+        patch.setattr(publication, "run_checks", lambda state: CheckReport(()))
         yield root
 
 

@@ -83,7 +83,7 @@ def _names(text: str) -> tuple[str, ...]:
 def _earlier(context: EditingContext, named: str | None) -> Entry[Campaign] | None:
     if named is None:
         return None
-    found = meant(context.index, named, CAMPAIGN)
+    found = meant(context.catalog, named, CAMPAIGN)
     path = found.source.path
     if any(fault.severity is Severity.ERROR and fault.place.path == path for fault in context.site.findings):
         raise UsageError(f"{path} 里还有错误，请先改好再照它新建（运行 bangyang check {path}）")

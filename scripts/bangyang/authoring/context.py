@@ -35,7 +35,7 @@ class EditingContext:
     asker: Asker
 
     @cached_property
-    def index(self) -> Catalog:
+    def catalog(self) -> Catalog:
         """Names resolved to entries."""
         return Catalog(self.site)
 
@@ -46,16 +46,16 @@ class EditingContext:
 
     def campaign(self, named: str | None) -> Entry[Campaign]:
         """The campaign called `named`, the only one there is, or the one a person chooses. Raises UsageError."""
-        known = self.index.campaigns
+        known = self.catalog.campaigns
         if not known:
             raise UsageError("还没有活动，请先用 bangyang new campaign 建一个")
         if named is None and len(known) == 1:
             return next(iter(known.values()))
         if named is not None:
-            return meant(self.index, named, CAMPAIGN)
+            return meant(self.catalog, named, CAMPAIGN)
         while True:
             choice = self.asker.ask("活动", "、".join(known), "", "--campaign")
-            found = self.index.resolve(Campaign, choice).entry
+            found = self.catalog.resolve(Campaign, choice).entry
             if found is not None:
                 return found
 

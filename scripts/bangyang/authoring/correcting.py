@@ -12,9 +12,9 @@ from bangyang.authoring.recordkeeper import RecordKeeper
 from bangyang.authoring.scaffold import Value, front_matter, laid_out, quoted
 from bangyang.base.errors import UsageError
 from bangyang.derivations.discretion import named_among
-from bangyang.derivations.index import key_of
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
+from bangyang.loading.naming import key_of
 from bangyang.models.fields import FieldSpec, all_labels, keys, spec_of
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Correction, Notice
@@ -96,11 +96,11 @@ def _same_but(entry: Entry[Notice], filing: Filing, spec: FieldSpec | None) -> N
 def left_behind(keeper: RecordKeeper, entry: Entry[Notice], values: dict[str, Value]) -> Iterator[str]:
     """Says where the old wording still stands in the profiles of those whom the correction is about."""
     old, about = str(values.get("old") or ""), str((values["what"], values.get("restarts")))
-    campaign = keeper.index.campaign_of(entry)
+    campaign = keeper.catalog.campaign_of(entry)
     if len(old) < 2 or campaign is None:
         return
     for ref in entry.model.nominees:
-        person = keeper.index.resolve(Nominee, ref, key_of(campaign), entry.model.award).entry
+        person = keeper.catalog.resolve(Nominee, ref, key_of(campaign), entry.model.award).entry
         if person is None or ref.name not in about or old not in person.source.text:
             continue
         line = person.source.text[: person.source.text.index(old)].count("\n") + 1

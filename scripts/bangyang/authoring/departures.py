@@ -21,7 +21,7 @@ def refuse_settled(keeper: RecordKeeper, campaign: str, ref: NameRef, day: date)
 
     Raises UsageError that names the command to use, or the record by which they left.
     """
-    person = keeper.index.resolve(Nominee, ref, campaign).entry
+    person = keeper.catalog.resolve(Nominee, ref, campaign).entry
     if person is None:
         return
     for instant in (keeper.now, start_of(day)):

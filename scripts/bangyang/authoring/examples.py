@@ -24,7 +24,7 @@ def refuse_stand_ins(state: State, entry: Entry[Any], text: str, sources: Iterab
     `sources` are the files it was made of; `doing` is the word for what is refused.
     """
     found = stand_ins(text)
-    if not found or is_sample(state.index, entry):
+    if not found or is_sample(state.catalog, entry):
         return
     files = tuple(dict.fromkeys((CONFIG_NAME, entry.source.path, *sources)))
     told = "、".join(f"“{word}”{_where(state.site.root, files, word)}" for word in found[:5])

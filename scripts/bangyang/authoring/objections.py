@@ -23,7 +23,7 @@ def outcome(text: str) -> ObjectionState:
 
 def waiting_objection(keeper: RecordKeeper, key: str, ref: NameRef) -> Entry[Objection] | None:
     """The objection to this person that is still being verified."""
-    index = keeper.index
+    index = keeper.catalog
     person = index.resolve(Nominee, ref, key).entry
     for record in index.records_of(key, Objection):
         if record.model.state is not ObjectionState.OPEN or record.model.nominee is None or person is None:
@@ -44,7 +44,7 @@ def received(
         "state": verdict.value,
     }
     if notice:
-        values["notice"] = keeper.index.name_for(keeper.notice(notice, key))
+        values["notice"] = keeper.catalog.name_for(keeper.notice(notice, key))
     if verdict is not ObjectionState.OPEN:
         values["decided_on"] = format_day(day)
     return keeper.record(Objection, values, key, stem_of("异议", (ref,), day), (day,))

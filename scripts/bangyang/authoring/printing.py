@@ -9,12 +9,12 @@ from typing import Any
 from bangyang.authoring.scaffold import Draft
 from bangyang.base.errors import ContentFault, Severity, UsageError
 from bangyang.checks.runner import run_checks
-from bangyang.derivations.index import key_of
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.loading.folders import PROFILES
 from bangyang.loading.git import ignored_files, mending
 from bangyang.loading.grounds import file_of_site
+from bangyang.loading.naming import key_of
 from bangyang.loading.site import RECORDS_FOLDER
 from bangyang.models import kinds
 from bangyang.models.fields import Model, spec_of
@@ -53,7 +53,7 @@ def record_of(state: State, entry: Entry[Any], made: Made) -> Path | None:
 
     Raises UsageError where a link leads it elsewhere.
     """
-    campaign = state.index.campaign_of(entry) if made.digest else None
+    campaign = state.catalog.campaign_of(entry) if made.digest else None
     if campaign is None:
         return None
     folder = Path(PROFILES) / key_of(campaign) / RECORDS_FOLDER / RecordKind.PRINTING.value
@@ -66,7 +66,7 @@ def remember_print(state: State, entry: Entry[Any], made: Made, record: Path) ->
     """Writes which content of a notice was printed into `record`, to be committed."""
     values = {
         "kind": RecordKind.PRINTING.value,
-        "notice": state.index.name_for(entry),
+        "notice": state.catalog.name_for(entry),
         "dated": format_day(state.today),
         "digest": made.digest,
         "address": made.sheet.data.get("address", ""),

@@ -13,9 +13,9 @@ from bangyang.authoring.answers import Answers, as_value
 from bangyang.authoring.context import EditingContext, file_name
 from bangyang.authoring.scaffold import Draft, Value, laid_out
 from bangyang.base.errors import UsageError
-from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import DEFAULT_WORKING_DAYS
 from bangyang.loading.entries import Entry
+from bangyang.loading.naming import key_of
 from bangyang.models.article import Document, Event, News
 from bangyang.models.campaign import Award, Campaign
 from bangyang.models.form import Listing, form_for
@@ -43,7 +43,7 @@ def profile(context: EditingContext, answers: Answers) -> NewFile:
     campaign = context.campaign(answers.option("campaign"))
     award = _award(campaign, answers)
     name = answers.ask("name")
-    others = context.index.profiles.get(key_of(campaign), ())
+    others = context.catalog.profiles.get(key_of(campaign), ())
     values: dict[str, Value] = {
         "award": award.name,
         "name": name,
@@ -98,7 +98,7 @@ def notice(context: EditingContext, answers: Answers) -> NewFile:
         "issuers": as_value(Notice, "issuers", answers.ask("issuers", accepted_by)),
         "issued_on": answers.ask("issued_on", format_day(min(opens_on, context.now.date()))),
     }
-    if len(context.index.campaigns) > 1:
+    if len(context.catalog.campaigns) > 1:
         values["campaign"] = key_of(campaign)
     values |= answers.rest(tuple(values))
     stem = answers.option("file") or f"{format_iso(opens_on)}-{accepted_by}"
@@ -147,7 +147,7 @@ def roll(context: EditingContext, answers: Answers) -> NewFile:
         "count": f"{len(split_list(names))}{award.subject.unit}",
         "names": as_value(Roll, "names", names),
     }
-    if len(context.index.campaigns) > 1:
+    if len(context.catalog.campaigns) > 1:
         values["campaign"] = key_of(campaign)
     values |= answers.rest(tuple(values))
     stem = answers.option("file") or f"{year}-{award.name}"
@@ -209,6 +209,6 @@ def event(context: EditingContext, answers: Answers) -> NewFile:
 
 def _of_campaign(context: EditingContext, answers: Answers) -> dict[str, Value]:
     """The campaign an article belongs to, where one was named or there is only one."""
-    if answers.option("campaign") is None and len(context.index.campaigns) != 1:
+    if answers.option("campaign") is None and len(context.catalog.campaigns) != 1:
         return {}
     return {"campaign": key_of(context.campaign(answers.option("campaign")))}

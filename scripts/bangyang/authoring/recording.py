@@ -30,12 +30,11 @@ from bangyang.derivations.commitments import (
 )
 from bangyang.derivations.content import coming_changes, derive_content, withdrawn_names
 from bangyang.derivations.discretion import named_among
-from bangyang.derivations.index import key_of
 from bangyang.derivations.samples import is_sample
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.loading.ledger import picture_digest
-from bangyang.loading.naming import slug_of
+from bangyang.loading.naming import key_of, slug_of
 from bangyang.loading.settings import Settings
 from bangyang.loading.site import load_site
 from bangyang.models.kinds import NOTICE
@@ -81,7 +80,7 @@ def record_event(
         state = State(load_site(root, settings), now)
         _refuse_broken(state)
         entry = _notice(state, notice)
-        if event is LedgerEvent.PUBLISH and is_sample(state.index, entry) and not examples:
+        if event is LedgerEvent.PUBLISH and is_sample(state.catalog, entry) and not examples:
             raise UsageError(
                 f"“{entry.model.title}”是示例，不用存证：存证删不掉，示例看完是要删的。"
                 "真的要公示的，先从活动和推荐对象的文件里删去“示例: 是”"
@@ -175,7 +174,7 @@ def _refuse_broken(state: State) -> None:
 
 
 def _notice(state: State, name: str) -> Entry[Notice]:
-    entry: Entry[Notice] = meant(state.index, name, NOTICE)
+    entry: Entry[Notice] = meant(state.catalog, name, NOTICE)
     if not entry.model.publication.on_site:
         raise UsageError(
             f"“{entry.model.title}”的发布方式是{entry.model.publication.value}，在网站上没有页面，不用存证"
@@ -271,9 +270,9 @@ def _reason(state: State, entry: Entry[Notice], event: LedgerEvent, typed: str) 
         raise UsageError(f"原因有{len(reason)}个字，请不要超过{LONGEST_REASON}个字")
     if scan(reason):
         raise UsageError("原因会长久公开，里面有不得公开的个人信息，请改写")
-    campaign = state.index.campaign_of(entry)
+    campaign = state.catalog.campaign_of(entry)
     # A ledger cannot be unsaid: a name in it would outlive the withdrawal of its bearer.
-    if campaign is not None and named_among(reason, state.index.profiles.get(key_of(campaign), ())):
+    if campaign is not None and named_among(reason, state.catalog.profiles.get(key_of(campaign), ())):
         raise UsageError("原因会长久公开，请不要写推荐对象的姓名")
     return reason
 

@@ -43,9 +43,9 @@ class RecordKeeper:
         return self.context.now
 
     @property
-    def index(self) -> Catalog:
+    def catalog(self) -> Catalog:
         """Names resolved to entries."""
-        return self.context.index
+        return self.context.catalog
 
     def answers(self, model: type[Model], given: Mapping[str, str | None]) -> Answers:
         """The answers for a record of one kind."""
@@ -61,18 +61,18 @@ class RecordKeeper:
         if named is None and names:
             homes = [
                 key
-                for key in self.index.campaigns
-                if all(self.index.resolve(Nominee, ref, key).candidates for ref in names)
+                for key in self.catalog.campaigns
+                if all(self.catalog.resolve(Nominee, ref, key).candidates for ref in names)
             ]
             if len(homes) == 1:
-                return self.index.campaigns[homes[0]]
+                return self.catalog.campaigns[homes[0]]
             if not homes:
                 raise UsageError(f"没有一个活动里有{'、'.join(map(str, names))}，核对姓名，或先建好推荐对象的文件")
         return self.context.campaign(named)
 
     def notice(self, named: str, campaign: str | None = None) -> Entry[Notice]:
         """The notice an argument names, within a campaign where its key is given. Raises UsageError."""
-        return meant(self.index, named, NOTICE, campaign=campaign)
+        return meant(self.catalog, named, NOTICE, campaign=campaign)
 
     def day(self, text: str | None, label: str) -> date:
         """A date typed for `label`, today where nothing was. Raises UsageError."""

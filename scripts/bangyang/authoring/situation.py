@@ -16,11 +16,11 @@ from bangyang.base.errors import Finding, Severity
 from bangyang.calendars.workdays import UnpublishedYear
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.dated import Dated
-from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import NoticePeriod, NoticeStatus, Restart
 from bangyang.derivations.standing import NomineeStage
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
+from bangyang.loading.naming import key_of
 from bangyang.loading.site import campaign_folder
 from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
@@ -121,7 +121,7 @@ def take_stock(state: State) -> Situation:
 
 def _campaign(state: State, entry: Entry[Campaign]) -> CampaignStanding:
     people: dict[str, dict[NomineeStage, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for nominee in state.index.profiles.get(key_of(entry), ()):
+    for nominee in state.catalog.profiles.get(key_of(entry), ()):
         stage = state.of(nominee).standing(nominee).stage
         people[nominee.model.award][stage].append(nominee.model.name or nominee.source.stem)
     names = dict.fromkeys([*(award.name for award in entry.model.awards), *people])

@@ -28,7 +28,7 @@ CHUNK = 50
 """Items a worker takes at a time: enough to make a message cheap, few enough to keep results out of memory."""
 
 
-class Ledger(Protocol):
+class Journal(Protocol):
     """Something that work leaves entries in, such as the pictures of a build; a worker's have to be brought home."""
 
     def entries_since(self, known: int) -> Any:
@@ -76,7 +76,7 @@ class _Job:
 
     work: Callable[[Any], Any]
     items: Sequence[Any]
-    ledgers: tuple[Ledger, ...]
+    ledgers: tuple[Journal, ...]
     share: int
 
 
@@ -88,7 +88,7 @@ _inherited: list[_Job] = []
 def in_workers(
     work: Callable[[Item], Result],
     items: Sequence[Item],
-    ledgers: tuple[Ledger, ...] = (),
+    ledgers: tuple[Journal, ...] = (),
     jobs: int = 1,
     *,
     worth: int | None = None,

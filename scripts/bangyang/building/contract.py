@@ -1,6 +1,6 @@
 """What a build asks for, and what it gets: the seam between MkDocs' hooks and everything that is ours.
 
-The plugin knows when things happen, a `Publication` knows what is published. They meet in these few names, so that
+The plugin knows when things happen, a `PreparedSite` knows what is published. They meet in these few names, so that
 the plugin can be tried with a publication of three pages and a publication without MkDocs.
 """
 
@@ -54,7 +54,7 @@ class FreePageHead:
     description: str = ""
 
 
-class Publication(Protocol):
+class PreparedSite(Protocol):
     """A site that was loaded, checked and derived, ready to be rendered."""
 
     @property
@@ -151,7 +151,7 @@ class NotPublished(Exception):
         self.warnings = warnings
 
 
-Prepare = Callable[[BuildRequest], Publication]
+Prepare = Callable[[BuildRequest], PreparedSite]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from bangyang.building.contract import (
     Destination,
     NotPublished,
     Prepare,
-    Publication,
+    PreparedSite,
     Surroundings,
 )
 from bangyang.building.preview import Preview
@@ -33,7 +33,7 @@ class Build:
 
     def __init__(self, request: BuildRequest, site_dir: Path, destination: Destination) -> None:
         self.request = request
-        self.publication: Publication | None = None
+        self.publication: PreparedSite | None = None
         self.destination = destination
         self._site_dir = site_dir
 
@@ -43,7 +43,7 @@ class Build:
         return isinstance(self.destination, Preview)
 
     @property
-    def prepared(self) -> Publication:
+    def prepared(self) -> PreparedSite:
         """The publication. Raises RuntimeError before `prepare`."""
         if self.publication is None:
             raise RuntimeError("the publication was not prepared")
@@ -55,7 +55,7 @@ class Build:
         disk = self.request.explicit_index and not self.is_preview
         return page_policy(upgrade=self._upgrade, preview=self.is_preview, disk=disk)
 
-    def prepare(self, prepare: Prepare) -> Publication:
+    def prepare(self, prepare: Prepare) -> PreparedSite:
         """Loads, checks and derives the content. With an error among the findings nothing more may be asked."""
         self.publication = prepare(self.request)
         return self.publication

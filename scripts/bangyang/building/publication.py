@@ -14,7 +14,7 @@ from pathlib import Path
 from bangyang.base.errors import Finding, Place
 from bangyang.base.store import Part, Store
 from bangyang.building.contract import BuildRequest, FreePageHead
-from bangyang.checks.runner import Report, run_checks
+from bangyang.checks.runner import CheckReport, run_checks
 from bangyang.checks.site.outgoing import NO_FONTS
 from bangyang.derivations import reserved
 from bangyang.derivations.addresses import free_address
@@ -77,7 +77,7 @@ def prepare(request: BuildRequest) -> SitePublication:
 class SitePublication:
     """The publication of one site at one instant."""
 
-    def __init__(self, request: BuildRequest, state: State, report: Report) -> None:
+    def __init__(self, request: BuildRequest, state: State, report: CheckReport) -> None:
         self._request = request
         self.state = state
         self.report = report

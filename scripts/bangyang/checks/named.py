@@ -18,14 +18,14 @@ _SHOWN = 3
 
 def missing(state: State, kind: Kind, name: str) -> bool:
     """Whether no entry bears `name`, and none is so broken that it still might."""
-    return bool(name) and isinstance(state.index.resolve(kind.model, name), Missing) and not has_broken(state, kind)
+    return bool(name) and isinstance(state.catalog.resolve(kind.model, name), Missing) and not has_broken(state, kind)
 
 
 def unclear(state: State, kind: Kind, name: str, found: Ambiguous[Model]) -> tuple[str, str]:
     """Message and hint for a name that several entries bear."""
     measure = "个" if kind in (CAMPAIGN, PROFILE) else "份"
     message = f"有{len(found.candidates)}{measure}{kind.label}都叫“{name}”，分不清是哪一{measure}"
-    return message, f"改写成{'或'.join(f'“{state.index.name_for(entry)}”' for entry in found.candidates)}"
+    return message, f"改写成{'或'.join(f'“{state.catalog.name_for(entry)}”' for entry in found.candidates)}"
 
 
 def has_broken(state: State, kind: Kind) -> bool:

@@ -29,7 +29,7 @@ UNUSED_WAIVER = Rule(
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class CheckReport:
     """What a run found, in the order of files and lines; `waived` are findings accepted by 原文如此."""
 
     findings: tuple[Finding, ...]
@@ -45,7 +45,7 @@ class Report:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def run_checks(state: State) -> Report:
+def run_checks(state: State) -> CheckReport:
     """Every finding on the site, loading faults included."""
     photos.recall(state.site.means.store.part("photos"))
     rules = dict(loading_rules.BY_CODE)
@@ -59,7 +59,7 @@ def run_checks(state: State) -> Report:
     photos.remember(state.site.means.store.part("photos"))
     # Nobody looks at single files after this.
     state.site.means.store.save()
-    return Report(tuple(sorted(kept, key=lambda finding: finding.sort_key)), tuple(waived))
+    return CheckReport(tuple(sorted(kept, key=lambda finding: finding.sort_key)), tuple(waived))
 
 
 def all_rules() -> tuple[Rule, ...]:

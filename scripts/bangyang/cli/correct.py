@@ -23,7 +23,7 @@ from bangyang.cli.terminal.filing import (
     keeper_of,
 )
 from bangyang.cli.terminal.program import Command
-from bangyang.derivations.index import key_of
+from bangyang.loading.naming import key_of
 from bangyang.models.notice import Correction
 from bangyang.text.dates import format_day
 
@@ -83,9 +83,9 @@ def command(
     if added:
         values["added"] = [str(ref) for ref in names_of((added,))]
     if correcting:
-        home = keeper.index.campaign_of(entry)
+        home = keeper.catalog.campaign_of(entry)
         other = keeper.notice(correcting, key_of(home) if home is not None else None)
-        values["notice"] = keeper.index.name_for(other)
+        values["notice"] = keeper.catalog.name_for(other)
     refuse_unnamed(keeper, entry, values)
     filing = correction(keeper, entry, spec, values, day)
     code = file(keeper, filing, Manner(dry, sure))

@@ -38,7 +38,7 @@ def _parse_end(text: str) -> date | int:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class CountedRun:
     """Days from `opens_on` to `closes_on`, told apart into worked ones and days off."""
 
     opens_on: date
@@ -47,11 +47,11 @@ class Run:
     off: tuple[date, ...]
 
 
-def lay_out(calendar: WorkdayCalendar, opens_on: date, closes_on: date) -> Run:
+def lay_out(calendar: WorkdayCalendar, opens_on: date, closes_on: date) -> CountedRun:
     """Every day of a stretch, sorted by whether it is worked. Raises UnpublishedYear."""
     days = [opens_on + timedelta(days=offset) for offset in range((closes_on - opens_on).days + 1)]
     worked = tuple(day for day in days if calendar.is_working_day(day))
-    return Run(opens_on, closes_on, worked, tuple(day for day in days if day not in set(worked)))
+    return CountedRun(opens_on, closes_on, worked, tuple(day for day in days if day not in set(worked)))
 
 
 @click.command(
@@ -97,7 +97,7 @@ def _counted(calendar: WorkdayCalendar, start: date, end: date) -> list[str]:
     return [*lines, f"  首日计入：{inclusive} 个工作日", f"  首日不计：{exclusive} 个工作日", *_detail(calendar, run)]
 
 
-def _detail(calendar: WorkdayCalendar, run: Run) -> list[str]:
+def _detail(calendar: WorkdayCalendar, run: CountedRun) -> list[str]:
     lines = [f"计入：{_listed(run.worked)}"]
     if run.off:
         lines.append(f"休息：{_listed(run.off)}")

@@ -20,7 +20,7 @@ from bangyang.cli.terminal.filing import (
     keeper_of,
 )
 from bangyang.cli.terminal.program import Command
-from bangyang.derivations.index import key_of
+from bangyang.loading.naming import key_of
 from bangyang.models.records import Objection, ObjectionState
 
 

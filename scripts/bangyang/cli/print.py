@@ -80,7 +80,7 @@ def command(
 
     settings = load_settings(root)
     state = State(load_site(root, settings), instant_of(now, settings))
-    entry = meant(state.index, what, *printable(word))
+    entry = meant(state.catalog, what, *printable(word))
     if formal:
         word = _formal_word(FORMAL.get(type(entry.model)), word)
     product = product_for(type(entry.model), word)
@@ -101,7 +101,7 @@ def command(
     # What bears somebody's number is nobody else's to read.
     put(target, content, private=register is not None)
     click.echo(f"已生成 {_shown(root, target)}" + (f"，内容指纹 {made.digest}" if made.digest else ""))
-    if made.digest and not made.recorded and not is_sample(state.index, entry):
+    if made.digest and not made.recorded and not is_sample(state.catalog, entry):
         tell("还没有存证，纸上印的是内容指纹；先运行 bangyang record publish 再打印，纸上的内容摘要就与网页一致")
     if register is not None and register.unused:
         tell(f"私密文件里有 {len(register.unused)} 个人没有用上，请核对姓名：{'、'.join(register.unused)}")

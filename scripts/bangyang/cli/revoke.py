@@ -20,7 +20,7 @@ from bangyang.cli.terminal.filing import (
     keeper_of,
 )
 from bangyang.cli.terminal.program import Command
-from bangyang.derivations.index import key_of
+from bangyang.loading.naming import key_of
 from bangyang.models.nominee import Nominee
 from bangyang.models.records import RecordKind, Revocation
 from bangyang.text.dates import format_day
@@ -59,7 +59,7 @@ def command(
     keeper = keeper_of(root, now)
     refs = asked_names(keeper, names, "对象")
     home = keeper.campaign(campaign, refs)
-    people = [keeper.index.resolve(Nominee, ref, key_of(home), award or "").entry for ref in refs]
+    people = [keeper.catalog.resolve(Nominee, ref, key_of(home), award or "").entry for ref in refs]
     awards = {person.model.award for person in people if person is not None}
     answers = keeper.answers(Revocation, {"award": award, **given})
     day = keeper.not_later(keeper.day(dated, "日期"), "撤销决定的日期")

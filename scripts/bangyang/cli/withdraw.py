@@ -20,7 +20,7 @@ from bangyang.cli.terminal.filing import (
     keeper_of,
 )
 from bangyang.cli.terminal.program import Command
-from bangyang.derivations.index import key_of
+from bangyang.loading.naming import key_of
 from bangyang.models.records import RecordKind, Withdrawal
 from bangyang.text.dates import format_day, format_iso
 
@@ -58,7 +58,7 @@ def command(
     within = key_of(keeper.campaign(campaign, ())) if campaign else None
     found = keeper.notice(notice, within) if notice else None
     # A whole notice is kept with its own campaign; what it is about is known to it alone.
-    home = keeper.index.campaign_of(found) if found is not None else None
+    home = keeper.catalog.campaign_of(found) if found is not None else None
     if home is None:
         home = keeper.campaign(campaign, refs)
     day = keeper.day(dated, "日期")
@@ -67,7 +67,7 @@ def command(
     values: dict[str, Value] = {
         "kind": RecordKind.WITHDRAWAL.value,
         "nominees": [str(ref) for ref in refs],
-        "notice": keeper.index.name_for(found) if found is not None else "",
+        "notice": keeper.catalog.name_for(found) if found is not None else "",
         "dated": format_day(day),
         "reason": keeper.answers(Withdrawal, {"reason": reason}).ask("reason"),
     }

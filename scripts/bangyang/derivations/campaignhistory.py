@@ -29,10 +29,10 @@ R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, eq=False)
-class Recorded:
+class WholeSite:
     """What the history of every campaign asks of the whole site. Of the ledger only what does not depend on `now`."""
 
-    index: Catalog
+    catalog: Catalog
     calendar: WorkdayCalendar
     ledger: Ledger
     illustrations: Illustrations
@@ -43,41 +43,41 @@ class Recorded:
 class CampaignHistory:
     """One campaign by its key; "" is the home of whatever belongs to none, and `campaign` is None then."""
 
-    recorded: Recorded
+    recorded: WholeSite
     key: str
 
     @property
-    def index(self) -> Catalog:
+    def catalog(self) -> Catalog:
         """Names resolved to entries."""
-        return self.recorded.index
+        return self.recorded.catalog
 
     @property
     def campaign(self) -> Entry[Campaign] | None:
         """The campaign's own file."""
-        return self.index.campaigns.get(self.key)
+        return self.catalog.campaigns.get(self.key)
 
     @property
     def notices(self) -> tuple[Entry[Notice], ...]:
         """Its notices, in path order."""
-        return self.index.notices_of(self.key)
+        return self.catalog.notices_of(self.key)
 
     @property
     def rolls(self) -> tuple[Entry[Roll], ...]:
         """Its rolls, in path order."""
-        return self.index.rolls_of(self.key)
+        return self.catalog.rolls_of(self.key)
 
     @property
     def profiles(self) -> tuple[Entry[Nominee], ...]:
         """Its nominees, in path order."""
-        return self.index.profiles.get(self.key, ())
+        return self.catalog.profiles.get(self.key, ())
 
     def records(self, kind: type[R]) -> tuple[Entry[R], ...]:
         """Its records of one kind, in path order."""
-        return self.index.records_of(self.key, kind)
+        return self.catalog.records_of(self.key, kind)
 
     def person(self, ref: NameRef, award: str = "") -> Entry[Nominee] | None:
         """The one nominee a name means, or None."""
-        return self.index.resolve(Nominee, ref, self.key, award).entry
+        return self.catalog.resolve(Nominee, ref, self.key, award).entry
 
     def listed_in(self, notice: Entry[Notice]) -> list[Entry[Nominee]]:
         """The nominees a notice names now or later."""
@@ -86,7 +86,7 @@ class CampaignHistory:
 
     def late_subjects(self, notice: Entry[Notice]) -> tuple[LateSubject, ...]:
         """Whoever came into a notice after it had opened, as the ledger knows it."""
-        return late_subjects(self.index, self.recorded.ledger, notice)
+        return late_subjects(self.catalog, self.recorded.ledger, notice)
 
     def required_days(self, notice: Entry[Notice]) -> int:
         """Working days the awards of a notice require at its level; 0 where nothing is required.
@@ -125,7 +125,7 @@ class CampaignHistory:
     @cached_property
     def dated(self) -> tuple[Dated, ...]:
         """What happens in it by itself, past and to come, in no order."""
-        return dates_of_campaign(self.index, self.key, self.periods)
+        return dates_of_campaign(self.catalog, self.key, self.periods)
 
     def period(self, notice: Entry[Notice]) -> NoticePeriod | None:
         """The period of one notice, or None where its dates cannot be told."""
@@ -136,7 +136,7 @@ class CampaignHistory:
 
     @cached_property
     def _facts(self) -> Mapping[str, Facts]:
-        return gather_facts(self.index, self.key) if self.campaign is not None else {}
+        return gather_facts(self.catalog, self.key) if self.campaign is not None else {}
 
     def facts(self, nominee: Entry[Nominee]) -> Facts:
         """All that is recorded about a nominee."""
@@ -170,7 +170,7 @@ class CampaignHistory:
 
     @cached_property
     def _region_codes(self) -> Mapping[str, str]:
-        regions = self.index.site.regions.model.regions if self.index.site.regions else ()
+        regions = self.catalog.site.regions.model.regions if self.catalog.site.regions else ()
         units = self.campaign.model.units if self.campaign is not None else ()
         # The site's own table comes first, whatever code a campaign gives a unit of the same name.
         return {unit.name: unit.code for unit in reversed(units)} | {region.name: region.code for region in regions}

@@ -137,7 +137,7 @@ class CampaignState:
             model = record.model
             if model.nominees or not model.notice or model.dated is None or model.dated > self.today:
                 continue
-            if self.history.index.resolve(Notice, model.notice, self.key).entry is entry:
+            if self.history.catalog.resolve(Notice, model.notice, self.key).entry is entry:
                 return Tombstone(record.source.path, model.dated, model.reason)
         return None
 
@@ -169,7 +169,7 @@ class CampaignState:
         shown = {one.source.path for one in notice.shown}
         gone = {one.source.path: one for one in self.named_in(notice.written)} | self._unnamed
         left = tuple(one for path, one in gone.items() if path not in shown)
-        return Discretion(self.history.index, left, notice.shown)
+        return Discretion(self.history.catalog, left, notice.shown)
 
     def _groups(self, entry: Entry[Notice], period: NoticePeriod, status: NoticeStatus) -> tuple[NoticeGroup, ...]:
         by_award: dict[str, list[Entry[Nominee]]] = {}

@@ -14,9 +14,8 @@ from functools import cached_property
 from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 
 from bangyang.base.errors import Unreadable
-from bangyang.derivations.index import key_of
 from bangyang.loading.entries import Entry
-from bangyang.loading.naming import as_path, names_of, slug_of, title_of
+from bangyang.loading.naming import as_path, key_of, names_of, slug_of, title_of
 from bangyang.loading.site import Site, campaign_folder
 from bangyang.models.article import Document, Event, News
 from bangyang.models.campaign import Award, Campaign

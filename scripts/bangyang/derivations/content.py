@@ -146,7 +146,7 @@ def _seen(campaign: CampaignState, people: list[Entry[Nominee]]) -> list[Entry[N
 
 def _subject(campaign: CampaignState, nominee: Entry[Nominee]) -> dict[str, Any]:
     model = nominee.model
-    form = form_for(campaign.history.index.award_of(nominee))
+    form = form_for(campaign.history.catalog.award_of(nominee))
     told = {item.name: item.text(model) for item in form.on(Listing.NOTICE)}
     return {"name": model.name, "citation": model.citation, **told}
 

@@ -14,12 +14,11 @@ from typing import Any
 
 from bangyang.base.beijing import BEIJING, start_of
 from bangyang.derivations.catalog import Catalog
-from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import NoticePeriod
 from bangyang.derivations.rolls import roll_appears_on
 from bangyang.derivations.samples import is_sample
 from bangyang.loading.entries import Entry
-from bangyang.loading.naming import slug_of
+from bangyang.loading.naming import key_of, slug_of
 from bangyang.models.article import Document
 from bangyang.models.kinds import WAIVERS
 from bangyang.models.ledger import LEDGER
@@ -100,23 +99,23 @@ class Dated:
     path: str
 
 
-def dates_of_campaign(index: Catalog, key: str, periods: Mapping[str, NoticePeriod]) -> tuple[Dated, ...]:
+def dates_of_campaign(catalog: Catalog, key: str, periods: Mapping[str, NoticePeriod]) -> tuple[Dated, ...]:
     """What happens by itself in one campaign, or, for the key "", in what belongs to none; in no order."""
-    found = [*_stages(index, key), *_consents(index, key)]
-    for notice in index.notices_of(key):
+    found = [*_stages(catalog, key), *_consents(catalog, key)]
+    for notice in catalog.notices_of(key):
         if (period := periods.get(notice.source.path)) is not None:
-            found += dates_of_notice(index, notice, period)
-    for roll in index.rolls_of(key):
+            found += dates_of_notice(catalog, notice, period)
+    for roll in catalog.rolls_of(key):
         if (day := roll_appears_on(roll.model)) is not None:
-            found.append(_on(day, DatedKind.ROLL, roll.model.title, scope_of(index, roll), roll))
-    for record in index.all_records_of(key):
-        found += (*_record(index, record), *_receipts(index, record, periods))
+            found.append(_on(day, DatedKind.ROLL, roll.model.title, scope_of(catalog, roll), roll))
+    for record in catalog.all_records_of(key):
+        found += (*_record(catalog, record), *_receipts(catalog, record, periods))
     return tuple(found)
 
 
-def dates_of_site(index: Catalog, periods: Callable[[Entry[Notice]], NoticePeriod | None]) -> tuple[Dated, ...]:
+def dates_of_site(catalog: Catalog, periods: Callable[[Entry[Notice]], NoticePeriod | None]) -> tuple[Dated, ...]:
     """What happens by itself to the site as a whole: articles, the ledger, waivers; in no order."""
-    return (*_articles(index), *_ledger(index, periods), *_waivers(index))
+    return (*_articles(catalog), *_ledger(catalog, periods), *_waivers(catalog))
 
 
 def in_order(dated: Iterable[Dated]) -> tuple[Dated, ...]:
@@ -124,9 +123,9 @@ def in_order(dated: Iterable[Dated]) -> tuple[Dated, ...]:
     return tuple(sorted(dated, key=lambda each: (each.at, each.kind, each.what)))
 
 
-def dates_of_notice(index: Catalog, entry: Entry[Notice], period: NoticePeriod) -> Iterator[Dated]:
+def dates_of_notice(catalog: Catalog, entry: Entry[Notice], period: NoticePeriod) -> Iterator[Dated]:
     """The dates of a notice whose period is `period`, or is known by some day to be so."""
-    title, scope, campaign = entry.model.title, scope_of(index, entry), index.campaign_of(entry)
+    title, scope, campaign = entry.model.title, scope_of(catalog, entry), catalog.campaign_of(entry)
     yield _on(period.opens_on, DatedKind.NOTICE_OPENS, title, scope, entry)
     yield _after(period.closes_on, DatedKind.NOTICE_CLOSES, title, scope, entry)
     for restart in period.restarts:
@@ -149,9 +148,9 @@ def document_appears_on(document: Document) -> date | None:
     return document.published_on or document.issued_on
 
 
-def scope_of(index: Catalog, entry: Entry[Any]) -> str:
+def scope_of(catalog: Catalog, entry: Entry[Any]) -> str:
     """The key of the campaign to which a notice, a roll, a record or a profile belongs, `SITE` where there is none."""
-    campaign = index.campaign_of(entry)
+    campaign = catalog.campaign_of(entry)
     return key_of(campaign) if campaign is not None else SITE
 
 
@@ -163,8 +162,8 @@ def _after(last: date, kind: DatedKind, what: str, scope: str, entry: Entry[Any]
     return _on(last + _DAY, kind, what, scope, entry)
 
 
-def _stages(index: Catalog, key: str) -> Iterator[Dated]:
-    entry = index.campaigns.get(key)
+def _stages(catalog: Catalog, key: str) -> Iterator[Dated]:
+    entry = catalog.campaigns.get(key)
     for stage in entry.model.stages if entry is not None else ():
         opens_on, closes_on = (stage.dates.opens_on, stage.dates.closes_on) if stage.dates else (None, None)
         if entry is not None and opens_on is not None:
@@ -173,16 +172,16 @@ def _stages(index: Catalog, key: str) -> Iterator[Dated]:
             yield _after(closes_on, DatedKind.STAGE_ENDS, stage.name, key, entry)
 
 
-def _articles(index: Catalog) -> Iterator[Dated]:
+def _articles(catalog: Catalog) -> Iterator[Dated]:
     """News, documents and events: those of all campaigns stand in one list."""
-    for news in index.site.news:
+    for news in catalog.site.news:
         if news.model.published_at is not None:
             at = news.model.published_at.astimezone(BEIJING)
             yield Dated(at, DatedKind.NEWS, news.model.title, SITE, news.source.path)
-    for document in index.site.documents:
+    for document in catalog.site.documents:
         if (day := document_appears_on(document.model)) is not None:
             yield _on(day, DatedKind.DOCUMENT, document.model.title, SITE, document)
-    for event in index.site.events:
+    for event in catalog.site.events:
         title, dates = event.model.title, event.model.dates
         if event.model.announced_on is not None:
             yield _on(event.model.announced_on, DatedKind.EVENT_ANNOUNCED, title, SITE, event)
@@ -190,15 +189,15 @@ def _articles(index: Catalog) -> Iterator[Dated]:
             yield _after(dates.closes_on, DatedKind.EVENT_ENDS, title, SITE, event)
 
 
-def _consents(index: Catalog, key: str) -> Iterator[Dated]:
-    for entry in index.profiles.get(key, ()):
+def _consents(catalog: Catalog, key: str) -> Iterator[Dated]:
+    for entry in catalog.profiles.get(key, ()):
         if entry.model.consented_on is not None:
-            scope = scope_of(index, entry)
+            scope = scope_of(catalog, entry)
             yield _on(entry.model.consented_on, DatedKind.CONSENTED, entry.model.name, scope, entry)
 
 
-def _record(index: Catalog, entry: Entry[Record]) -> Iterator[Dated]:
-    record, scope = entry.model, scope_of(index, entry)
+def _record(catalog: Catalog, entry: Entry[Record]) -> Iterator[Dated]:
+    record, scope = entry.model, scope_of(catalog, entry)
     about = _about(record)
     for name, day in record.days():
         kind = _RECORDED.get((type(record), name), DatedKind.RECORDED)
@@ -216,21 +215,21 @@ def _about(record: Record) -> str:
     return "、".join(map(str, names)) or (f"公示 {notice}" if notice else unit)
 
 
-def _receipts(index: Catalog, entry: Entry[Record], periods: Mapping[str, NoticePeriod]) -> Iterator[Dated]:
+def _receipts(catalog: Catalog, entry: Entry[Record], periods: Mapping[str, NoticePeriod]) -> Iterator[Dated]:
     """When the receipts of a posting are asked for that have not come back."""
-    record, scope = entry.model, scope_of(index, entry)
+    record, scope = entry.model, scope_of(catalog, entry)
     if not isinstance(record, Posting) or all(place.receipt for place in record.places):
         return
-    notice = index.resolve(Notice, record.notice, scope).entry
+    notice = catalog.resolve(Notice, record.notice, scope).entry
     if notice is not None and (period := periods.get(notice.source.path)) is not None:
         yield _after(period.closes_on, DatedKind.RECEIPT_DUE, notice.model.title, scope, entry)
 
 
-def _ledger(index: Catalog, periods: Callable[[Entry[Notice]], NoticePeriod | None]) -> Iterator[Dated]:
+def _ledger(catalog: Catalog, periods: Callable[[Entry[Notice]], NoticePeriod | None]) -> Iterator[Dated]:
     """When lines are written and take effect, and when one is asked for."""
-    notices = {slug_of(entry): entry for entry in index.site.notices}
+    notices = {slug_of(entry): entry for entry in catalog.site.notices}
     written: dict[str, datetime] = {}
-    for line in index.site.ledger.lines:
+    for line in catalog.site.ledger.lines:
         about = notices.get(line.notice)
         title = about.model.title if about is not None else line.notice
         what = f"{title}（{line.event.label}）" if line.notice else line.event.label
@@ -239,15 +238,15 @@ def _ledger(index: Catalog, periods: Callable[[Entry[Notice]], NoticePeriod | No
         written.setdefault(line.notice, line.at)
     for slug, entry in notices.items() if written else ():
         period = periods(entry)
-        if period is None or not entry.model.publication.on_site or is_sample(index, entry):
+        if period is None or not entry.model.publication.on_site or is_sample(catalog, entry):
             continue
         due_at = start_of(period.opens_on) - RECORDED_BEFORE
         if slug not in written or written[slug] > due_at:
-            yield Dated(due_at, DatedKind.LINE_DUE, entry.model.title, scope_of(index, entry), entry.source.path)
+            yield Dated(due_at, DatedKind.LINE_DUE, entry.model.title, scope_of(catalog, entry), entry.source.path)
 
 
-def _waivers(index: Catalog) -> Iterator[Dated]:
-    entry = index.site.waivers
+def _waivers(catalog: Catalog) -> Iterator[Dated]:
+    entry = catalog.site.waivers
     for waived in entry.model.waivers if entry is not None else ():
         if waived.until is not None:
             at = start_of(waived.until + _DAY)

@@ -19,9 +19,9 @@ from datetime import date
 from bangyang.base.beijing import day_of
 from bangyang.derivations.catalog import Catalog
 from bangyang.derivations.commitments import identity_of, subject_mark
-from bangyang.derivations.index import key_of
 from bangyang.derivations.ledger import Ledger
 from bangyang.loading.entries import Entry
+from bangyang.loading.naming import key_of
 from bangyang.models.ledger import LedgerEvent, LedgerLine
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
@@ -46,16 +46,17 @@ class LateSubject:
         return day_of(self.line.effective_at) if self.line is not None else None
 
 
-def late_subjects(index: Catalog, ledger: Ledger, notice: Entry[Notice]) -> tuple[LateSubject, ...]:
+def late_subjects(catalog: Catalog, ledger: Ledger, notice: Entry[Notice]) -> tuple[LateSubject, ...]:
     """Whoever came later, in the order of the notice. Nothing is told of a name that leads to no one profile."""
     lines = ledger.ever_of(notice)
     published = [number for number, line in enumerate(lines) if line.event is LedgerEvent.PUBLISH]
-    campaign = index.campaign_of(notice)
+    campaign = catalog.campaign_of(notice)
     if not published or campaign is None:
         return ()
     versions = [(line, marks) for line in lines[published[-1] :] if (marks := ledger.subjects_of(line)) is not None]
     people = (
-        (ref, index.resolve(Nominee, ref, key_of(campaign), notice.model.award).entry) for ref in notice.model.nominees
+        (ref, catalog.resolve(Nominee, ref, key_of(campaign), notice.model.award).entry)
+        for ref in notice.model.nominees
     )
     found = (_late(ledger, ref, _identities(notice, person), versions) for ref, person in people if person is not None)
     return tuple(late for late in found if late is not None)

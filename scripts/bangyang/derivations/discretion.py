@@ -33,7 +33,7 @@ _TOLD = ("what", "old", "new", "reason")
 class Discretion:
     """Whom a notice no longer shows (`gone`) and whom it does (`shown`)."""
 
-    index: Catalog | None = None
+    catalog: Catalog | None = None
     gone: tuple[Entry[Nominee], ...] = ()
     shown: tuple[Entry[Nominee], ...] = ()
 
@@ -67,10 +67,10 @@ class Discretion:
         return correction.model_copy(update=told)
 
     def _restarted(self, correction: Correction, award: str) -> list[Entry[Nominee]]:
-        if self.index is None:
+        if self.catalog is None:
             return []
         campaign = campaign_folder(self.gone[0])
-        found = (self.index.resolve(Nominee, ref, campaign, award).entry for ref in correction.restarts)
+        found = (self.catalog.resolve(Nominee, ref, campaign, award).entry for ref in correction.restarts)
         return [one for one in found if one is not None]
 
     def _holds_value(self, correction: Correction) -> bool:

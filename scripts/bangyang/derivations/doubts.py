@@ -39,7 +39,7 @@ _ANYWHERE = ""
 class Doubts:
     """The doubts of one site, by campaign key."""
 
-    index: Catalog
+    catalog: Catalog
 
     def of_notices(self, campaign: str) -> bool:
         """Whether a notice that may be this campaign's could not be read well enough to say whom it names."""
@@ -51,28 +51,28 @@ class Doubts:
 
     @cached_property
     def _notices(self) -> frozenset[str]:
-        homes = {entry.source.path: self._home_of(entry) for entry in self.index.site.notices}
+        homes = {entry.source.path: self._home_of(entry) for entry in self.catalog.site.notices}
         unread = {path for path in self._broken if path.startswith(f"{NOTICE.folder}/")}
-        unread |= {entry.source.path for entry in self.index.site.notices if _doubtful_notice(entry)}
+        unread |= {entry.source.path for entry in self.catalog.site.notices if _doubtful_notice(entry)}
         return frozenset(homes.get(path, _ANYWHERE) for path in unread)
 
     def _home_of(self, entry: Entry[Notice]) -> str:
         """The campaign a notice says it belongs to; what is only guessed from the names in it is no answer here."""
-        if len(self.index.campaigns) == 1 or (entry.model.campaign and entry.sound("campaign")):
-            return self.index.home_of(entry)
+        if len(self.catalog.campaigns) == 1 or (entry.model.campaign and entry.sound("campaign")):
+            return self.catalog.home_of(entry)
         return _ANYWHERE
 
     @cached_property
     def _records(self) -> frozenset[str]:
         unread = {path.split("/")[1] for path in self._broken if "/records/" in path}
-        return frozenset(unread | {campaign_folder(r) for r in self.index.site.records if _doubtful_record(r)})
+        return frozenset(unread | {campaign_folder(r) for r in self.catalog.site.records if _doubtful_record(r)})
 
     @cached_property
     def _broken(self) -> frozenset[str]:
         """Files of which a part was lost in reading."""
         return frozenset(
             finding.place.path
-            for finding in self.index.site.findings
+            for finding in self.catalog.site.findings
             if finding.severity is Severity.ERROR
             and finding.code.startswith(("FIL", "YML"))
             and finding.code not in _MENDED

@@ -36,35 +36,35 @@ class Facts:
     revocations: tuple[Fact, ...] = ()
 
 
-def gather_facts(index: Catalog, key: str) -> Mapping[str, Facts]:
+def gather_facts(catalog: Catalog, key: str) -> Mapping[str, Facts]:
     """Recorded facts of one campaign by profile path, in one pass over its notices, rolls and records."""
     bags: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-    for notice in index.notices_of(key):
-        _file(bags, index, key, notice.model.nominees, notice.model.award, "notices", notice)
-    for roll in index.rolls_of(key):
-        _file(bags, index, key, roll.model.names, roll.model.award, "rolls", roll)
-    _gather_records(bags, index, key)
+    for notice in catalog.notices_of(key):
+        _file(bags, catalog, key, notice.model.nominees, notice.model.award, "notices", notice)
+    for roll in catalog.rolls_of(key):
+        _file(bags, catalog, key, roll.model.names, roll.model.award, "rolls", roll)
+    _gather_records(bags, catalog, key)
     return {path: Facts(**{name: tuple(values) for name, values in bag.items()}) for path, bag in bags.items()}
 
 
-def _gather_records(bags: Any, index: Catalog, key: str) -> None:
-    for objection in index.records_of(key, Objection):
+def _gather_records(bags: Any, catalog: Catalog, key: str) -> None:
+    for objection in catalog.records_of(key, Objection):
         if objection.model.nominee is not None:
-            _file(bags, index, key, (objection.model.nominee,), "", "objections", objection)
+            _file(bags, catalog, key, (objection.model.nominee,), "", "objections", objection)
             if (day := objection.model.withdraws_on) is not None:
-                _file(bags, index, key, (objection.model.nominee,), "", "withdrawals", Fact(day, objection))
-    for withdrawal in index.records_of(key, Withdrawal):
+                _file(bags, catalog, key, (objection.model.nominee,), "", "withdrawals", Fact(day, objection))
+    for withdrawal in catalog.records_of(key, Withdrawal):
         if withdrawal.model.dated is not None:
             fact = Fact(withdrawal.model.dated, withdrawal)
-            _file(bags, index, key, withdrawal.model.nominees, "", "withdrawals", fact)
-    for revocation in index.records_of(key, Revocation):
+            _file(bags, catalog, key, withdrawal.model.nominees, "", "withdrawals", fact)
+    for revocation in catalog.records_of(key, Revocation):
         if revocation.model.dated is not None:
             fact = Fact(revocation.model.dated, revocation)
-            _file(bags, index, key, revocation.model.nominees, revocation.model.award, "revocations", fact)
+            _file(bags, catalog, key, revocation.model.nominees, revocation.model.award, "revocations", fact)
 
 
-def _file(bags: Any, index: Catalog, key: str, refs: Iterable[NameRef], award: str, kind: str, what: Any) -> None:
+def _file(bags: Any, catalog: Catalog, key: str, refs: Iterable[NameRef], award: str, kind: str, what: Any) -> None:
     for ref in refs:
-        nominee = index.resolve(Nominee, ref, key, award).entry
+        nominee = catalog.resolve(Nominee, ref, key, award).entry
         if nominee is not None:
             bags[nominee.source.path][kind].append(what)

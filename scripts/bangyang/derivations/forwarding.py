@@ -67,12 +67,12 @@ class Forwarding:
         return (*reversed(above), *below[1:])
 
 
-def derive_forwarding(index: Catalog, documents: Sequence[DocumentEntry]) -> Forwarding:
+def derive_forwarding(catalog: Catalog, documents: Sequence[DocumentEntry]) -> Forwarding:
     """The chains of `documents`, the latest first. A name that means none of them, or several, leads nowhere."""
     there = {document.source.path for document in documents}
     originals: dict[str, DocumentEntry] = {}
     for document in documents:
-        meant = index.resolve(Document, document.model.forwards).entry
+        meant = catalog.resolve(Document, document.model.forwards).entry
         if meant is not None and meant.source.path in there:
             originals[document.source.path] = meant
     circling = _circling(originals)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bangyang.derivations.catalog import Catalog, Missing, Resolution
-from bangyang.derivations.index import key_of
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
+from bangyang.loading.naming import key_of
 from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
 
@@ -13,12 +13,14 @@ from bangyang.models.nominee import Nominee
 def honouree(state: State, written: str, campaign: Entry[Campaign] | None = None) -> Resolution[Nominee]:
     """The person with a page whom an article means: in the campaign it belongs to, else anywhere on the site."""
     if campaign is not None:
-        inside = state.index.resolve(Nominee, written, key_of(campaign), among=lambda one: state.of(one).has_page(one))
+        inside = state.catalog.resolve(
+            Nominee, written, key_of(campaign), among=lambda one: state.of(one).has_page(one)
+        )
         if not isinstance(inside, Missing):
             return inside
-    return state.index.resolve(Nominee, written, among=lambda one: state.of(one).has_page(one))
+    return state.catalog.resolve(Nominee, written, among=lambda one: state.of(one).has_page(one))
 
 
-def other_year(index: Catalog, nominee: Entry[Nominee], written: str) -> Resolution[Nominee]:
+def other_year(catalog: Catalog, nominee: Entry[Nominee], written: str) -> Resolution[Nominee]:
     """The profile of another year that 同一人 means, whether or not it has a page."""
-    return index.resolve(Nominee, written, among=lambda other: other is not nominee)
+    return catalog.resolve(Nominee, written, among=lambda other: other is not nominee)

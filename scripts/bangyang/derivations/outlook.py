@@ -111,7 +111,7 @@ def outlook_of(state: State, scope: str) -> tuple[object, ...]:
     pages = _people_pages(state.campaign(scope))
     if scope == SITE:
         return (pages, *_articles(state))
-    campaign = state.index.campaigns.get(scope)
+    campaign = state.catalog.campaigns.get(scope)
     steps = derive_timeline(campaign.model, state.today) if campaign is not None else ()
     return (pages, tuple(step.progress for step in steps))
 

@@ -103,7 +103,7 @@ class Procedure:
 
     def requirement(self, nominee: Entry[Nominee], level: Level | None) -> NoticeRequirement | None:
         """What the nominee's award asks of a notice at `level`, or None where it asks for none."""
-        award = self.history.index.award_of(nominee)
+        award = self.history.catalog.award_of(nominee)
         found = (need for need in (award.notices if award else ()) if level is not None and need.level == level)
         return next(found, None)
 
@@ -124,7 +124,7 @@ class Procedure:
         period = self.history.period(notice)
         if period is None:
             return None
-        period = period_of(self.history.index, notice, nominee, period)
+        period = period_of(self.history.catalog, notice, nominee, period)
         first, days = period.first_counted_on, period.working_days
         fault: RunFault | None = None
         down = self._taken_down.get(notice.source.path)
@@ -179,7 +179,7 @@ class Procedure:
         )
 
     def _notice(self, name: str) -> Entry[Notice] | None:
-        return self.history.index.resolve(Notice, name, self.history.key).entry
+        return self.history.catalog.resolve(Notice, name, self.history.key).entry
 
     @property
     def notices_doubtful(self) -> bool:

@@ -9,9 +9,9 @@ from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Campaign
 
 
-def is_sample(index: Catalog, entry: Entry[Any]) -> bool:
+def is_sample(catalog: Catalog, entry: Entry[Any]) -> bool:
     """Whether nothing that `entry` says is meant to be believed."""
     if isinstance(entry.model, Campaign) or getattr(entry.model, "sample", False):
         return bool(entry.model.sample)
-    campaign = index.campaign_of(entry)
+    campaign = catalog.campaign_of(entry)
     return campaign is not None and campaign.model.sample

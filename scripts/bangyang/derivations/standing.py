@@ -79,7 +79,7 @@ def _stage(
     if any(objection_open(entry.model, today) for entry in facts.objections):
         return NomineeStage.UNDER_VERIFICATION, None
     known = [(notice, period) for notice in facts.notices if (period := history.period(notice)) is not None]
-    return _notice_stage([period_of(history.index, notice, nominee, period) for notice, period in known], today)
+    return _notice_stage([period_of(history.catalog, notice, nominee, period) for notice, period in known], today)
 
 
 def _notice_stage(periods: list[NoticePeriod], today: date) -> tuple[NomineeStage, date | None]:

@@ -14,18 +14,18 @@ from typing import Any, TypeVar
 
 from bangyang.base.beijing import BEIJING
 from bangyang.calendars.workdays import WorkdayCalendar
-from bangyang.derivations.campaignhistory import CampaignHistory, Recorded
+from bangyang.derivations.campaignhistory import CampaignHistory, WholeSite
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.catalog import Catalog
 from bangyang.derivations.dated import Dated, dates_of_site, document_appears_on, in_order
 from bangyang.derivations.doubts import Doubts
 from bangyang.derivations.forwarding import Forwarding, derive_forwarding
 from bangyang.derivations.illustrations import Illustrations
-from bangyang.derivations.index import key_of
 from bangyang.derivations.ledger import Ledger
 from bangyang.derivations.noticestate import NoticeState, RollState
 from bangyang.derivations.rolls import roll_appears_on
 from bangyang.loading.entries import Entry
+from bangyang.loading.naming import key_of
 from bangyang.loading.site import Site
 from bangyang.models.article import Document, Event, News
 from bangyang.models.campaign import Campaign
@@ -41,12 +41,12 @@ class State:
     With `draft` everything is shown, as `serve --draft` needs it.
     """
 
-    def __init__(self, site: Site, now: datetime, *, draft: bool = False, index: Catalog | None = None) -> None:
+    def __init__(self, site: Site, now: datetime, *, draft: bool = False, catalog: Catalog | None = None) -> None:
         self.site = site
         self.now = now.astimezone(BEIJING)
         self.today = self.now.date()
         self.draft = draft
-        self.index = index or Catalog(site)
+        self.catalog = catalog or Catalog(site)
         self.calendar = WorkdayCalendar(site.overrides())
         self._histories: dict[str, CampaignHistory] = {}
         self._campaigns: dict[str, CampaignState] = {}
@@ -58,16 +58,16 @@ class State:
         if instant == self.now:
             return self
         if instant not in self._others:
-            other = State(self.site, instant, index=self.index)
+            other = State(self.site, instant, catalog=self.catalog)
             # What is recorded is the same at every instant.
             other.recorded, other._histories = self.recorded, self._histories
             self._others[instant] = other
         return self._others[instant]
 
     @cached_property
-    def recorded(self) -> Recorded:
+    def recorded(self) -> WholeSite:
         """What every campaign's history asks of the whole site."""
-        return Recorded(self.index, self.calendar, self.ledger, Illustrations(self.site), Doubts(self.index))
+        return WholeSite(self.catalog, self.calendar, self.ledger, Illustrations(self.site), Doubts(self.catalog))
 
     def campaign(self, key: str) -> CampaignState:
         """The campaign with this key; "" for what belongs to none."""
@@ -79,12 +79,12 @@ class State:
 
     def of(self, entry: Entry[Any]) -> CampaignState:
         """The campaign an entry belongs to, or what belongs to none."""
-        return self.campaign(self.index.home_of(entry))
+        return self.campaign(self.catalog.home_of(entry))
 
     @cached_property
     def campaign_states(self) -> tuple[CampaignState, ...]:
         """Every campaign in path order, then folders that are no campaign's, then what belongs to none."""
-        keys = dict.fromkeys((*self.index.campaigns, *self.index.profiles, ""))
+        keys = dict.fromkeys((*self.catalog.campaigns, *self.catalog.profiles, ""))
         return tuple(map(self.campaign, keys))
 
     @cached_property
@@ -114,7 +114,7 @@ class State:
             if state.campaign is None or state.tombstone is not None:
                 continue
             for correction in state.corrections(self.today):
-                other = self.index.resolve(Notice, correction.notice, key_of(state.campaign)).entry
+                other = self.catalog.resolve(Notice, correction.notice, key_of(state.campaign)).entry
                 if other is not None:
                     found[other.source.path].append(state)
         return {path: tuple(states) for path, states in found.items()}
@@ -148,7 +148,7 @@ class State:
     @cached_property
     def forwarding(self) -> Forwarding:
         """How the documents already published were handed down."""
-        return derive_forwarding(self.index, self.documents)
+        return derive_forwarding(self.catalog, self.documents)
 
     @cached_property
     def events(self) -> tuple[Entry[Event], ...]:
@@ -168,7 +168,7 @@ class State:
     @cached_property
     def dated(self) -> tuple[Dated, ...]:
         """Everything that happens by itself, past and to come, the earliest first; internal facts included."""
-        own = dates_of_site(self.index, lambda notice: self.of(notice).history.period(notice))
+        own = dates_of_site(self.catalog, lambda notice: self.of(notice).history.period(notice))
         return in_order([*own, *(each for campaign in self.campaign_states for each in campaign.history.dated)])
 
     @property

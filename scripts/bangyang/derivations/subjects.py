@@ -13,14 +13,16 @@ from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 
 
-def restart_of(index: Catalog, notice: Entry[Notice], nominee: Entry[Nominee], period: NoticePeriod) -> Restart | None:
+def restart_of(
+    catalog: Catalog, notice: Entry[Notice], nominee: Entry[Nominee], period: NoticePeriod
+) -> Restart | None:
     """The correction's new period for this nominee, or None where the notice goes on for them."""
     campaign, award = campaign_folder(nominee), notice.model.award
-    found = (each for each in period.restarts if index.resolve(Nominee, each.ref, campaign, award).entry is nominee)
+    found = (each for each in period.restarts if catalog.resolve(Nominee, each.ref, campaign, award).entry is nominee)
     return max(found, key=lambda each: each.corrected_on, default=None)
 
 
-def period_of(index: Catalog, notice: Entry[Notice], nominee: Entry[Nominee], period: NoticePeriod) -> NoticePeriod:
+def period_of(catalog: Catalog, notice: Entry[Notice], nominee: Entry[Nominee], period: NoticePeriod) -> NoticePeriod:
     """The period as it runs for this nominee."""
-    restart = restart_of(index, notice, nominee, period) if period.restarts else None
+    restart = restart_of(catalog, notice, nominee, period) if period.restarts else None
     return period.restarted(restart) if restart is not None else period

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from bangyang.base.errors import Unreadable
 from bangyang.leakgate.packed import DEEPEST, gzip_note, unpacked_gzip
-from bangyang.leakgate.passages import Passage, UnknownKind, UnreadableFile, joined, plain
+from bangyang.leakgate.passages import ReadPassage, UnknownKind, UnreadableFile, joined, plain
 from bangyang.leakgate.pictures import read_picture
 from bangyang.leakgate.plain import read_calendar, read_code, read_json, read_text
 from bangyang.loading.office import OfficeText, read_office
@@ -20,7 +20,7 @@ from bangyang.loading.office.portable import read_pdf
 
 _PAGES = frozenset({".html", ".htm"})
 _MARKUP = frozenset({".xml", ".svg", ".xhtml"})
-_TEXTS: dict[str, Callable[[str], tuple[Passage, ...]]] = {
+_TEXTS: dict[str, Callable[[str], tuple[ReadPassage, ...]]] = {
     **dict.fromkeys((".json", ".geojson", ".webmanifest"), read_json),
     **dict.fromkeys((".css", ".js", ".mjs"), read_code),
     **dict.fromkeys((".txt", ".csv", ".vtt", ".jsonl"), read_text),
@@ -43,7 +43,7 @@ class Extract:
     where it was taken; `inside` names the file within a packed one.
     """
 
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[ReadPassage, ...] = ()
     markup: str = ""
     xml: bool = False
     offset: int = 0

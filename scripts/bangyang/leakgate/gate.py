@@ -18,7 +18,7 @@ from bangyang.checks.registry import all_checks
 from bangyang.checks.site import outgoing
 from bangyang.leakgate.extraction import Extract, extracts
 from bangyang.leakgate.knowledge import Knowledge
-from bangyang.leakgate.passages import Passage, UnknownKind, UnreadableFile, plain
+from bangyang.leakgate.passages import ReadPassage, UnknownKind, UnreadableFile, plain
 from bangyang.leakgate.reading import Reader, Trace
 from bangyang.leakgate.remembered import digest_of
 from bangyang.leakgate.sources import Sources, also
@@ -163,6 +163,6 @@ class Gate:
         return "".join("＊" if any(a <= at < b for a, b in spans) else sign for at, sign in enumerate(shown))
 
 
-def _offset_of(passage: Passage, internal: Internal | None) -> int:
+def _offset_of(passage: ReadPassage, internal: Internal | None) -> int:
     """Where an internal value begins, as far as it stands in one piece."""
     return max(passage.text.find(internal.text[:6]), 0) if internal else 0

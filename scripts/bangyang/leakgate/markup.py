@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
-from bangyang.leakgate.passages import BETWEEN, Mark, Passage, joined
+from bangyang.leakgate.passages import BETWEEN, Mark, ReadPassage, joined
 from bangyang.leakgate.plain import unescaped
 from bangyang.text.htmltokens import Token, TokenKind, attributes_of, decoded, split, tag_of, tokens
 
@@ -113,7 +113,7 @@ def _tag_texts(tag: str) -> tuple[str, ...]:
     return tuple(value for _, value in _values(name, tag)) if name else (decoded(tag),)
 
 
-def read_markup(text: str, *, xml: bool = False) -> tuple[Passage, Passage]:
+def read_markup(text: str, *, xml: bool = False) -> tuple[ReadPassage, ReadPassage]:
     """What is seen, and what stands in attributes, comments and code."""
     seen: list[str] = []
     marks: list[Mark] = []
@@ -129,7 +129,7 @@ def read_markup(text: str, *, xml: bool = False) -> tuple[Passage, Passage]:
             aside.extend(_hidden(token))
         seen.append(shown)
         length += len(shown)
-    return Passage("".join(seen), tuple(marks) or ((0, 0, ""),)), joined(aside)
+    return ReadPassage("".join(seen), tuple(marks) or ((0, 0, ""),)), joined(aside)
 
 
 _SEEN = frozenset({TokenKind.TEXT, TokenKind.LITERAL})

@@ -1,6 +1,6 @@
 """Texts taken out of an output file, each with the way back to where it stood.
 
-The vocabulary of the readers in this package: a `Passage` is what the recognisers see, its marks say from which
+The vocabulary of the readers in this package: a `ReadPassage` is what the recognisers see, its marks say from which
 spot of the file, and from what in it (an attribute, a cell, a picture's data), each part came.
 """
 
@@ -19,7 +19,7 @@ BETWEEN = "\n；\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ReadPassage:
     """A text, and where its parts come from. `marks` are in order; the first one stands at 0."""
 
     text: str
@@ -40,12 +40,12 @@ class UnknownKind(ValueError):
     """A kind of file that a site does not hold."""
 
 
-def plain(text: str, label: str = "") -> Passage:
+def plain(text: str, label: str = "") -> ReadPassage:
     """The whole of a text file."""
-    return Passage(text, ((0, 0, label),))
+    return ReadPassage(text, ((0, 0, label),))
 
 
-def joined(pieces: Iterable[tuple[str, int, str]]) -> Passage:
+def joined(pieces: Iterable[tuple[str, int, str]]) -> ReadPassage:
     """Texts that stand apart, each with its offset in the file and what it is, as one passage."""
     texts: list[str] = []
     marks: list[Mark] = []
@@ -54,4 +54,4 @@ def joined(pieces: Iterable[tuple[str, int, str]]) -> Passage:
         marks.append((length, source, label))
         texts.append(text)
         length += len(text) + len(BETWEEN)
-    return Passage(BETWEEN.join(texts), tuple(marks) or ((0, 0, ""),))
+    return ReadPassage(BETWEEN.join(texts), tuple(marks) or ((0, 0, ""),))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from bangyang.leakgate.passages import Passage, UnreadableFile, joined
+from bangyang.leakgate.passages import ReadPassage, UnreadableFile, joined
 
 _GPS = 0x8825
 _PIXELS = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"pHYs", b"sRGB", b"gAMA", b"cHRM", b"sBIT", b"bKGD", b"tIME"}
@@ -31,7 +31,7 @@ _READABLE = re.compile(r"[^\x00-\x1f\x7f-\x9f\ufffd]{4,}")
 class PictureTexts:
     """What was found: the texts, and whether the place where it was taken is among them."""
 
-    passage: Passage
+    passage: ReadPassage
     located: bool
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from bangyang.leakgate.passages import Passage, joined, plain
+from bangyang.leakgate.passages import ReadPassage, joined, plain
 
 _SCRIPT_ESCAPE = re.compile(r"\\u\{([0-9A-Fa-f]{1,6})\}|\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})")
 _FOLD = re.compile(r"\r?\n[ \t]")
@@ -28,23 +28,23 @@ def _character(match: re.Match[str]) -> str:
     return chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else match[0]
 
 
-def read_code(text: str) -> tuple[Passage, ...]:
+def read_code(text: str) -> tuple[ReadPassage, ...]:
     """A stylesheet or a script."""
     return tuple(plain(each) for each in unescaped(text))
 
 
-def read_text(text: str) -> tuple[Passage, ...]:
+def read_text(text: str) -> tuple[ReadPassage, ...]:
     """Text that needs no decoding."""
     return (plain(text),)
 
 
-def read_calendar(text: str) -> tuple[Passage, ...]:
+def read_calendar(text: str) -> tuple[ReadPassage, ...]:
     """A calendar (RFC 5545): its lines are folded after 75 bytes, in the middle of a word, and commas are escaped."""
     whole = _FOLD.sub("", text)
     return (plain(text), plain(_CALENDAR_ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], whole)))
 
 
-def read_json(text: str) -> tuple[Passage, ...]:
+def read_json(text: str) -> tuple[ReadPassage, ...]:
     """Every key and value of a JSON document, with the keys that lead to it; as it stands where it is none."""
     try:
         document = json.loads(text)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from bangyang.checks.privacy.internals import Internal, Internals
 from bangyang.leakgate.extraction import Extract
 from bangyang.leakgate.markup import glance, read_markup
-from bangyang.leakgate.passages import BETWEEN, Passage
+from bangyang.leakgate.passages import BETWEEN, ReadPassage
 from bangyang.text.privacy import Hit, scan
 from bangyang.text.privacy.checksums import outside_checksums
 
@@ -20,7 +20,7 @@ from bangyang.text.privacy.checksums import outside_checksums
 class Trace:
     """Something in a file: a recogniser's hit, or an internal value. `text` is the passage it stands in."""
 
-    passage: Passage
+    passage: ReadPassage
     offset: int
     hit: Hit | None = None
     internal: Internal | None = None
@@ -80,7 +80,7 @@ class Reader:
         for passage in read_markup(extract.markup, xml=extract.xml):
             yield from self._look(passage, extract)
 
-    def _look(self, passage: Passage, extract: Extract) -> Iterator[Trace]:
+    def _look(self, passage: ReadPassage, extract: Extract) -> Iterator[Trace]:
         if not passage.text:
             return
         hits = scan(passage.text)

@@ -28,7 +28,7 @@ def calendar_entries(state: State, url: Callable[[Entry[Notice]], str]) -> Itera
 def _entries(state: State, notice: NoticeState, url: str) -> Iterator[CalendarEntry]:
     model = notice.entry.model
     at: dict[DatedKind, list[datetime]] = defaultdict(list)
-    for each in dates_of_notice(state.index, notice.entry, notice.period):
+    for each in dates_of_notice(state.catalog, notice.entry, notice.period):
         at[each.kind].append(each.at)
     corrected = [instant for instant in at[DatedKind.CORRECTED] if instant <= state.now]
     # A format's stamp is in UTC; the instant is that from which the words hold.

@@ -116,7 +116,7 @@ def compose_campaign(context: PageContext, entry: Entry[Campaign]) -> CampaignVi
     url = context.url(entry)
     rolls = [roll for roll in context.state.rolls if roll.campaign is entry]
     people = [card for roll in rolls for card in cards_of(context, roll, FEATURED)]
-    named = (context.state.index.resolve(Document, name).entry for name in model.documents)
+    named = (context.state.catalog.resolve(Document, name).entry for name in model.documents)
     listed = frozenset(document.source.path for document in named if document is not None)
     return CampaignView(
         meta=context.column_meta(CAMPAIGNS, model.title, url, model.summary),
@@ -152,7 +152,7 @@ def compose_campaign(context: PageContext, entry: Entry[Campaign]) -> CampaignVi
 
 
 def _belongs(context: PageContext, entry: Entry[Any], campaign: Entry[Campaign]) -> bool:
-    return context.state.index.campaign_of(entry) is campaign
+    return context.state.catalog.campaign_of(entry) is campaign
 
 
 def _facts(model: Campaign) -> tuple[FactRow, ...]:

@@ -18,7 +18,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bangyang.base.store import Store
-from bangyang.base.workers import Ledger
+from bangyang.base.workers import Journal
 from bangyang.checks.addresses import FIXED, free_files
 from bangyang.derivations.addresses import address_of, meaning_of, split_reference
 from bangyang.derivations.honourees import honouree
@@ -58,7 +58,7 @@ class PageContext(Heads):
     """Whether the site publishes sheets for printing, which needs fonts."""
 
     @property
-    def ledgers(self) -> tuple[Ledger, ...]:
+    def ledgers(self) -> tuple[Journal, ...]:
         """What composing leaves behind, to be brought home from worker processes."""
         return (self.images, self.images.kept, self.fragments.kept)
 
@@ -69,7 +69,7 @@ class PageContext(Heads):
 
     def url(self, entry: Entry[Any]) -> str:
         """The site address of an entry's page, whether or not it has one now."""
-        campaign = self.state.index.campaign_of(entry) if isinstance(entry.model, Nominee) else None
+        campaign = self.state.catalog.campaign_of(entry) if isinstance(entry.model, Nominee) else None
         return address_of(entry, campaign)
 
     def share(self, url: str, *, coded: bool = False) -> Share | None:
@@ -96,7 +96,7 @@ class PageContext(Heads):
 
     def award_of(self, nominee: Entry[Nominee]) -> Award | None:
         """The award a nominee stands for."""
-        return self.state.index.award_of(nominee)
+        return self.state.catalog.award_of(nominee)
 
     def subject(self, nominee: Entry[Nominee]) -> SubjectWord:
         """Person, household or collective, by the award."""

@@ -74,7 +74,7 @@ def compose_document(context: PageContext, entry: Entry[Document]) -> DocumentVi
     model = entry.model
     url = context.url(entry)
     number = str(model.number) if model.number else ""
-    campaign = context.state.index.resolve(Campaign, model.campaign).entry
+    campaign = context.state.catalog.resolve(Campaign, model.campaign).entry
     return DocumentView(
         meta=context.article_meta(
             model.title,

@@ -50,7 +50,7 @@ def compose_event(context: PageContext, entry: Entry[Event]) -> EventView:
     """The page of an event."""
     model = entry.model
     url = context.url(entry)
-    campaign = context.state.index.resolve(Campaign, model.campaign).entry
+    campaign = context.state.catalog.resolve(Campaign, model.campaign).entry
     to_come = f"{model.to_be_announced}另行通知" if model.to_be_announced else ""
     rows = (("地点", model.place), ("频道", model.channel), ("说明", to_come))
     return EventView(

@@ -84,7 +84,7 @@ def _first_paragraph(context: PageContext) -> str:
 
 def _home_campaign(context: PageContext, home: Home) -> Entry[Campaign] | None:
     if home.campaign:
-        return context.state.index.resolve(Campaign, home.campaign).entry
+        return context.state.catalog.resolve(Campaign, home.campaign).entry
     return next((entry for entry in context.state.campaigns if entry.model.stages), None)
 
 

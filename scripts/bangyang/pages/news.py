@@ -116,7 +116,7 @@ def compose_news(
     body = context.fragment(entry, "body", url).html
     figures = _figures(context, entry)
     is_video = model.kind is NewsKind.VIDEO
-    campaign = context.state.index.resolve(Campaign, model.campaign).entry
+    campaign = context.state.catalog.resolve(Campaign, model.campaign).entry
     return NewsView(
         meta=context.article_meta(
             model.title,

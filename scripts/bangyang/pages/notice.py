@@ -13,9 +13,9 @@ from typing import Literal
 from markupsafe import Markup
 
 from bangyang.derivations.fingerprints import notice_fingerprint
-from bangyang.derivations.index import key_of
 from bangyang.derivations.noticestate import NoticeState
 from bangyang.derivations.periods import NoticeStatus
+from bangyang.loading.naming import key_of
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice, ObjectionRule
 from bangyang.models.sections import NOTICES
@@ -187,7 +187,7 @@ def _corrections(context: PageContext, notice: NoticeState) -> tuple[CorrectionV
 
 def _restarted(context: PageContext, notice: NoticeState, day: date) -> str:
     """Whose period is counted anew from `day`, and until when; whoever has left since is not named."""
-    index, campaign, award = context.state.index, notice.campaign, notice.entry.model.award
+    index, campaign, award = context.state.catalog, notice.campaign, notice.entry.model.award
     if campaign is None:
         return ""
     told = []
@@ -204,6 +204,6 @@ def _correcting(context: PageContext, notice: NoticeState, name: str) -> Link | 
     """The correcting notice, once it has a page."""
     if not name or notice.campaign is None:
         return None
-    entry = context.state.index.resolve(Notice, name, key_of(notice.campaign)).entry
+    entry = context.state.catalog.resolve(Notice, name, key_of(notice.campaign)).entry
     found = (other.entry for other in context.state.notices if other.written is entry)
     return next((Link(other.model.title, context.url(other)) for other in found), None)

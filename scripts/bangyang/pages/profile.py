@@ -203,9 +203,9 @@ def _neighbours(context: PageContext, placed: Placed) -> tuple[Link | None, Link
 def _other_years(context: PageContext, nominee: Entry[Nominee]) -> tuple[Link, ...]:
     links = []
     for name in nominee.model.same_person:
-        other = other_year(context.state.index, nominee, name).entry
+        other = other_year(context.state.catalog, nominee, name).entry
         if other is not None and context.state.of(other).has_page(other):
-            campaign = context.state.index.campaign_of(other)
+            campaign = context.state.catalog.campaign_of(other)
             note = f"{campaign.model.year}年" if campaign and campaign.model.year else ""
             links.append(Link(other.model.award, context.url(other), note))
     return tuple(links)

@@ -92,7 +92,7 @@ def compose_roll(context: PageContext, roll: RollState) -> RollView:
     model = roll.entry.model
     url = context.url(roll.entry)
     number = str(model.number) if model.number else model.source if model.decided_elsewhere else ""
-    document = context.state.index.resolve(Document, model.source or number).entry
+    document = context.state.catalog.resolve(Document, model.source or number).entry
     shown = document if document in context.state.documents else None
     return RollView(
         meta=context.article_meta(

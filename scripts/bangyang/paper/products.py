@@ -14,12 +14,12 @@ from typing import Any
 
 from bangyang.base.errors import UsageError
 from bangyang.derivations.fingerprints import notice_fingerprint, opened
-from bangyang.derivations.index import key_of
 from bangyang.derivations.noticestate import NoticeState
 from bangyang.derivations.outlook import last_public_change
 from bangyang.derivations.periods import NoticeStatus
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
+from bangyang.loading.naming import key_of
 from bangyang.loading.site import campaign_folder
 from bangyang.models.campaign import Campaign
 from bangyang.models.fields import Model
@@ -110,11 +110,11 @@ class PrintRoom:
         entry = wanted.entry
         own = isinstance(entry.model, Nominee)
         key = campaign_folder(entry) if own else key_of(entry)
-        campaign = self.state.index.campaigns.get(key)
-        people = (entry,) if own else self.state.index.profiles.get(key, ())
+        campaign = self.state.catalog.campaigns.get(key)
+        people = (entry,) if own else self.state.catalog.profiles.get(key, ())
         found = []
         for nominee in people:
-            award = self.state.index.award_of(nominee)
+            award = self.state.catalog.award_of(nominee)
             fits = not wanted.award or nominee.model.award == wanted.award
             if campaign and award and fits and wanted.unit in ("", nominee.model.nominator):
                 found.append(FormPart(nominee, award, campaign))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bangyang.base.errors import Finding
 from bangyang.base.store import Part
-from bangyang.building.contract import BuildRequest, FreePageHead, Publication
+from bangyang.building.contract import BuildRequest, FreePageHead, PreparedSite
 from bangyang.building.publication import prepare
 from bangyang.outputs.output import Output
 from bangyang.pages.chrome import ChromeView
@@ -28,7 +28,7 @@ font:700 34vmin/1 serif;color:rgb(166 27 31/.13);transform:rotate(-24deg);pointe
 class DraftPublication:
     """A publication whose stylesheets carry the mark."""
 
-    def __init__(self, inner: Publication) -> None:
+    def __init__(self, inner: PreparedSite) -> None:
         self._inner = inner
 
     @property

@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from bangyang.base.errors import ContentFault, Finding, Severity, UsageError
-from bangyang.building.contract import BuildReport, BuildRequest, NotPublished, Prepare, Publication
+from bangyang.building.contract import BuildReport, BuildRequest, NotPublished, Prepare, PreparedSite
 from bangyang.plugin.answering import answering
 from bangyang.plugin.freepages import UnusableFile
 from bangyang.plugin.options import BangyangOptions
@@ -31,7 +31,7 @@ from bangyang.rendering.pages import DuplicatePage
 _log = get_plugin_logger("bangyang")
 
 
-def installed_publication(request: BuildRequest) -> Publication:
+def installed_publication(request: BuildRequest) -> PreparedSite:
     """The publication of the site at `request.root`."""
     # Imported when a build runs, not when MkDocs merely reads its configuration.
     from bangyang.building.publication import prepare

@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page as FreePage
 
 from bangyang.base.errors import ContentFault, Severity, UsageError
 from bangyang.base.system.forking import processors
-from bangyang.building.contract import BuildReport, BuildRequest, FreePageHead, Prepare, Publication
+from bangyang.building.contract import BuildReport, BuildRequest, FreePageHead, Prepare, PreparedSite
 from bangyang.building.instant import decide_now
 from bangyang.building.pipeline import Build
 from bangyang.building.preview import Preview
@@ -34,7 +34,7 @@ from bangyang.plugin.freepages import named_theme_files, refuse_links, sort_file
 from bangyang.plugin.options import BangyangOptions
 from bangyang.plugin.policies import under_policy
 from bangyang.plugin.strictness import WarningWatch
-from bangyang.release.stage import Stage
+from bangyang.release.stage import Staging
 from bangyang.rendering.chrome import Chrome, ChromeKey
 
 
@@ -70,11 +70,11 @@ class Session:
     def begin(cls, config: MkDocsConfig, options: BangyangOptions, wish: Wish) -> Session:
         """A session with its stage open.
 
-        Raises UsageError if there can be none (see `Stage.open`), if folders lie in each other, or without a theme.
+        Raises UsageError if there can be none (see `Staging.open`), if folders lie in each other, or without a theme.
         """
         request = _request(config, options, wish)
         site_dir = Path(config.site_dir)
-        destination = Preview(site_dir) if wish.serving else Stage.open(site_dir)
+        destination = Preview(site_dir) if wish.serving else Staging.open(site_dir)
         session = cls(config, Build(request, site_dir, destination))
         session._watch.start()
         config.site_dir = str(destination.path)
@@ -86,11 +86,11 @@ class Session:
         return self._build.request
 
     @property
-    def publication(self) -> Publication | None:
+    def publication(self) -> PreparedSite | None:
         """The publication, once it is prepared."""
         return self._build.publication
 
-    def prepare(self, prepare: Prepare) -> Publication:
+    def prepare(self, prepare: Prepare) -> PreparedSite:
         """Load and check the content."""
         publication = self._build.prepare(prepare)
         # The publication brings its own error page, and a sitemap that knows typed pages and is not dated by the clock.

@@ -61,7 +61,7 @@ class ReleaseReport:
     leftovers: tuple[Path, ...] = ()
 
 
-class Stage:
+class Staging:
     """A release in the making. Use `open`, then `write`, then `release` or `abandon`."""
 
     def __init__(self, site: Path, lock: SiteLock, workshop: Workshop) -> None:
@@ -76,7 +76,7 @@ class Stage:
         self._folders = {""}
 
     @classmethod
-    def open(cls, site: Path) -> Stage:
+    def open(cls, site: Path) -> Staging:
         """An empty stage for the release that shall stand at `site`, with whatever a dead build left cleared away.
 
         Raises UsageError if another build is at work, if `site` is a mount point or lies in another release, or if it

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from bangyang.base.store import Part, Store, key_of
-from bangyang.base.workers import Ledger, in_workers
+from bangyang.base.workers import Journal, in_workers
 from bangyang.derivations import reserved
 from bangyang.rendering.addresses import base_of, check_url, output_path
 from bangyang.rendering.chrome import Chrome, ChromeKey, splice
@@ -65,7 +65,7 @@ class DeferredPage:
     url: str
     section: str
     make: Callable[[], Page]
-    ledgers: tuple[Ledger, ...] = ()
+    ledgers: tuple[Journal, ...] = ()
 
     def __post_init__(self) -> None:
         check_url(self.url)

@@ -15,7 +15,7 @@ from bangyang.loading.entries import Entry
 from bangyang.models.article import Document, Event, EventKind, News, NewsKind
 from bangyang.models.fields import spec_of
 from bangyang.text.dates import format_day
-from bangyang.text.prose import Mention, attachment_mentions, future_broadcast
+from bangyang.text.prose import AttachmentMention, attachment_mentions, future_broadcast
 
 _OWN = "本站内容格式"
 _ITEM_NUMBER = re.compile(r"^(?:附件)?\s*([0-9]{1,2})\s*[.．、：:]\s*")
@@ -99,7 +99,7 @@ def _stale(entry: Entry[News] | Entry[Document], day: date | None, rule: Rule) -
             yield rule.at(entry.body_place(broadcast.start), message, label=BODY_LABEL)
 
 
-def _mentions(entry: Entry[Document]) -> tuple[Mention, ...]:
+def _mentions(entry: Entry[Document]) -> tuple[AttachmentMention, ...]:
     """Mentions of the document's own attachments; 《……》附件2 is another document's."""
     body = entry.body
     return tuple(

@@ -12,9 +12,9 @@ from bangyang.checks.named import missing, nearest, unclear
 from bangyang.checks.registry import check
 from bangyang.derivations.catalog import Ambiguous
 from bangyang.derivations.forwarding import derive_forwarding
-from bangyang.derivations.index import key_of
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
+from bangyang.loading.naming import key_of
 from bangyang.models import kinds
 from bangyang.models.article import Document
 from bangyang.models.campaign import Campaign
@@ -32,13 +32,13 @@ def unknown_campaign(state: State, rule: Rule) -> Iterator[Finding]:
         name = entry.model.campaign
         if not name or not entry.sound("campaign"):
             continue
-        found = state.index.resolve(Campaign, name)
+        found = state.catalog.resolve(Campaign, name)
         place, label = entry.source.place("campaign"), label_of(type(entry.model), "campaign")
         if isinstance(found, Ambiguous):
             hint = f"改写成文件名：{'或'.join(f'“{key_of(bearer)}”' for bearer in found.candidates)}"
             yield rule.at(place, unclear(state, kinds.CAMPAIGN, name, found)[0], label=label, hint=hint)
         elif missing(state, kinds.CAMPAIGN, name):
-            known = state.index.names(Campaign)
+            known = state.catalog.names(Campaign)
             hint = f"改成{nearest(name, known)}" if known else "先在 content/campaigns/ 里建这个活动，或删去这一行"
             yield rule.at(place, f"没有叫“{name}”的活动", label=label, hint=hint)
 
@@ -48,7 +48,7 @@ def unknown_person(state: State, rule: Rule) -> Iterator[Finding]:
     """A person an article is about stands in no profile and on no roll, or has no page to lead to yet."""
     entries: tuple[Entry[Any], ...] = (*state.site.news, *state.site.events)
     for entry in entries:
-        campaign = state.index.resolve(Campaign, entry.model.campaign).entry
+        campaign = state.catalog.resolve(Campaign, entry.model.campaign).entry
         for index, name in enumerate(entry.model.people):
             known = who_is(state, name, campaign)
             if known is Known.WITH_PAGE or known is Known.ON_ROLL or not entry.sound("people"):
@@ -79,10 +79,10 @@ def unknown_person(state: State, rule: Rule) -> Iterator[Finding]:
 )
 def unknown_forwarded(state: State, rule: Rule) -> Iterator[Finding]:
     """A forwarding document is read together with what it forwards; without that the chain breaks off."""
-    known = state.index.names(Document)
+    known = state.catalog.names(Document)
     for entry in state.site.documents:
         name = entry.model.forwards
-        found = state.index.resolve(Document, name)
+        found = state.catalog.resolve(Document, name)
         if isinstance(found, Ambiguous):
             message, hint = unclear(state, kinds.DOCUMENT, name, found)
         elif missing(state, kinds.DOCUMENT, name):
@@ -98,11 +98,11 @@ def unknown_forwarded(state: State, rule: Rule) -> Iterator[Finding]:
 def forwarding_out_of_order(state: State, rule: Rule) -> Iterator[Finding]:
     """A document cannot forward itself, even through others, nor one that is dated after it."""
     label = label_of(Document, "forwards")
-    forwarding = derive_forwarding(state.index, state.site.documents)
+    forwarding = derive_forwarding(state.catalog, state.site.documents)
     for entry in state.site.documents:
         place = entry.source.place("forwards")
         if entry.source.path in forwarding.circling:
-            itself = state.index.resolve(Document, entry.model.forwards).entry is entry
+            itself = state.catalog.resolve(Document, entry.model.forwards).entry is entry
             message = "这份文件转发的是它自己" if itself else "这份文件转发来转发去又回到了自己"
             yield rule.at(place, message, label=label, hint="改成真正被转发的那份文件；原始的文件不写“转发”")
             continue

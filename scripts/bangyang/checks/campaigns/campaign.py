@@ -131,11 +131,11 @@ def unknown_document(state: State, rule: Rule) -> Iterator[Finding]:
     """A document listed with the campaign is not on the site, so that its link would lead nowhere."""
     for entry in state.site.campaigns:
         for index, name in enumerate(entry.model.documents):
-            found = state.index.resolve(Document, name)
+            found = state.catalog.resolve(Document, name)
             if isinstance(found, Ambiguous):
                 message, hint = unclear(state, kinds.DOCUMENT, name, found)
             elif missing(state, kinds.DOCUMENT, name):
-                known = state.index.names(Document)
+                known = state.catalog.names(Document)
                 hint = f"改成{nearest(name, known)}；没有刊登这份文件的，删去这一项" if known else rule.hint
                 message = f"没有叫“{name}”的文件"
             else:

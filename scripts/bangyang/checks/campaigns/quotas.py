@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
-from bangyang.derivations.index import key_of
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
+from bangyang.loading.naming import key_of
 from bangyang.models.campaign import Award, Campaign, NominatingUnit, Quota
 from bangyang.models.nominee import Nominee
 from bangyang.models.records import Approval, Verdict
@@ -44,7 +44,7 @@ def no_choice_left(state: State, rule: Rule) -> Iterator[Finding]:
 def over_quota(state: State, rule: Rule) -> Iterator[Finding]:
     """A nominating unit has put forward more than its quota allows."""
     for entry in state.site.campaigns:
-        if not entry.sound("quotas", "units", "awards") or key_of(entry) in state.index.unsound:
+        if not entry.sound("quotas", "units", "awards") or key_of(entry) in state.catalog.unsound:
             continue
         pools = _by_unit(state, entry)
         for quota in entry.model.quotas:
@@ -97,12 +97,12 @@ def _pool(state: State, entry: Entry[Campaign], award: Award) -> tuple[int | Non
         return None, ""
     decided = any(
         notice.model.level == award.final_level and notice.model.award in ("", award.name)
-        for notice in state.index.notices_of(key_of(entry))
+        for notice in state.catalog.notices_of(key_of(entry))
         if award.final_level is not None
     )
-    if last or not decided or key_of(entry) in state.index.unsound:
+    if last or not decided or key_of(entry) in state.catalog.unsound:
         return None, ""
-    profiles = state.index.profiles.get(key_of(entry), ())
+    profiles = state.catalog.profiles.get(key_of(entry), ())
     return sum(nominee.model.award == award.name for nominee in profiles), "推荐上来的只有"
 
 
@@ -120,7 +120,7 @@ def _top(campaign: Campaign, award: str) -> object:
 def _by_unit(state: State, entry: Entry[Campaign]) -> Mapping[tuple[str, str], tuple[Entry[Nominee], ...]]:
     """Nominees by award and nominating unit; whoever was withdrawn no longer takes a place."""
     pools: dict[tuple[str, str], list[Entry[Nominee]]] = defaultdict(list)
-    for nominee in state.index.profiles.get(key_of(entry), ()):
+    for nominee in state.catalog.profiles.get(key_of(entry), ()):
         if not state.of(nominee).history.facts(nominee).withdrawals:
             pools[(nominee.model.award, nominee.model.nominator)].append(nominee)
     return {key: tuple(pool) for key, pool in pools.items()}
@@ -130,8 +130,8 @@ def _agreed(state: State, key: str, rank: int) -> frozenset[str]:
     """Paths of the nominees whom a unit of this level has put forward with its opinion."""
     return frozenset(
         nominee.source.path
-        for record in state.index.records_of(key, Approval)
+        for record in state.catalog.records_of(key, Approval)
         if record.model.level is not None and record.model.level.rank == rank and record.model.opinion is Verdict.AGREED
         for ref in record.model.nominees
-        for nominee in state.index.resolve(Nominee, ref, key).candidates
+        for nominee in state.catalog.resolve(Nominee, ref, key).candidates
     )

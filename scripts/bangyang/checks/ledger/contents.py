@@ -20,13 +20,12 @@ from bangyang.derivations.commitments import agrees
 from bangyang.derivations.content import derive_content
 from bangyang.derivations.dated import RECORDED_BEFORE
 from bangyang.derivations.disclosure import shown_from
-from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import NoticePeriod, NoticeStatus
 from bangyang.derivations.samples import is_sample
 from bangyang.derivations.state import State, once
 from bangyang.loading.entries import Entry
 from bangyang.loading.ledger import picture_digest
-from bangyang.loading.naming import slug_of
+from bangyang.loading.naming import key_of, slug_of
 from bangyang.models.ledger import LedgerEvent, LedgerLine
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Correction, Notice
@@ -48,7 +47,7 @@ def notice_unrecorded(state: State, rule: Rule) -> Iterator[Finding]:
     for entry, period in _comparable(state):
         if (
             state.ledger.current(entry) is None
-            and not is_sample(state.index, entry)
+            and not is_sample(state.catalog, entry)
             and _needs_line(state, entry, period)
         ):
             when = "正在公示" if period.status(state.now) is NoticeStatus.OPEN else "已经公示"
@@ -98,7 +97,7 @@ def unrecorded_soon(state: State, rule: Rule) -> Iterator[Finding]:
         return
     for entry, period in _comparable(state):
         soon = state.now < start_of(period.opens_on) <= state.now + RECORDED_BEFORE
-        if soon and not is_sample(state.index, entry) and not state.ledger.of(entry):
+        if soon and not is_sample(state.catalog, entry) and not state.ledger.of(entry):
             message = f"{format_day(period.opens_on)}零点开始公示，到时没有存证，网站就不能更新"
             yield rule.at(
                 entry.source.place("period"), message, hint=f"定稿以后运行 bangyang record publish {slug_of(entry)}"
@@ -164,9 +163,9 @@ def _added_hint(state: State, entry: Entry[Notice], refs: tuple[NameRef, ...], d
 
 
 def _has_left(state: State, entry: Entry[Notice], ref: NameRef) -> bool:
-    campaign = state.index.campaign_of(entry)
+    campaign = state.catalog.campaign_of(entry)
     key = key_of(campaign) if campaign is not None else ""
-    nominee = state.index.resolve(Nominee, ref, key, entry.model.award).entry
+    nominee = state.catalog.resolve(Nominee, ref, key, entry.model.award).entry
     return nominee is not None and state.of(nominee).standing(nominee).hidden
 
 

@@ -55,8 +55,8 @@ def candidates(state: State) -> tuple[Candidate, ...]:
     """Every nominee whose award is known and of whom something is asked, in path order."""
     found = []
     for entry in state.site.profiles:
-        campaign = state.index.campaign_of(entry)
-        award = state.index.award_of(entry)
+        campaign = state.catalog.campaign_of(entry)
+        award = state.catalog.award_of(entry)
         if campaign is None or award is None or not entry.sound("award") or _decided_elsewhere(state, entry):
             continue
         weight = Severity.ERROR if state.of(entry).history.is_named(entry) else Severity.NOTE

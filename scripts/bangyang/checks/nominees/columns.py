@@ -30,10 +30,10 @@ _LONG_LIST = 12
 def unknown_award(state: State, rule: Rule) -> Iterator[Finding]:
     """A profile stands for an award its campaign does not give, so that no rule of the award can be applied."""
     for entry in state.site.profiles:
-        campaign = state.index.campaign_of(entry)
+        campaign = state.catalog.campaign_of(entry)
         if campaign is None or not entry.model.award or not (entry.sound("award") and campaign.sound("awards")):
             continue
-        if state.index.award_of(entry) is None:
+        if state.catalog.award_of(entry) is None:
             names = [award.name for award in campaign.model.awards]
             message = f"活动“{campaign.model.title}”没有设{shown(entry.model.award)}这个称号"
             hint = _choose(entry.model.award, names) if names else "先在活动文件的“称号”里写上这个称号"
@@ -114,7 +114,7 @@ def dangling_same_person(state: State, rule: Rule) -> Iterator[Finding]:
     label = label_of(Nominee, "same_person")
     for entry in state.site.profiles:
         for index, slug in enumerate(entry.model.same_person):
-            found, place = other_year(state.index, entry, slug), entry.source.place("same_person", index)
+            found, place = other_year(state.catalog, entry, slug), entry.source.place("same_person", index)
             if isinstance(found, Ambiguous):
                 message, told_apart = unclear(state, PROFILE, slug, found)
                 yield rule.at(place, message, label=label, hint=told_apart)

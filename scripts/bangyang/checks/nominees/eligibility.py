@@ -20,8 +20,8 @@ from bangyang.derivations.eligibility import (
     priority_honours,
     served_months,
 )
-from bangyang.derivations.index import key_of
 from bangyang.derivations.state import State
+from bangyang.loading.naming import key_of
 from bangyang.models.nominee import Nominee
 from bangyang.models.records import Appraisal
 from bangyang.text.dates import YearMonth, format_day, months_between

@@ -12,9 +12,9 @@ from bangyang.checks.labels import label_of
 from bangyang.checks.named import nearest
 from bangyang.checks.references import ambiguous_name, missing_name
 from bangyang.checks.registry import check
-from bangyang.derivations.index import key_of
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
+from bangyang.loading.naming import key_of
 from bangyang.models.campaign import Campaign, Subject
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Correction, Notice
@@ -36,10 +36,10 @@ def name_leads_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
     """A name without a profile cannot be shown, nor its opinions and objections be told."""
     for notice, campaign in told_notices(state):
         key = key_of(campaign)
-        if key in state.index.unsound or not _knows_award(notice, campaign):
+        if key in state.catalog.unsound or not _knows_award(notice, campaign):
             continue
         for index, ref in enumerate(notice.model.nominees):
-            if state.index.resolve(Nominee, ref, key).candidates:
+            if state.catalog.resolve(Nominee, ref, key).candidates:
                 continue
             message, hint = missing_name(state, key, ref)
             yield rule.at(notice.source.place("nominees", index), message, label=_NOMINEES, hint=hint)
@@ -50,7 +50,7 @@ def name_is_ambiguous(state: State, rule: Rule) -> Iterator[Finding]:
     """Namesakes are told apart by their unit."""
     for notice, campaign in told_notices(state):
         for index, ref in enumerate(notice.model.nominees):
-            people = state.index.resolve(Nominee, ref, key_of(campaign), notice.model.award).candidates
+            people = state.catalog.resolve(Nominee, ref, key_of(campaign), notice.model.award).candidates
             if len(people) > 1:
                 message, hint = ambiguous_name(ref, people)
                 yield rule.at(notice.source.place("nominees", index), message, label=_NOMINEES, hint=hint)
@@ -83,7 +83,7 @@ def count_disagrees(state: State, rule: Rule) -> Iterator[Finding]:
 def name_is_repeated(state: State, rule: Rule) -> Iterator[Finding]:
     """The same person listed twice makes every count wrong."""
     for notice in state.site.notices:
-        campaign = state.index.campaign_of(notice)
+        campaign = state.catalog.campaign_of(notice)
         key = key_of(campaign) if campaign else ""
         for index in repeated_names(state, key, notice.model.nominees, notice.model.award):
             message = f"{notice.model.nominees[index]}在名单里出现了不止一次"
@@ -98,7 +98,7 @@ def name_of_other_award(state: State, rule: Rule) -> Iterator[Finding]:
         if not award or not _knows_award(notice, campaign):
             continue
         for index, ref in enumerate(notice.model.nominees):
-            people = state.index.resolve(Nominee, ref, key).candidates
+            people = state.catalog.resolve(Nominee, ref, key).candidates
             if people and not any(person.model.award == award for person in people):
                 message, hint = missing_name(state, key, ref, award)
                 yield rule.at(notice.source.place("nominees", index), message, label=_NOMINEES, hint=hint)
@@ -139,7 +139,7 @@ def corrected_but_unlisted(state: State, field: str) -> Iterator[tuple[Place, Na
 def told_notices(state: State) -> Iterator[tuple[Entry[Notice], Entry[Campaign]]]:
     """Notices whose campaign is known, with it."""
     for notice in state.site.notices:
-        campaign = state.index.campaign_of(notice)
+        campaign = state.catalog.campaign_of(notice)
         if campaign is not None:
             yield notice, campaign
 
@@ -156,12 +156,12 @@ def repeated_names(state: State, campaign: str, refs: tuple[NameRef, ...], award
 
 def meant_by(state: State, campaign: str, ref: NameRef, award: str) -> object:
     """What makes two names the same: the profile they mean, else what was written."""
-    person = state.index.resolve(Nominee, ref, campaign, award).entry
+    person = state.catalog.resolve(Nominee, ref, campaign, award).entry
     return person.source.path if person is not None else ref
 
 
 def _subjects(state: State, notice: Entry[Notice]) -> set[Subject]:
-    awards = map(state.index.award_of, state.of(notice).history.listed_in(notice))
+    awards = map(state.catalog.award_of, state.of(notice).history.listed_in(notice))
     return {award.subject for award in awards if award is not None}
 
 

@@ -15,11 +15,11 @@ from bangyang.checks.labels import label_of
 from bangyang.checks.notices.gaps import describe_departure, describe_opinion_gap, describe_run_gap, records_folder
 from bangyang.checks.notices.names import told_notices
 from bangyang.checks.registry import check
-from bangyang.derivations.index import key_of
 from bangyang.derivations.procedure import lower_requirements
 from bangyang.derivations.state import State
 from bangyang.derivations.subjects import period_of
 from bangyang.loading.entries import Entry
+from bangyang.loading.naming import key_of
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import NomineeQuery, Notice
 from bangyang.text.dates import format_day
@@ -73,7 +73,7 @@ def pre_review_missing(state: State, rule: Rule) -> Iterator[Finding]:
 def lower_notice_not_run(state: State, rule: Rule) -> Iterator[Finding]:
     """Notices go upwards: one opens only after those below have run in full."""
     for named in _named(state):
-        award, level = state.index.award_of(named.nominee), named.notice.model.level
+        award, level = state.catalog.award_of(named.nominee), named.notice.model.level
         if award is None or level is None:
             continue
         for need in lower_requirements(award.notices, level):
@@ -105,7 +105,7 @@ def _named(state: State) -> Iterator[Named]:
         if period is None or not notice.sound("level", "award"):
             continue
         for index, ref in enumerate(notice.model.nominees):
-            nominee = state.index.resolve(Nominee, ref, key, notice.model.award).entry
+            nominee = state.catalog.resolve(Nominee, ref, key, notice.model.award).entry
             if nominee is not None:
-                opens_on = period_of(state.index, notice, nominee, period).opens_on
+                opens_on = period_of(state.catalog, notice, nominee, period).opens_on
                 yield Named(notice, nominee, notice.source.place("nominees", index), opens_on)

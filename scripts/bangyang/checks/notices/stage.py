@@ -14,10 +14,10 @@ from bangyang.checks.labels import label_of
 from bangyang.checks.named import nearest
 from bangyang.checks.notices.names import told_notices
 from bangyang.checks.registry import check
-from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import DEFAULT_WORKING_DAYS, NoticePeriod
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
+from bangyang.loading.naming import key_of
 from bangyang.models.campaign import Campaign, Stage
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
@@ -67,7 +67,7 @@ def _stages(state: State, notice: Entry[Notice], campaign: Entry[Campaign]) -> t
         names = [notice.model.stage]
     else:
         key, award = key_of(campaign), notice.model.award
-        people = (state.index.resolve(Nominee, ref, key, award).entry for ref in notice.model.nominees)
+        people = (state.catalog.resolve(Nominee, ref, key, award).entry for ref in notice.model.nominees)
         needs = (
             state.of(person).procedure.requirement(person, notice.model.level)
             for person in people

@@ -12,9 +12,9 @@ from bangyang.checks.notices.names import told_notices
 from bangyang.checks.places import place_of_part
 from bangyang.checks.references import untold_campaign
 from bangyang.checks.registry import check
-from bangyang.derivations.index import key_of
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
+from bangyang.loading.naming import key_of
 from bangyang.models.campaign import Award, Campaign
 from bangyang.models.kinds import CAMPAIGN
 from bangyang.models.nominee import Nominee
@@ -66,7 +66,7 @@ def campaign_not_told(state: State, rule: Rule) -> Iterator[Finding]:
     if has_broken(state, CAMPAIGN):
         return
     for notice in state.site.notices:
-        if state.index.campaign_of(notice) is None and notice.sound("campaign", "nominees", "award"):
+        if state.catalog.campaign_of(notice) is None and notice.sound("campaign", "nominees", "award"):
             message, hint = untold_campaign(state, notice.model.campaign, label)
             yield rule.at(notice.source.place("campaign"), message, label=label, hint=hint)
 
@@ -138,8 +138,8 @@ def _only_award(state: State, notice: Entry[Notice], campaign: Entry[Campaign]) 
     """The one award of a notice; None for a joint notice, which types its own order."""
     if notice.model.award:
         return campaign.model.award(notice.model.award)
-    people = (state.index.resolve(Nominee, ref, key_of(campaign)).entry for ref in notice.model.nominees)
-    awards = {award.name: award for p in people if p is not None and (award := state.index.award_of(p)) is not None}
+    people = (state.catalog.resolve(Nominee, ref, key_of(campaign)).entry for ref in notice.model.nominees)
+    awards = {award.name: award for p in people if p is not None and (award := state.catalog.award_of(p)) is not None}
     return next(iter(awards.values())) if len(awards) == 1 else None
 
 

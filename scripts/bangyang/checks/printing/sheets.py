@@ -28,7 +28,7 @@ from bangyang.models.records import Printing
 )
 def printed_before_the_edit(state: State, rule: Rule) -> Iterator[Finding]:
     """Until the period ends, paper and page must be the same; afterwards the sheet has done its work."""
-    for key in state.index.campaigns:
+    for key in state.catalog.campaigns:
         for entry, record in _last_prints(state, key):
             period = state.of(entry).history.period(entry)
             if period is None or period.status(state.now) is NoticeStatus.CLOSED:
@@ -49,10 +49,10 @@ def printed_before_the_edit(state: State, rule: Rule) -> Iterator[Finding]:
 )
 def print_of_no_notice(state: State, rule: Rule) -> Iterator[Finding]:
     """A record that points nowhere watches over nothing."""
-    for key in state.index.campaigns:
-        for record in state.index.records_of(key, Printing):
+    for key in state.catalog.campaigns:
+        for record in state.catalog.records_of(key, Printing):
             name = record.model.notice
-            found = state.index.resolve(Notice, name, key)
+            found = state.catalog.resolve(Notice, name, key)
             if not name or isinstance(found, Found):
                 continue
             message, hint = f"没有“{name}”这个公示", rule.hint
@@ -70,7 +70,7 @@ def print_of_no_notice(state: State, rule: Rule) -> Iterator[Finding]:
 )
 def printed_with_another_address(state: State, rule: Rule) -> Iterator[Finding]:
     """The code on the wall leads to the address of that day, and nowhere once the site has moved."""
-    for key in state.index.campaigns:
+    for key in state.catalog.campaigns:
         for entry, record in _last_prints(state, key):
             period, printed = state.of(entry).history.period(entry), record.model.address
             if not printed or period is None or period.status(state.now) is NoticeStatus.CLOSED:
@@ -84,8 +84,8 @@ def printed_with_another_address(state: State, rule: Rule) -> Iterator[Finding]:
 def _last_prints(state: State, key: str) -> Iterator[tuple[Entry[Notice], Entry[Printing]]]:
     """The latest print of each notice of a campaign."""
     latest: dict[str, tuple[Entry[Notice], Entry[Printing]]] = {}
-    for record in state.index.records_of(key, Printing):
-        entry = state.index.resolve(Notice, record.model.notice, key).entry
+    for record in state.catalog.records_of(key, Printing):
+        entry = state.catalog.resolve(Notice, record.model.notice, key).entry
         if entry is None or record.model.dated is None or not record.sound("digest", "dated"):
             continue
         before = latest.get(entry.source.path)

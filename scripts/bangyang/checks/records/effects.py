@@ -15,11 +15,11 @@ from bangyang.checks.registry import check
 from bangyang.checks.rolls.procedure import decided_on
 from bangyang.derivations.eligibility import Papers
 from bangyang.derivations.facts import Fact
-from bangyang.derivations.index import key_of
 from bangyang.derivations.periods import NoticePeriod
 from bangyang.derivations.rolls import roll_appears_on
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
+from bangyang.loading.naming import key_of
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.models.records import (
@@ -42,9 +42,9 @@ _MATERIALS = "内民政发〔2022〕63号 五"
 @check("REC007", "张贴记录不完整", Severity.WARNING, "内民政发〔2022〕63号 四（二）", "按张贴回执补全")
 def posting_incomplete(state: State, rule: Rule) -> Iterator[Finding]:
     """A notice on a wall counts by its recorded place, dates and receipt; a gap in them is a gap in the notice."""
-    for key in state.index.campaigns:
-        for record in state.index.records_of(key, Posting):
-            notice = state.index.resolve(Notice, record.model.notice, key).entry
+    for key in state.catalog.campaigns:
+        for record in state.catalog.records_of(key, Posting):
+            notice = state.catalog.resolve(Notice, record.model.notice, key).entry
             if notice is None:
                 for finding in unknown_notice(state, rule, record):
                     yield rule.at(
@@ -142,7 +142,7 @@ def objection_to_nobody_shown(state: State, rule: Rule) -> Iterator[Finding]:
         if mention.person is None or state.campaign(mention.campaign).procedure.notices_doubtful:
             continue
         facts, name = state.of(mention.person).history.facts(mention.person), mention.record.model.notice
-        notice = state.index.resolve(Notice, name, mention.campaign).entry
+        notice = state.catalog.resolve(Notice, name, mention.campaign).entry
         if notice is not None and notice not in facts.notices:
             message = f"公示《{notice.model.title}》里没有{mention.ref}"
             label, place = label_of(Objection, "notice"), mention.record.source.place("notice")
@@ -184,7 +184,7 @@ def _by_unit(state: State) -> dict[tuple[str, str], list[Candidate]]:
 
 
 def _unit_papers(state: State, rule: Rule, key: str, unit: str, ones: list[Candidate]) -> Iterator[Finding]:
-    records = [r for r in state.index.records_of(key, Submission) if r.model.unit == unit and r.sound("items")]
+    records = [r for r in state.catalog.records_of(key, Submission) if r.model.unit == unit and r.sound("items")]
     wanted = dict.fromkeys(p for one in ones if one.award.materials for p in one.award.materials.per_unit)
     missing = Papers(tuple(item for record in records for item in record.model.items)).missing(wanted)
     campaign = ones[0].campaign

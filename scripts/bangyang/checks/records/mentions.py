@@ -43,8 +43,8 @@ class Mention(Generic[R]):
 
 def mentions(state: State, kind: type[R]) -> Iterator[Mention[R]]:
     """The names in all records of one kind, as far as the records could be read."""
-    for key in state.index.campaigns:
-        for record in state.index.records_of(key, kind):
+    for key in state.catalog.campaigns:
+        for record in state.catalog.records_of(key, kind):
             if record.sound("nominees", "nominee"):
                 yield from _in_record(state, key, record)
 
@@ -53,10 +53,10 @@ def _in_record(state: State, key: str, record: Entry[R]) -> Iterator[Mention[R]]
     model = record.model
     if isinstance(model, Objection):
         if model.nominee is not None:
-            people = state.index.resolve(Nominee, model.nominee, key).candidates
+            people = state.catalog.resolve(Nominee, model.nominee, key).candidates
             yield Mention(record, key, ("nominee",), model.nominee, people)
         return
     award = model.award if isinstance(model, Revocation) else ""
     refs: tuple[NameRef, ...] = getattr(model, "nominees", ())
     for index, ref in enumerate(refs):
-        yield Mention(record, key, ("nominees", index), ref, state.index.resolve(Nominee, ref, key, award).candidates)
+        yield Mention(record, key, ("nominees", index), ref, state.catalog.resolve(Nominee, ref, key, award).candidates)

@@ -32,9 +32,9 @@ _PRE_REVIEW = "内民政发〔2022〕63号 四（二）"
 @check("REC002", "前置审核晚于材料报送", Severity.ERROR, _PRE_REVIEW, "核对出函日期")
 def letter_after_submission(state: State, rule: Rule) -> Iterator[Finding]:
     """在材料上报前 the disciplinary organs are asked; a letter dated later did not go up with the papers."""
-    for key, campaign in state.index.campaigns.items():
+    for key, campaign in state.catalog.campaigns.items():
         due = campaign.model.submitted_on
-        for record in state.index.records_of(key, PreReview):
+        for record in state.catalog.records_of(key, PreReview):
             dated = record.model.dated
             if due is not None and dated is not None and dated > due and record.sound("dated"):
                 message = f"出函日期晚于材料报送的截止日期{format_day(due)}"
@@ -114,7 +114,7 @@ def refused_yet_named(state: State, rule: Rule) -> Iterator[Finding]:
 
 def _later(state: State, nominee: Entry[Nominee], level: Level, since: date) -> Iterator[tuple[str, date]]:
     """Notices and rolls of ours that name the nominee after `since` and do not themselves ask for that level."""
-    facts, award = state.of(nominee).history.facts(nominee), state.index.award_of(nominee)
+    facts, award = state.of(nominee).history.facts(nominee), state.catalog.award_of(nominee)
     if award is None:
         return
     for notice in facts.notices:
@@ -141,7 +141,7 @@ def members_unchecked(state: State, rule: Rule) -> Iterator[Finding]:
     """家庭成员中无违法违纪: for a household the letter covers the members, not the 户主 alone."""
     for mention in mentions(state, PreReview):
         nominee, checked = mention.person, mention.record.model.members
-        award = state.index.award_of(nominee) if nominee is not None else None
+        award = state.catalog.award_of(nominee) if nominee is not None else None
         if nominee is None or award is None or award.subject is not Subject.HOUSEHOLD:
             continue
         names = [member.name for member in nominee.model.members if member.name]

@@ -40,7 +40,7 @@ def nobody_meant(state: State, rule: Rule) -> Iterator[Finding]:
     """An opinion or a letter counts for a profile; a name that leads to none, or to two, counts for nobody."""
     for kind in RECORD_MODELS.values():
         for mention in mentions(state, kind):
-            if mention.person is not None or (not mention.people and mention.campaign in state.index.unsound):
+            if mention.person is not None or (not mention.people and mention.campaign in state.catalog.unsound):
                 continue
             if mention.people:
                 message, hint = ambiguous_name(mention.ref, mention.people)
@@ -87,10 +87,10 @@ def no_such_notice(state: State, rule: Rule) -> Iterator[Finding]:
 def unknown_notice(state: State, rule: Rule, record: Entry[Withdrawal | Objection | Posting]) -> Iterator[Finding]:
     """A finding where the notice that a record names is not one of its campaign's."""
     name, key = record.model.notice, campaign_folder(record)
-    found = state.index.resolve(Notice, name, key)
+    found = state.catalog.resolve(Notice, name, key)
     if not name or state.campaign(key).procedure.notices_doubtful or isinstance(found, Found):
         return
-    notices = state.index.notices_of(key)
+    notices = state.catalog.notices_of(key)
     if not all(entry.sound("title", "slug") for entry in state.site.notices):
         return
     names = tuple(entry.model.slug or entry.source.stem for entry in notices)
@@ -116,7 +116,7 @@ def dated_ahead(state: State, rule: Rule) -> Iterator[Finding]:
 def submission_of_nobody(state: State, rule: Rule) -> Iterator[Finding]:
     """Papers are counted by nominating unit; those of an unknown unit are counted nowhere."""
     for record in _all(state, Submission):
-        campaign = state.index.campaign_of(record)
+        campaign = state.catalog.campaign_of(record)
         if campaign is None or not campaign.sound("units") or not record.sound("unit"):
             continue
         names = tuple(unit.name for unit in campaign.model.units)
@@ -127,5 +127,5 @@ def submission_of_nobody(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 def _all(state: State, kind: type[R]) -> Iterator[Entry[R]]:
-    for key in state.index.campaigns:
-        yield from state.index.records_of(key, kind)
+    for key in state.catalog.campaigns:
+        yield from state.catalog.records_of(key, kind)

@@ -90,10 +90,10 @@ def number_of_another_year(state: State, rule: Rule) -> Iterator[Finding]:
 @check("ROL012", "来源文件不在本站", Severity.ERROR, _FORMAT, "在 content/documents/ 补上来源文件")
 def source_leads_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
     """A roll decided elsewhere rests on its source document alone, so readers must be able to open it."""
-    documents = state.index.names(Document)
+    documents = state.catalog.names(Document)
     for roll in state.site.rolls:
         source = roll.model.source
-        found = state.index.resolve(Document, source)
+        found = state.catalog.resolve(Document, source)
         if isinstance(found, Ambiguous):
             message, hint = unclear(state, DOCUMENT, source, found)
         elif missing(state, DOCUMENT, source):
@@ -113,7 +113,7 @@ def campaign_or_award_not_told(state: State, rule: Rule) -> Iterator[Finding]:
         model = roll.model
         if (model.decided_elsewhere and not model.campaign) or not roll.sound("campaign", "award", "names", "source"):
             continue
-        campaign = state.index.campaign_of(roll)
+        campaign = state.catalog.campaign_of(roll)
         if campaign is None:
             label = label_of(Roll, "campaign")
             message, hint = untold_campaign(state, model.campaign, label)

@@ -15,10 +15,10 @@ from bangyang.checks.labels import label_of
 from bangyang.checks.notices.names import UNITS, repeated_names
 from bangyang.checks.references import ambiguous_name, missing_name
 from bangyang.checks.registry import check
-from bangyang.derivations.index import key_of
 from bangyang.derivations.rolls import roll_appears_on
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
+from bangyang.loading.naming import key_of
 from bangyang.models.campaign import Award, Campaign
 from bangyang.models.nominee import Nominee
 from bangyang.models.roll import Roll, RollOrder
@@ -37,10 +37,10 @@ def name_without_profile(state: State, rule: Rule) -> Iterator[Finding]:
     """Our own roll rests on the nominees' papers; bare names may stand only on a roll decided elsewhere."""
     for roll, campaign, _ in own_rolls(state):
         key, award = key_of(campaign), roll.model.award
-        if key in state.index.unsound:
+        if key in state.catalog.unsound:
             continue
         for index, ref in enumerate(roll.model.names):
-            if state.index.resolve(Nominee, ref, key, award).candidates:
+            if state.catalog.resolve(Nominee, ref, key, award).candidates:
                 continue
             message, hint = missing_name(state, key, ref, award)
             yield rule.at(roll.source.place("names", index), message, label=_NAMES, hint=hint)
@@ -51,7 +51,7 @@ def name_is_ambiguous(state: State, rule: Rule) -> Iterator[Finding]:
     """Namesakes are told apart by their unit."""
     for roll, campaign, _ in own_rolls(state):
         for index, ref in enumerate(roll.model.names):
-            people = state.index.resolve(Nominee, ref, key_of(campaign), roll.model.award).candidates
+            people = state.catalog.resolve(Nominee, ref, key_of(campaign), roll.model.award).candidates
             if len(people) > 1:
                 message, hint = ambiguous_name(ref, people)
                 yield rule.at(roll.source.place("names", index), message, label=_NAMES, hint=hint)
@@ -81,7 +81,7 @@ def count_disagrees(state: State, rule: Rule) -> Iterator[Finding]:
 def name_is_repeated(state: State, rule: Rule) -> Iterator[Finding]:
     """The same person listed twice makes every count wrong."""
     for roll in state.site.rolls:
-        campaign = state.index.campaign_of(roll)
+        campaign = state.catalog.campaign_of(roll)
         key = key_of(campaign) if campaign else ""
         for index in repeated_names(state, key, roll.model.names, roll.model.award):
             message = f"{roll.model.names[index]}在名单里出现了不止一次"
@@ -127,10 +127,10 @@ def region_code_missing(state: State, rule: Rule) -> Iterator[Finding]:
     for roll in state.site.rolls:
         if roll.model.order is not RollOrder.REGION:
             continue
-        campaign = state.index.campaign_of(roll)
+        campaign = state.catalog.campaign_of(roll)
         without, regions = [], []
         for ref in roll.model.names:
-            person = state.index.resolve(Nominee, ref, key_of(campaign), roll.model.award).entry if campaign else None
+            person = state.catalog.resolve(Nominee, ref, key_of(campaign), roll.model.award).entry if campaign else None
             if person is None or not state.of(person).history.region_code(person):
                 without.append(ref.name)
                 regions += [person.model.counted_under] if person is not None else []
@@ -146,7 +146,7 @@ def region_code_missing(state: State, rule: Rule) -> Iterator[Finding]:
 def own_rolls(state: State) -> Iterator[tuple[Entry[Roll], Entry[Campaign], Award]]:
     """Rolls decided here whose campaign and award are known, with them."""
     for roll in state.site.rolls:
-        campaign = state.index.campaign_of(roll)
+        campaign = state.catalog.campaign_of(roll)
         award = award_of(state, roll)
         if campaign is not None and award is not None and not roll.model.decided_elsewhere and roll.sound("source"):
             yield roll, campaign, award
@@ -154,5 +154,5 @@ def own_rolls(state: State) -> Iterator[tuple[Entry[Roll], Entry[Campaign], Awar
 
 def award_of(state: State, roll: Entry[Roll]) -> Award | None:
     """The award a roll gives, where its campaign knows it."""
-    campaign = state.index.campaign_of(roll)
+    campaign = state.catalog.campaign_of(roll)
     return campaign.model.award(roll.model.award) if campaign is not None and roll.model.award else None

@@ -16,11 +16,11 @@ from bangyang.checks.notices.gaps import describe_departure, describe_opinion_ga
 from bangyang.checks.registry import check
 from bangyang.checks.rolls.names import own_rolls
 from bangyang.derivations.facts import Fact
-from bangyang.derivations.index import key_of
 from bangyang.derivations.rolls import roll_is_public
 from bangyang.derivations.standing import objection_open
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
+from bangyang.loading.naming import key_of
 from bangyang.models.campaign import Award
 from bangyang.models.nominee import Nominee
 from bangyang.models.records import Objection, Revocation
@@ -133,6 +133,6 @@ def _honoured(state: State) -> Iterator[Honoured]:
         if day is None or not roll.sound("issued_on", "published_on"):
             continue
         for index, ref in enumerate(roll.model.names):
-            nominee = state.index.resolve(Nominee, ref, key_of(campaign), award.name).entry
+            nominee = state.catalog.resolve(Nominee, ref, key_of(campaign), award.name).entry
             if nominee is not None:
                 yield Honoured(roll, nominee, award, roll.source.place("names", index), day)

@@ -59,7 +59,7 @@ def reserved_address(state: State, rule: Rule) -> Iterator[Finding]:
     for address, entries in by_address(state).items():
         if reserved.is_reserved(reserved.file_at(address)):
             # What a nominee's address begins with is the campaign's to say.
-            campaign = state.index.campaign_of(entries[0]) if isinstance(entries[0].model, Nominee) else None
+            campaign = state.catalog.campaign_of(entries[0]) if isinstance(entries[0].model, Nominee) else None
             places.setdefault((campaign or entries[0]).source.place("slug"), address)
     for place, address in places.items():
         hint = "把网址名改成别的，不以 by- 开头，也不写成 page-2 这样"
@@ -116,7 +116,7 @@ def address_too_long(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 def _campaign_of(state: State, entry: Entry[Any]) -> str:
-    campaign = state.index.campaign_of(entry)
+    campaign = state.catalog.campaign_of(entry)
     return campaign.source.path if campaign is not None else entry.source.folder
 
 
@@ -126,11 +126,11 @@ def folder_without_campaign(state: State, rule: Rule) -> Iterator[Finding]:
     firsts: dict[str, str] = {}
     for entry in sorted((*state.site.profiles, *state.site.records), key=lambda each: each.source.path):
         firsts.setdefault(entry.source.path.split("/")[1], entry.source.path)
-    keys = sorted(state.index.campaigns)
+    keys = sorted(state.catalog.campaigns)
     broken = {finding.place.path for finding in state.site.findings}
     for folder, path in firsts.items():
         file = f"{kinds.CAMPAIGN.folder}/{folder}.md"
-        if folder in state.index.campaigns or (file in broken and has_broken(state, kinds.CAMPAIGN)):
+        if folder in state.catalog.campaigns or (file in broken and has_broken(state, kinds.CAMPAIGN)):
             continue
         near = get_close_matches(folder, keys, n=1, cutoff=0.6)
         hint = f"新建 {file}" + (f"；若文件夹名写错了，改成 profiles/{near[0]}/" if near else "")

@@ -27,7 +27,7 @@ from bangyang.loading.office.markup import Attributes, parse
 from bangyang.loading.office.package import is_markup, parts_of, suffix_of
 from bangyang.loading.office.parts import faults_of
 from bangyang.loading.office.relations import targets_of
-from bangyang.loading.office.sheets import Sheet
+from bangyang.loading.office.sheets import Worksheet
 from bangyang.loading.office.words import REMARKS, TRACKED, hidden_styles_of, read_words, refuse_cropped
 from bangyang.loading.office.workbook import Book, Strings, Workbook
 from bangyang.text.privacy.identity import is_identity_number
@@ -172,7 +172,7 @@ def _workbook(parts: Mapping[str, bytes], names: Mapping[str, str], gathering: G
     sheets = [name for name in parts if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name, re.IGNORECASE)]
     sheets.sort(key=lambda name: (order.index(name) if name in order else len(order), name))
     for number, name in enumerate(sheets, 1):
-        parse(parts[name], Sheet(gathering, f"第 {number} 张工作表", book), gathering)
+        parse(parts[name], Worksheet(gathering, f"第 {number} 张工作表", book), gathering)
     done = {*sheets, *(names.get(each, "") for each in ("xl/workbook.xml", "xl/styles.xml", "xl/sharedstrings.xml"))}
     return [name for name in parts if is_markup(name) and name not in done]
 

@@ -43,7 +43,7 @@ _SMALLEST_COLUMN: Final = 0.3
 _REFERENCE: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
-class Sheet(Flow):
+class Worksheet(Flow):
     """One worksheet: its cells, and every other text that stands in it."""
 
     def __init__(self, gathering: Gathering, where: str, book: Book) -> None:

@@ -7,7 +7,7 @@ weigh as errors and which as notes is decided by the rules above. Positions coun
 from __future__ import annotations
 
 from bangyang.text.prose.addressing import suspicious_email
-from bangyang.text.prose.attachments import Mention, attachment_mentions
+from bangyang.text.prose.attachments import AttachmentMention, attachment_mentions
 from bangyang.text.prose.counting import count_characters, strip_markdown
 from bangyang.text.prose.dates import Broadcast, duration_disagrees, future_broadcast, incomplete_date
 from bangyang.text.prose.fault import ProseFault
@@ -16,8 +16,8 @@ from bangyang.text.prose.quotes import halfwidth_punctuation, straight_quotes, s
 from bangyang.text.prose.repetition import repeated_paragraph
 
 __all__ = [
+    "AttachmentMention",
     "Broadcast",
-    "Mention",
     "ProseFault",
     "attachment_mentions",
     "broken_numbering",

@@ -18,7 +18,7 @@ _RANGE_SIGNS: Final = frozenset("至到-—–~～")
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class AttachmentMention:
     """One attachment number spoken of at `start:end`; `heading` when it stands alone on its line, as a title."""
 
     number: int
@@ -27,9 +27,9 @@ class Mention:
     heading: bool = False
 
 
-def attachment_mentions(text: str) -> tuple[Mention, ...]:
+def attachment_mentions(text: str) -> tuple[AttachmentMention, ...]:
     """Every mention, ranges and enumerations written out; the list itself (附件：1.…) is none."""
-    mentions: list[Mention] = []
+    mentions: list[AttachmentMention] = []
     for match in _MENTION.finditer(text):
         numbers = _numbers(match)
         heading = (
@@ -37,7 +37,7 @@ def attachment_mentions(text: str) -> tuple[Mention, ...]:
             and _ALONE_BEFORE.search(text[max(0, match.start() - 12) : match.start()]) is not None
             and _ALONE_AFTER.match(text, match.end()) is not None
         )
-        mentions.extend(Mention(number, match.start(), match.end(), heading) for number in numbers)
+        mentions.extend(AttachmentMention(number, match.start(), match.end(), heading) for number in numbers)
     return tuple(mentions)
 
 
