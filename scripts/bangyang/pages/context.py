@@ -147,7 +147,8 @@ class PageContext(Heads):
 
     def text(self, entry: Entry[Any], prefix: str) -> str:
         """What a reader reads in the fragment of the same `prefix`."""
-        return text_of(self.fragments.fragment(entry.body, prefix).html)
+        fragment = self.fragments.fragment
+        return self.fragments.made("words", entry.body, lambda body: text_of(fragment(body, prefix).html))
 
     def _link_resolver(self, entry: Entry[Any], url: str) -> Callable[[str], str | None]:
         def resolve(reference: str) -> str | None:
