@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from bangyang.authoring.amending import Amendment, write
 from bangyang.authoring.bookkeeping import record_consequences, recorded_later
@@ -27,8 +27,6 @@ from bangyang.models.fields import Model
 from bangyang.models.nominee import NEVER_FIELDS
 from bangyang.models.notice import Notice
 from bangyang.models.records import Record
-
-M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)

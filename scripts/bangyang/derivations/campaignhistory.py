@@ -84,9 +84,14 @@ class CampaignHistory:
         found = (self.person(ref, notice.model.award) for ref in notice.model.nominees)
         return [nominee for nominee in found if nominee is not None]
 
+    @cached_property
+    def _late_subjects(self) -> Mapping[str, tuple[LateSubject, ...]]:
+        ledger = self.recorded.ledger
+        return {entry.source.path: late_subjects(self.catalog, ledger, entry) for entry in self.notices}
+
     def late_subjects(self, notice: Entry[Notice]) -> tuple[LateSubject, ...]:
         """Whoever came into a notice after it had opened, as the ledger knows it."""
-        return late_subjects(self.catalog, self.recorded.ledger, notice)
+        return self._late_subjects[notice.source.path]
 
     def required_days(self, notice: Entry[Notice]) -> int:
         """Working days the awards of a notice require at its level; 0 where nothing is required.

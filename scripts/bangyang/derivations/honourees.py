@@ -12,13 +12,15 @@ from bangyang.models.nominee import Nominee
 
 def honouree(state: State, written: str, campaign: Entry[Campaign] | None = None) -> Resolution[Nominee]:
     """The person with a page whom an article means: in the campaign it belongs to, else anywhere on the site."""
+
+    def has_page(person: Entry[Nominee]) -> bool:
+        return state.of(person).has_page(person)
+
     if campaign is not None:
-        inside = state.catalog.resolve(
-            Nominee, written, key_of(campaign), among=lambda one: state.of(one).has_page(one)
-        )
+        inside = state.catalog.resolve(Nominee, written, key_of(campaign), among=has_page)
         if not isinstance(inside, Missing):
             return inside
-    return state.catalog.resolve(Nominee, written, among=lambda one: state.of(one).has_page(one))
+    return state.catalog.resolve(Nominee, written, among=has_page)
 
 
 def other_year(catalog: Catalog, nominee: Entry[Nominee], written: str) -> Resolution[Nominee]:
