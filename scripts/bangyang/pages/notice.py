@@ -16,7 +16,6 @@ from bangyang.derivations.fingerprints import notice_fingerprint
 from bangyang.derivations.noticestate import NoticeState
 from bangyang.derivations.periods import NoticeStatus
 from bangyang.loading.naming import key_of
-from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice, ObjectionRule
 from bangyang.models.sections import NOTICES
 from bangyang.pages.context import PageContext, moment
@@ -187,12 +186,10 @@ def _corrections(context: PageContext, notice: NoticeState) -> tuple[CorrectionV
 
 def _restarted(context: PageContext, notice: NoticeState, day: date) -> str:
     """Whose period is counted anew from `day`, and until when; whoever has left since is not named."""
-    index, campaign, award = context.state.catalog, notice.campaign, notice.entry.model.award
-    if campaign is None:
-        return ""
+    history, award = context.state.of(notice.written).history, notice.entry.model.award
     told = []
     for restart in notice.period.restarts:
-        nominee = index.resolve(Nominee, restart.ref, key_of(campaign), award).entry
+        nominee = history.person(restart.ref, award)
         if restart.corrected_on == day and nominee in notice.shown:
             period = format_period(restart.first_counted_on, restart.closes_on)
             how = f"从{format_day(day)}起公示，公示期" if restart.added else "的公示期重新计算，"

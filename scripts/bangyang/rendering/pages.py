@@ -193,11 +193,6 @@ def _kept(known: Part, made: _Made, make: Callable[[], Inside]) -> Inside:
     return inside
 
 
-def render_one(page: Page, chrome: Chrome, templates: Renderer) -> tuple[str, bytes]:
-    """(output path, bytes) of one page."""
-    return output_path(page.url), splice(chrome, *_inside(page, templates))
-
-
 def _inside_of(page: Page | DeferredPage, templates: Renderer) -> Inside:
     return _inside(page if isinstance(page, Page) else page.make(), templates)
 

@@ -25,9 +25,8 @@ from bangyang.derivations.samples import is_sample
 from bangyang.derivations.state import State, once
 from bangyang.loading.entries import Entry
 from bangyang.loading.ledger import picture_digest
-from bangyang.loading.naming import key_of, slug_of
+from bangyang.loading.naming import slug_of
 from bangyang.models.ledger import LedgerEvent, LedgerLine
-from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Correction, Notice
 from bangyang.models.types import NameRef
 from bangyang.text.dates import format_day
@@ -163,10 +162,9 @@ def _added_hint(state: State, entry: Entry[Notice], refs: tuple[NameRef, ...], d
 
 
 def _has_left(state: State, entry: Entry[Notice], ref: NameRef) -> bool:
-    campaign = state.catalog.campaign_of(entry)
-    key = key_of(campaign) if campaign is not None else ""
-    nominee = state.catalog.resolve(Nominee, ref, key, entry.model.award).entry
-    return nominee is not None and state.of(nominee).standing(nominee).hidden
+    campaign = state.of(entry)
+    nominee = campaign.history.person(ref, entry.model.award)
+    return nominee is not None and campaign.standing(nominee).hidden
 
 
 def disagreement(state: State, entry: Entry[Notice], line: LedgerLine) -> str:

@@ -17,9 +17,7 @@ from bangyang.checks.registry import check
 from bangyang.derivations.periods import DEFAULT_WORKING_DAYS, NoticePeriod
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
-from bangyang.loading.naming import key_of
 from bangyang.models.campaign import Campaign, Stage
-from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.text.dates import Precision, format_day, format_period
 
@@ -66,13 +64,8 @@ def _stages(state: State, notice: Entry[Notice], campaign: Entry[Campaign]) -> t
     if notice.model.stage:
         names = [notice.model.stage]
     else:
-        key, award = key_of(campaign), notice.model.award
-        people = (state.catalog.resolve(Nominee, ref, key, award).entry for ref in notice.model.nominees)
-        needs = (
-            state.of(person).procedure.requirement(person, notice.model.level)
-            for person in people
-            if person is not None
-        )
+        own = state.of(notice)
+        needs = (own.procedure.requirement(person, notice.model.level) for person in own.history.listed_in(notice))
         names = [need.stage for need in needs if need is not None and need.stage]
     found = (campaign.model.stage(name) for name in dict.fromkeys(names))
     return tuple(stage for stage in found if stage is not None)

@@ -14,10 +14,8 @@ from bangyang.checks.references import untold_campaign
 from bangyang.checks.registry import check
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
-from bangyang.loading.naming import key_of
 from bangyang.models.campaign import Award, Campaign
 from bangyang.models.kinds import CAMPAIGN
-from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.text.numbers import parse_document_number
 from bangyang.text.privacy.registry import scan
@@ -138,8 +136,8 @@ def _only_award(state: State, notice: Entry[Notice], campaign: Entry[Campaign]) 
     """The one award of a notice; None for a joint notice, which types its own order."""
     if notice.model.award:
         return campaign.model.award(notice.model.award)
-    people = (state.catalog.resolve(Nominee, ref, key_of(campaign)).entry for ref in notice.model.nominees)
-    awards = {award.name: award for p in people if p is not None and (award := state.catalog.award_of(p)) is not None}
+    people = state.of(notice).history.listed_in(notice)
+    awards = {award.name: award for p in people if (award := state.catalog.award_of(p)) is not None}
     return next(iter(awards.values())) if len(awards) == 1 else None
 
 

@@ -127,11 +127,11 @@ def region_code_missing(state: State, rule: Rule) -> Iterator[Finding]:
     for roll in state.site.rolls:
         if roll.model.order is not RollOrder.REGION:
             continue
-        campaign = state.catalog.campaign_of(roll)
+        history = state.of(roll).history
         without, regions = [], []
         for ref in roll.model.names:
-            person = state.catalog.resolve(Nominee, ref, key_of(campaign), roll.model.award).entry if campaign else None
-            if person is None or not state.of(person).history.region_code(person):
+            person = history.person(ref, roll.model.award)
+            if person is None or not history.region_code(person):
                 without.append(ref.name)
                 regions += [person.model.counted_under] if person is not None else []
         if not without:

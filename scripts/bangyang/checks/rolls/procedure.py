@@ -20,7 +20,6 @@ from bangyang.derivations.rolls import roll_is_public
 from bangyang.derivations.standing import objection_open
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
-from bangyang.loading.naming import key_of
 from bangyang.models.campaign import Award
 from bangyang.models.nominee import Nominee
 from bangyang.models.records import Objection, Revocation
@@ -128,11 +127,11 @@ def decided_on(roll: Roll) -> date | None:
 
 def _honoured(state: State) -> Iterator[Honoured]:
     """Everyone on a dated roll of our own whose profile is known."""
-    for roll, campaign, award in own_rolls(state):
+    for roll, _, award in own_rolls(state):
         day = decided_on(roll.model)
         if day is None or not roll.sound("issued_on", "published_on"):
             continue
         for index, ref in enumerate(roll.model.names):
-            nominee = state.catalog.resolve(Nominee, ref, key_of(campaign), award.name).entry
+            nominee = state.of(roll).history.person(ref, award.name)
             if nominee is not None:
                 yield Honoured(roll, nominee, award, roll.source.place("names", index), day)
