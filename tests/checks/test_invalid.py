@@ -24,7 +24,7 @@ from bangyang.checks.reporting import as_text
 from bangyang.checks.runner import all_rules, run_checks
 from bangyang.derivations.state import State
 from bangyang.leakgate import inspect, knowledge_of
-from bangyang.loading.means import means_of
+from bangyang.loading.resources import resources_of
 from bangyang.loading.settings import load_settings
 from bangyang.loading.site import load_site
 from bangyang.outputs.theme import theme_folder
@@ -80,7 +80,7 @@ def report_of(root: Path, case: str = "") -> str:
         # Beside the site, where nothing is looked for that git would commit.
         release.parent.mkdir()
         (root / "release").rename(release)
-    site = load_site(root, settings, means_of(root, settings) if case.startswith(STORED) else None)
+    site = load_site(root, settings, resources_of(root, settings) if case.startswith(STORED) else None)
     now = site.settings.now or parse_instant("2026-11-20 09:00")
     state = State(site, now)
     findings = run_checks(state).findings

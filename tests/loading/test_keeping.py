@@ -14,8 +14,8 @@ from bangyang.base.store import Plain
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
-from bangyang.loading.means import Means
 from bangyang.loading.reading import read_entry
+from bangyang.loading.resources import Resources
 from bangyang.loading.site import Site, load_site
 from bangyang.models.fields import Model
 from bangyang.models.nominee import NEVER_FIELDS, Nominee
@@ -28,9 +28,9 @@ ROOT = Path(__file__).parents[2]
 
 def loaded(root: Path, folder: Path, jobs: int = 1) -> Site:
     """The site, with what earlier loads kept in `folder`."""
-    means = Means(store_in(folder), jobs)
-    site = load_site(root, means=means)
-    means.store.save()
+    resources = Resources(store_in(folder), jobs)
+    site = load_site(root, resources=resources)
+    resources.store.save()
     return site
 
 

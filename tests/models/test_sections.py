@@ -36,14 +36,14 @@ def typed(file: Path) -> Iterator[tuple[int, str, bool]]:
             yield node.lineno, node.value, id(node) not in begun
 
 
-def places(room: str, means: Callable[[str, bool], bool]) -> list[str]:
+def places(room: str, resources: Callable[[str, bool], bool]) -> list[str]:
     """Where in a room such a string stands."""
     return [
         f"{name}:{line} {text}"
         for file in sorted((PACKAGE / room).rglob("*.py"))
         if (name := file.relative_to(PACKAGE).as_posix()) not in {"models/sections.py", *PROMISED}
         for line, text, whole in typed(file)
-        if means(text, whole)
+        if resources(text, whole)
     ]
 
 

@@ -21,8 +21,8 @@ from bangyang.checks.privacy.history import history_findings
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.state import State
 from bangyang.loading.committed import committed_files
-from bangyang.loading.means import Means
 from bangyang.loading.office import ENDINGS, apart, contents, read_office
+from bangyang.loading.resources import Resources
 from bangyang.loading.settings import load_settings
 from bangyang.loading.site import load_site
 from bangyang.release.manifest import manifest_bytes
@@ -168,10 +168,10 @@ def put(root: Path, files: dict[str, bytes]) -> None:
         (root / name).write_bytes(content)
 
 
-def told(root: Path, means: Means | None = None) -> list[Finding]:
+def told(root: Path, resources: Resources | None = None) -> list[Finding]:
     settings = load_settings(root)
     assert settings.now is not None
-    return list(run_checks(State(load_site(root, settings, means), settings.now)).findings)
+    return list(run_checks(State(load_site(root, settings, resources), settings.now)).findings)
 
 
 def git(root: Path, *words: str) -> None:
@@ -304,7 +304,7 @@ def test_what_holds_nothing_private_is_remembered(
     root = minimal()
     put(root, {"content/attachments/a.docx": word(), "content/attachments/隐藏.xlsx": excel(change=_nothing_hidden)})
     put(root, {"b.docx": holding["推荐表.docx"]})
-    first = told(root, Means(store_in(tmp_path / "cache")))
+    first = told(root, Resources(store_in(tmp_path / "cache")))
     read: list[int] = []
 
     def counted(content: bytes, **more: int):
@@ -313,7 +313,7 @@ def test_what_holds_nothing_private_is_remembered(
 
     for module in ("bangyang.checks.files.office", "bangyang.loading.attachments"):
         monkeypatch.setattr(f"{module}.read_office", counted)
-    assert told(root, Means(store_in(tmp_path / "cache"))) == first
+    assert told(root, Resources(store_in(tmp_path / "cache"))) == first
     assert read == [len(holding["推荐表.docx"])]
 
 

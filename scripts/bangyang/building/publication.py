@@ -25,7 +25,7 @@ from bangyang.derivations.state import State
 from bangyang.leakgate import inspect, knowledge_of
 from bangyang.loading.collector import nothing_collected
 from bangyang.loading.entries import Entry
-from bangyang.loading.means import Means
+from bangyang.loading.resources import Resources
 from bangyang.loading.settings import CONFIG_NAME
 from bangyang.loading.site import Site, load_site
 from bangyang.models.article import FreePage
@@ -67,8 +67,8 @@ NO_SHEETS = NO_FONTS.at(Place(CONFIG_NAME), "本机没有打印用的中文字�
 def prepare(request: BuildRequest) -> SitePublication:
     """Loads, checks and derives the site of `request`. Its findings decide whether anything more is asked."""
     with nothing_collected():
-        means = Means.within(request.root, request.cache_folder, request.jobs)
-        site = load_site(request.root, request.settings, means)
+        resources = Resources.within(request.root, request.cache_folder, request.jobs)
+        site = load_site(request.root, request.settings, resources)
         state = State(site, request.now, draft=request.draft)
         report = run_checks(state)
     return SitePublication(request, state, report)
@@ -160,7 +160,7 @@ class SitePublication:
     @property
     def _store(self) -> Store:
         """What earlier builds made."""
-        return self.state.site.means.store
+        return self.state.site.resources.store
 
     @cached_property
     def rendered(self) -> Part:

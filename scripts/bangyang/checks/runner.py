@@ -47,7 +47,7 @@ class CheckReport:
 
 def run_checks(state: State) -> CheckReport:
     """Every finding on the site, loading faults included."""
-    photos.recall(state.site.means.store.part("photos"))
+    photos.recall(state.site.resources.store.part("photos"))
     rules = dict(loading_rules.BY_CODE)
     found = list(state.site.findings)
     for check in all_checks():
@@ -56,9 +56,9 @@ def run_checks(state: State) -> CheckReport:
     found = [_lowered(finding, rules, state) for finding in dict.fromkeys(found)]
     found.sort(key=lambda finding: finding.sort_key)
     kept, waived = _waive(found, rules, state)
-    photos.remember(state.site.means.store.part("photos"))
+    photos.remember(state.site.resources.store.part("photos"))
     # Nobody looks at single files after this.
-    state.site.means.store.save()
+    state.site.resources.store.save()
     return CheckReport(tuple(sorted(kept, key=lambda finding: finding.sort_key)), tuple(waived))
 
 

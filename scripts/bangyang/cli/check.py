@@ -34,14 +34,14 @@ def command(root: Path, paths: tuple[str, ...], style: str, history: bool, now: 
     from bangyang.checks.runner import run_checks
     from bangyang.derivations.state import State
     from bangyang.loading.collector import nothing_collected
-    from bangyang.loading.means import means_of
+    from bangyang.loading.resources import resources_of
     from bangyang.loading.settings import load_settings
     from bangyang.loading.site import load_site
 
     settings = load_settings(root)
     wanted = tuple(_within(root, path) for path in paths)
     with nothing_collected():
-        site = load_site(root, settings, means_of(root, settings))
+        site = load_site(root, settings, resources_of(root, settings))
         report = run_checks(State(site, instant_of(now, settings)))
     findings = tuple(finding for finding in report.findings if not wanted or _inside(finding, wanted))
     click.echo(format_findings(findings, style), nl=False)

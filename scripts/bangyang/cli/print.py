@@ -71,7 +71,7 @@ def command(
     from bangyang.derivations.samples import is_sample
     from bangyang.derivations.state import State
     from bangyang.loading.grounds import Grounds
-    from bangyang.loading.means import means_of
+    from bangyang.loading.resources import resources_of
     from bangyang.loading.settings import load_settings
     from bangyang.loading.site import load_site
     from bangyang.pages.images import Images
@@ -93,7 +93,7 @@ def command(
     wanted = Wanted(entry, paper, unit, award)
     if register is not None:
         wanted = Wanted(entry, paper, unit, award, register.of)
-    made = product.make(PrintRoom(state, Images(root, means_of(root, settings).store)), wanted)
+    made = product.make(PrintRoom(state, Images(root, resources_of(root, settings).store)), wanted)
     refuse_faulty(state, made)
     refuse_stand_ins(state, entry, made.sheet.text, made.sources, "打印")
     record = record_of(state, entry, made)

@@ -39,12 +39,12 @@ def command(root: Path, style: str, now: datetime | None) -> int:
     """Prints the situation; faults in the content are only counted, `check` lists them."""
     from bangyang.authoring.situation import as_plain, take_stock
     from bangyang.derivations.state import State
-    from bangyang.loading.means import means_of
+    from bangyang.loading.resources import resources_of
     from bangyang.loading.settings import load_settings
     from bangyang.loading.site import load_site
 
     settings = load_settings(root)
-    situation = take_stock(State(load_site(root, settings, means_of(root, settings)), instant_of(now, settings)))
+    situation = take_stock(State(load_site(root, settings, resources_of(root, settings)), instant_of(now, settings)))
     if style == "json":
         click.echo(json.dumps(as_plain(asdict(situation)), ensure_ascii=False, indent=2))
     else:

@@ -20,8 +20,8 @@ from bangyang.base.store.plain import read, written
 from bangyang.base.workers import in_workers
 from bangyang.loading.entries import Entry, Source
 from bangyang.loading.frontmatter import has_front_matter
-from bangyang.loading.means import Means
 from bangyang.loading.reading import read_entry
+from bangyang.loading.resources import Resources
 from bangyang.models.article import Home
 from bangyang.models.fields import FieldSpec, Model
 
@@ -51,22 +51,22 @@ class Task:
 Read = tuple[Entry[Any], tuple[Finding, ...]]
 
 
-def read_all(tasks: Sequence[Task], means: Means) -> Iterator[Read]:
+def read_all(tasks: Sequence[Task], resources: Resources) -> Iterator[Read]:
     """The entry of each file and what is wrong with it, in the order of `tasks`.
 
     A faultless one comes from the store, or through the form in which it is going to be kept: a first run and a later
     one see the same.
     """
     keys = [b"" if task.reported else task.key for task in tasks]
-    kept = [means.texts.get(key) if key else None for key in keys]
+    kept = [resources.texts.get(key) if key else None for key in keys]
     unknown = [task for task, value in zip(tasks, kept, strict=True) if value is None]
-    made = in_workers(_kept_or_read, unknown, jobs=means.jobs)
+    made = in_workers(_kept_or_read, unknown, jobs=resources.jobs)
     for task, key, value in zip(tasks, keys, kept, strict=True):
         found = _brought_back(task, value) if value is not None else None
         if found is None:
             result = next(made) if value is None else _kept_or_read(task)
             if isinstance(result, bytes):
-                means.texts.put(key, result)
+                resources.texts.put(key, result)
                 found = _brought_back(task, result)
             else:
                 yield result

@@ -23,8 +23,8 @@ from bangyang.loading.files import TEXT_SUFFIXES, check_name, folder_faults, lis
 from bangyang.loading.freepages import CONTENT, load_free_pages
 from bangyang.loading.keeping import Task, read_all
 from bangyang.loading.ledger import LedgerFiles, load_ledger
-from bangyang.loading.means import Means
 from bangyang.loading.queries import resolve_queries
+from bangyang.loading.resources import Resources
 from bangyang.loading.settings import Settings, load_settings
 from bangyang.models import kinds
 from bangyang.models.article import CalendarFile, Document, Event, FreePage, Home, News, Regions
@@ -69,7 +69,7 @@ class Site:
     waivers: Entry[WaiverFile] | None = None
     ledger: LedgerFiles = field(default_factory=LedgerFiles)
     findings: tuple[Finding, ...] = ()
-    means: Means = field(default_factory=Means, compare=False)
+    resources: Resources = field(default_factory=Resources, compare=False)
 
     @property
     def entries(self) -> tuple[Entry[Model], ...]:
@@ -97,7 +97,7 @@ def campaign_folder(entry: Entry[Any]) -> str:
     return entry.source.path.split("/", 2)[1]
 
 
-def load_site(root: Path, settings: Settings | None = None, means: Means | None = None) -> Site:
+def load_site(root: Path, settings: Settings | None = None, resources: Resources | None = None) -> Site:
     """Reads the site at `root`. Faults are in `findings`; UsageError only where there is no site at all, or no
     Chinese name could be read.
     """
@@ -105,13 +105,13 @@ def load_site(root: Path, settings: Settings | None = None, means: Means | None 
         # Every Chinese name would seem damaged.
         raise UsageError("本机按 UTF-8 以外的编码读文件名，读不出汉字；请设置环境变量 PYTHONUTF8=1 再运行一次")
     settings = settings or load_settings(root)
-    means = means or Means()
+    resources = resources or Resources()
     finder = _Finder(root)
     folders = {kind.key: finder.folder(kind) for kind in kinds.CONTENT_KINDS}
     profiles, records = finder.profiles()
     single = {kind.key: finder.single(kind) for kind in kinds.SINGLE_FILES}
     tasks = [task for found in (*folders.values(), profiles, records, single.values()) for task in found if task]
-    read = dict(zip((task.path for task in tasks), read_all(tasks, means), strict=True))
+    read = dict(zip((task.path for task in tasks), read_all(tasks, resources), strict=True))
 
     def entries(found: Iterable[Task | None]) -> tuple[Entry[Any], ...]:
         return tuple(read[task.path][0] for task in found if task is not None)
@@ -141,7 +141,7 @@ def load_site(root: Path, settings: Settings | None = None, means: Means | None 
         waivers=entry("waivers"),
         ledger=load_ledger(root),
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
-        means=means,
+        resources=resources,
     )
 
 

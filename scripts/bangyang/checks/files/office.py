@@ -21,8 +21,8 @@ from bangyang.checks.surroundings import committed, strays_of
 from bangyang.derivations.state import State, once
 from bangyang.loading.attachments import is_attachment, probe_attachment
 from bangyang.loading.files import printable
-from bangyang.loading.means import Means
 from bangyang.loading.office import ENDINGS, MAX_BYTES, Fault, OfficeText, plain_form, read_office, text_from
+from bangyang.loading.resources import Resources
 from bangyang.text.privacy import Hit, scan
 
 _ENDINGS = tuple(ENDINGS)
@@ -107,19 +107,19 @@ def _office_files(state: State) -> Iterator[OfficeFile]:
         except OSError:
             yield OfficeFile(path, closed=_SHUT)
             continue
-        yield _read(path, content, state.site.means)
+        yield _read(path, content, state.site.resources)
 
 
 _TOO_LARGE = Fault(f"文件超过 {MAX_BYTES // 1_000_000} MB", "压缩里面的图片，或分成几个文件")
 _SHUT = Fault("文件打不开", "关闭正在使用它的程序，或请管理员给予读取的权限")
 
 
-def _read(path: str, content: bytes, means: Means) -> OfficeFile:
+def _read(path: str, content: bytes, resources: Resources) -> OfficeFile:
     """What a file holds, from an earlier run where nothing private is in it."""
     attached = is_attachment(path)
     asked = path.lower()[-5:].encode() if attached else b""
     key = key_of(b"office", asked, hashlib.sha256(content).digest())
-    kept = means.texts.get(key)
+    kept = resources.texts.get(key)
     if kept is not None and (known := _brought_back(kept)) is not None:
         return replace(known, path=path)
     try:
@@ -131,7 +131,7 @@ def _read(path: str, content: bytes, means: Means) -> OfficeFile:
         return OfficeFile(path, closed=Fault(fault.message, fault.hint))
     file = found_in(path, read)
     if not file.marks:
-        means.texts.put(key, json.dumps(plain_form(read), ensure_ascii=False).encode())
+        resources.texts.put(key, json.dumps(plain_form(read), ensure_ascii=False).encode())
     return file
 
 

@@ -24,7 +24,7 @@ from bangyang.derivations.state import State, once
 from bangyang.loading.attachments import PICTURES, is_attachment
 from bangyang.loading.entries import Entry, Source
 from bangyang.loading.files import printable
-from bangyang.loading.means import Means
+from bangyang.loading.resources import Resources
 from bangyang.loading.settings import CONFIG_NAME
 from bangyang.loading.strays import MAX_BYTES, read_regular, text_of
 from bangyang.models.fields import Model, spec_of
@@ -70,7 +70,7 @@ def _leaks(state: State) -> Iterator[Leak]:
     yield from _stray_leaks(state)
     strays = {printable(stray.found) for stray in strays_of(state)}
     named = site_files(state) | {file.path for file in office_files(state)} | strays
-    yield from _name_leaks(named, state.site.means)
+    yield from _name_leaks(named, state.site.resources)
 
 
 def _office_leaks(state: State) -> Iterator[Leak]:
@@ -95,7 +95,7 @@ def _office_leaks(state: State) -> Iterator[Leak]:
 def _stray_leaks(state: State) -> Iterator[Leak]:
     """What stands in files that are no content. Only one that holds nothing private is remembered."""
     read = {file.path for file in office_files(state)}
-    texts = state.site.means.texts
+    texts = state.site.resources.texts
     for stray in strays_of(state):
         path = printable(stray.found)
         if path in read or path.lower().endswith(PICTURES):
@@ -174,14 +174,14 @@ def _text_leaks(path: str, text: str, *, contact_allowed: bool) -> Iterator[Leak
         yield Leak(hit.kind, place_at(path, text, hit.start), "", f"这里写了{hit.label}", _print_of(hit, text))
 
 
-def _name_leaks(paths: Iterable[str], means: Means) -> Iterator[Leak]:
+def _name_leaks(paths: Iterable[str], resources: Resources) -> Iterator[Leak]:
     """Leaks in names of files and folders; the place is the folder, because the path would repeat the value."""
     places = (PurePosixPath(path) for path in paths)
     names = {(place.parent.as_posix(), place.stem) for place in places}
     folders = {PurePosixPath(folder) for folder, _ in names}
     names |= {(folder.parent.as_posix(), folder.name) for folder in folders}
     ordered = sorted(names)
-    if hold_nothing((name for _, name in ordered), means):
+    if hold_nothing((name for _, name in ordered), resources):
         return
     for folder, name in ordered:
         hits = scan(name)

@@ -17,7 +17,7 @@ from bangyang.checks.prose.detectors import find_nothing
 from bangyang.checks.prose.passages import passages_of
 from bangyang.derivations.state import State, once
 from bangyang.loading.entries import Entry
-from bangyang.loading.means import Means
+from bangyang.loading.resources import Resources
 from bangyang.text.privacy import scan
 
 _PRIVATE = 1
@@ -36,7 +36,7 @@ class Survey:
 def survey(state: State) -> Survey:
     """What the texts of the site hold."""
     entries = state.site.entries
-    found = _seen_of(entries, state.site.means)
+    found = _seen_of(entries, state.site.resources)
     pairs = list(zip(entries, found, strict=True))
     return Survey(
         frozenset(entry.source.path for entry, seen in pairs if seen & _PRIVATE),
@@ -44,29 +44,29 @@ def survey(state: State) -> Survey:
     )
 
 
-def hold_nothing(names: Iterable[str], means: Means) -> bool:
+def hold_nothing(names: Iterable[str], resources: Resources) -> bool:
     """Whether no recogniser finds anything in any of `names`, of files and folders."""
     asked = list(names)
     key = key_of(b"names", *(name.encode("utf-8", "surrogateescape") for name in asked))
-    if means.texts.get(key) is not None:
+    if resources.texts.get(key) is not None:
         return True
     clean = not any(map(scan, asked))
     if clean:
-        means.texts.put(key, b"")
+        resources.texts.put(key, b"")
     return clean
 
 
-def _seen_of(entries: tuple[Entry[Any], ...], means: Means) -> list[int]:
+def _seen_of(entries: tuple[Entry[Any], ...], resources: Resources) -> list[int]:
     """What each entry holds, as a sum of the figures above."""
     keys = [key_of(b"survey", type(each.model).__name__.encode(), each.source.text.encode()) for each in entries]
-    known = [means.texts.get(key) for key in keys]
+    known = [resources.texts.get(key) for key in keys]
     unknown = [entry for entry, value in zip(entries, known, strict=True) if value is None]
-    looked = in_workers(_look, unknown, jobs=means.jobs)
+    looked = in_workers(_look, unknown, jobs=resources.jobs)
     found = []
     for key, value in zip(keys, known, strict=True):
         if value is None:
             value = bytes([next(looked)])
-            means.texts.put(key, value)
+            resources.texts.put(key, value)
         found.append(int.from_bytes(value))
     return found
 

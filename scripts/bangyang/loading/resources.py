@@ -16,7 +16,7 @@ from bangyang.loading.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Means:
+class Resources:
     """The store of earlier results, and the number of processes (at least 1)."""
 
     store: Store = field(default_factory=Store)
@@ -25,7 +25,7 @@ class Means:
     """Files of the store that git tracks; one that is committed is neither read nor written."""
 
     @classmethod
-    def within(cls, root: Path, folder: Path, jobs: int) -> Means:
+    def within(cls, root: Path, folder: Path, jobs: int) -> Resources:
         """The usual ones of the site at `root`, which keeps what may be thrown away in `folder`."""
         tracked = tracked_below(root, folder)
         return cls(Store() if tracked else Store.within(root, folder), jobs, tracked)
@@ -36,6 +36,6 @@ class Means:
         return self.store.part("texts")
 
 
-def means_of(root: Path, settings: Settings) -> Means:
-    """The means that the configuration of the site at `root` asks for."""
-    return Means.within(root, Grounds(root, settings.folders).cache, settings.jobs or processors())
+def resources_of(root: Path, settings: Settings) -> Resources:
+    """The resources that the configuration of the site at `root` asks for."""
+    return Resources.within(root, Grounds(root, settings.folders).cache, settings.jobs or processors())
