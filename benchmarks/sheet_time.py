@@ -3,7 +3,7 @@
     python benchmarks/sheet_time.py [人数] [次数]
 
 Sets a notice of so many people (60) so many times (20), each time with other names, so that typst cannot answer from
-memory; prints the fonts' discovery, the first sheet, the median and the slowest of the rest, and a read of the vault.
+memory; prints the fonts' discovery, the first sheet, the median and the slowest of the rest, and a read of a kept one.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from bangyang.outputs.theme import theme_folder
 from bangyang.pages.images import Images
 from bangyang.pages.parts import Name
 from bangyang.paper.fonts import font_case
+from bangyang.paper.keptsheets import KeptSheets
 from bangyang.paper.notices import posted_notice
 from bangyang.paper.press import Press, Sheet
-from bangyang.paper.vault import Vault
 from tests.paper.conftest import DAY, notice_view
 
 
@@ -52,12 +52,12 @@ def main(count: int, turns: int) -> None:
             content = press.set(sheet)
             times.append(time.perf_counter() - begun)
         store = Store.within(folder, folder)
-        Vault(store, press, fonts).pdf(sheet)
+        KeptSheets(store, press, fonts).pdf(sheet)
         store.save()
-        vault = Vault(Store.within(folder, folder), press, fonts)
-        vault.pdf(sheet)
+        sheets = KeptSheets(Store.within(folder, folder), press, fonts)
+        sheets.pdf(sheet)
         begun = time.perf_counter()
-        vault.pdf(sheet)
+        sheets.pdf(sheet)
         kept = time.perf_counter() - begun
     rest = times[1:]
     print(f"{count} 人的公示，{len(content):,} 字节")

@@ -31,7 +31,7 @@ from bangyang.outputs.theme import theme_folder
 from bangyang.pages.context import PageContext
 from bangyang.pages.images import Images
 from bangyang.paper.fonts import MissingFonts, case_of, font_case
-from bangyang.paper.shop import PaperShop
+from bangyang.paper.sitesheets import SiteSheets
 from bangyang.text.dates import parse_instant
 
 TESTS = Path(__file__).parents[1]
@@ -66,7 +66,7 @@ def printed(state: State, root: Path, *, fontless: bool) -> tuple[Finding, ...]:
         return (NO_SHEETS,)
     context = PageContext(state, Images(root, Store()), sheets=True)
     try:
-        list(PaperShop(context, theme_folder(), Store(), fonts).outputs())
+        list(SiteSheets(context, theme_folder(), Store(), fonts).outputs())
     except ContentFault as fault:
         return fault.findings
     return ()

@@ -53,7 +53,7 @@ from bangyang.pages.searchrecords import Records
 from bangyang.pages.site import compose_free_page, compose_pages
 from bangyang.pages.traditional import compose_traditional
 from bangyang.paper.fonts import FontCase, MissingFonts, font_case
-from bangyang.paper.shop import PaperShop
+from bangyang.paper.sitesheets import SiteSheets
 from bangyang.rendering.addresses import output_path
 from bangyang.rendering.environment import RenderSettings, render_page
 from bangyang.rendering.fragments import FragmentCache
@@ -183,7 +183,7 @@ class SitePublication:
         if self.traditional is not None:
             yield self._traditional_script.output
         if self._fonts is not None and self._makes_sheets:
-            yield from PaperShop(self._context, self._request.theme_folder, self._store, self._fonts).outputs()
+            yield from SiteSheets(self._context, self._request.theme_folder, self._store, self._fonts).outputs()
         images = self._context.images
         yield from (Output(path, partial(images.file, path)) for path in images.files())
         if self._moves:

@@ -149,7 +149,7 @@ def _typeset(sheet: Sheet, path: str, text: str) -> bytes:
     from bangyang.outputs.theme import theme_folder
     from bangyang.paper.fonts import PACKAGES, MissingFonts, font_case
     from bangyang.paper.press import MissingGlyphs, Press
-    from bangyang.paper.shop import unprintable
+    from bangyang.paper.sitesheets import unprintable
 
     try:
         return Press(theme_folder(), font_case()).set(sheet)

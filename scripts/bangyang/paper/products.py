@@ -39,7 +39,7 @@ from bangyang.paper.notices import formal_notice, posted_notice
 from bangyang.paper.people import profile_sheet
 from bangyang.paper.press import Sheet, photo_svg
 from bangyang.paper.rolls import decision_sheet
-from bangyang.paper.shop import notice_day, roll_day, site_roll
+from bangyang.paper.sitesheets import notice_day, roll_day, site_roll
 from bangyang.rendering.pictures import PictureKind
 
 

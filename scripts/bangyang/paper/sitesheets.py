@@ -23,25 +23,25 @@ from bangyang.pages.notice import compose_notice
 from bangyang.pages.roll import award_of_roll, compose_roll
 from bangyang.pages.sheets import has_sheet, sheet_url
 from bangyang.paper.fonts import FontCase
+from bangyang.paper.keptsheets import KeptSheets
 from bangyang.paper.notices import posted_notice
 from bangyang.paper.press import MissingGlyphs, Press, Sheet
 from bangyang.paper.rolls import roll_sheet
-from bangyang.paper.vault import Vault
 
 
-class PaperShop:
+class SiteSheets:
     """Makes the sheets that a site publishes."""
 
     def __init__(self, context: PageContext, theme_folder: Path, store: Store, fonts: FontCase) -> None:
         self._context = context
-        self.vault = Vault(store, Press(theme_folder, fonts), fonts)
+        self.kept = KeptSheets(store, Press(theme_folder, fonts), fonts)
 
     def outputs(self) -> Iterator[Output]:
         """The sheets of all public notices and rolls. Raises ContentFault for characters no font has."""
         faults: list[Finding] = []
         for entry, sheet in self._sheets():
             try:
-                yield Output(sheet_url(self._context.url(entry)), self.vault.pdf(sheet))
+                yield Output(sheet_url(self._context.url(entry)), self.kept.pdf(sheet))
             except MissingGlyphs as fault:
                 faults += unprintable(fault.characters, self._sources(entry))
         if faults:

@@ -9,9 +9,9 @@ import pytest
 
 from bangyang.base.store import Store
 from bangyang.outputs.theme import theme_folder
+from bangyang.paper.keptsheets import KeptSheets
 from bangyang.paper.notices import posted_notice
 from bangyang.paper.press import Press
-from bangyang.paper.vault import Vault
 from tests.paper.conftest import DAY, notice_view
 from tests.stores import rows, store_in
 
@@ -22,26 +22,26 @@ def store(tmp_path: Path) -> Store:
 
 
 @pytest.fixture
-def vault(store: Store, press: Press, fonts) -> Vault:
-    return Vault(store, press, fonts)
+def kept(store: Store, press: Press, fonts) -> KeptSheets:
+    return KeptSheets(store, press, fonts)
 
 
-def later(tmp_path: Path, press: Press, fonts) -> Vault:
-    return Vault(store_in(tmp_path / "store"), press, fonts)
+def later(tmp_path: Path, press: Press, fonts) -> KeptSheets:
+    return KeptSheets(store_in(tmp_path / "store"), press, fonts)
 
 
-def test_the_same_sheet_is_set_once(vault, store, press, fonts, tmp_path, images):
+def test_the_same_sheet_is_set_once(kept, store, press, fonts, tmp_path, images):
     sheet = posted_notice(notice_view(2), images, DAY)
-    first = vault.pdf(sheet)
+    first = kept.pdf(sheet)
     store.save()
     again = later(tmp_path, press, fonts)
     assert again.pdf(posted_notice(notice_view(2), images, DAY)) == first
-    assert (vault.set_count, again.set_count) == (1, 0)
+    assert (kept.set_count, again.set_count) == (1, 0)
 
 
-def test_another_content_or_template_is_another_sheet(vault, store, fonts, tmp_path, images):
-    vault.pdf(posted_notice(notice_view(2), images, DAY))
-    vault.pdf(posted_notice(notice_view(3), images, DAY))
+def test_another_content_or_template_is_another_sheet(kept, store, fonts, tmp_path, images):
+    kept.pdf(posted_notice(notice_view(2), images, DAY))
+    kept.pdf(posted_notice(notice_view(3), images, DAY))
     store.save()
     theme = tmp_path / "theme"
     shutil.copytree(theme_folder() / "print", theme / "print")
@@ -49,17 +49,17 @@ def test_another_content_or_template_is_another_sheet(vault, store, fonts, tmp_p
         file.write("\n// another edition\n")
     other = later(tmp_path, Press(theme, fonts), fonts)
     other.pdf(posted_notice(notice_view(2), images, DAY))
-    assert (vault.set_count, other.set_count) == (2, 1)
+    assert (kept.set_count, other.set_count) == (2, 1)
 
 
-def test_what_was_not_asked_for_is_thrown_away(vault, store, press, fonts, tmp_path, images):
-    vault.pdf(posted_notice(notice_view(2), images, DAY))
+def test_what_was_not_asked_for_is_thrown_away(kept, store, press, fonts, tmp_path, images):
+    kept.pdf(posted_notice(notice_view(2), images, DAY))
     store.save()
     second = store_in(tmp_path / "store")
-    Vault(second, press, fonts).pdf(posted_notice(notice_view(3), images, DAY))
+    KeptSheets(second, press, fonts).pdf(posted_notice(notice_view(3), images, DAY))
     second.save()
     assert len(rows(tmp_path / "store/store.db")) == 1
 
 
 def test_without_a_store_a_sheet_is_set_all_the_same(press, fonts, images):
-    assert Vault(Store(), press, fonts).pdf(posted_notice(notice_view(2), images, DAY)).startswith(b"%PDF-")
+    assert KeptSheets(Store(), press, fonts).pdf(posted_notice(notice_view(2), images, DAY)).startswith(b"%PDF-")

@@ -15,7 +15,7 @@ _VERSION = "1"
 """Raise it when the same files should come out differently, as with another version of typst's wheel."""
 
 
-class Vault:
+class KeptSheets:
     """The sheets of one store. `set_count` says how many had to be typeset."""
 
     def __init__(self, store: Store, press: Press, fonts: FontCase) -> None:
