@@ -21,7 +21,7 @@ from bangyang.base.errors import ContentFault, Finding, Place, Severity, UsageEr
 from bangyang.building.contract import NotPublished
 from bangyang.plugin.build import run_build
 from bangyang.plugin.freepages import is_free
-from bangyang.plugin.session import Wish
+from bangyang.plugin.session import BuildOptions
 from bangyang.plugin.strictness import WarningWatch
 from bangyang.release.lock import lock_file
 from bangyang.release.stage import Staging, stage_folder
@@ -118,7 +118,7 @@ class TestSameBytes:
         run_build(bench.configured())
         monkeypatch.setenv("BANGYANG_NOW", "2022-08-16")
         run_build(bench.configured())
-        run_build(bench.configured(), Wish(now=datetime(2022, 8, 17, tzinfo=BEIJING)))
+        run_build(bench.configured(), BuildOptions(now=datetime(2022, 8, 17, tzinfo=BEIJING)))
         assert [request.now.day for request in bench.requests] == [15, 16, 17]
 
 
@@ -131,7 +131,7 @@ class TestRequest:
             "jobs": 3,
         }
         run_build(bench.configured())
-        run_build(bench.configured(), Wish(jobs=1))
+        run_build(bench.configured(), BuildOptions(jobs=1))
         first, second = bench.requests
         assert (first.jobs, second.jobs) == (3, 1)
         assert first.settings.site == {"主办单位": "某局"}
@@ -274,11 +274,11 @@ class TestFailure:
 
 
 class TestConfiguration:
-    @pytest.mark.parametrize("how", ["option", "mkdocs", "wish"])
+    @pytest.mark.parametrize("how", ["option", "mkdocs", "caller"])
     def test_links_can_name_their_file(self, bench: Bench, how: str) -> None:
         bench.options["explicit_index"] = how == "option"
         config = bench.configured(use_directory_urls=how != "mkdocs")
-        run_build(config, Wish(explicit_index=how == "wish"))
+        run_build(config, BuildOptions(explicit_index=how == "caller"))
         for page in ("notices/hedong/index.html", "about/index.html"):
             text = bench.tree()[page].decode()
             links = re.findall(r'<a [^>]*href="([^"]*)"', text)

@@ -20,10 +20,10 @@ from mkdocs.exceptions import MkDocsException
 from bangyang.base.errors import UsageError
 from bangyang.building.contract import BuildReport, NotPublished
 from bangyang.plugin.hooks import BangyangPlugin
-from bangyang.plugin.session import Wish
+from bangyang.plugin.session import BuildOptions
 from bangyang.plugin.strictness import WarningWatch
 
-DEFAULT = Wish()
+DEFAULT = BuildOptions()
 """Everything as it is configured."""
 
 
@@ -43,8 +43,8 @@ def build_site(
     Raises UsageError for a configuration or a place that cannot work, ContentFault if the content has errors, and
     NotPublished if something else stands against publishing. In all three cases the live site is as it was.
     """
-    wish = Wish(now, jobs, explicit_index=explicit_index)
-    return run_build(configured(config_file, site_dir, strict=strict), wish)
+    asked = BuildOptions(now, jobs, explicit_index=explicit_index)
+    return run_build(configured(config_file, site_dir, strict=strict), asked)
 
 
 def configured(config_file: Path, site_dir: Path | None = None, *, strict: bool = False) -> MkDocsConfig:
@@ -59,11 +59,11 @@ def configured(config_file: Path, site_dir: Path | None = None, *, strict: bool 
             raise UsageError("\n".join([*heard.messages, fault.format_message()])) from fault
 
 
-def run_build(config: MkDocsConfig, wish: Wish = DEFAULT) -> BuildReport:
+def run_build(config: MkDocsConfig, asked: BuildOptions = DEFAULT) -> BuildReport:
     """Build with a configuration that is ready; see `build_site`."""
     plugin = _our_plugin(config)
     plugin.tells = False
-    plugin.wish = wish
+    plugin.asked = asked
     config.plugins.on_startup(command="build", dirty=False)
     with _listening() as heard:
         try:

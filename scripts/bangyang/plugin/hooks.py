@@ -22,7 +22,7 @@ from bangyang.building.contract import BuildReport, BuildRequest, NotPublished, 
 from bangyang.plugin.answering import answering
 from bangyang.plugin.freepages import UnusableFile
 from bangyang.plugin.options import BangyangOptions
-from bangyang.plugin.session import Session, Wish
+from bangyang.plugin.session import BuildOptions, Session
 from bangyang.release.disk import told
 from bangyang.release.stage import PathTaken
 from bangyang.rendering.chrome import BrokenChrome
@@ -42,13 +42,13 @@ def installed_publication(request: BuildRequest) -> PreparedSite:
 class BangyangPlugin(BasePlugin[BangyangOptions]):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
     """Publishes typed content beside MkDocs' free pages.
 
-    `prepare` makes the publication and `wish` overrides the configuration. With `tells` off, findings are left to the
+    `prepare` makes the publication and `asked` overrides the configuration. With `tells` off, findings are left to the
     caller, who reads `report` or `failure` after the build.
     """
 
     def __init__(self, prepare: Prepare = installed_publication) -> None:
         self.prepare = prepare
-        self.wish = Wish()
+        self.asked = BuildOptions()
         self.tells = True
         self.report: BuildReport | None = None
         self.failure: Exception | None = None
@@ -56,14 +56,14 @@ class BangyangPlugin(BasePlugin[BangyangOptions]):  # type: ignore[no-untyped-ca
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview. That the hook exists keeps the plugin alive between previews."""
-        self.wish = replace(self.wish, serving=command == "serve")
+        self.asked = replace(self.asked, serving=command == "serve")
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Open the stage, load and check the content, hand the chrome to the theme."""
         self.report = self.failure = self._session = None
         with self._failures_told():
-            self._session = Session.begin(config, self.config, self.wish)
+            self._session = Session.begin(config, self.config, self.asked)
             self._tell(self._session.prepare(self.prepare).findings)
             self._session.dress()
         return config

@@ -28,7 +28,7 @@ from bangyang.plugin.answering import answering, origin
 from bangyang.plugin.build import configured
 from bangyang.plugin.drafts import prepare_draft
 from bangyang.plugin.hooks import BangyangPlugin, installed_publication
-from bangyang.plugin.session import Wish
+from bangyang.plugin.session import BuildOptions
 from bangyang.plugin.strictness import WarningWatch
 from bangyang.release.workshop import Workshop
 
@@ -125,7 +125,9 @@ class _Preview:
         if plugin is None:
             return UsageError("mkdocs.yml 的 plugins 里没有 bangyang")
         plugin.tells = False
-        plugin.wish = Wish(self._wanted.now, serving=True, draft=self._wanted.draft, cache_folder=self._cache_folder)
+        plugin.asked = BuildOptions(
+            self._wanted.now, serving=True, draft=self._wanted.draft, cache_folder=self._cache_folder
+        )
         plugin.prepare = prepare_draft if self._wanted.draft else installed_publication
         config.site_url = self._url
         try:

@@ -39,8 +39,8 @@ from bangyang.rendering.chrome import Chrome, ChromeKey
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What the caller of a build asks for beyond mkdocs.yml; None and False leave it to the configuration."""
+class BuildOptions:
+    """The options of one build, asked for beyond mkdocs.yml; None and False leave it to the configuration."""
 
     now: datetime | None = None
     jobs: int | None = None
@@ -67,14 +67,14 @@ class Session:
         self._environment = jinja2.Environment(autoescape=True)
 
     @classmethod
-    def begin(cls, config: MkDocsConfig, options: BangyangOptions, wish: Wish) -> Session:
+    def begin(cls, config: MkDocsConfig, options: BangyangOptions, asked: BuildOptions) -> Session:
         """A session with its stage open.
 
         Raises UsageError if there can be none (see `Staging.open`), if folders lie in each other, or without a theme.
         """
-        request = _request(config, options, wish)
+        request = _request(config, options, asked)
         site_dir = Path(config.site_dir)
-        destination = Preview(site_dir) if wish.serving else Staging.open(site_dir)
+        destination = Preview(site_dir) if asked.serving else Staging.open(site_dir)
         session = cls(config, Build(request, site_dir, destination))
         session._watch.start()
         config.site_dir = str(destination.path)
@@ -172,7 +172,7 @@ class Session:
         self._config.site_dir = self._site_dir
 
 
-def _request(config: MkDocsConfig, options: BangyangOptions, wish: Wish) -> BuildRequest:
+def _request(config: MkDocsConfig, options: BangyangOptions, asked: BuildOptions) -> BuildRequest:
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     settings = settings_from(config, options)
     grounds = Grounds(root, settings.folders)
@@ -181,21 +181,21 @@ def _request(config: MkDocsConfig, options: BangyangOptions, wish: Wish) -> Buil
     theme = next((folder for folder in folders if (folder / "assets" / "css").is_dir()), None)
     if theme is None:
         raise UsageError("mkdocs.yml 的主题不是 bangyang；请写 theme: 下面 name: bangyang")
-    jobs = wish.jobs if wish.jobs is not None else settings.jobs
-    explicit = wish.explicit_index or options.explicit_index or not config.use_directory_urls
+    jobs = asked.jobs if asked.jobs is not None else settings.jobs
+    explicit = asked.explicit_index or options.explicit_index or not config.use_directory_urls
     # Whoever writes `use_directory_urls: false` wants links that work from a disk. Free pages stay where every other
     # page looks for them, in folders of their own.
     config.use_directory_urls = True
     return BuildRequest(
         root=root,
         settings=settings,
-        now=decide_now(wish.now, os.environ, settings.now),
+        now=decide_now(asked.now, os.environ, settings.now),
         jobs=jobs or processors(),
         profiles_folder=root / options.profiles_dir,
-        cache_folder=wish.cache_folder or grounds.cache,
+        cache_folder=asked.cache_folder or grounds.cache,
         theme_folder=theme,
         template_folders=tuple(folder / "templates" for folder in folders if (folder / "templates").is_dir()),
         explicit_index=explicit,
         # A draft is never built into a site, whoever asks.
-        draft=wish.draft and wish.serving,
+        draft=asked.draft and asked.serving,
     )
