@@ -93,15 +93,19 @@ def place(base: Path, where: str, sort: str) -> None:
 def foreign(base: Path) -> dict[str, bytes]:
     """Everything below `base` that is not ours, by path: what it holds or where it leads. Folders count when full."""
     site = resolved(base / "site")
-    shop = beside(site)
+    workshop = beside(site)
     ours: set[Path] = {lock_file(site)} if _is_plain(lock_file(site)) else set()
     listed = listed_paths(site)
     if listed is not None:
         ours |= {site / NAME, *(site / path for path in listed)}
-    marked = _is_plain(shop / MARK) and (shop / MARK).read_text(encoding="utf-8").startswith("这是榜样（bangyang）")
+    marked = _is_plain(workshop / MARK) and (workshop / MARK).read_text(encoding="utf-8").startswith(
+        "这是榜样（bangyang）"
+    )
     if marked:
-        ours |= {shop / MARK, shop / ".gitignore"}
-    rooms = [room for room in (shop / "next", shop / "last") if marked and room.is_dir() and not room.is_symlink()]
+        ours |= {workshop / MARK, workshop / ".gitignore"}
+    rooms = [
+        room for room in (workshop / "next", workshop / "last") if marked and room.is_dir() and not room.is_symlink()
+    ]
     found = {}
     for here, folders, files in os.walk(base):
         for name in (*folders, *files):
@@ -341,26 +345,26 @@ class TestTold:
         assert site.with_name("site.old").is_dir()
 
     def test_a_folder_begun_by_a_killed_build_is_ours(self, site: Path) -> None:
-        shop = beside(site)
-        whole = {path.name: path.read_bytes() for path in shop.iterdir()}
+        workshop = beside(site)
+        whole = {path.name: path.read_bytes() for path in workshop.iterdir()}
         for ignoring, marked in ((None, None), (b"", None), (b"*\n", None), (b"*\n", b""), (b"*\n", whole[MARK][:6])):
-            shutil.rmtree(shop)
-            shop.mkdir()
+            shutil.rmtree(workshop)
+            workshop.mkdir()
             for name, content in ((".gitignore", ignoring), (MARK, marked)):
                 if content is not None:
-                    (shop / name).write_bytes(content)
+                    (workshop / name).write_bytes(content)
             build(site, PAGES)
-            assert {path.name: path.read_bytes() for path in shop.iterdir()} == whole
+            assert {path.name: path.read_bytes() for path in workshop.iterdir()} == whole
 
     def test_the_folder_of_a_preview_is_taken_away_but_for_what_is_not_ours(self, tmp_path: Path) -> None:
         (tmp_path / "content").mkdir()
         for own in (False, True):
-            shop = Workshop.open(Path(tempfile.mkdtemp(dir=tmp_path)))
-            shop.next.mkdir()
-            (shop.next / "index.html").write_bytes(b"page")
-            (shop.next / "link").symlink_to(tmp_path / "content")
+            workshop = Workshop.open(Path(tempfile.mkdtemp(dir=tmp_path)))
+            workshop.next.mkdir()
+            (workshop.next / "index.html").write_bytes(b"page")
+            (workshop.next / "link").symlink_to(tmp_path / "content")
             if own:
-                (shop.path / "notes.txt").write_bytes(b"mine")
-            shop.remove()
-            assert not shop.next.exists() and (tmp_path / "content").is_dir()
-            assert shop.path.exists() is own
+                (workshop.path / "notes.txt").write_bytes(b"mine")
+            workshop.remove()
+            assert not workshop.next.exists() and (tmp_path / "content").is_dir()
+            assert workshop.path.exists() is own

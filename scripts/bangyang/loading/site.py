@@ -106,10 +106,10 @@ def load_site(root: Path, settings: Settings | None = None, resources: Resources
         raise UsageError("本机按 UTF-8 以外的编码读文件名，读不出汉字；请设置环境变量 PYTHONUTF8=1 再运行一次")
     settings = settings or load_settings(root)
     resources = resources or Resources()
-    finder = _Finder(root)
-    folders = {kind.key: finder.folder(kind) for kind in kinds.CONTENT_KINDS}
-    profiles, records = finder.profiles()
-    single = {kind.key: finder.single(kind) for kind in kinds.SINGLE_FILES}
+    listing = _Listing(root)
+    folders = {kind.key: listing.folder(kind) for kind in kinds.CONTENT_KINDS}
+    profiles, records = listing.profiles()
+    single = {kind.key: listing.single(kind) for kind in kinds.SINGLE_FILES}
     tasks = [task for found in (*folders.values(), profiles, records, single.values()) for task in found if task]
     read = dict(zip((task.path for task in tasks), read_all(tasks, resources), strict=True))
 
@@ -120,7 +120,7 @@ def load_site(root: Path, settings: Settings | None = None, resources: Resources
         return next(iter(entries((single[key],))), None)
 
     campaigns, people = entries(folders["campaign"]), entries(profiles)
-    findings = [*finder.findings, *(finding for _, found in read.values() for finding in found)]
+    findings = [*listing.findings, *(finding for _, found in read.values() for finding in found)]
     findings += [finding for folder in EDITORS_FOLDERS for finding in folder_faults(root, folder)]
     return Site(
         root=root,
@@ -145,8 +145,8 @@ def load_site(root: Path, settings: Settings | None = None, resources: Resources
     )
 
 
-class _Finder:
-    """Looks up which files there are to be read and what they are, and keeps what is wrong with them as files."""
+class _Listing:
+    """The files that are to be read and what they are, with what is wrong with them as files."""
 
     def __init__(self, root: Path) -> None:
         self.root = root

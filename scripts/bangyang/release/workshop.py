@@ -38,21 +38,21 @@ class Workshop:
 
         Raises UsageError where something stands there that is not ours, or in it where one of the rooms goes.
         """
-        shop = cls(path)
+        workshop = cls(path)
         if not os.path.lexists(path):
             # Nobody else's to look into: what lies here is not published yet, or not any more.
             path.mkdir(mode=0o700)
         elif not _is_folder(path):
             raise UsageError(f"{path} {_what(path)}，没有动它。{_AWAY}")
-        if not shop._is_marked():
-            if not shop._is_begun():
+        if not workshop._is_marked():
+            if not workshop._is_begun():
                 raise UsageError(f"{path} 不是本程序的文件夹（里面没有它的 {MARK}），没有动它。{_AWAY}")
             for name, text in _FILES.items():
                 (path / name).write_text(text, encoding="utf-8")
-        for room in (shop.next, shop.last):
+        for room in (workshop.next, workshop.last):
             if os.path.lexists(room) and not _is_folder(room):
                 raise UsageError(f"{room} {_what(room)}，不是本程序放的，没有动它。请把它移走再生成")
-        return shop
+        return workshop
 
     def clear(self, room: Path) -> None:
         """Take away everything in one of the rooms, and the room. Raises OSError for what cannot be taken away."""

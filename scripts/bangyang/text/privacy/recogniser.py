@@ -68,7 +68,7 @@ def _reading(folded: Folded) -> Reading:
     return Reading(folded, clusters, join_digits(folded) if clusters else folded)
 
 
-Finder: TypeAlias = Callable[[Reading, bool], Iterable[Span]]
+FindSpans: TypeAlias = Callable[[Reading, bool], Iterable[Span]]
 """Spans in `Reading.text`; the flag tells whether the text is an office's contact field."""
 
 
@@ -83,6 +83,6 @@ class Recogniser:
     code: str
     title: str
     hint: str
-    find: Finder
+    find: FindSpans
     true_examples: tuple[str, ...]
     false_examples: tuple[str, ...]
