@@ -89,7 +89,7 @@ def _record(root: Path, slug: str, now: datetime, make_salt: Callable[[], str]) 
         if now == next(_instants(state, entry, settings.now or now)):
             record(LedgerEvent.PUBLISH, slug)
     elif disagreement(state, entry, line):
-        people = [state.of(nominee).standing(nominee) for nominee in state.of(entry).named_in(entry)]
+        people = [state.of(nominee).status(nominee) for nominee in state.of(entry).named_in(entry)]
         gone = state.of(entry).tombstone(entry) or any(one.hidden and one.since == state.today for one in people)
         event = LedgerEvent.WITHDRAW if gone else LedgerEvent.CORRECT
         try:

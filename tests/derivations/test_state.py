@@ -19,7 +19,7 @@ from bangyang.loading.site import load_site
 from bangyang.models.roll import Roll
 from bangyang.models.types import NameRef
 from bangyang.text.dates import parse_instant
-from tests.states import standings
+from tests.states import statuses
 
 Site = Callable[..., Path]
 TEN = ["宁启水", "华磊", "刘娟", "杨宁", "余绍容", "张丽萍", "林丽娜", "绳桂玲", "窦乃兴", "裴春亮"]
@@ -72,7 +72,7 @@ def _public(state: State) -> tuple[object, ...]:
         [(n.entry.source.path, n.status, n.groups) for n in state.notices],
         [roll.entry.source.path for roll in state.rolls],
         [entry.source.path for entry in (*state.news, *state.documents, *state.events, *state.profiles)],
-        {path: standing.stage for path, standing in standings(state).items()},
+        {path: status.stage for path, status in statuses(state).items()},
     )
 
 

@@ -25,7 +25,7 @@ from bangyang.loading.settings import Settings
 from bangyang.loading.site import load_site
 from bangyang.text.dates import parse_day
 from tests.docs.manuscript import ROOT, Block, Step, blocks, steps
-from tests.states import standings
+from tests.states import statuses
 
 GUIDE = (ROOT / "docs" / "editors-guide.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -120,7 +120,7 @@ def test_stages_by_day(row: list[str], tmp_path: Path) -> None:
     """The table of days tells the derived stages, and which notices are to be seen."""
     day, person, household, seen = row
     state = state_of(lay_out(tmp_path), parse_day(day))
-    stages = {Path(path).stem: standing.stage.value for path, standing in standings(state).items()}
+    stages = {Path(path).stem: status.stage.value for path, status in statuses(state).items()}
     assert stages == {"示例甲": person, "示例乙": household}
     shown = {notice.entry.source.stem for notice in state.notices}
     if "两次公示" not in seen and "公示只列" not in seen:

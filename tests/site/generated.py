@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from PIL import Image
 
-from bangyang.derivations.standing import NomineeStage
+from bangyang.derivations.nomineestatus import NomineeStage
 from bangyang.models.article import Document, Event, Home, News, Photo, Regions, YearArrangement
 from bangyang.models.campaign import Award, Campaign, NominatingUnit
 from bangyang.models.fields import Model, Privacy

@@ -26,7 +26,7 @@ from bangyang.plugin.build import build_site
 from bangyang.text.dates import parse_instant
 from tests.conftest import SITES, copy_sample, sampled
 from tests.ledgers import record, record_all
-from tests.states import standings
+from tests.states import statuses
 
 INSTANTS = ("2026-08-12 10:00", "2026-08-20 10:00", "2026-09-16 10:00", "2026-10-05 10:00", "2026-11-20 09:00")
 """The street's notice open; over; the city's open; over, not yet emptied; the rolls out."""
@@ -296,7 +296,7 @@ def test_the_sample_tells_nothing_of_what_only_the_office_knows(
     shutil.copytree(sample_site / ".cache", root / ".cache")
     state = State(load_site(root), parse_instant("2026-11-20 09:00"))
     shown = next(one.model.name for notice in state.notices for one in notice.shown if "2026-linli" in one.source.path)
-    stages = {path: each.stage for path, each in standings(state).items() if "2026-linli" in path}
+    stages = {path: each.stage for path, each in statuses(state).items() if "2026-linli" in path}
     never = next(state.catalog.by_path[path].model.name for path, stage in stages.items() if stage.value == "推荐")
     builder = Builder(root)
     for name, row in ROWS.items():

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from bangyang.derivations.standing import NomineeStage
+from bangyang.derivations.nomineestatus import NomineeStage
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
 from bangyang.plugin.build import build_site
@@ -105,7 +105,7 @@ def test_the_laws_hold_at_every_instant(moment: tuple[str, State, tuple[Released
             assert not any(f"/{entry.model.slug}/" in reading for file in files for reading in file.readings), page
     by_name: dict[str, list[NomineeStage]] = {}
     for nominee in state.catalog.profiles[campaign]:
-        by_name.setdefault(nominee.model.name, []).append(state.of(nominee).standing(nominee).stage)
+        by_name.setdefault(nominee.model.name, []).append(state.of(nominee).status(nominee).stage)
     for name, stages in by_name.items():
         where = places.get(name, frozenset())
         if not {NomineeStage.HONOURED} & set(stages):

@@ -15,7 +15,7 @@ import pytest
 from bangyang.building import publication
 from bangyang.checks.runner import CheckReport
 from bangyang.derivations.addresses import address_of
-from bangyang.derivations.standing import NomineeStage
+from bangyang.derivations.nomineestatus import NomineeStage
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
 from bangyang.models.fields import Privacy
@@ -38,7 +38,7 @@ from tests.site.generated import (
     profile_path,
 )
 from tests.site.reading import Released, holders, released
-from tests.states import standings
+from tests.states import statuses
 from tests.stores import published
 
 INSTANTS = (EARLY, NOW, LATE)
@@ -172,7 +172,7 @@ def notice_out(stem: str, canary: Canary, instant: str) -> bool:
 
 
 def test_somebody_stands_at_every_stage(generated: GeneratedSite) -> None:
-    found = standings(state_of(generated, NOW))
+    found = statuses(state_of(generated, NOW))
     assert {cast.key: found[profile_path(cast)].stage for cast in CASTS} == {c.key: c.stage for c in CASTS}
     assert {cast.stage for cast in CASTS} == set(NomineeStage)
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from bangyang.derivations.standing import NomineeStage
+from bangyang.derivations.nomineestatus import NomineeStage
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.loading.naming import slug_of
@@ -27,7 +27,7 @@ from bangyang.models.nominee import Nominee
 from bangyang.models.types import Choice, NameRef
 from bangyang.rendering.pictures import PictureKind, PictureRequest
 from tests.site.reading import TRADITIONAL, Released, holders, released
-from tests.states import standings
+from tests.states import statuses
 from tests.stores import published
 
 IN_NOTICES = (NomineeStage.IN_NOTICE, NomineeStage.UNDER_VERIFICATION, NomineeStage.NOTICE_RUN)
@@ -48,7 +48,7 @@ def files(sample_site: Path) -> tuple[Released, ...]:
 
 
 def at(state: State, *stages: NomineeStage) -> list[Entry[Nominee]]:
-    found = [entry for entry in state.site.profiles if state.of(entry).standing(entry).stage in stages]
+    found = [entry for entry in state.site.profiles if state.of(entry).status(entry).stage in stages]
     assert found, f"示例网站里没有人处在{'、'.join(stages)}"
     return found
 
@@ -92,7 +92,7 @@ def namesakes(state: State) -> Counter[str]:
 
 
 def test_every_stage_is_in_the_sample(state: State) -> None:
-    assert {one.stage for one in standings(state).values()} == set(NomineeStage)
+    assert {one.stage for one in statuses(state).values()} == set(NomineeStage)
 
 
 @pytest.mark.parametrize("stage", NOWHERE, ids=lambda stage: stage.name)

@@ -71,7 +71,7 @@ def _missing_event(state: State, entry: Entry[Notice]) -> LedgerEvent | None:
             return LedgerEvent.PUBLISH
         gone = then.of(entry).tombstone(entry) is not None
         day = day_of(line.effective_at)
-        people = (then.of(n).standing(n) for n in then.of(entry).named_in(entry))
+        people = (then.of(n).status(n) for n in then.of(entry).named_in(entry))
         gone = gone or any(one.hidden and one.since is not None and one.since >= day for one in people)
         return LedgerEvent.WITHDRAW if gone else LedgerEvent.CORRECT
     return None

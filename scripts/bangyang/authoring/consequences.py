@@ -41,13 +41,13 @@ def describe_consequences(before: Site, after: Site, now: datetime, days: Iterab
 def describe_stages(before: Site, after: Site, now: datetime) -> list[str]:
     """Whose stage is another one because of the change: 示例巳：公示中 → 异议核查. For editors only."""
     old, new = (
-        {entry.source.path: state.of(entry).standing(entry) for entry in state.site.profiles}
+        {entry.source.path: state.of(entry).status(entry) for entry in state.site.profiles}
         for state in (State(before, now), State(after, now))
     )
     return [
-        f"{standing.nominee.model.name}：{old[path].stage.value} → {standing.stage.value}"
-        for path, standing in new.items()
-        if path in old and old[path].stage is not standing.stage
+        f"{status.nominee.model.name}：{old[path].stage.value} → {status.stage.value}"
+        for path, status in new.items()
+        if path in old and old[path].stage is not status.stage
     ]
 
 

@@ -7,8 +7,8 @@ from datetime import date
 from bangyang.authoring.recordkeeper import RecordKeeper
 from bangyang.base.beijing import start_of
 from bangyang.base.errors import UsageError
+from bangyang.derivations.nomineestatus import NomineeStage
 from bangyang.derivations.rolls import roll_is_public
-from bangyang.derivations.standing import NomineeStage
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.nominee import Nominee
@@ -25,27 +25,27 @@ def refuse_settled(keeper: RecordKeeper, campaign: str, ref: NameRef, day: date)
     if person is None:
         return
     for instant in (keeper.now, start_of(day)):
-        standing = State(keeper.site, instant).of(person).standing(person)
-        if standing.stage is NomineeStage.HONOURED:
+        status = State(keeper.site, instant).of(person).status(person)
+        if status.stage is NomineeStage.HONOURED:
             when = "已经" if instant == keeper.now else f"到{format_day(day)}已经"
             raise UsageError(
                 f"{ref}{when}入选，名单公布以后不能撤下。有撤销的决定的，运行 bangyang revoke {ref} "
                 f"--campaign {campaign} --number 文号 --organ 机关"
             )
-        if standing.hidden and standing.since is not None and standing.since <= day:
-            left = [*standing.facts.revocations, *standing.facts.withdrawals]
-            record = next(fact.entry.source.path for fact in left if fact.on == standing.since)
-            raise UsageError(f"{ref}{format_day(standing.since)}起已经{standing.stage.value}：{record}")
+        if status.hidden and status.since is not None and status.since <= day:
+            left = [*status.facts.revocations, *status.facts.withdrawals]
+            record = next(fact.entry.source.path for fact in left if fact.on == status.since)
+            raise UsageError(f"{ref}{format_day(status.since)}起已经{status.stage.value}：{record}")
 
 
 def refuse_unhonoured(keeper: RecordKeeper, person: Entry[Nominee], day: date) -> None:
     """There is nothing to take back from somebody on no roll by that day, or from whom it was taken already."""
-    standing = State(keeper.site, keeper.now).of(person).standing(person)
+    status = State(keeper.site, keeper.now).of(person).status(person)
     name = person.model.name
-    if standing.stage is NomineeStage.REVOKED:
-        record = standing.facts.revocations[0].entry.source.path
+    if status.stage is NomineeStage.REVOKED:
+        record = status.facts.revocations[0].entry.source.path
         raise UsageError(f"{name}的称号已经撤销：{record}")
-    if not any(roll_is_public(roll.model, day) for roll in standing.facts.rolls):
+    if not any(roll_is_public(roll.model, day) for roll in status.facts.rolls):
         raise UsageError(
             f"到{format_day(day)}还没有公布的名单上有{name}，没有称号可以撤销。不再推荐的，"
             f"运行 bangyang withdraw {name} --reason 原因"

@@ -251,7 +251,7 @@ def _agrees(state: State, line: LedgerLine, content: NoticeContent) -> bool:
 def _refuse_wrong_event(state: State, entry: Entry[Notice], event: LedgerEvent, instant: datetime) -> None:
     then = state.at(instant)
     whole = then.of(entry).tombstone(entry) is not None
-    gone = whole or any(then.of(n).standing(n).hidden for n in then.of(entry).named_in(entry))
+    gone = whole or any(then.of(n).status(n).hidden for n in then.of(entry).named_in(entry))
     told = withdrawn_names(then.of(entry), entry)
     if told:
         raise UsageError(f"公示的正文、更正或名称里还写着已撤下的{'、'.join(told)}，先改掉再记")

@@ -16,8 +16,8 @@ from bangyang.base.errors import Finding, Severity
 from bangyang.calendars.workdays import UnpublishedYear
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.dated import Dated
+from bangyang.derivations.nomineestatus import NomineeStage
 from bangyang.derivations.periods import NoticePeriod, NoticeStatus, Restart
-from bangyang.derivations.standing import NomineeStage
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.loading.naming import key_of
@@ -36,7 +36,7 @@ class StageCount:
 
 
 @dataclass(frozen=True, slots=True)
-class AwardStanding:
+class AwardSituation:
     """One award of a campaign; `unit` is the measure word of its nominees."""
 
     award: str
@@ -45,12 +45,12 @@ class AwardStanding:
 
 
 @dataclass(frozen=True, slots=True)
-class CampaignStanding:
+class CampaignSituation:
     """One campaign with its awards."""
 
     key: str
     title: str
-    awards: tuple[AwardStanding, ...]
+    awards: tuple[AwardSituation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class OwnPeriod:
 
 
 @dataclass(frozen=True, slots=True)
-class NoticeStanding:
+class NoticeSituation:
     """A notice: from when to when, and how many working days are left (None where it cannot be counted).
 
     `corrected` is the mark 已更正, which stands beside the status. `longer` are those who have a period of their own
@@ -95,8 +95,8 @@ class Situation:
     """Everything `status` tells. A build is due at each instant of `agenda`."""
 
     now: datetime
-    campaigns: tuple[CampaignStanding, ...]
-    notices: tuple[NoticeStanding, ...]
+    campaigns: tuple[CampaignSituation, ...]
+    notices: tuple[NoticeSituation, ...]
     lacks: tuple[Lack, ...]
     agenda: tuple[Dated, ...]
     errors: int
@@ -119,26 +119,26 @@ def take_stock(state: State) -> Situation:
     )
 
 
-def _campaign(state: State, entry: Entry[Campaign]) -> CampaignStanding:
+def _campaign(state: State, entry: Entry[Campaign]) -> CampaignSituation:
     people: dict[str, dict[NomineeStage, list[str]]] = defaultdict(lambda: defaultdict(list))
     for nominee in state.catalog.profiles.get(key_of(entry), ()):
-        stage = state.of(nominee).standing(nominee).stage
+        stage = state.of(nominee).status(nominee).stage
         people[nominee.model.award][stage].append(nominee.model.name or nominee.source.stem)
     names = dict.fromkeys([*(award.name for award in entry.model.awards), *people])
-    return CampaignStanding(
+    return CampaignSituation(
         key_of(entry),
         entry.model.title or key_of(entry),
         tuple(_award(entry.model, name, people.get(name, {})) for name in names),
     )
 
 
-def _award(campaign: Campaign, name: str, people: dict[NomineeStage, list[str]]) -> AwardStanding:
+def _award(campaign: Campaign, name: str, people: dict[NomineeStage, list[str]]) -> AwardSituation:
     award = campaign.award(name)
     stages = tuple(StageCount(stage.value, tuple(people[stage])) for stage in NomineeStage if people.get(stage))
-    return AwardStanding(name, award.subject.unit if award else "名", stages)
+    return AwardSituation(name, award.subject.unit if award else "名", stages)
 
 
-def _notices(state: State) -> tuple[NoticeStanding, ...]:
+def _notices(state: State) -> tuple[NoticeSituation, ...]:
     """Open ones first, then those to come, then the rest, each by date."""
     order = [NoticeStatus.OPEN, NoticeStatus.PENDING, NoticeStatus.CLOSED, NoticeStatus.WITHDRAWN]
     down = {found.entry.source.path for found in state.notices if found.tombstone is not None}
@@ -147,16 +147,16 @@ def _notices(state: State) -> tuple[NoticeStanding, ...]:
     return tuple(sorted(found, key=lambda n: (ranks.get(n.status, 9), n.opens_on or date.max, n.path)))
 
 
-def _notice(state: State, entry: Entry[Notice], down: bool) -> NoticeStanding:
+def _notice(state: State, entry: Entry[Notice], down: bool) -> NoticeSituation:
     title, path, total = entry.model.title or entry.source.stem, entry.source.path, len(entry.model.nominees)
     period = state.of(entry).history.period(entry)
     if period is None:
-        return NoticeStanding(title, path, "日期不明", None, None, None, total)
+        return NoticeSituation(title, path, "日期不明", None, None, None, total)
     status = NoticeStatus.WITHDRAWN if down else period.status(state.now)
     corrected = any(each.dated is not None and each.dated <= state.today for each in entry.model.corrections)
     left = _remaining(state, period)
     longer = () if down else tuple(_longer(state, period))
-    return NoticeStanding(
+    return NoticeSituation(
         title, path, status.value, period.opens_on, period.closes_on, left, total, corrected and not down, longer
     )
 

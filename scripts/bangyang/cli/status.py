@@ -19,7 +19,7 @@ from bangyang.cli.terminal.values import OneOf
 from bangyang.text.dates import format_day, format_instant, format_period
 
 if TYPE_CHECKING:
-    from bangyang.authoring.situation import NoticeStanding, OwnPeriod, Situation
+    from bangyang.authoring.situation import NoticeSituation, OwnPeriod, Situation
 
 NAMES_SHOWN = 20
 """So many names of a stage are listed; JSON holds all of them."""
@@ -72,7 +72,7 @@ def _told(situation: Situation) -> Iterator[str]:
     yield f"\n下次变化：{format_instant(change) if change else '没有，内容不会自行变化'}"
 
 
-def _notice_line(notice: NoticeStanding) -> str:
+def _notice_line(notice: NoticeSituation) -> str:
     mark = "，已更正" if notice.corrected else ""
     head = f"{notice.status}{mark}　{notice.title}（{notice.nominees} 个对象）"
     if notice.opens_on is None or notice.closes_on is None:

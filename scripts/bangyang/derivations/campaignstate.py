@@ -13,6 +13,7 @@ from functools import cached_property
 from bangyang.base.beijing import BEIJING
 from bangyang.derivations.campaignhistory import CampaignHistory
 from bangyang.derivations.discretion import NO_DISCRETION, Discretion
+from bangyang.derivations.nomineestatus import NomineeStage, NomineeStatus, derive_nominee_status
 from bangyang.derivations.noticestate import NoticeGroup, NoticeState, RollState, Tombstone
 from bangyang.derivations.periods import NoticePeriod, NoticeStatus
 from bangyang.derivations.procedure import Procedure
@@ -24,7 +25,6 @@ from bangyang.derivations.rolls import (
     roll_appears_on,
     roll_is_public,
 )
-from bangyang.derivations.standing import NomineeStage, Standing, derive_standing
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
@@ -42,8 +42,8 @@ class CampaignState:
         self.today = self.now.date()
         self.draft = draft
         self._others: dict[datetime, CampaignState] = {}
-        self._standings: dict[str, Standing] = {}
-        self._standing_notices: dict[str, NoticeState | None] = {}
+        self._statuses: dict[str, NomineeStatus] = {}
+        self._whole_notices: dict[str, NoticeState | None] = {}
 
     @property
     def key(self) -> str:
@@ -68,16 +68,16 @@ class CampaignState:
         """Opinions, letters and notices run in full, by nominee."""
         return Procedure(self.history)
 
-    def standing(self, nominee: Entry[Nominee]) -> Standing:
-        """The stage of a nominee; each is worked out when it is asked for."""
+    def status(self, nominee: Entry[Nominee]) -> NomineeStatus:
+        """The status of a nominee; each is worked out when it is asked for."""
         path = nominee.source.path
-        if path not in self._standings:
-            self._standings[path] = derive_standing(self.history, nominee, self.today)
-        return self._standings[path]
+        if path not in self._statuses:
+            self._statuses[path] = derive_nominee_status(self.history, nominee, self.today)
+        return self._statuses[path]
 
     def has_page(self, nominee: Entry[Nominee]) -> bool:
         """Whether this nominee has a profile page."""
-        return self.draft or self.standing(nominee).full_profile
+        return self.draft or self.status(nominee).full_profile
 
     def may_show_photo(self, nominee: Entry[Nominee]) -> bool:
         """Whether consent to be shown is recorded, in the profile or on a signed list, by `today`."""
@@ -110,9 +110,9 @@ class CampaignState:
     def whole(self, entry: Entry[Notice]) -> NoticeState | None:
         """The same with every word of it, for whoever works out what may be told."""
         path = entry.source.path
-        if path not in self._standing_notices:
-            self._standing_notices[path] = self._whole(entry)
-        return self._standing_notices[path]
+        if path not in self._whole_notices:
+            self._whole_notices[path] = self._whole(entry)
+        return self._whole_notices[path]
 
     def _whole(self, entry: Entry[Notice]) -> NoticeState | None:
         period = self.history.period(entry)
@@ -180,21 +180,21 @@ class CampaignState:
             emptied_on = self._archived_from(award, period)
             archived = status is NoticeStatus.CLOSED and emptied_on is not None and emptied_on <= self.today
             shown = tuple(nominee for nominee in named if self._shown(nominee, archived))
-            standings = [self.standing(nominee) for nominee in named]
+            statuses = [self.status(nominee) for nominee in named]
             # Who leaves when the notice names nobody any more leaves no trace in it.
-            left = [s for s in standings if not archived or s.since is None or (emptied_on and s.since < emptied_on)]
-            withdrawn = sum(standing.stage is NomineeStage.WITHDRAWN for standing in left)
-            revoked = sum(standing.stage is NomineeStage.REVOKED for standing in left)
+            left = [s for s in statuses if not archived or s.since is None or (emptied_on and s.since < emptied_on)]
+            withdrawn = sum(each.stage is NomineeStage.WITHDRAWN for each in left)
+            revoked = sum(each.stage is NomineeStage.REVOKED for each in left)
             groups.append(NoticeGroup(award, shown, len(named), withdrawn, archived, revoked))
         return tuple(groups)
 
     def _shown(self, nominee: Entry[Nominee], archived: bool) -> bool:
-        standing = self.standing(nominee)
+        status = self.status(nominee)
         if self.draft:
             return True
-        if standing.hidden or standing.stage is NomineeStage.NOT_SELECTED:
+        if status.hidden or status.stage is NomineeStage.NOT_SELECTED:
             return False
-        return not archived or standing.stage is NomineeStage.HONOURED
+        return not archived or status.stage is NomineeStage.HONOURED
 
     def _archived_from(self, award: str, period: NoticePeriod) -> date | None:
         """The day from which a closed notice drops whoever is not on the roll: when the roll appears, or after the
@@ -231,10 +231,10 @@ class CampaignState:
         gone: dict[str, RevokedAward] = {}
         for ref in entry.model.names:
             nominee = self.history.person(ref, entry.model.award)
-            standing = self.standing(nominee) if nominee else None
-            if standing is not None and standing.stage is NomineeStage.REVOKED:
-                taken = [fact.entry for fact in standing.facts.revocations if fact.on <= self.today]
+            status = self.status(nominee) if nominee else None
+            if status is not None and status.stage is NomineeStage.REVOKED:
+                taken = [fact.entry for fact in status.facts.revocations if fact.on <= self.today]
                 gone |= {record.source.path: revoked_award(record) for record in taken}
-            elif standing is None or not standing.hidden or self.draft:
+            elif status is None or not status.hidden or self.draft:
                 lines.append(RollEntry(ref, nominee, self.history.region_code(nominee) if nominee else ""))
         return tuple(lines), tuple(gone.values())

@@ -19,8 +19,8 @@ from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.commitments import NoticeContent, identity_of
 from bangyang.derivations.dated import DatedKind
 from bangyang.derivations.discretion import named_among
+from bangyang.derivations.nomineestatus import NomineeStage
 from bangyang.derivations.periods import NoticePeriod
-from bangyang.derivations.standing import NomineeStage
 from bangyang.loading.entries import Entry
 from bangyang.models.form import Listing, form_for
 from bangyang.models.nominee import Nominee
@@ -108,7 +108,7 @@ def _restarts(campaign: CampaignState, entry: Entry[Notice], period: NoticePerio
     """Periods that corrections have counted anew by now; whoever has left since is not named."""
     for restart in period.restarts:
         nominee = campaign.history.person(restart.ref, entry.model.award)
-        gone = nominee is None or campaign.standing(nominee).hidden
+        gone = nominee is None or campaign.status(nominee).hidden
         if restart.corrected_on <= campaign.today and not gone:
             yield {
                 "name": str(restart.ref),
@@ -125,13 +125,13 @@ def withdrawn_names(campaign: CampaignState, entry: Entry[Notice]) -> tuple[str,
     """
     content = derive_content(campaign, entry)
     people = campaign.named_in(entry)
-    shown = {one.model.name for one in people if not campaign.standing(one).hidden}
-    gone = [one for one in people if campaign.standing(one).hidden]
+    shown = {one.model.name for one in people if not campaign.status(one).hidden}
+    gone = [one for one in people if campaign.status(one).hidden]
     return tuple(name for name in named_among(content.text if content else "", gone) if name not in shown)
 
 
 def _group(campaign: CampaignState, award: str, people: list[Entry[Nominee]]) -> dict[str, Any]:
-    stages = [campaign.standing(nominee).stage for nominee in people]
+    stages = [campaign.status(nominee).stage for nominee in people]
     return {
         "award": award,
         "subjects": [_subject(campaign, nominee) for nominee in _seen(campaign, people)],
@@ -141,7 +141,7 @@ def _group(campaign: CampaignState, award: str, people: list[Entry[Nominee]]) ->
 
 
 def _seen(campaign: CampaignState, people: list[Entry[Nominee]]) -> list[Entry[Nominee]]:
-    return [nominee for nominee in people if not campaign.standing(nominee).hidden]
+    return [nominee for nominee in people if not campaign.status(nominee).hidden]
 
 
 def _subject(campaign: CampaignState, nominee: Entry[Nominee]) -> dict[str, Any]:
@@ -160,7 +160,7 @@ def _photos(campaign: CampaignState, entry: Entry[Notice], groups: Iterable[list
         for nominee in people
         if nominee.model.photo
         and "/" not in nominee.model.photo
-        and not campaign.standing(nominee).hidden
+        and not campaign.status(nominee).hidden
         and campaign.may_show_photo(nominee)
     ]
 

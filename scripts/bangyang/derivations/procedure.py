@@ -2,8 +2,8 @@
 
 Asked by the checks of notices and rolls, and by whoever lists what a nominee still lacks. Everything is measured
 against a day that is passed in (the opening of a notice, the date of a roll), never against today, so that a
-finding does not come and go with the clock. Apart from `standing`, which says where a nominee stands at an instant;
-here is said what is wanting for the next step. 内民政发〔2022〕63号 四 is the reference procedure.
+finding does not come and go with the clock. Apart from `nomineestatus`, which says how far a nominee has come at an
+instant; here is said what is wanting for the next step. 内民政发〔2022〕63号 四 is the reference procedure.
 """
 
 from __future__ import annotations

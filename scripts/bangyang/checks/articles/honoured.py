@@ -39,7 +39,7 @@ def who_is(state: State, written: str, campaign: Entry[Campaign] | None = None) 
     # Whose name could not be read is known by the file's name alone, and nothing is known of where they stand.
     people = state.catalog.resolve(Nominee, written, among=lambda entry: entry.sound("name")).candidates
     if people:
-        gone = all(state.of(entry).standing(entry).hidden for entry in people)
+        gone = all(state.of(entry).status(entry).hidden for entry in people)
         return Known.TAKEN_DOWN if gone else Known.WITHOUT_PAGE
     # A profile that could not be read may be the one that is meant.
     return Known.ON_ROLL if _bare(written) in _on_rolls(state) or state.catalog.unsound else Known.NOWHERE

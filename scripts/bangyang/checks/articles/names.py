@@ -13,7 +13,7 @@ from typing import Any
 from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
-from bangyang.derivations.standing import NomineeStage
+from bangyang.derivations.nomineestatus import NomineeStage
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.notice import Notice
@@ -70,7 +70,7 @@ def _names(state: State, stages: frozenset[NomineeStage]) -> Mapping[str, frozen
     found: dict[str, set[str]] = {}
     for entry in state.site.profiles:
         name = entry.model.name
-        if name not in honoured and len(name) > 2 and state.of(entry).standing(entry).stage in stages:
+        if name not in honoured and len(name) > 2 and state.of(entry).status(entry).stage in stages:
             found.setdefault(name, set()).add(entry.source.path)
     return {name: frozenset(paths) for name, paths in found.items()}
 

@@ -164,7 +164,7 @@ def _added_hint(state: State, entry: Entry[Notice], refs: tuple[NameRef, ...], d
 def _has_left(state: State, entry: Entry[Notice], ref: NameRef) -> bool:
     campaign = state.of(entry)
     nominee = campaign.history.person(ref, entry.model.award)
-    return nominee is not None and campaign.standing(nominee).hidden
+    return nominee is not None and campaign.status(nominee).hidden
 
 
 def disagreement(state: State, entry: Entry[Notice], line: LedgerLine) -> str:
@@ -246,5 +246,5 @@ def _withdrawn_since(state: State, entry: Entry[Notice], line: LedgerLine) -> bo
     tombstone = state.of(entry).tombstone(entry)
     if tombstone is not None and line.event is not LedgerEvent.WITHDRAW:
         return True
-    people = (state.of(n).standing(n) for n in state.of(entry).named_in(entry))
+    people = (state.of(n).status(n) for n in state.of(entry).named_in(entry))
     return any(one.hidden and one.since is not None and one.since >= day for one in people)

@@ -16,8 +16,8 @@ from bangyang.checks.notices.gaps import describe_departure, describe_opinion_ga
 from bangyang.checks.registry import check
 from bangyang.checks.rolls.names import own_rolls
 from bangyang.derivations.facts import Fact
+from bangyang.derivations.nomineestatus import objection_open
 from bangyang.derivations.rolls import roll_is_public
-from bangyang.derivations.standing import objection_open
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bangyang.derivations.standing import NomineeStage
+from bangyang.derivations.nomineestatus import NomineeStage
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
 from bangyang.text.dates import parse_instant
-from tests.states import standing
+from tests.states import status
 
 Site = Callable[..., Path]
 JIA = "profiles/2026-linli/示例甲.md"
@@ -39,7 +39,7 @@ def at(root: Path, instant: str) -> State:
     ],
 )
 def test_stages_follow_the_dates(minimal: Site, instant: str, stage: NomineeStage) -> None:
-    assert standing(at(minimal(), instant), JIA).stage is stage
+    assert status(at(minimal(), instant), JIA).stage is stage
 
 
 def test_without_any_notice_a_nominee_is_only_nominated(minimal: Site) -> None:
@@ -50,25 +50,25 @@ def test_without_any_notice_a_nominee_is_only_nominated(minimal: Site) -> None:
             "content/rolls/2026-社区工作者.md": None,
         }
     )
-    assert standing(at(root, "2026-08-12 09:00"), JIA).stage is NomineeStage.NOMINATED
+    assert status(at(root, "2026-08-12 09:00"), JIA).stage is NomineeStage.NOMINATED
 
 
 def test_an_open_objection_is_under_verification(minimal: Site) -> None:
     root = minimal({f"{RECORDS}/异议.yml": OBJECTION})
-    assert standing(at(root, "2026-09-15 09:00"), JIA).stage is NomineeStage.IN_NOTICE
-    assert standing(at(root, "2026-09-17 09:00"), JIA).stage is NomineeStage.UNDER_VERIFICATION
+    assert status(at(root, "2026-09-15 09:00"), JIA).stage is NomineeStage.IN_NOTICE
+    assert status(at(root, "2026-09-17 09:00"), JIA).stage is NomineeStage.UNDER_VERIFICATION
 
 
 def test_a_dismissed_objection_lets_the_stage_go_on(minimal: Site) -> None:
     root = minimal({f"{RECORDS}/异议.yml": OBJECTION + "状态: 不成立\n结论日期: 2026年9月22日\n"})
-    assert standing(at(root, "2026-09-21 09:00"), JIA).stage is NomineeStage.UNDER_VERIFICATION
-    assert standing(at(root, "2026-09-22 00:00"), JIA).stage is NomineeStage.NOTICE_RUN
+    assert status(at(root, "2026-09-21 09:00"), JIA).stage is NomineeStage.UNDER_VERIFICATION
+    assert status(at(root, "2026-09-22 00:00"), JIA).stage is NomineeStage.NOTICE_RUN
 
 
 def test_an_upheld_objection_withdraws(minimal: Site) -> None:
     root = minimal({f"{RECORDS}/异议.yml": OBJECTION + "状态: 成立\n结论日期: 2026年9月22日\n"})
     state = at(root, "2026-09-22 00:00")
-    assert standing(state, JIA).stage is NomineeStage.WITHDRAWN
+    assert status(state, JIA).stage is NomineeStage.WITHDRAWN
     notice = next(n for n in state.notices if n.entry.model.slug == "shiji")
     assert [group.withdrawn for group in notice.groups] == [1]
     assert notice.shown == ()
@@ -77,7 +77,7 @@ def test_an_upheld_objection_withdraws(minimal: Site) -> None:
 def test_who_is_not_on_the_roll_is_not_selected(minimal: Site) -> None:
     root = minimal({"content/rolls/2026-社区工作者.md": lambda text: text.replace("名单: [示例甲]", "名单: [示例戊]")})
     state = at(root, "2026-11-20 09:00")
-    assert standing(state, JIA).stage is NomineeStage.NOT_SELECTED
+    assert status(state, JIA).stage is NomineeStage.NOT_SELECTED
     assert JIA not in {n.source.path for notice in state.notices for n in notice.shown}
     assert not state.of(state.catalog.by_path[JIA]).has_page(state.catalog.by_path[JIA])
 
@@ -86,8 +86,8 @@ def test_a_revoked_award_takes_name_and_page(minimal: Site) -> None:
     record = "记录: 撤销\n对象: 示例甲\n日期: 2026年11月1日\n文号: 示民发〔2026〕30号\n机关: 示例市民政局\n"
     root = minimal({f"{RECORDS}/撤销.yml": record})
     before, after = at(root, "2026-10-31 23:59"), at(root, "2026-11-01 00:00")
-    assert standing(before, JIA).stage is NomineeStage.HONOURED
-    assert standing(after, JIA).stage is NomineeStage.REVOKED
+    assert status(before, JIA).stage is NomineeStage.HONOURED
+    assert status(after, JIA).stage is NomineeStage.REVOKED
     roll = next(roll for roll in after.rolls if roll.entry.model.slug == "2026-shequ")
     assert roll.entries == ()
     assert [revoked.number for revoked in roll.revocations] == ["示民发〔2026〕30号"]
@@ -116,7 +116,7 @@ def test_a_posted_notice_has_no_page(minimal: Site) -> None:
     root = minimal({"content/notices/河东街道.md": lambda text: text.replace("发布方式: 两者", "发布方式: 张贴")})
     state = at(root, "2026-08-12 09:00")
     assert state.notices == ()
-    assert standing(state, JIA).stage is NomineeStage.IN_NOTICE
+    assert status(state, JIA).stage is NomineeStage.IN_NOTICE
 
 
 def test_a_draft_shows_everything(minimal: Site) -> None:

@@ -1,4 +1,4 @@
-"""The stage of a nominee, derived from recorded facts and never typed, and with it what may be shown.
+"""The status of a nominee: its stage, derived from recorded facts and never typed, and what may be shown.
 
 Per award: the same facts that a clerk would lay side by side (notices that ran, objections, withdrawals, the
 roll, a revocation), read at one instant. 内民政发〔2022〕63号 四 is the reference procedure.
@@ -35,8 +35,8 @@ class NomineeStage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """One nominee at one instant. `since` is the day the stage began, where a record tells it."""
+class NomineeStatus:
+    """The state of one nominee at one instant. `since` is the day the stage began, where a record tells it."""
 
     nominee: Entry[Nominee]
     stage: NomineeStage
@@ -54,11 +54,11 @@ class Standing:
         return self.stage in (NomineeStage.WITHDRAWN, NomineeStage.REVOKED)
 
 
-def derive_standing(history: CampaignHistory, nominee: Entry[Nominee], today: date) -> Standing:
+def derive_nominee_status(history: CampaignHistory, nominee: Entry[Nominee], today: date) -> NomineeStatus:
     """The stage of a nominee on `today` (Beijing). Later facts outweigh earlier ones; a roll outweighs notices."""
     facts = history.facts(nominee)
     stage, since = _stage(history, nominee, facts, today)
-    return Standing(nominee, stage, facts, since)
+    return NomineeStatus(nominee, stage, facts, since)
 
 
 def _stage(
