@@ -14,7 +14,6 @@ from bangyang.base.errors import UsageError
 from bangyang.derivations.discretion import named_among
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
-from bangyang.loading.naming import key_of
 from bangyang.models.fields import FieldSpec, all_labels, keys, spec_of
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Correction, Notice
@@ -100,7 +99,7 @@ def left_behind(keeper: RecordKeeper, entry: Entry[Notice], values: dict[str, Va
     if len(old) < 2 or campaign is None:
         return
     for ref in entry.model.nominees:
-        person = keeper.catalog.resolve(Nominee, ref, key_of(campaign), entry.model.award).entry
+        person = keeper.catalog.resolve(Nominee, ref, campaign.key, entry.model.award).entry
         if person is None or ref.name not in about or old not in person.source.text:
             continue
         line = person.source.text[: person.source.text.index(old)].count("\n") + 1

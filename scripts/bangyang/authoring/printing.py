@@ -14,7 +14,6 @@ from bangyang.loading.entries import Entry
 from bangyang.loading.folders import PROFILES
 from bangyang.loading.git import ignored_files, mending
 from bangyang.loading.grounds import file_of_site
-from bangyang.loading.naming import key_of
 from bangyang.loading.site import RECORDS_FOLDER
 from bangyang.models import kinds
 from bangyang.models.fields import Model, spec_of
@@ -56,7 +55,7 @@ def record_of(state: State, entry: Entry[Any], made: Made) -> Path | None:
     campaign = state.catalog.campaign_of(entry) if made.digest else None
     if campaign is None:
         return None
-    folder = Path(PROFILES) / key_of(campaign) / RECORDS_FOLDER / RecordKind.PRINTING.value
+    folder = Path(PROFILES) / campaign.key / RECORDS_FOLDER / RecordKind.PRINTING.value
     record = folder / f"{entry.source.stem}.yml"
     file_of_site(state.site.root, record.as_posix())
     return record

@@ -15,7 +15,6 @@ from bangyang.authoring.scaffold import Draft, Value, laid_out
 from bangyang.base.errors import UsageError
 from bangyang.derivations.periods import DEFAULT_WORKING_DAYS
 from bangyang.loading.entries import Entry
-from bangyang.loading.naming import key_of
 from bangyang.models.article import Document, Event, News
 from bangyang.models.campaign import Award, Campaign
 from bangyang.models.form import Listing, form_for
@@ -43,7 +42,7 @@ def profile(context: EditingContext, answers: Answers) -> NewFile:
     campaign = context.campaign(answers.option("campaign"))
     award = _award(campaign, answers)
     name = answers.ask("name")
-    others = context.catalog.profiles.get(key_of(campaign), ())
+    others = context.catalog.profiles.get(campaign.key, ())
     values: dict[str, Value] = {
         "award": award.name,
         "name": name,
@@ -53,7 +52,7 @@ def profile(context: EditingContext, answers: Answers) -> NewFile:
     asked = [item for item in form_for(award).on(Listing.FILE) if not item.asked_by or getattr(award, item.asked_by)]
     aliases = {item.name: item.key for item in asked if item.key}
     keys = laid_out(Nominee, [item.name for item in asked], values, aliases)
-    path = f"profiles/{key_of(campaign)}/{file_name(answers.option('file') or name, str(values['slug']))}.md"
+    path = f"profiles/{campaign.key}/{file_name(answers.option('file') or name, str(values['slug']))}.md"
     return NewFile(path, Draft(Nominee, keys), "先进事迹写在第二个 --- 的下面；照片与这个文件放在一起")
 
 
@@ -99,7 +98,7 @@ def notice(context: EditingContext, answers: Answers) -> NewFile:
         "issued_on": answers.ask("issued_on", format_day(min(opens_on, context.now.date()))),
     }
     if len(context.catalog.campaigns) > 1:
-        values["campaign"] = key_of(campaign)
+        values["campaign"] = campaign.key
     values |= answers.rest(tuple(values))
     stem = answers.option("file") or f"{format_iso(opens_on)}-{accepted_by}"
     path = f"content/notices/{file_name(stem, str(values['slug']))}.md"
@@ -148,7 +147,7 @@ def roll(context: EditingContext, answers: Answers) -> NewFile:
         "names": as_value(Roll, "names", names),
     }
     if len(context.catalog.campaigns) > 1:
-        values["campaign"] = key_of(campaign)
+        values["campaign"] = campaign.key
     values |= answers.rest(tuple(values))
     stem = answers.option("file") or f"{year}-{award.name}"
     path = f"content/rolls/{file_name(stem, str(values['slug']))}.md"
@@ -211,4 +210,4 @@ def _of_campaign(context: EditingContext, answers: Answers) -> dict[str, Value]:
     """The campaign an article belongs to, where one was named or there is only one."""
     if answers.option("campaign") is None and len(context.catalog.campaigns) != 1:
         return {}
-    return {"campaign": key_of(context.campaign(answers.option("campaign")))}
+    return {"campaign": context.campaign(answers.option("campaign")).key}

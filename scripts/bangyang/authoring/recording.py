@@ -34,7 +34,7 @@ from bangyang.derivations.samples import is_sample
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.loading.ledger import picture_digest
-from bangyang.loading.naming import key_of, slug_of
+from bangyang.loading.naming import slug_of
 from bangyang.loading.settings import Settings
 from bangyang.loading.site import load_site
 from bangyang.models.kinds import NOTICE
@@ -272,7 +272,7 @@ def _reason(state: State, entry: Entry[Notice], event: LedgerEvent, typed: str) 
         raise UsageError("原因会长久公开，里面有不得公开的个人信息，请改写")
     campaign = state.catalog.campaign_of(entry)
     # A ledger cannot be unsaid: a name in it would outlive the withdrawal of its bearer.
-    if campaign is not None and named_among(reason, state.catalog.profiles.get(key_of(campaign), ())):
+    if campaign is not None and named_among(reason, state.catalog.profiles.get(campaign.key, ())):
         raise UsageError("原因会长久公开，请不要写推荐对象的姓名")
     return reason
 

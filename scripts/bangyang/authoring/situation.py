@@ -20,7 +20,6 @@ from bangyang.derivations.nomineestatus import NomineeStage
 from bangyang.derivations.periods import NoticePeriod, NoticeStatus, Restart
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
-from bangyang.loading.naming import key_of
 from bangyang.loading.site import campaign_folder
 from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
@@ -121,13 +120,13 @@ def take_stock(state: State) -> Situation:
 
 def _campaign(state: State, entry: Entry[Campaign]) -> CampaignSituation:
     people: dict[str, dict[NomineeStage, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for nominee in state.catalog.profiles.get(key_of(entry), ()):
+    for nominee in state.catalog.profiles.get(entry.key, ()):
         stage = state.of(nominee).status(nominee).stage
         people[nominee.model.award][stage].append(nominee.model.name or nominee.source.stem)
     names = dict.fromkeys([*(award.name for award in entry.model.awards), *people])
     return CampaignSituation(
-        key_of(entry),
-        entry.model.title or key_of(entry),
+        entry.key,
+        entry.model.title or entry.key,
         tuple(_award(entry.model, name, people.get(name, {})) for name in names),
     )
 

@@ -11,7 +11,6 @@ from difflib import get_close_matches
 from bangyang.checks.named import nearest
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
-from bangyang.loading.naming import key_of
 from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
 from bangyang.models.types import NameRef
@@ -62,7 +61,7 @@ def untold_campaign(state: State, name: str, label: str) -> tuple[str, str]:
         return "本站还没有活动", "先在 content/campaigns/ 写好活动文件"
     meant = state.catalog.resolve(Campaign, name).candidates
     if meant:
-        return f"有{len(meant)}个活动都叫“{name}”", f"改成{'或'.join(f'“{key_of(entry)}”' for entry in meant)}"
+        return f"有{len(meant)}个活动都叫“{name}”", f"改成{'或'.join(f'“{entry.key}”' for entry in meant)}"
     if name:
         return f"没有叫“{name}”的活动", f"改成{nearest(name, keys)}"
     return "看不出属于哪个活动", f"补上一行{'或'.join(f'“{label}: {key}”' for key in keys)}"

@@ -19,7 +19,6 @@ from bangyang.cli.terminal.filing import (
     keeper_of,
 )
 from bangyang.cli.terminal.program import Command
-from bangyang.loading.naming import key_of
 from bangyang.models.records import Approval, Verdict
 from bangyang.text.dates import format_day
 
@@ -64,5 +63,5 @@ def command(
         "opinion": opinion,
         "nominees": [str(ref) for ref in refs],
     }
-    filing = keeper.record(Approval, values, key_of(home), stem_of(f"{level}意见", refs, day), ())
+    filing = keeper.record(Approval, values, home.key, stem_of(f"{level}意见", refs, day), ())
     return file(keeper, filing, Manner(dry, sure))

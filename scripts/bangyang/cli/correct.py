@@ -23,7 +23,6 @@ from bangyang.cli.terminal.filing import (
     keeper_of,
 )
 from bangyang.cli.terminal.program import Command
-from bangyang.loading.naming import key_of
 from bangyang.models.notice import Correction
 from bangyang.text.dates import format_day
 
@@ -84,7 +83,7 @@ def command(
         values["added"] = [str(ref) for ref in names_of((added,))]
     if correcting:
         home = keeper.catalog.campaign_of(entry)
-        other = keeper.notice(correcting, key_of(home) if home is not None else None)
+        other = keeper.notice(correcting, home.key if home is not None else None)
         values["notice"] = keeper.catalog.name_for(other)
     refuse_unnamed(keeper, entry, values)
     filing = correction(keeper, entry, spec, values, day)

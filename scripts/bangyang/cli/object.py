@@ -20,7 +20,6 @@ from bangyang.cli.terminal.filing import (
     keeper_of,
 )
 from bangyang.cli.terminal.program import Command
-from bangyang.loading.naming import key_of
 from bangyang.models.records import Objection, ObjectionState
 
 
@@ -54,7 +53,7 @@ def command(
     refs = asked_names(keeper, (name,) if name else (), "对象")
     if len(refs) != 1:
         raise UsageError("一次只记一个人的异议")
-    key = key_of(keeper.campaign(campaign, refs))
+    key = keeper.campaign(campaign, refs).key
     waiting = waiting_objection(keeper, key, refs[0])
     answers = keeper.answers(Objection, {"state": state})
     verdict = outcome(answers.ask("state", "" if waiting else ObjectionState.OPEN.value))

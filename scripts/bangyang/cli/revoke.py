@@ -20,7 +20,6 @@ from bangyang.cli.terminal.filing import (
     keeper_of,
 )
 from bangyang.cli.terminal.program import Command
-from bangyang.loading.naming import key_of
 from bangyang.models.nominee import Nominee
 from bangyang.models.records import RecordKind, Revocation
 from bangyang.text.dates import format_day
@@ -59,7 +58,7 @@ def command(
     keeper = keeper_of(root, now)
     refs = asked_names(keeper, names, "对象")
     home = keeper.campaign(campaign, refs)
-    people = [keeper.catalog.resolve(Nominee, ref, key_of(home), award or "").entry for ref in refs]
+    people = [keeper.catalog.resolve(Nominee, ref, home.key, award or "").entry for ref in refs]
     awards = {person.model.award for person in people if person is not None}
     answers = keeper.answers(Revocation, {"award": award, **given})
     day = keeper.not_later(keeper.day(dated, "日期"), "撤销决定的日期")
@@ -75,5 +74,5 @@ def command(
         "organ": answers.ask("organ"),
         "named": "是" if named else "否",
     }
-    filing = keeper.record(Revocation, values, key_of(home), stem_of("撤销", refs, day), (day,))
+    filing = keeper.record(Revocation, values, home.key, stem_of("撤销", refs, day), (day,))
     return file(keeper, filing, Manner(dry, sure))

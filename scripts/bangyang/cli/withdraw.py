@@ -20,7 +20,6 @@ from bangyang.cli.terminal.filing import (
     keeper_of,
 )
 from bangyang.cli.terminal.program import Command
-from bangyang.loading.naming import key_of
 from bangyang.models.records import RecordKind, Withdrawal
 from bangyang.text.dates import format_day, format_iso
 
@@ -55,7 +54,7 @@ def command(
     refs = names_of(names)
     if not refs and not notice:
         raise UsageError("没有写撤下谁：写姓名，或用 --notice 写撤下哪份公示")
-    within = key_of(keeper.campaign(campaign, ())) if campaign else None
+    within = keeper.campaign(campaign, ()).key if campaign else None
     found = keeper.notice(notice, within) if notice else None
     # A whole notice is kept with its own campaign; what it is about is known to it alone.
     home = keeper.catalog.campaign_of(found) if found is not None else None
@@ -63,7 +62,7 @@ def command(
         home = keeper.campaign(campaign, refs)
     day = keeper.day(dated, "日期")
     for ref in refs:
-        refuse_settled(keeper, key_of(home), ref, day)
+        refuse_settled(keeper, home.key, ref, day)
     values: dict[str, Value] = {
         "kind": RecordKind.WITHDRAWAL.value,
         "nominees": [str(ref) for ref in refs],
@@ -72,5 +71,5 @@ def command(
         "reason": keeper.answers(Withdrawal, {"reason": reason}).ask("reason"),
     }
     stem = stem_of("撤下", refs, day) if refs or found is None else f"撤下-{found.source.stem}-{format_iso(day)}"
-    filing = keeper.record(Withdrawal, values, key_of(home), stem, (day,))
+    filing = keeper.record(Withdrawal, values, home.key, stem, (day,))
     return file(keeper, filing, Manner(dry, sure))

@@ -15,7 +15,7 @@ from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 
 from bangyang.base.errors import Unreadable
 from bangyang.loading.entries import Entry
-from bangyang.loading.naming import as_path, key_of, names_of, slug_of, title_of
+from bangyang.loading.naming import as_path, names_of, slug_of, title_of
 from bangyang.loading.site import Site, campaign_folder
 from bangyang.models.article import Document, Event, News
 from bangyang.models.campaign import Award, Campaign
@@ -124,7 +124,7 @@ class Catalog:
         campaign, slash, rest = text.partition("/")
         if slash:
             home = self.resolve(Campaign, campaign).entry
-            key = key_of(home) if home is not None else campaign
+            key = home.key if home is not None else campaign
             return tuple(entry for entry in self._entries_called(Nominee, rest) if campaign_folder(entry) == key)
         try:
             return self._bearing(parse_reference(text), None)
@@ -165,13 +165,13 @@ class Catalog:
         # Who is named in a list is looked up once for each list, not for each name.
         if (known := self._homes.get(entry.source.path)) is None:
             campaign = self.campaign_of(entry)
-            known = self._homes[entry.source.path] = key_of(campaign) if campaign is not None else ""
+            known = self._homes[entry.source.path] = campaign.key if campaign is not None else ""
         return known
 
     @cached_property
     def campaigns(self) -> Mapping[str, Entry[Campaign]]:
         """Campaigns by key."""
-        return {key_of(entry): entry for entry in self.site.campaigns}
+        return {entry.key: entry for entry in self.site.campaigns}
 
     @cached_property
     def profiles(self) -> Mapping[str, tuple[Entry[Nominee], ...]]:

@@ -18,7 +18,7 @@ from bangyang.derivations.periods import NoticePeriod
 from bangyang.derivations.rolls import roll_appears_on
 from bangyang.derivations.samples import is_sample
 from bangyang.loading.entries import Entry
-from bangyang.loading.naming import key_of, slug_of
+from bangyang.loading.naming import slug_of
 from bangyang.models.article import Document
 from bangyang.models.kinds import WAIVERS
 from bangyang.models.ledger import LEDGER
@@ -151,7 +151,7 @@ def document_appears_on(document: Document) -> date | None:
 def scope_of(catalog: Catalog, entry: Entry[Any]) -> str:
     """The key of the campaign to which a notice, a roll, a record or a profile belongs, `SITE` where there is none."""
     campaign = catalog.campaign_of(entry)
-    return key_of(campaign) if campaign is not None else SITE
+    return campaign.key if campaign is not None else SITE
 
 
 def _on(day: date, kind: DatedKind, what: str, scope: str, entry: Entry[Any]) -> Dated:

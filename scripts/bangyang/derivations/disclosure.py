@@ -21,7 +21,6 @@ from bangyang.derivations.catalog import Catalog
 from bangyang.derivations.commitments import identity_of, subject_mark
 from bangyang.derivations.ledger import Ledger
 from bangyang.loading.entries import Entry
-from bangyang.loading.naming import key_of
 from bangyang.models.ledger import LedgerEvent, LedgerLine
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
@@ -55,8 +54,7 @@ def late_subjects(catalog: Catalog, ledger: Ledger, notice: Entry[Notice]) -> tu
         return ()
     versions = [(line, marks) for line in lines[published[-1] :] if (marks := ledger.subjects_of(line)) is not None]
     people = (
-        (ref, catalog.resolve(Nominee, ref, key_of(campaign), notice.model.award).entry)
-        for ref in notice.model.nominees
+        (ref, catalog.resolve(Nominee, ref, campaign.key, notice.model.award).entry) for ref in notice.model.nominees
     )
     found = (_late(ledger, ref, _identities(notice, person), versions) for ref, person in people if person is not None)
     return tuple(late for late in found if late is not None)

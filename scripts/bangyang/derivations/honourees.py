@@ -5,7 +5,6 @@ from __future__ import annotations
 from bangyang.derivations.catalog import Catalog, Missing, Resolution
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
-from bangyang.loading.naming import key_of
 from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
 
@@ -17,7 +16,7 @@ def honouree(state: State, written: str, campaign: Entry[Campaign] | None = None
         return state.of(person).has_page(person)
 
     if campaign is not None:
-        inside = state.catalog.resolve(Nominee, written, key_of(campaign), among=has_page)
+        inside = state.catalog.resolve(Nominee, written, campaign.key, among=has_page)
         if not isinstance(inside, Missing):
             return inside
     return state.catalog.resolve(Nominee, written, among=has_page)

@@ -25,7 +25,6 @@ from bangyang.derivations.ledger import Ledger
 from bangyang.derivations.noticestate import NoticeState, RollState
 from bangyang.derivations.rolls import roll_appears_on
 from bangyang.loading.entries import Entry
-from bangyang.loading.naming import key_of
 from bangyang.loading.site import Site
 from bangyang.models.article import Document, Event, News
 from bangyang.models.campaign import Campaign
@@ -114,7 +113,7 @@ class State:
             if state.campaign is None or state.tombstone is not None:
                 continue
             for correction in state.corrections(self.today):
-                other = self.catalog.resolve(Notice, correction.notice, key_of(state.campaign)).entry
+                other = self.catalog.resolve(Notice, correction.notice, state.campaign.key).entry
                 if other is not None:
                     found[other.source.path].append(state)
         return {path: tuple(states) for path, states in found.items()}

@@ -60,6 +60,11 @@ class Entry(Generic[M]):
     body: str
     source: Source
 
+    @property
+    def key(self) -> str:
+        """The file's stem. A campaign is known by it, and so is its folder under `profiles/`."""
+        return self.source.stem
+
     def body_place(self, offset: int) -> Place:
         """Line and column of a character of the body."""
         before = self.body[:offset]

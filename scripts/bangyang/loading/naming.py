@@ -17,11 +17,6 @@ SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 """What a `网址名` may look like."""
 
 
-def key_of(entry: Entry[Campaign]) -> str:
-    """A campaign's key: its file's stem, which is also its folder under `profiles/`."""
-    return entry.source.stem
-
-
 def slug_of(entry: Entry[Any]) -> str:
     """The last part of an entry's address."""
     typed: str = entry.model.slug

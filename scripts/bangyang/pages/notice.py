@@ -15,7 +15,6 @@ from markupsafe import Markup
 from bangyang.derivations.fingerprints import notice_fingerprint
 from bangyang.derivations.noticestate import NoticeState
 from bangyang.derivations.periods import NoticeStatus
-from bangyang.loading.naming import key_of
 from bangyang.models.notice import Notice, ObjectionRule
 from bangyang.models.sections import NOTICES
 from bangyang.pages.context import PageContext, moment
@@ -201,6 +200,6 @@ def _correcting(context: PageContext, notice: NoticeState, name: str) -> Link | 
     """The correcting notice, once it has a page."""
     if not name or notice.campaign is None:
         return None
-    entry = context.state.catalog.resolve(Notice, name, key_of(notice.campaign)).entry
+    entry = context.state.catalog.resolve(Notice, name, notice.campaign.key).entry
     found = (other.entry for other in context.state.notices if other.written is entry)
     return next((Link(other.model.title, context.url(other)) for other in found), None)

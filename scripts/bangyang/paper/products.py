@@ -19,7 +19,6 @@ from bangyang.derivations.outlook import last_public_change
 from bangyang.derivations.periods import NoticeStatus
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
-from bangyang.loading.naming import key_of
 from bangyang.loading.site import campaign_folder
 from bangyang.models.campaign import Campaign
 from bangyang.models.fields import Model
@@ -109,7 +108,7 @@ class PrintRoom:
         """Whose forms are wanted: one nominee's, or those of a campaign's award and unit."""
         entry = wanted.entry
         own = isinstance(entry.model, Nominee)
-        key = campaign_folder(entry) if own else key_of(entry)
+        key = campaign_folder(entry) if own else entry.key
         campaign = self.state.catalog.campaigns.get(key)
         people = (entry,) if own else self.state.catalog.profiles.get(key, ())
         found = []

@@ -14,7 +14,6 @@ from bangyang.derivations.catalog import Ambiguous
 from bangyang.derivations.forwarding import derive_forwarding
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
-from bangyang.loading.naming import key_of
 from bangyang.models import kinds
 from bangyang.models.article import Document
 from bangyang.models.campaign import Campaign
@@ -35,7 +34,7 @@ def unknown_campaign(state: State, rule: Rule) -> Iterator[Finding]:
         found = state.catalog.resolve(Campaign, name)
         place, label = entry.source.place("campaign"), label_of(type(entry.model), "campaign")
         if isinstance(found, Ambiguous):
-            hint = f"改写成文件名：{'或'.join(f'“{key_of(bearer)}”' for bearer in found.candidates)}"
+            hint = f"改写成文件名：{'或'.join(f'“{bearer.key}”' for bearer in found.candidates)}"
             yield rule.at(place, unclear(state, kinds.CAMPAIGN, name, found)[0], label=label, hint=hint)
         elif missing(state, kinds.CAMPAIGN, name):
             known = state.catalog.names(Campaign)

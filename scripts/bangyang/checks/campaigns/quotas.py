@@ -13,7 +13,6 @@ from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
-from bangyang.loading.naming import key_of
 from bangyang.models.campaign import Award, Campaign, NominatingUnit, Quota
 from bangyang.models.nominee import Nominee
 from bangyang.models.records import Approval, Verdict
@@ -44,7 +43,7 @@ def no_choice_left(state: State, rule: Rule) -> Iterator[Finding]:
 def over_quota(state: State, rule: Rule) -> Iterator[Finding]:
     """A nominating unit has put forward more than its quota allows."""
     for entry in state.site.campaigns:
-        if not entry.sound("quotas", "units", "awards") or key_of(entry) in state.catalog.unsound:
+        if not entry.sound("quotas", "units", "awards") or entry.key in state.catalog.unsound:
             continue
         pools = _by_unit(state, entry)
         for quota in entry.model.quotas:
@@ -58,8 +57,8 @@ def _surplus(
     state: State, rule: Rule, entry: Entry[Campaign], quota: Quota, index: int, pool: tuple[Entry[Nominee], ...]
 ) -> Iterator[Finding]:
     assert quota.places is not None and quota.frm is not None
-    agreed = _agreed(state, key_of(entry), quota.frm.rank)
-    history = state.campaign(key_of(entry)).history
+    agreed = _agreed(state, entry.key, quota.frm.rank)
+    history = state.campaign(entry.key).history
     named = [nominee for nominee in pool if history.is_named(nominee)]
     forward = [nominee for nominee in pool if history.is_named(nominee) or nominee.source.path in agreed]
     if len(forward) <= quota.places.high:
@@ -72,7 +71,7 @@ def _surplus(
     surplus = len(counted) - places.high
     hint = (
         f"核对各人的推荐单位；多出的{surplus}{places.unit}写一条“记录: 撤下”放进"
-        f" profiles/{key_of(entry)}/records/，或改正名额"
+        f" profiles/{entry.key}/records/，或改正名额"
     )
     severity = Severity.ERROR if grave else Severity.NOTE
     place = entry.source.place("units", index)
@@ -97,12 +96,12 @@ def _pool(state: State, entry: Entry[Campaign], award: Award) -> tuple[int | Non
         return None, ""
     decided = any(
         notice.model.level == award.final_level and notice.model.award in ("", award.name)
-        for notice in state.catalog.notices_of(key_of(entry))
+        for notice in state.catalog.notices_of(entry.key)
         if award.final_level is not None
     )
-    if last or not decided or key_of(entry) in state.catalog.unsound:
+    if last or not decided or entry.key in state.catalog.unsound:
         return None, ""
-    profiles = state.catalog.profiles.get(key_of(entry), ())
+    profiles = state.catalog.profiles.get(entry.key, ())
     return sum(nominee.model.award == award.name for nominee in profiles), "推荐上来的只有"
 
 
@@ -120,7 +119,7 @@ def _top(campaign: Campaign, award: str) -> object:
 def _by_unit(state: State, entry: Entry[Campaign]) -> Mapping[tuple[str, str], tuple[Entry[Nominee], ...]]:
     """Nominees by award and nominating unit; whoever was withdrawn no longer takes a place."""
     pools: dict[tuple[str, str], list[Entry[Nominee]]] = defaultdict(list)
-    for nominee in state.catalog.profiles.get(key_of(entry), ()):
+    for nominee in state.catalog.profiles.get(entry.key, ()):
         if not state.of(nominee).history.facts(nominee).withdrawals:
             pools[(nominee.model.award, nominee.model.nominator)].append(nominee)
     return {key: tuple(pool) for key, pool in pools.items()}

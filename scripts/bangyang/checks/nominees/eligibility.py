@@ -21,7 +21,6 @@ from bangyang.derivations.eligibility import (
     served_months,
 )
 from bangyang.derivations.state import State
-from bangyang.loading.naming import key_of
 from bangyang.models.nominee import Nominee
 from bangyang.models.records import Appraisal
 from bangyang.text.dates import YearMonth, format_day, months_between
@@ -93,8 +92,7 @@ def missing_appraisal(state: State, rule: Rule) -> Iterator[Finding]:
             continue
         message = f"考核证明只写了{held}年，应当不少于{years}年" if held else f"没有连续{years}年考核称职以上的证明"
         hint = (
-            f"在 profiles/{key_of(one.campaign)}/records/ 里补一份“记录: 考核”，"
-            f"“对象”里写上这个姓名，“考核年数”写 {years}"
+            f"在 profiles/{one.campaign.key}/records/ 里补一份“记录: 考核”，“对象”里写上这个姓名，“考核年数”写 {years}"
         )
         place = one.entry.source.place("name")
         yield rule.at(place, message, label=label_of(Nominee, "name"), hint=hint, severity=one.weight)

@@ -14,7 +14,6 @@ from bangyang.checks.references import ambiguous_name, missing_name
 from bangyang.checks.registry import check
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
-from bangyang.loading.naming import key_of
 from bangyang.models.campaign import Campaign, Subject
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Correction, Notice
@@ -35,7 +34,7 @@ UNITS: dict[Subject, tuple[str, ...]] = {
 def name_leads_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
     """A name without a profile cannot be shown, nor its opinions and objections be told."""
     for notice, campaign in told_notices(state):
-        key = key_of(campaign)
+        key = campaign.key
         if key in state.catalog.unsound or not _knows_award(notice, campaign):
             continue
         for index, ref in enumerate(notice.model.nominees):
@@ -50,7 +49,7 @@ def name_is_ambiguous(state: State, rule: Rule) -> Iterator[Finding]:
     """Namesakes are told apart by their unit."""
     for notice, campaign in told_notices(state):
         for index, ref in enumerate(notice.model.nominees):
-            people = state.catalog.resolve(Nominee, ref, key_of(campaign), notice.model.award).candidates
+            people = state.catalog.resolve(Nominee, ref, campaign.key, notice.model.award).candidates
             if len(people) > 1:
                 message, hint = ambiguous_name(ref, people)
                 yield rule.at(notice.source.place("nominees", index), message, label=_NOMINEES, hint=hint)
@@ -84,7 +83,7 @@ def name_is_repeated(state: State, rule: Rule) -> Iterator[Finding]:
     """The same person listed twice makes every count wrong."""
     for notice in state.site.notices:
         campaign = state.catalog.campaign_of(notice)
-        key = key_of(campaign) if campaign else ""
+        key = campaign.key if campaign else ""
         for index in repeated_names(state, key, notice.model.nominees, notice.model.award):
             message = f"{notice.model.nominees[index]}在名单里出现了不止一次"
             yield rule.at(notice.source.place("nominees", index), message, label=_NOMINEES)
@@ -94,7 +93,7 @@ def name_is_repeated(state: State, rule: Rule) -> Iterator[Finding]:
 def name_of_other_award(state: State, rule: Rule) -> Iterator[Finding]:
     """A notice of one award does not put nominees of another before the public."""
     for notice, campaign in told_notices(state):
-        key, award = key_of(campaign), notice.model.award
+        key, award = campaign.key, notice.model.award
         if not award or not _knows_award(notice, campaign):
             continue
         for index, ref in enumerate(notice.model.nominees):
@@ -128,7 +127,7 @@ def corrected_but_unlisted(state: State, field: str) -> Iterator[tuple[Place, Na
     for notice, campaign in told_notices(state):
         if not notice.sound("nominees", "corrections"):
             continue
-        key, award = key_of(campaign), notice.model.award
+        key, award = campaign.key, notice.model.award
         listed = {meant_by(state, key, ref, award) for ref in notice.model.nominees}
         for at, correction in enumerate(notice.model.corrections):
             for index, ref in enumerate(getattr(correction, field)):

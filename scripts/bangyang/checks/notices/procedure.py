@@ -19,7 +19,6 @@ from bangyang.derivations.procedure import lower_requirements
 from bangyang.derivations.state import State
 from bangyang.derivations.subjects import period_of
 from bangyang.loading.entries import Entry
-from bangyang.loading.naming import key_of
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import NomineeQuery, Notice
 from bangyang.text.dates import format_day
@@ -101,7 +100,7 @@ def withdrawn_before_opening(state: State, rule: Rule) -> Iterator[Finding]:
 def _named(state: State) -> Iterator[Named]:
     """Everyone whom a notice names and whose profile is known."""
     for notice, campaign in told_notices(state):
-        period, key = state.of(notice).history.period(notice), key_of(campaign)
+        period, key = state.of(notice).history.period(notice), campaign.key
         if period is None or not notice.sound("level", "award"):
             continue
         for index, ref in enumerate(notice.model.nominees):

@@ -17,7 +17,6 @@ from bangyang.checks.registry import check
 from bangyang.derivations.catalog import Ambiguous, Found
 from bangyang.derivations.discretion import named_among
 from bangyang.derivations.state import State
-from bangyang.loading.naming import key_of
 from bangyang.models.kinds import NOTICE
 from bangyang.models.notice import Correction, NomineeQuery, Notice
 from bangyang.text.dates import format_day
@@ -39,7 +38,7 @@ def nobody_named(state: State, rule: Rule) -> Iterator[Finding]:
             yield rule.at(notice.source.place("nominees"), rule.title, label=_NOMINEES, hint=hint)
             continue
         campaign = state.catalog.campaign_of(notice)
-        if campaign is not None and key_of(campaign) in state.catalog.unsound:
+        if campaign is not None and campaign.key in state.catalog.unsound:
             continue
         message = "没有符合公示范围的推荐对象" if campaign else "不知道是哪个活动，查不出公示范围里有谁"
         hint = "核对推荐单位和称号的写法，与推荐对象文件里的一致" if campaign else "补上一行“活动: ”"
@@ -88,7 +87,7 @@ def correction_names_withdrawn(state: State, rule: Rule) -> Iterator[Finding]:
     for notice, campaign in told_notices(state):
         gone = [
             entry
-            for entry in state.catalog.profiles.get(key_of(campaign), ())
+            for entry in state.catalog.profiles.get(campaign.key, ())
             if (facts := state.of(entry).history.facts(entry)).withdrawals or facts.revocations
         ]
         for index, correction in enumerate(notice.model.corrections):
@@ -133,14 +132,12 @@ def correcting_in_a_circle(state: State, rule: Rule) -> Iterator[Finding]:
     """A notice corrects an earlier one, so no notice can be corrected by what it corrects itself."""
     corrected_by = {}
     for notice, campaign in told_notices(state):
-        named = (
-            state.catalog.resolve(Notice, each.notice, key_of(campaign)).entry for each in notice.model.corrections
-        )
+        named = (state.catalog.resolve(Notice, each.notice, campaign.key).entry for each in notice.model.corrections)
         others = [other.source.path for other in named if other is not None and other is not notice]
         corrected_by[notice.source.path] = others
     for notice, campaign in told_notices(state):
         for index, correction in enumerate(notice.model.corrections):
-            first = state.catalog.resolve(Notice, correction.notice, key_of(campaign)).entry
+            first = state.catalog.resolve(Notice, correction.notice, campaign.key).entry
             if first in (None, notice) or not _leads_to(corrected_by, first.source.path, notice.source.path):
                 continue
             place = notice.source.place("corrections", index, "notice")
@@ -170,11 +167,11 @@ def correcting_notice_missing(state: State, rule: Rule) -> Iterator[Finding]:
             name = correction.notice
             if not name:
                 continue
-            found = state.catalog.resolve(Notice, name, key_of(campaign))
+            found = state.catalog.resolve(Notice, name, campaign.key)
             if isinstance(found, Found) and found.entry is not notice:
                 continue
             place = notice.source.place("corrections", index, "notice")
-            titles = tuple(e.model.title for e in state.catalog.notices_of(key_of(campaign)) if e is not notice)
+            titles = tuple(e.model.title for e in state.catalog.notices_of(campaign.key) if e is not notice)
             message = "更正公示写成了这份公示自己" if found.entry is notice else f"没有“{name}”这份公示"
             hint = f"改成{nearest(name, titles)}" if titles else None
             if isinstance(found, Ambiguous):

@@ -19,7 +19,6 @@ from bangyang.derivations.periods import NoticePeriod
 from bangyang.derivations.rolls import roll_appears_on
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
-from bangyang.loading.naming import key_of
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.models.records import (
@@ -179,7 +178,7 @@ def _by_unit(state: State) -> dict[tuple[str, str], list[Candidate]]:
     found: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for one in candidates(state):
         if one.model.nominator and one.award.materials is not None and one.award.materials.per_unit:
-            found[(key_of(one.campaign), one.model.nominator)].append(one)
+            found[(one.campaign.key, one.model.nominator)].append(one)
     return found
 
 

@@ -18,7 +18,6 @@ from bangyang.checks.registry import check
 from bangyang.derivations.rolls import roll_appears_on
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
-from bangyang.loading.naming import key_of
 from bangyang.models.campaign import Award, Campaign
 from bangyang.models.nominee import Nominee
 from bangyang.models.roll import Roll, RollOrder
@@ -36,7 +35,7 @@ _SHOWN = 5
 def name_without_profile(state: State, rule: Rule) -> Iterator[Finding]:
     """Our own roll rests on the nominees' papers; bare names may stand only on a roll decided elsewhere."""
     for roll, campaign, _ in own_rolls(state):
-        key, award = key_of(campaign), roll.model.award
+        key, award = campaign.key, roll.model.award
         if key in state.catalog.unsound:
             continue
         for index, ref in enumerate(roll.model.names):
@@ -51,7 +50,7 @@ def name_is_ambiguous(state: State, rule: Rule) -> Iterator[Finding]:
     """Namesakes are told apart by their unit."""
     for roll, campaign, _ in own_rolls(state):
         for index, ref in enumerate(roll.model.names):
-            people = state.catalog.resolve(Nominee, ref, key_of(campaign), roll.model.award).candidates
+            people = state.catalog.resolve(Nominee, ref, campaign.key, roll.model.award).candidates
             if len(people) > 1:
                 message, hint = ambiguous_name(ref, people)
                 yield rule.at(roll.source.place("names", index), message, label=_NAMES, hint=hint)
@@ -82,7 +81,7 @@ def name_is_repeated(state: State, rule: Rule) -> Iterator[Finding]:
     """The same person listed twice makes every count wrong."""
     for roll in state.site.rolls:
         campaign = state.catalog.campaign_of(roll)
-        key = key_of(campaign) if campaign else ""
+        key = campaign.key if campaign else ""
         for index in repeated_names(state, key, roll.model.names, roll.model.award):
             message = f"{roll.model.names[index]}在名单里出现了不止一次"
             yield rule.at(roll.source.place("names", index), message, label=_NAMES)
@@ -110,8 +109,8 @@ def more_than_places(state: State, rule: Rule) -> Iterator[Finding]:
     for roll, campaign, award in dated:
         if award.places is None or not roll.sound("names"):
             continue
-        before = totals[(key_of(campaign), award.name)]
-        totals[(key_of(campaign), award.name)] = total = before + len(roll.model.names)
+        before = totals[(campaign.key, award.name)]
+        totals[(campaign.key, award.name)] = total = before + len(roll.model.names)
         if total <= award.places.value:
             continue
         first_over = max(award.places.value - before, 0)
