@@ -139,7 +139,7 @@ def test_the_ground_of_a_campaign_is_not_its_name(minimal: Layout) -> None:
     state = at(root)
     assert told(state, "ART001")
     asking = (*state.site.news, *(entry for entry in state.site.notices if entry.source.path == STREET))
-    assert [state.catalog.campaign_of(entry) for entry in asking] == [None, None]
+    assert [state.of(entry).campaign for entry in asking] == [None, None]
 
 
 @pytest.mark.parametrize(

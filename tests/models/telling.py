@@ -33,7 +33,7 @@ def told(root: Path) -> dict[str, Any]:
     state = State(load_site(root), NOW)
     nominee = next(entry for entry in state.site.profiles if entry.model.name == "示例甲")
     notice = next(shown for shown in state.notices if shown.entry.source.stem == "河东街道")
-    award, campaign = state.catalog.award_of(nominee), state.catalog.campaign_of(nominee)
+    award, campaign = state.catalog.award_of(nominee), state.of(nominee).campaign
     assert award is not None and campaign is not None
     context, part = PageContext(state, Images(root, Store())), FormPart(nominee, award, campaign)
     page, view = compose_profile(People(context), nominee), compose_notice(context, notice)

@@ -52,7 +52,7 @@ def record_of(state: State, entry: Entry[Any], made: Made) -> Path | None:
 
     Raises UsageError where a link leads it elsewhere.
     """
-    campaign = state.catalog.campaign_of(entry) if made.digest else None
+    campaign = state.of(entry).campaign if made.digest else None
     if campaign is None:
         return None
     folder = Path(PROFILES) / campaign.key / RECORDS_FOLDER / RecordKind.PRINTING.value

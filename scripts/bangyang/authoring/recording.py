@@ -270,7 +270,7 @@ def _reason(state: State, entry: Entry[Notice], event: LedgerEvent, typed: str) 
         raise UsageError(f"原因有{len(reason)}个字，请不要超过{LONGEST_REASON}个字")
     if scan(reason):
         raise UsageError("原因会长久公开，里面有不得公开的个人信息，请改写")
-    campaign = state.catalog.campaign_of(entry)
+    campaign = state.of(entry).campaign
     # A ledger cannot be unsaid: a name in it would outlive the withdrawal of its bearer.
     if campaign is not None and named_among(reason, state.catalog.profiles.get(campaign.key, ())):
         raise UsageError("原因会长久公开，请不要写推荐对象的姓名")

@@ -43,7 +43,7 @@ def address_in(state: State, entry: Entry[Any]) -> str:
         return free_address(entry.source.path)
     if entry.source.path == kinds.HOME.folder or not hasattr(entry.model, "slug"):
         return ""
-    return address_of(entry, state.catalog.campaign_of(entry) if isinstance(entry.model, Nominee) else None)
+    return address_of(entry, state.of(entry).campaign if isinstance(entry.model, Nominee) else None)
 
 
 @once

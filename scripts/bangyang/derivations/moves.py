@@ -31,7 +31,7 @@ def derive_moves(state: State) -> tuple[Move, ...]:
     for entry in _shown(state):
         if not entry.model.old_addresses:
             continue
-        campaign = state.catalog.campaign_of(entry) if isinstance(entry.model, Nominee) else None
+        campaign = state.of(entry).campaign if isinstance(entry.model, Nominee) else None
         new = address_of(entry, campaign)
         title = entry.model.name if isinstance(entry.model, Nominee) else entry.model.title
         for old in old_addresses(entry, state.site.settings.site_url):

@@ -152,7 +152,7 @@ def compose_campaign(context: PageContext, entry: Entry[Campaign]) -> CampaignVi
 
 
 def _belongs(context: PageContext, entry: Entry[Any], campaign: Entry[Campaign]) -> bool:
-    return context.state.catalog.campaign_of(entry) is campaign
+    return context.state.of(entry).campaign is campaign
 
 
 def _facts(model: Campaign) -> tuple[FactRow, ...]:

@@ -69,7 +69,7 @@ class PageContext(Heads):
 
     def url(self, entry: Entry[Any]) -> str:
         """The site address of an entry's page, whether or not it has one now."""
-        campaign = self.state.catalog.campaign_of(entry) if isinstance(entry.model, Nominee) else None
+        campaign = self.state.of(entry).campaign if isinstance(entry.model, Nominee) else None
         return address_of(entry, campaign)
 
     def share(self, url: str, *, coded: bool = False) -> Share | None:

@@ -170,7 +170,7 @@ def _published(context: PageContext, campaign: Entry[Campaign]) -> Iterator[Step
             day = roll.entry.model.issued_on
             yield _step(context, ROLLS.title, roll.entry, day, day, format_day(day) if day else "")
     for event in reversed(context.state.events):
-        if context.state.catalog.campaign_of(event) is campaign:
+        if context.state.of(event).campaign is campaign:
             dates = event.model.dates
             first, last = (dates.opens_on, dates.closes_on) if dates else (None, None)
             yield _step(context, EVENTS.title, event, first, last, event_moment(event.model).text)

@@ -116,7 +116,7 @@ def _pager(year: int, number: int, pages: int, latest: int) -> Pager | None:
 
 def _by_campaign(context: PageContext) -> tuple[Chip, ...]:
     """The way to the news of each campaign, which its own page lists, the latest campaign first."""
-    found = (context.state.catalog.campaign_of(entry) for entry in context.state.news)
+    found = (context.state.of(entry).campaign for entry in context.state.news)
     counts = Counter(campaign.source.path for campaign in found if campaign is not None)
     return tuple(
         Chip(campaign.model.title, f"{context.url(campaign)}#news", str(counts[campaign.source.path]))

@@ -205,7 +205,7 @@ def _other_years(context: PageContext, nominee: Entry[Nominee]) -> tuple[Link, .
     for name in nominee.model.same_person:
         other = other_year(context.state.catalog, nominee, name).entry
         if other is not None and context.state.of(other).has_page(other):
-            campaign = context.state.catalog.campaign_of(other)
+            campaign = context.state.of(other).campaign
             note = f"{campaign.model.year}年" if campaign and campaign.model.year else ""
             links.append(Link(other.model.award, context.url(other), note))
     return tuple(links)

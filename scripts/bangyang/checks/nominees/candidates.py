@@ -55,7 +55,7 @@ def candidates(state: State) -> tuple[Candidate, ...]:
     """Every nominee whose award is known and of whom something is asked, in path order."""
     found = []
     for entry in state.site.profiles:
-        campaign = state.catalog.campaign_of(entry)
+        campaign = state.of(entry).campaign
         award = state.catalog.award_of(entry)
         if campaign is None or award is None or not entry.sound("award") or _decided_elsewhere(state, entry):
             continue

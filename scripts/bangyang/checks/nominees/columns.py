@@ -30,7 +30,7 @@ _LONG_LIST = 12
 def unknown_award(state: State, rule: Rule) -> Iterator[Finding]:
     """A profile stands for an award its campaign does not give, so that no rule of the award can be applied."""
     for entry in state.site.profiles:
-        campaign = state.catalog.campaign_of(entry)
+        campaign = state.of(entry).campaign
         if campaign is None or not entry.model.award or not (entry.sound("award") and campaign.sound("awards")):
             continue
         if state.catalog.award_of(entry) is None:

@@ -82,7 +82,7 @@ def count_disagrees(state: State, rule: Rule) -> Iterator[Finding]:
 def name_is_repeated(state: State, rule: Rule) -> Iterator[Finding]:
     """The same person listed twice makes every count wrong."""
     for notice in state.site.notices:
-        campaign = state.catalog.campaign_of(notice)
+        campaign = state.of(notice).campaign
         key = campaign.key if campaign else ""
         for index in repeated_names(state, key, notice.model.nominees, notice.model.award):
             message = f"{notice.model.nominees[index]}在名单里出现了不止一次"
@@ -138,7 +138,7 @@ def corrected_but_unlisted(state: State, field: str) -> Iterator[tuple[Place, Na
 def told_notices(state: State) -> Iterator[tuple[Entry[Notice], Entry[Campaign]]]:
     """Notices whose campaign is known, with it."""
     for notice in state.site.notices:
-        campaign = state.catalog.campaign_of(notice)
+        campaign = state.of(notice).campaign
         if campaign is not None:
             yield notice, campaign
 

@@ -37,7 +37,7 @@ def nobody_named(state: State, rule: Rule) -> Iterator[Finding]:
             hint = f"补上一行“{_NOMINEES}: ”，写公示哪些人；按推荐单位公示的，写“{_QUERY}”"
             yield rule.at(notice.source.place("nominees"), rule.title, label=_NOMINEES, hint=hint)
             continue
-        campaign = state.catalog.campaign_of(notice)
+        campaign = state.of(notice).campaign
         if campaign is not None and campaign.key in state.catalog.unsound:
             continue
         message = "没有符合公示范围的推荐对象" if campaign else "不知道是哪个活动，查不出公示范围里有谁"

@@ -64,7 +64,7 @@ def campaign_not_told(state: State, rule: Rule) -> Iterator[Finding]:
     if has_broken(state, CAMPAIGN):
         return
     for notice in state.site.notices:
-        if state.catalog.campaign_of(notice) is None and notice.sound("campaign", "nominees", "award"):
+        if state.of(notice).campaign is None and notice.sound("campaign", "nominees", "award"):
             message, hint = untold_campaign(state, notice.model.campaign, label)
             yield rule.at(notice.source.place("campaign"), message, label=label, hint=hint)
 

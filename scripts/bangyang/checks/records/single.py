@@ -116,7 +116,7 @@ def dated_ahead(state: State, rule: Rule) -> Iterator[Finding]:
 def submission_of_nobody(state: State, rule: Rule) -> Iterator[Finding]:
     """Papers are counted by nominating unit; those of an unknown unit are counted nowhere."""
     for record in _all(state, Submission):
-        campaign = state.catalog.campaign_of(record)
+        campaign = state.of(record).campaign
         if campaign is None or not campaign.sound("units") or not record.sound("unit"):
             continue
         names = tuple(unit.name for unit in campaign.model.units)

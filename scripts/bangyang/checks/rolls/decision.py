@@ -113,7 +113,7 @@ def campaign_or_award_not_told(state: State, rule: Rule) -> Iterator[Finding]:
         model = roll.model
         if (model.decided_elsewhere and not model.campaign) or not roll.sound("campaign", "award", "names", "source"):
             continue
-        campaign = state.catalog.campaign_of(roll)
+        campaign = state.of(roll).campaign
         if campaign is None:
             label = label_of(Roll, "campaign")
             message, hint = untold_campaign(state, model.campaign, label)

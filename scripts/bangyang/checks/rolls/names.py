@@ -80,7 +80,7 @@ def count_disagrees(state: State, rule: Rule) -> Iterator[Finding]:
 def name_is_repeated(state: State, rule: Rule) -> Iterator[Finding]:
     """The same person listed twice makes every count wrong."""
     for roll in state.site.rolls:
-        campaign = state.catalog.campaign_of(roll)
+        campaign = state.of(roll).campaign
         key = campaign.key if campaign else ""
         for index in repeated_names(state, key, roll.model.names, roll.model.award):
             message = f"{roll.model.names[index]}在名单里出现了不止一次"
@@ -145,7 +145,7 @@ def region_code_missing(state: State, rule: Rule) -> Iterator[Finding]:
 def own_rolls(state: State) -> Iterator[tuple[Entry[Roll], Entry[Campaign], Award]]:
     """Rolls decided here whose campaign and award are known, with them."""
     for roll in state.site.rolls:
-        campaign = state.catalog.campaign_of(roll)
+        campaign = state.of(roll).campaign
         award = award_of(state, roll)
         if campaign is not None and award is not None and not roll.model.decided_elsewhere and roll.sound("source"):
             yield roll, campaign, award
@@ -153,5 +153,5 @@ def own_rolls(state: State) -> Iterator[tuple[Entry[Roll], Entry[Campaign], Awar
 
 def award_of(state: State, roll: Entry[Roll]) -> Award | None:
     """The award a roll gives, where its campaign knows it."""
-    campaign = state.catalog.campaign_of(roll)
+    campaign = state.of(roll).campaign
     return campaign.model.award(roll.model.award) if campaign is not None and roll.model.award else None

@@ -59,7 +59,7 @@ def reserved_address(state: State, rule: Rule) -> Iterator[Finding]:
     for address, entries in by_address(state).items():
         if reserved.is_reserved(reserved.file_at(address)):
             # What a nominee's address begins with is the campaign's to say.
-            campaign = state.catalog.campaign_of(entries[0]) if isinstance(entries[0].model, Nominee) else None
+            campaign = state.of(entries[0]).campaign if isinstance(entries[0].model, Nominee) else None
             places.setdefault((campaign or entries[0]).source.place("slug"), address)
     for place, address in places.items():
         hint = "把网址名改成别的，不以 by- 开头，也不写成 page-2 这样"
@@ -116,7 +116,7 @@ def address_too_long(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 def _campaign_of(state: State, entry: Entry[Any]) -> str:
-    campaign = state.catalog.campaign_of(entry)
+    campaign = state.of(entry).campaign
     return campaign.source.path if campaign is not None else entry.source.folder
 
 

@@ -62,7 +62,7 @@ def stand_in_fact(state: State, rule: Rule) -> Iterator[Finding]:
     """A site on which something is no example must say where it is, whose it is and whom to call."""
     settings, site = state.site.settings, state.site
     own = (*site.notices, *(roll for roll in site.rolls if not roll.model.decided_elsewhere))
-    if all(is_sample(state.catalog, entry) or state.catalog.campaign_of(entry) is None for entry in own):
+    if all(is_sample(state.catalog, entry) or state.of(entry).campaign is None for entry in own):
         return
     for key, value in (("site_name", settings.site_name), ("site_url", settings.site_url), *settings.site.items()):
         if found := stand_ins("\n".join(_texts(value))):
