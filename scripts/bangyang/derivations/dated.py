@@ -107,7 +107,7 @@ def dates_of_campaign(catalog: Catalog, key: str, periods: Mapping[str, NoticePe
             found += dates_of_notice(catalog, notice, period)
     for roll in catalog.rolls_of(key):
         if (day := roll_appears_on(roll.model)) is not None:
-            found.append(_on(day, DatedKind.ROLL, roll.model.title, scope_of(catalog, roll), roll))
+            found.append(_on(day, DatedKind.ROLL, roll.model.title, key, roll))
     for record in catalog.all_records_of(key):
         found += (*_record(catalog, record), *_receipts(catalog, record, periods))
     return tuple(found)
@@ -125,7 +125,7 @@ def in_order(dated: Iterable[Dated]) -> tuple[Dated, ...]:
 
 def dates_of_notice(catalog: Catalog, entry: Entry[Notice], period: NoticePeriod) -> Iterator[Dated]:
     """The dates of a notice whose period is `period`, or is known by some day to be so."""
-    title, scope, campaign = entry.model.title, scope_of(catalog, entry), catalog.campaign_of(entry)
+    title, scope, campaign = entry.model.title, catalog.home_of(entry), catalog.campaign_of(entry)
     yield _on(period.opens_on, DatedKind.NOTICE_OPENS, title, scope, entry)
     yield _after(period.closes_on, DatedKind.NOTICE_CLOSES, title, scope, entry)
     for restart in period.restarts:
@@ -146,12 +146,6 @@ def dates_of_notice(catalog: Catalog, entry: Entry[Notice], period: NoticePeriod
 def document_appears_on(document: Document) -> date | None:
     """The day a document becomes public: 发布日期, else 成文日期; None for one that bears no date."""
     return document.published_on or document.issued_on
-
-
-def scope_of(catalog: Catalog, entry: Entry[Any]) -> str:
-    """The key of the campaign to which a notice, a roll, a record or a profile belongs, `SITE` where there is none."""
-    campaign = catalog.campaign_of(entry)
-    return campaign.key if campaign is not None else SITE
 
 
 def _on(day: date, kind: DatedKind, what: str, scope: str, entry: Entry[Any]) -> Dated:
@@ -192,12 +186,11 @@ def _articles(catalog: Catalog) -> Iterator[Dated]:
 def _consents(catalog: Catalog, key: str) -> Iterator[Dated]:
     for entry in catalog.profiles.get(key, ()):
         if entry.model.consented_on is not None:
-            scope = scope_of(catalog, entry)
-            yield _on(entry.model.consented_on, DatedKind.CONSENTED, entry.model.name, scope, entry)
+            yield _on(entry.model.consented_on, DatedKind.CONSENTED, entry.model.name, key, entry)
 
 
 def _record(catalog: Catalog, entry: Entry[Record]) -> Iterator[Dated]:
-    record, scope = entry.model, scope_of(catalog, entry)
+    record, scope = entry.model, catalog.home_of(entry)
     about = _about(record)
     for name, day in record.days():
         kind = _RECORDED.get((type(record), name), DatedKind.RECORDED)
@@ -217,7 +210,7 @@ def _about(record: Record) -> str:
 
 def _receipts(catalog: Catalog, entry: Entry[Record], periods: Mapping[str, NoticePeriod]) -> Iterator[Dated]:
     """When the receipts of a posting are asked for that have not come back."""
-    record, scope = entry.model, scope_of(catalog, entry)
+    record, scope = entry.model, catalog.home_of(entry)
     if not isinstance(record, Posting) or all(place.receipt for place in record.places):
         return
     notice = catalog.resolve(Notice, record.notice, scope).entry
@@ -242,7 +235,7 @@ def _ledger(catalog: Catalog, periods: Callable[[Entry[Notice]], NoticePeriod | 
             continue
         due_at = start_of(period.opens_on) - RECORDED_BEFORE
         if slug not in written or written[slug] > due_at:
-            yield Dated(due_at, DatedKind.LINE_DUE, entry.model.title, scope_of(catalog, entry), entry.source.path)
+            yield Dated(due_at, DatedKind.LINE_DUE, entry.model.title, catalog.home_of(entry), entry.source.path)
 
 
 def _waivers(catalog: Catalog) -> Iterator[Dated]:
