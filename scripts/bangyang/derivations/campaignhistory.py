@@ -136,6 +136,14 @@ class CampaignHistory:
         """The period of one notice, or None where its dates cannot be told."""
         return self.periods.get(notice.source.path)
 
+    def period_for(self, notice: Entry[Notice], nominee: Entry[Nominee]) -> NoticePeriod | None:
+        """The period of one notice as it runs for one of its nominees: counted anew where a correction says so."""
+        period = self.period(notice)
+        if period is None:
+            return None
+        anew = [each for each in period.restarts if self.person(each.ref, notice.model.award) is nominee]
+        return period.restarted(max(anew, key=lambda each: each.corrected_on)) if anew else period
+
     def _period(self, entry: Entry[Notice], later: Mapping[NameRef, date]) -> NoticePeriod | None:
         return derive_period(entry.model, self.recorded.calendar, self.required_days(entry), later)
 

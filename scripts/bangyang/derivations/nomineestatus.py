@@ -14,7 +14,6 @@ from bangyang.derivations.campaignhistory import CampaignHistory
 from bangyang.derivations.facts import Facts
 from bangyang.derivations.periods import NoticePeriod
 from bangyang.derivations.rolls import roll_appears_on, roll_is_public
-from bangyang.derivations.subjects import period_of
 from bangyang.loading.entries import Entry
 from bangyang.models.nominee import Nominee
 from bangyang.models.records import Objection, ObjectionState
@@ -78,8 +77,8 @@ def _stage(
         return NomineeStage.NOT_SELECTED, None
     if any(objection_open(entry.model, today) for entry in facts.objections):
         return NomineeStage.UNDER_VERIFICATION, None
-    known = [(notice, period) for notice in facts.notices if (period := history.period(notice)) is not None]
-    return _notice_stage([period_of(history.catalog, notice, nominee, period) for notice, period in known], today)
+    periods = (history.period_for(notice, nominee) for notice in facts.notices)
+    return _notice_stage([period for period in periods if period is not None], today)
 
 
 def _notice_stage(periods: list[NoticePeriod], today: date) -> tuple[NomineeStage, date | None]:

@@ -17,7 +17,6 @@ from functools import cached_property
 
 from bangyang.derivations.campaignhistory import CampaignHistory
 from bangyang.derivations.facts import Fact
-from bangyang.derivations.subjects import period_of
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import NoticeRequirement
 from bangyang.models.levels import Level
@@ -121,10 +120,9 @@ class Procedure:
 
     def run(self, notice: Entry[Notice], nominee: Entry[Nominee], required: int) -> Run | None:
         """How `notice` ran for `nominee`; None where its period cannot be told."""
-        period = self.history.period(notice)
+        period = self.history.period_for(notice, nominee)
         if period is None:
             return None
-        period = period_of(self.history.catalog, notice, nominee, period)
         first, days = period.first_counted_on, period.working_days
         fault: RunFault | None = None
         down = self._taken_down.get(notice.source.path)

@@ -17,7 +17,6 @@ from bangyang.checks.notices.names import told_notices
 from bangyang.checks.registry import check
 from bangyang.derivations.procedure import lower_requirements
 from bangyang.derivations.state import State
-from bangyang.derivations.subjects import period_of
 from bangyang.loading.entries import Entry
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import NomineeQuery, Notice
@@ -99,12 +98,12 @@ def withdrawn_before_opening(state: State, rule: Rule) -> Iterator[Finding]:
 
 def _named(state: State) -> Iterator[Named]:
     """Everyone whom a notice names and whose profile is known."""
-    for notice, campaign in told_notices(state):
-        period, key = state.of(notice).history.period(notice), campaign.key
-        if period is None or not notice.sound("level", "award"):
+    for notice, _ in told_notices(state):
+        history = state.of(notice).history
+        if not notice.sound("level", "award"):
             continue
         for index, ref in enumerate(notice.model.nominees):
-            nominee = state.catalog.resolve(Nominee, ref, key, notice.model.award).entry
-            if nominee is not None:
-                opens_on = period_of(state.catalog, notice, nominee, period).opens_on
-                yield Named(notice, nominee, notice.source.place("nominees", index), opens_on)
+            nominee = history.person(ref, notice.model.award)
+            period = history.period_for(notice, nominee) if nominee is not None else None
+            if nominee is not None and period is not None:
+                yield Named(notice, nominee, notice.source.place("nominees", index), period.opens_on)
