@@ -283,7 +283,7 @@ def test_full_run_is_long_enough_and_over(opens: date, length: int, days: int, b
     closes = min(opens + timedelta(days=length), date(2026, 12, 31))
     counted = state.calendar.count(opens, closes)
     periods = {STREET: NoticePeriod(opens, opens, closes, counted)}
-    history = CampaignHistory(state.recorded, LINLI)
+    history = CampaignHistory(state.history, LINLI)
     vars(history)["periods"] = periods
     in_full = Procedure(history).run_gap(person(state), need(days=days), before) is None
     assert in_full == (counted >= days and closes < before)

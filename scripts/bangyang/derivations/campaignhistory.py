@@ -29,8 +29,8 @@ R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, eq=False)
-class WholeSite:
-    """What the history of every campaign asks of the whole site. Of the ledger only what does not depend on `now`."""
+class SiteHistory:
+    """What is recorded of the whole site; of the ledger only what no instant changes."""
 
     catalog: Catalog
     calendar: WorkdayCalendar
@@ -43,13 +43,13 @@ class WholeSite:
 class CampaignHistory:
     """One campaign by its key; "" is the home of whatever belongs to none, and `campaign` is None then."""
 
-    recorded: WholeSite
+    site_history: SiteHistory
     key: str
 
     @property
     def catalog(self) -> Catalog:
         """Names resolved to entries."""
-        return self.recorded.catalog
+        return self.site_history.catalog
 
     @property
     def campaign(self) -> Entry[Campaign] | None:
@@ -86,7 +86,7 @@ class CampaignHistory:
 
     @cached_property
     def _late_subjects(self) -> Mapping[str, tuple[LateSubject, ...]]:
-        ledger = self.recorded.ledger
+        ledger = self.site_history.ledger
         return {entry.source.path: late_subjects(self.catalog, ledger, entry) for entry in self.notices}
 
     def late_subjects(self, notice: Entry[Notice]) -> tuple[LateSubject, ...]:
@@ -145,7 +145,7 @@ class CampaignHistory:
         return period.restarted(max(anew, key=lambda each: each.corrected_on)) if anew else period
 
     def _period(self, entry: Entry[Notice], later: Mapping[NameRef, date]) -> NoticePeriod | None:
-        return derive_period(entry.model, self.recorded.calendar, self.required_days(entry), later)
+        return derive_period(entry.model, self.site_history.calendar, self.required_days(entry), later)
 
     @cached_property
     def _facts(self) -> Mapping[str, Facts]:

@@ -182,12 +182,12 @@ class Procedure:
     @property
     def notices_doubtful(self) -> bool:
         """Whether a notice that may be this campaign's could not be read well enough to say whom it names."""
-        return self.history.recorded.doubts.of_notices(self.history.key)
+        return self.history.site_history.doubts.of_notices(self.history.key)
 
     @property
     def records_doubtful(self) -> bool:
         """Whether a record of this campaign could not be read well enough to say whom it is about."""
-        return self.history.recorded.doubts.of_records(self.history.key)
+        return self.history.site_history.doubts.of_records(self.history.key)
 
     @cached_property
     def _boards(self) -> Mapping[str, tuple[PostingPlace, ...]]:

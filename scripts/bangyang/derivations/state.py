@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from bangyang.base.beijing import BEIJING
 from bangyang.calendars.workdays import WorkdayCalendar
-from bangyang.derivations.campaignhistory import CampaignHistory, WholeSite
+from bangyang.derivations.campaignhistory import CampaignHistory, SiteHistory
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.catalog import Catalog
 from bangyang.derivations.dated import Dated, dates_of_site, document_appears_on, in_order
@@ -59,20 +59,20 @@ class State:
         if instant not in self._others:
             other = State(self.site, instant, catalog=self.catalog)
             # What is recorded is the same at every instant.
-            other.recorded, other._histories = self.recorded, self._histories
+            other.history, other._histories = self.history, self._histories
             self._others[instant] = other
         return self._others[instant]
 
     @cached_property
-    def recorded(self) -> WholeSite:
-        """What every campaign's history asks of the whole site."""
-        return WholeSite(self.catalog, self.calendar, self.ledger, Illustrations(self.site), Doubts(self.catalog))
+    def history(self) -> SiteHistory:
+        """What is recorded of the whole site, whatever the instant."""
+        return SiteHistory(self.catalog, self.calendar, self.ledger, Illustrations(self.site), Doubts(self.catalog))
 
     def campaign(self, key: str) -> CampaignState:
         """The campaign with this key; "" for what belongs to none."""
         if key not in self._campaigns:
             if key not in self._histories:
-                self._histories[key] = CampaignHistory(self.recorded, key)
+                self._histories[key] = CampaignHistory(self.history, key)
             self._campaigns[key] = CampaignState(self._histories[key], self.now, draft=self.draft)
         return self._campaigns[key]
 

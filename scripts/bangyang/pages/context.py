@@ -178,7 +178,7 @@ class PageContext(Heads):
 
     def _image_resolver(self, entry: Entry[Any], url: str) -> Callable[[str, str], Markup | None]:
         def resolve(reference: str, alt: str) -> Markup | None:
-            path = self.state.recorded.illustrations.meant(reference, entry.source)
+            path = self.state.history.illustrations.meant(reference, entry.source)
             picture = self.images.picture(path, PictureKind.CONTENT) if path else None
             if picture is None:
                 return None
@@ -191,7 +191,7 @@ class PageContext(Heads):
     def picture(self, entry: Entry[News], file: str, alt: str) -> Picture | None:
         """A picture that lies beside an article."""
         path = beside(entry, file)
-        if not self.state.recorded.illustrations.allowed(path, entry.source.path):
+        if not self.state.history.illustrations.allowed(path, entry.source.path):
             return None
         found = self.images.picture(path, PictureKind.CONTENT)
         return replace(found, alt=alt) if found else None

@@ -55,7 +55,7 @@ def unreadable_asset(state: State, rule: Rule) -> Iterator[Finding]:
 def portrait_in_text(state: State, rule: Rule) -> Iterator[Finding]:
     """A photo placed in a text would stay there when its owner is withdrawn, or never consented."""
     for path, place, label in _pictures(state):
-        if not state.recorded.illustrations.allowed(path, place.path):
+        if not state.history.illustrations.allowed(path, place.path):
             hint = "删去这张图片；人物页和公示会按“照片”一项自动登出照片。合影等配图放在文章旁边"
             yield rule.at(place, "这是推荐材料里的照片，不能放进文章", label=label, hint=hint)
 
