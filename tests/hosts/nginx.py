@@ -49,7 +49,7 @@ def nginx(
     rules: tuple[HeaderRule, ...],
     base_path: str = "/",
     redirects: tuple[Redirect, ...] = (),
-    editions: tuple[str, ...] = (),
+    traditional: bool = False,
 ) -> Iterator[int]:
     """The port at which nginx serves `site`; skips the test where there is no nginx."""
     program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
@@ -57,7 +57,7 @@ def nginx(
         pytest.skip("没有安装 nginx")
     scratch.mkdir(parents=True, exist_ok=True)
     port = _free_port()
-    snippet = nginx_snippet(Released(str(site), rules, redirects, editions), base_path=base_path)
+    snippet = nginx_snippet(Released(str(site), rules, redirects, traditional), base_path=base_path)
     (scratch / "site.conf").write_text(snippet, encoding="utf-8")
     config = scratch / "nginx.conf"
     # Started by root, nginx would read the files as somebody who may not enter a test's folder.

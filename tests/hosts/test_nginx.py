@@ -40,7 +40,7 @@ class Caller:
 @contextmanager
 def serving(site: Path, scratch: Path, base: str) -> Iterator[Caller]:
     told = read_released(site)
-    with nginx(site, scratch, told.rules, base, told.redirects, told.editions) as port:
+    with nginx(site, scratch, told.rules, base, told.redirects, told.traditional) as port:
         yield Caller(http.client.HTTPConnection("127.0.0.1", port, timeout=10))
 
 

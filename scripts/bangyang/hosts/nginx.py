@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bangyang.base.errors import UsageError
+from bangyang.derivations.reserved import TRADITIONAL
 from bangyang.hosts.released import Released
 from bangyang.outputs import headers, redirects
 from bangyang.outputs.headers import guards_of
@@ -72,10 +73,10 @@ def _files(site: Released, base: str) -> Iterator[str]:
     place, rest = (f'root "{site.folder}', "") if base == "/" else (f'alias "{site.folder}/', "$1")
     guards = guards_of(site.rules)
     yield from _location(base, (*guards, (_CACHE, ASK_AGAIN)), f'{place}";', "index index.html;")
-    for edition in site.editions:
-        inside = f'{place}{"" if base == "/" else edition}";'
-        own = f"error_page 404 {base}{edition}404.html;"
-        yield from _location(f"{base}{edition}", (*guards, (_CACHE, ASK_AGAIN)), inside, "index index.html;", own)
+    if site.traditional:
+        inside = f'{place}{"" if base == "/" else TRADITIONAL}";'
+        own = f"error_page 404 {base}{TRADITIONAL}404.html;"
+        yield from _location(f"{base}{TRADITIONAL}", (*guards, (_CACHE, ASK_AGAIN)), inside, "index index.html;", own)
     for glob, kept in CACHES.items():
         pattern = _below(base, glob_expression(glob)[1:-1])
         yield from _location(pattern, (*guards, (_CACHE, kept)), f'{place}{rest}";')

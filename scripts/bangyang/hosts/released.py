@@ -17,13 +17,13 @@ from bangyang.release.copies import MOST_PAGE_BYTES, read_copy
 class Released:
     """The site in `folder`: what its `_headers` and its `_redirects` say.
 
-    `editions` are folders of it (`zh-hant/`) with an error page of their own.
+    `traditional` says whether it holds a traditional edition, which has an error page of its own.
     """
 
     folder: str
     rules: tuple[HeaderRule, ...]
     redirects: tuple[Redirect, ...] = ()
-    editions: tuple[str, ...] = ()
+    traditional: bool = False
 
 
 def read_released(site: Path) -> Released:
@@ -36,5 +36,4 @@ def read_released(site: Path) -> Released:
         moves = redirects.read_redirects(read_copy(moved, MOST_PAGE_BYTES).decode()) if moved.is_file() else ()
     except ValueError as fault:
         raise UsageError(f"{site} 里的 {headers.NAME} 或 {redirects.NAME} 读不懂，请重新生成网站") from fault
-    editions = (reserved.TRADITIONAL,) if (site / reserved.TRADITIONAL / "404.html").is_file() else ()
-    return Released(str(site), rules, moves, editions)
+    return Released(str(site), rules, moves, (site / reserved.TRADITIONAL / "404.html").is_file())

@@ -182,6 +182,6 @@ def _character_findings(path: str, text: str) -> tuple[Finding, ...]:
     for fault in forbidden_characters(text):
         message = f"这里有{KIND_LABELS[fault.kind].partition('（')[0]}（{fault.char_name.split()[0]}）"
         tell(fault.index, rules.FILE_CHARACTERS, message, _HINTS.get(fault.kind))
-    for twin in compatibility_ideographs(text):
-        tell(twin.index, rules.TWIN, twin.message, twin.hint)
+    for each in compatibility_ideographs(text):
+        tell(each.index, rules.TWICE_ENCODED, each.message, each.hint)
     return tuple(found.values())

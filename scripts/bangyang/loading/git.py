@@ -20,7 +20,7 @@ _SETTINGS: Final = (
     *("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}"),
     *("-c", "log.showSignature=false", "-c", "core.quotePath=false"),
 )
-_SURROUNDINGS: Final = {
+_GIT_VARIABLES: Final = {
     "GIT_PAGER": "cat",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -112,7 +112,7 @@ def ask(folder: Path, *words: str, typed: str = "", patient: bool = False) -> su
             words_of(folder, *words),
             input=typed.encode("utf-8", "surrogateescape"),
             capture_output=True,
-            env=surroundings(),
+            env=git_environment(),
             check=False,
             timeout=None if patient else _PATIENCE,
         )
@@ -125,10 +125,10 @@ def words_of(folder: Path, *words: str) -> list[str]:
     return ["git", "-C", str(folder), *_SETTINGS, *words]
 
 
-def surroundings() -> dict[str, str]:
+def git_environment() -> dict[str, str]:
     """The environment git runs in."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    return {**own, **_SURROUNDINGS}
+    return {**own, **_GIT_VARIABLES}
 
 
 def in_repository(folder: Path) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from bangyang.base.errors import UsageError
-from bangyang.loading.git import ask, surroundings, words_of
+from bangyang.loading.git import ask, git_environment, words_of
 from bangyang.loading.office import is_document, is_readable_name
 from bangyang.loading.settings import CONFIG_NAME
 from bangyang.loading.strays import text_of
@@ -99,7 +99,7 @@ class _Objects:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=surroundings(),
+            env=git_environment(),
         )
 
     def __enter__(self) -> _Objects:

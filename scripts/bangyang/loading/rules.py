@@ -23,7 +23,7 @@ FILE_NOT_REGULAR = Rule("FIL006", "不是普通文件", _E, _FILE, "换成真正
 FILE_NAME = Rule("FIL007", "文件名不合规", _E, _FILE, "重新起一个不超过 40 个汉字、没有特殊符号的文件名")
 
 FOLDER_DEEP = Rule("FIL016", "文件夹套得太深", _E, _FILE, "把里面的文件移到靠外的文件夹，文件夹的名称起短一些")
-TWIN = Rule("SRC011", "用了兼容汉字", _E, "GB 18030-2022；Unicode 标准附件15", "用输入法重新输入这个字")
+TWICE_ENCODED = Rule("SRC011", "用了兼容汉字", _E, "GB 18030-2022；Unicode 标准附件15", "用输入法重新输入这个字")
 
 NO_FRONT_MATTER = Rule("YML001", "开头缺少 ---", _E, _FILE, "在文件第一行单独写上三个减号 ---")
 UNCLOSED_FRONT_MATTER = Rule("YML002", "表头结束处缺少 ---", _E, _FILE, "在表头最后一项的下一行单独写上三个减号 ---")

@@ -168,7 +168,7 @@ class TraditionalEdition:
         return "../" * (depth + 1) + self._assets.get(target, target) + rest
 
     def _script(self, tag: Token, code: str) -> str | None:
-        """JSON-LD for a twin: the same things, said at its own address in its own script. Other code is left alone."""
+        """JSON-LD of this edition: the same things, at its own address in its own script. Other code is left alone."""
         if tag.value("type") != "application/ld+json":
             return None
         try:

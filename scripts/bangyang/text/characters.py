@@ -47,7 +47,7 @@ _KINDS: Final[tuple[tuple[CharKind, re.Pattern[str]], ...]] = (
     ("private_use", re.compile(f"[{_PRIVATE}]")),
     ("noncharacter", re.compile(f"[{_NONCHARACTERS}]")),
 )
-_TWINS: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_TWICE_ENCODED: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _JOINING_SCRIPTS: Final = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u1800-\u18af\ufb50-\ufdcf]")
 _RESERVED: Final = re.compile(r'[<>:"/\\|?*]')
 _DEVICES: Final = re.compile(r"(?:con|prn|aux|nul|con(?:in|out)\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE)
@@ -72,7 +72,7 @@ def forbidden_characters(text: str) -> tuple[CharFault, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Twin:
+class CompatibilityIdeograph:
     """A compatibility ideograph: where it stands, and the ordinary character that it is by Unicode's own account."""
 
     index: int
@@ -91,19 +91,22 @@ class Twin:
         return f"改成“{self.ordinary}”（U+{ord(self.ordinary):04X}）"
 
 
-def compatibility_ideographs(text: str) -> tuple[Twin, ...]:
+def compatibility_ideographs(text: str) -> tuple[CompatibilityIdeograph, ...]:
     """Characters that old encodings held twice and that every normalisation replaces, from left to right.
 
     Twelve of their block (﨎﨏﨑 and others) are characters in their own right and none of them.
     """
-    twins = (Twin(at.start(), at[0], unicodedata.normalize("NFC", at[0])) for at in _TWINS.finditer(text))
-    return tuple(twin for twin in twins if twin.ordinary != twin.character)
+    found = (
+        CompatibilityIdeograph(at.start(), at[0], unicodedata.normalize("NFC", at[0]))
+        for at in _TWICE_ENCODED.finditer(text)
+    )
+    return tuple(each for each in found if each.ordinary != each.character)
 
 
 def composed(text: str) -> str:
     """`text` as reading it from a file gives it (NFC). Raises Unreadable SRC011 for a compatibility ideograph."""
-    for twin in compatibility_ideographs(text):
-        raise Unreadable("SRC011", twin.message, twin.hint)
+    for each in compatibility_ideographs(text):
+        raise Unreadable("SRC011", each.message, each.hint)
     return unicodedata.normalize("NFC", text)
 
 

@@ -31,7 +31,7 @@ _TYPED = tuple(f"{kind.folder}/" for kind in kinds.CONTENT_KINDS)
 
 
 @check("FIL008", "两个名称有的电脑分不清", Severity.ERROR, "Unicode 标准附件15", "给其中一个换一个名称")
-def twin_names(state: State, rule: Rule) -> Iterator[Finding]:
+def alike_names(state: State, rule: Rule) -> Iterator[Finding]:
     """Windows and macOS take `A.jpg` and `a.jpg` for one file: one of the two is lost where the repository is copied.
 
     Names and kinds of files that nothing else reads (photos, attachments) are looked at here as well.
@@ -44,10 +44,10 @@ def twin_names(state: State, rule: Rule) -> Iterator[Finding]:
         if printable(path) == path:
             for place in (PurePosixPath(path), *PurePosixPath(path).parents):
                 names[_alike(place.as_posix())].add(place.as_posix())
-    for twins in names.values():
+    for alike in names.values():
         # Of two folders alike only they are told, not everything in them.
-        if len(twins) > 1 and len({PurePosixPath(each).parent for each in twins}) == 1:
-            first, *others = sorted(twins)
+        if len(alike) > 1 and len({PurePosixPath(each).parent for each in alike}) == 1:
+            first, *others = sorted(alike)
             for other in others:
                 yield rule.at(Place(other), f"与 {first} 只差大小写或字符的组合方式")
 
