@@ -122,7 +122,7 @@ def test_a_posted_notice_has_no_page(minimal: Site) -> None:
 def test_a_draft_shows_everything(minimal: Site) -> None:
     state = State(load_site(minimal()), parse_instant("2026-06-01 09:00"), draft=True)
     assert len(state.notices) == 2
-    assert {entry.source.path for entry in state.profiles} == {JIA, YI}
+    assert {entry.source.path for entry in state.honourees} == {JIA, YI}
 
 
 def test_a_photo_needs_recorded_consent(minimal: Site) -> None:

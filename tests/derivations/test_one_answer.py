@@ -81,7 +81,7 @@ def same_person(*names: str) -> Callable[[str], str]:
 def test_who_was_honoured_twice_is_linked(minimal: Layout, name: str) -> None:
     state = at(minimal({**another_year(2024), **BOTH_YEARS, PERSON: same_person(name)}))
     assert told(state, "NOM015") == []
-    (nominee,) = [entry for entry in state.profiles if entry.source.path == PERSON]
+    (nominee,) = [entry for entry in state.honourees if entry.source.path == PERSON]
     (link,) = compose_profile(People(context_of(state)), nominee).other_years
     assert (link.url, link.note) == ("people/2024-linli/shili-jia/", "2024年")
 

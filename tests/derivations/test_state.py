@@ -71,7 +71,7 @@ def _public(state: State) -> tuple[object, ...]:
     return (
         [(n.entry.source.path, n.status, n.groups) for n in state.notices],
         [roll.entry.source.path for roll in state.rolls],
-        [entry.source.path for entry in (*state.news, *state.documents, *state.events, *state.profiles)],
+        [entry.source.path for entry in (*state.news, *state.documents, *state.events, *state.honourees)],
         {path: status.stage for path, status in statuses(state).items()},
     )
 
@@ -96,7 +96,7 @@ def test_counts_come_from_public_rolls_only(minimal: Site) -> None:
 def test_addresses_are_stable_ascii(minimal: Site) -> None:
     state = at(minimal(), "2026-11-20 09:00")
     campaign = state.campaigns[0]
-    found = {address_of(entry, campaign) for entry in (*state.profiles, *state.news, *state.documents)}
+    found = {address_of(entry, campaign) for entry in (*state.honourees, *state.news, *state.documents)}
     assert found == {
         "people/2026-linli/shili-jia/",
         "people/2026-linli/shili-yi/",
@@ -108,7 +108,7 @@ def test_addresses_are_stable_ascii(minimal: Site) -> None:
 def test_a_name_without_slug_gets_its_pinyin(minimal: Site) -> None:
     root = minimal({"profiles/2026-linli/示例甲.md": lambda text: text.replace("网址名: shili-jia\n", "")})
     state = at(root, "2026-11-20 09:00")
-    assert "people/2026-linli/shi-li-jia/" in {address_of(e, state.campaigns[0]) for e in state.profiles}
+    assert "people/2026-linli/shi-li-jia/" in {address_of(e, state.campaigns[0]) for e in state.honourees}
 
 
 def test_timeline_of_a_campaign(minimal: Site) -> None:

@@ -133,7 +133,7 @@ def test_nobody_is_named_who_is_not_shown(root: Path, history: History) -> None:
     state = State(load_site(root), now)
     files = released(root / "site")
     shown = {one.model.name for notice in state.notices for one in notice.shown} | {
-        one.model.name for one in state.profiles
+        one.model.name for one in state.honourees
     }
     for who in set(PEOPLE) - shown:
         assert holders(files, who) == [], (who, history)

@@ -57,7 +57,7 @@ def public_text(state: State) -> str:
     """Everything the site may say: typed content that is out, and whoever has a page."""
     site = state.site
     shown: tuple[Entry[Any], ...] = (
-        *state.campaigns, *state.news, *state.documents, *state.events, *state.profiles,
+        *state.campaigns, *state.news, *state.documents, *state.events, *state.honourees,
         *(notice.entry for notice in state.notices), *(roll.entry for roll in state.rolls),
     )  # fmt: skip
     values = [value for entry in shown for value in values_of(entry.model, Privacy.PUBLIC)]

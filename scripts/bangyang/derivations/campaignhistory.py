@@ -67,7 +67,7 @@ class CampaignHistory:
         return self.catalog.rolls_of(self.key)
 
     @property
-    def profiles(self) -> tuple[Entry[Nominee], ...]:
+    def nominees(self) -> tuple[Entry[Nominee], ...]:
         """Its nominees, in path order."""
         return self.catalog.profiles.get(self.key, ())
 

@@ -48,4 +48,4 @@ def old_addresses(entry: Entry[Any], site_url: str) -> tuple[str, ...]:
 
 def _shown(state: State) -> Iterator[Entry[Any]]:
     yield from (*state.campaigns, *(notice.entry for notice in state.notices), *(roll.entry for roll in state.rolls))
-    yield from (*state.profiles, *state.news, *state.documents, *state.events, *state.site.free)
+    yield from (*state.honourees, *state.news, *state.documents, *state.events, *state.site.free)

@@ -125,11 +125,11 @@ def _people_pages(campaign: CampaignState) -> dict[str, Shown]:
             found[entry.source.path] = _notice(campaign, notice)
     for roll in campaign.public_rolls:
         found[roll.source.path] = _roll(campaign, roll)
-    for profile in campaign.history.profiles:
-        if campaign.has_page(profile):
-            name = profile.model.name
-            pictured = (name,) if _is_pictured(campaign, profile) else ()
-            found[profile.source.path] = Shown(PageKind.PROFILE, name, (name,), pictured=pictured)
+    for nominee in campaign.history.nominees:
+        if campaign.has_page(nominee):
+            name = nominee.model.name
+            pictured = (name,) if _is_pictured(campaign, nominee) else ()
+            found[nominee.source.path] = Shown(PageKind.PROFILE, name, (name,), pictured=pictured)
     return found
 
 

@@ -92,7 +92,7 @@ class State:
         return Ledger(self.site.ledger, self.now)
 
     @cached_property
-    def profiles(self) -> tuple[Entry[Nominee], ...]:
+    def honourees(self) -> tuple[Entry[Nominee], ...]:
         """Nominees who have a page of their own, in path order."""
         return tuple(entry for entry in self.site.profiles if self.of(entry).has_page(entry))
 

@@ -105,7 +105,7 @@ class People:
     def everybody(self) -> tuple[Entry[Nominee], ...]:
         """Everybody with a page once, the latest roll first."""
         ordered = {nominee.source.path: nominee for _, nominee in self.ordered}
-        rest = {entry.source.path: entry for entry in self.context.state.profiles}
+        rest = {entry.source.path: entry for entry in self.context.state.honourees}
         return tuple((ordered | rest).values())
 
 

@@ -46,7 +46,7 @@ def compose_people(people: People, search: SearchForm | None = None) -> PeopleVi
         sections.append(
             PeopleSection(title=label, cards=cards, anchor=context.slug(label), count=f"{len(members)}位", more=more)
         )
-    total = len(context.state.profiles)
+    total = len(context.state.honourees)
     return PeopleView(
         meta=context.column_meta(PEOPLE),
         heading="身边榜样",

@@ -79,7 +79,7 @@ def compose_free_page(context: PageContext, url: str, title: str, description: s
 
 def prepare_portraits(context: PageContext) -> None:
     """Makes all portraits that will be asked for in one go, over the workers."""
-    shown = {entry.source.path: entry for entry in context.state.profiles}
+    shown = {entry.source.path: entry for entry in context.state.honourees}
     for notice in context.state.notices:
         if notice.entry.model.shows_photos:
             shown.update({entry.source.path: entry for entry in notice.shown})
@@ -108,7 +108,7 @@ def _people(people: People) -> Iterator[Page | DeferredPage]:
     yield page_of(PEOPLE.address, compose_people(people, people_form(people)))
     for url, compose in compose_group_pages(people):
         yield deferred_page(context, url, compose)
-    for nominee in context.state.profiles:
+    for nominee in context.state.honourees:
         yield deferred_page(context, context.url(nominee), partial(compose_profile, people, nominee))
     yield page_of(REGIONS.address, compose_regions(people))
 

@@ -45,7 +45,7 @@ def people_shown(context: PageContext) -> tuple[str, ...]:
 
 def _persons(context: PageContext) -> Iterator[str]:
     state = context.state
-    for nominee in (*state.profiles, *(each for notice in state.notices for each in notice.shown)):
+    for nominee in (*state.honourees, *(each for notice in state.notices for each in notice.shown)):
         if _is_of_persons(context, nominee):
             yield nominee.model.name
         yield from (member.name for member in nominee.model.members if nominee.model.may_name(member))

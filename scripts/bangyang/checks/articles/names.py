@@ -90,7 +90,7 @@ def _mentions(state: State, names: Mapping[str, frozenset[str]]) -> Iterator[_Me
 
 def _texts(state: State) -> Iterator[Entry[Any]]:
     """Everything with running text that has a page now."""
-    yield from (*state.news, *state.documents, *state.events, *state.campaigns, *state.profiles)
+    yield from (*state.news, *state.documents, *state.events, *state.campaigns, *state.honourees)
     yield from (notice.written for notice in state.notices)
     yield from (roll.entry for roll in state.rolls)
     if state.site.home is not None:

@@ -182,5 +182,5 @@ def _consented(state: State) -> frozenset[str]:
     found = {person.source.path for mention in mentions(state, Consent) for person in mention.people}
     for campaign in state.campaign_states:
         if campaign.procedure.records_doubtful:
-            found |= {entry.source.path for entry in campaign.history.profiles}
+            found |= {entry.source.path for entry in campaign.history.nominees}
     return frozenset(found)
