@@ -142,6 +142,15 @@ def test_the_ground_of_a_campaign_is_not_its_name(minimal: Layout) -> None:
     assert [state.of(entry).campaign for entry in asking] == [None, None]
 
 
+def test_a_query_and_the_catalogue_tell_the_same_campaign(minimal: Layout) -> None:
+    """示例甲 stands in both campaigns, of which one gives the award that 公示范围 asks for."""
+    asking = swap(("公示对象: [示例甲, 示例乙]", "公示范围: 称号=最美社区工作者"))
+    state = at(minimal({**another_year(2024), STREET: asking}))
+    (notice,) = [entry for entry in state.site.notices if entry.source.path == STREET]
+    assert [str(ref) for ref in notice.model.nominees] == ["示例甲"]
+    assert state.of(notice).key == "2026-linli"
+
+
 @pytest.mark.parametrize(
     "name", ["示例甲", "shili-jia", "示例甲（甲区）", "示例甲（河东街道向阳社区）", "2026-linli/示例甲"]
 )

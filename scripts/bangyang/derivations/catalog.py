@@ -14,8 +14,9 @@ from functools import cached_property
 from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 
 from bangyang.base.errors import Unreadable
+from bangyang.loading.belonging import implied_campaign
 from bangyang.loading.entries import Entry
-from bangyang.loading.naming import as_path, names_of, slug_of, title_of
+from bangyang.loading.naming import by_name, called, names_of, slug_of, title_of
 from bangyang.loading.site import Site, campaign_folder
 from bangyang.models.article import Document, Event, News
 from bangyang.models.campaign import Award, Campaign
@@ -112,11 +113,8 @@ class Catalog:
 
     def _entries_called(self, kind: type[Model], text: str) -> tuple[Entry[Any], ...]:
         if kind not in self._called:
-            self._called[kind] = _group(
-                (name, entry) for entry in self.entries(kind) for name in (*names_of(entry), entry.source.path)
-            )
-        known = self._called[kind]
-        found = known.get(text) or known.get(as_path(text), ())
+            self._called[kind] = by_name(self.entries(kind))
+        found = called(self._called[kind], text)
         return self._people_called(text) if kind is Nominee and not found else found
 
     def _people_called(self, text: str) -> tuple[Entry[Nominee], ...]:
@@ -223,19 +221,9 @@ class Catalog:
             return self.campaigns.get(campaign_folder(entry))
         if model.campaign or not isinstance(model, Notice | Roll):
             return self.resolve(Campaign, model.campaign).entry
-        return self._guess(model)
-
-    def _guess(self, model: Notice | Roll) -> Entry[Campaign] | None:
-        if len(self.campaigns) == 1:
-            return next(iter(self.campaigns.values()))
         names = model.nominees if isinstance(model, Notice) else model.names
-        homes = [frozenset(map(campaign_folder, self._namesakes.get(ref.name, ()))) for ref in names]
-        candidates = set(frozenset.intersection(*homes)) if homes else set()
-        if model.award:
-            giving = {key for key, entry in self.campaigns.items() if entry.model.award(model.award)}
-            candidates = candidates & giving if len(candidates & giving) else giving
-        known = [key for key in candidates if key in self.campaigns]
-        return self.campaigns[known[0]] if len(known) == 1 else None
+        homes = (frozenset(map(campaign_folder, self._namesakes.get(ref.name, ()))) for ref in names)
+        return implied_campaign(model, self.campaigns, homes)
 
     def award_of(self, nominee: Entry[Nominee]) -> Award | None:
         """The award a nominee stands for."""

@@ -6,6 +6,8 @@ Apart from `derivations.catalog`, which answers what a name means on a whole sit
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bangyang.loading.entries import Entry
@@ -43,11 +45,15 @@ def names_of(entry: Entry[Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, names)))
 
 
-def answers_to(entry: Entry[Any], text: str) -> bool:
-    """Whether an entry may be called so."""
-    return text in names_of(entry) or as_path(text) == entry.source.path
+def by_name(entries: Iterable[Entry[Any]]) -> Mapping[str, tuple[Entry[Any], ...]]:
+    """The entries that may be called by each name; the path is one."""
+    found: dict[str, list[Entry[Any]]] = defaultdict(list)
+    for entry in entries:
+        for name in (*names_of(entry), entry.source.path):
+            found[name].append(entry)
+    return {name: tuple(bearers) for name, bearers in found.items()}
 
 
-def as_path(text: str) -> str:
-    """A path as it is typed in a terminal, relative to the site's root, in the form in which entries keep theirs."""
-    return text.replace("\\", "/").removeprefix("./")
+def called(known: Mapping[str, tuple[Entry[Any], ...]], text: str) -> tuple[Entry[Any], ...]:
+    """The entries of `known` (`by_name`) that `text` may mean, be it a path as one types it in a terminal."""
+    return known.get(text) or known.get(text.replace("\\", "/").removeprefix("./"), ())

@@ -7,11 +7,12 @@ by strokes, as in rolls, so that it depends on the names alone and not on files 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bangyang.loading.belonging import implied_campaign
 from bangyang.loading.entries import Entry
-from bangyang.loading.naming import answers_to
+from bangyang.loading.naming import by_name, called
 from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import NomineeQuery, Notice
@@ -25,17 +26,18 @@ def resolve_queries(
     """The notices, those with a query holding its names. Where the campaign cannot be told they hold none."""
     if not any(notice.model.query for notice in notices):
         return tuple(notices)
-    return tuple(_resolved(notice, campaigns, profiles) for notice in notices)
+    by_key = {entry.key: entry for entry in campaigns}
+    return tuple(_resolved(notice, by_key, profiles) for notice in notices)
 
 
 def _resolved(
-    notice: Entry[Notice], campaigns: Sequence[Entry[Campaign]], profiles: Sequence[Entry[Nominee]]
+    notice: Entry[Notice], campaigns: Mapping[str, Entry[Campaign]], profiles: Sequence[Entry[Nominee]]
 ) -> Entry[Notice]:
     query = notice.model.query
-    key = _campaign_key(notice.model, campaigns)
-    if query is None or notice.model.nominees or key is None or not _asks(notice, query):
+    campaign = _campaign(notice.model, campaigns)
+    if query is None or notice.model.nominees or campaign is None or not _asks(notice, query):
         return notice
-    folder = f"profiles/{key}"
+    folder = f"profiles/{campaign.key}"
     everyone = [entry for entry in profiles if entry.source.folder == folder]
     chosen = [entry.model for entry in everyone if _fits(entry.model, query, query.award or notice.model.award)]
     namesakes = Counter(entry.model.name for entry in everyone)
@@ -79,12 +81,9 @@ def _order(ref: NameRef) -> tuple[object, ...]:
         return (1, ref.name, ref.unit)
 
 
-def _campaign_key(notice: Notice, campaigns: Sequence[Entry[Campaign]]) -> str | None:
-    """The campaign a notice belongs to, by its name, by being the only one, or by its award."""
-    named = [each for each in campaigns if answers_to(each, notice.campaign)]
-    award = notice.award or (notice.query.award if notice.query else "")
-    giving = [each for each in campaigns if award and each.model.award(award) is not None]
-    for found in (named if notice.campaign else campaigns, () if notice.campaign else giving):
-        if len(found) == 1:
-            return found[0].source.stem
-    return None
+def _campaign(model: Notice, campaigns: Mapping[str, Entry[Campaign]]) -> Entry[Campaign] | None:
+    """The campaign a notice belongs to as long as its names are not known."""
+    if not model.campaign:
+        return implied_campaign(model, campaigns)
+    named = called(by_name(campaigns.values()), model.campaign)
+    return named[0] if len(named) == 1 else None
