@@ -39,13 +39,32 @@ class Copy:
         file.write_text(text, encoding="utf-8")
         self.touched.add(path)
 
+    def put_before(self, path: str, old: str, new: str) -> None:
+        """Puts `new` in front of what stands exactly once in a file of the package."""
+        self.edit(path, old, new + old)
+
+    def add_section(self, name: str, title: str, address: str, about: str) -> None:
+        """Adds a line to the table of sections."""
+        line = f'{name} = Section("{title}", "{address}", "{about}")\n'
+        self.put_before("models/sections.py", "\nSECTIONS = (", line)
+        self.edit("models/sections.py", "RECORD, SITE_MAP, REGIONS,\n", f"RECORD, SITE_MAP, REGIONS, {name},\n")
+
     def run(self, site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         """`bangyang` as it is in the copy, at an instant after everything in the small site."""
+        return self.python(site, "from bangyang.cli import main; main()", *arguments)
+
+    def build(self, site: Path) -> Path:
+        """The folder of the small site, built by the copy."""
+        ended = self.run(site, "build")
+        assert ended.returncode == 0, ended.stdout + ended.stderr
+        return site / "site"
+
+    def python(self, site: Path, code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Python with the copy in the place of the package."""
         own = f"import bangyang; assert bangyang.__file__.startswith({str(self.home)!r})"
-        call = f"{own}; from bangyang.cli import main; main()"
         environment = {**os.environ, "PYTHONPATH": str(self.home), "BANGYANG_NOW": "2026-11-20 09:00"}
         return subprocess.run(
-            [sys.executable, "-c", call, *arguments],
+            [sys.executable, "-c", f"{own}\n{code}", *arguments],
             cwd=site,
             env=environment,
             capture_output=True,
@@ -58,7 +77,9 @@ class Copy:
 def program(tmp_path: Path) -> Copy:
     """A copy nobody else sees."""
     home = tmp_path / "program"
-    shutil.copytree(Path(bangyang.__file__).parent, home / "bangyang", ignore=shutil.ignore_patterns("__pycache__"))
+    package = home / "bangyang"
+    shutil.copytree(Path(bangyang.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "theme", package / "theme", ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
     return Copy(home)
 
 

@@ -27,9 +27,7 @@ FIXED = tuple(section.address for section in SECTIONS)
 
 def pages(state: State) -> Iterator[Entry[Any]]:
     """Every file that has, or will have, a page of its own; notices posted elsewhere have none."""
-    site = state.site
-    yield from (*site.campaigns, *(notice for notice in site.notices if has_page(notice)), *site.rolls)
-    yield from (*site.news, *site.documents, *site.events, *site.profiles)
+    yield from filter(has_page, state.site.content)
 
 
 def has_page(entry: Entry[Any]) -> bool:

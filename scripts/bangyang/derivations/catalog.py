@@ -18,7 +18,6 @@ from bangyang.loading.belonging import implied_campaign
 from bangyang.loading.entries import Entry
 from bangyang.loading.naming import by_name, called, names_of, slug_of, title_of
 from bangyang.loading.site import Site, campaign_folder
-from bangyang.models.article import Document, Event, News
 from bangyang.models.campaign import Award, Campaign
 from bangyang.models.fields import Model
 from bangyang.models.nominee import Nominee
@@ -144,16 +143,7 @@ class Catalog:
 
     def entries(self, kind: type[Model], campaign: str | None = None) -> Sequence[Entry[Any]]:
         """The entries of a kind, on the whole site or of one campaign (a key)."""
-        entries: Mapping[type[Model], Sequence[Entry[Any]]] = {
-            Campaign: self.site.campaigns,
-            Notice: self.site.notices,
-            Roll: self.site.rolls,
-            News: self.site.news,
-            Document: self.site.documents,
-            Event: self.site.events,
-            Nominee: self.site.profiles,
-        }
-        found = entries[kind]
+        found = self.site.of(kind)
         return found if campaign is None else [entry for entry in found if self.home_of(entry) == campaign]
 
     def home_of(self, entry: Entry[Any]) -> str:

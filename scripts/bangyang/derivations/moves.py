@@ -6,7 +6,6 @@ at an old address either.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +27,7 @@ class Move:
 def derive_moves(state: State) -> tuple[Move, ...]:
     """Every move, by old address; an address that two pages claim is the first one's (`SIT023` reports it)."""
     found: dict[str, Move] = {}
-    for entry in _shown(state):
+    for entry in (*state.paged, *state.site.free):
         if not entry.model.old_addresses:
             continue
         campaign = state.of(entry).campaign if isinstance(entry.model, Nominee) else None
@@ -44,8 +43,3 @@ def old_addresses(entry: Entry[Any], site_url: str) -> tuple[str, ...]:
     """The usable old addresses of an entry, the earliest first."""
     read = (old_address(typed, site_url) for typed in entry.model.old_addresses)
     return tuple(address for address in read if address)
-
-
-def _shown(state: State) -> Iterator[Entry[Any]]:
-    yield from (*state.campaigns, *(notice.entry for notice in state.notices), *(roll.entry for roll in state.rolls))
-    yield from (*state.honourees, *state.news, *state.documents, *state.events, *state.site.free)

@@ -164,6 +164,12 @@ class State:
         """All campaigns, the latest year first."""
         return tuple(sorted(self.site.campaigns, key=lambda e: (e.model.year, e.source.path), reverse=True))
 
+    @property
+    def paged(self) -> tuple[Entry[Any], ...]:
+        """Every file that has a page of its own now, free pages left out."""
+        listed = (*(notice.entry for notice in self.notices), *(roll.entry for roll in self.rolls))
+        return (*self.campaigns, *listed, *self.honourees, *self.news, *self.documents, *self.events)
+
     @cached_property
     def dated(self) -> tuple[Dated, ...]:
         """Everything that happens by itself, past and to come, the earliest first; internal facts included."""

@@ -55,13 +55,10 @@ def knowledge_of(
     files published pictures were made.
     """
     site = state.site
-    paged: tuple[Entry[Any], ...] = (
-        *site.campaigns, *site.notices, *site.rolls, *site.news, *site.documents, *site.events, *site.profiles,
-    )  # fmt: skip
     free = free_files(state).items()
     pages = {f"{address}index.html" if address.endswith("/") else address: path for path, address in free}
     pages |= pictures
-    pages |= {page_of(entry): entry.source.path for entry in paged}
+    pages |= {page_of(entry): entry.source.path for entry in site.content}
     if site.home is not None:
         pages["index.html"] = site.home.source.path
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
@@ -71,14 +71,29 @@ class Site:
     findings: tuple[Finding, ...] = ()
     resources: Resources = field(default_factory=Resources, compare=False)
 
+    def of(self, kind: type[Model]) -> tuple[Entry[Any], ...]:
+        """The files of one of `KINDS`, by its model."""
+        found: Mapping[type[Model], tuple[Entry[Any], ...]] = {
+            Campaign: self.campaigns,
+            Notice: self.notices,
+            Roll: self.rolls,
+            News: self.news,
+            Document: self.documents,
+            Event: self.events,
+            Nominee: self.profiles,
+        }
+        return found[kind]
+
+    @property
+    def content(self) -> tuple[Entry[Any], ...]:
+        """The files of all `KINDS`: whatever has a page of its own, now or later."""
+        return tuple(entry for kind in kinds.KINDS for entry in self.of(kind.model))
+
     @property
     def entries(self) -> tuple[Entry[Model], ...]:
         """Every loaded file."""
         single = tuple(entry for entry in (self.home, self.regions, self.calendar, self.waivers) if entry is not None)
-        return (
-            *self.campaigns, *self.notices, *self.rolls, *self.news, *self.documents, *self.events,
-            *self.profiles, *self.records, *single,
-        )  # fmt: skip
+        return (*self.content, *self.records, *single)
 
     def overrides(self) -> Overrides:
         """Working days the site adds to the published arrangements."""

@@ -166,10 +166,7 @@ class PageContext(Heads):
     @cached_property
     def _by_path(self) -> Mapping[str, str]:
         """Site addresses of the pages and downloads that exist, by the path of their source."""
-        state = self.state
-        shown: list[Entry[Any]] = [*state.campaigns, *state.news, *state.documents, *state.events, *state.honourees]
-        shown += [notice.entry for notice in state.notices] + [roll.entry for roll in state.rolls]
-        return {**free_files(state), **{entry.source.path: self.url(entry) for entry in shown}}
+        return {**free_files(self.state), **{entry.source.path: self.url(entry) for entry in self.state.paged}}
 
     @cached_property
     def _public(self) -> frozenset[str]:
