@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,18 @@ def test_a_field_is_a_line_in_the_model_and_a_line_in_the_form(program: Path, tm
     assert "考核等次" in told["新文件"] and "--grade" not in told["选项"]
     assert VALUES["考核等次"] not in str([told[place] for place in ("公示", "承诺", "事迹页")])
     assert changed(program) == [FORM, MODEL]
+
+
+@pytest.mark.parametrize(("item", "asked"), [('FormItem("rank")', True), ('FormItem("rank", optional=True)', False)])
+def test_a_field_may_be_left_empty_where_its_line_says_so(
+    program: Path, minimal: Callable[[], Path], item: str, asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(program, MODEL, RANK)
+    add(program, FORM, f"        {item},\n")
+    monkeypatch.chdir(minimal())
+    done = call(program, "-m", "bangyang", "check")
+    assert ("错误 NOM011 〔职称〕没有写“职称”" in done.stdout) is asked, done.stdout + done.stderr
+    assert done.returncode == asked
 
 
 def test_an_internal_field_cannot_be_told_to_the_public(program: Path) -> None:

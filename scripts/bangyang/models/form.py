@@ -49,7 +49,8 @@ class FormItem:
     `called` is its label where that is not the field's, `key` the key in a new file where that is not the field's.
     `share` is the width of its column among the wide ones; 0 is as wide as its content. A field `asked_by` an award
     stands in a new file where the award has that limit. An item of its `own` has a place of its own on paper instead
-    of a cell. `joint` replaces the item and the one before it where a notice shows both in one cell.
+    of a cell. `joint` replaces the item and the one before it where a notice shows both in one cell. An `optional` item
+    may be left empty where a circular prescribes the form.
     """
 
     name: str
@@ -60,6 +61,7 @@ class FormItem:
     asked_by: str = ""
     own: bool = False
     joint: FormItem | None = None
+    optional: bool = False
 
     @property
     def spec(self) -> FieldSpec:

@@ -74,7 +74,7 @@ def missing_column(state: State, rule: Rule) -> Iterator[Finding]:
     """A notice prints the columns of the 汇总表; one that is empty leaves a hole before the public."""
     for one in candidates(state):
         for item in one.form.on(Listing.NOTICE) if one.form.circular else ():
-            if item.text(one.model) or not one.entry.sound(item.name):
+            if item.optional or item.text(one.model) or not one.entry.sound(item.name):
                 continue
             spec = item.spec
             hint = f"补上一行“{spec.label}: ”，写：{spec.help}"
