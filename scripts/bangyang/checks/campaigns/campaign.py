@@ -133,8 +133,8 @@ def unknown_document(state: State, rule: Rule) -> Iterator[Finding]:
         for index, name in enumerate(entry.model.documents):
             found = state.catalog.resolve(Document, name)
             if isinstance(found, Ambiguous):
-                message, hint = unclear(state, kinds.DOCUMENT, name, found)
-            elif missing(state, kinds.DOCUMENT, name):
+                message, hint = unclear(state.catalog, kinds.DOCUMENT, name, found)
+            elif missing(state.catalog, kinds.DOCUMENT, name):
                 known = state.catalog.names(Document)
                 hint = f"改成{nearest(name, known)}；没有刊登这份文件的，删去这一项" if known else rule.hint
                 message = f"没有叫“{name}”的文件"

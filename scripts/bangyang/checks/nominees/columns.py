@@ -116,7 +116,7 @@ def dangling_same_person(state: State, rule: Rule) -> Iterator[Finding]:
         for index, slug in enumerate(entry.model.same_person):
             found, place = other_year(state.catalog, entry, slug), entry.source.place("same_person", index)
             if isinstance(found, Ambiguous):
-                message, told_apart = unclear(state, PROFILE, slug, found)
+                message, told_apart = unclear(state.catalog, PROFILE, slug, found)
                 yield rule.at(place, message, label=label, hint=told_apart)
             if found.candidates:
                 continue

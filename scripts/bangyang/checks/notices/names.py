@@ -41,7 +41,7 @@ def name_leads_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
         for index, ref in enumerate(notice.model.nominees):
             if state.catalog.resolve(Nominee, ref, key).candidates:
                 continue
-            message, hint = missing_name(state, key, ref)
+            message, hint = missing_name(state.catalog, key, ref)
             yield rule.at(notice.source.place("nominees", index), message, label=_NOMINEES, hint=hint)
 
 
@@ -100,7 +100,7 @@ def name_of_other_award(state: State, rule: Rule) -> Iterator[Finding]:
         for index, ref in enumerate(notice.model.nominees):
             people = state.catalog.resolve(Nominee, ref, key).candidates
             if people and not any(person.model.award == award for person in people):
-                message, hint = missing_name(state, key, ref, award)
+                message, hint = missing_name(state.catalog, key, ref, award)
                 yield rule.at(notice.source.place("nominees", index), message, label=_NOMINEES, hint=hint)
 
 

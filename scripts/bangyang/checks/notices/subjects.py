@@ -178,5 +178,5 @@ def correcting_notice_missing(state: State, rule: Rule) -> Iterator[Finding]:
             message = "更正公示写成了这份公示自己" if found.entry is notice else f"没有“{name}”这份公示"
             hint = f"改成{nearest(name, titles)}" if titles else None
             if isinstance(found, Ambiguous):
-                message, hint = unclear(state, NOTICE, name, found)
+                message, hint = unclear(state.catalog, NOTICE, name, found)
             yield rule.at(place, message, label=label_of(Correction, "notice"), hint=hint)

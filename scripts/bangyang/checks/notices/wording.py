@@ -61,11 +61,11 @@ def title_without_its_kind(state: State, rule: Rule) -> Iterator[Finding]:
 def campaign_not_told(state: State, rule: Rule) -> Iterator[Finding]:
     """Without its campaign nothing is known of what a notice must satisfy."""
     label = label_of(Notice, "campaign")
-    if has_broken(state, CAMPAIGN):
+    if has_broken(state.catalog, CAMPAIGN):
         return
     for notice in state.site.notices:
         if state.catalog.campaign_of(notice) is None and notice.sound("campaign", "nominees", "award"):
-            message, hint = untold_campaign(state, notice.model.campaign, label)
+            message, hint = untold_campaign(state.catalog, notice.model.campaign, label)
             yield rule.at(notice.source.place("campaign"), message, label=label, hint=hint)
 
 

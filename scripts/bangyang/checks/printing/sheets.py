@@ -57,7 +57,7 @@ def print_of_no_notice(state: State, rule: Rule) -> Iterator[Finding]:
                 continue
             message, hint = f"没有“{name}”这个公示", rule.hint
             if isinstance(found, Ambiguous):
-                message, hint = unclear(state, NOTICE, name, found)
+                message, hint = unclear(state.catalog, NOTICE, name, found)
             yield rule.at(record.source.place("notice"), message, label=label_of(Printing, "notice"), hint=hint)
 
 

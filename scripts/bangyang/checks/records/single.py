@@ -46,7 +46,7 @@ def nobody_meant(state: State, rule: Rule) -> Iterator[Finding]:
                 message, hint = ambiguous_name(mention.ref, mention.people)
             else:
                 award = getattr(mention.record.model, "award", "")
-                message, hint = missing_name(state, mention.campaign, mention.ref, award)
+                message, hint = missing_name(state.catalog, mention.campaign, mention.ref, award)
             yield rule.at(mention.place, message, label=label_of(kind, str(mention.at[0])), hint=hint)
 
 
@@ -98,7 +98,7 @@ def unknown_notice(state: State, rule: Rule, record: Entry[Withdrawal | Objectio
     label = label_of(type(record.model), "notice")
     message = f"本活动没有{shown(name)}这个公示"
     if isinstance(found, Ambiguous):
-        message, hint = unclear(state, NOTICE, name, found)
+        message, hint = unclear(state.catalog, NOTICE, name, found)
     yield rule.at(record.source.place("notice"), message, label=label, hint=hint)
 
 

@@ -95,8 +95,8 @@ def source_leads_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
         source = roll.model.source
         found = state.catalog.resolve(Document, source)
         if isinstance(found, Ambiguous):
-            message, hint = unclear(state, DOCUMENT, source, found)
-        elif missing(state, DOCUMENT, source):
+            message, hint = unclear(state.catalog, DOCUMENT, source, found)
+        elif missing(state.catalog, DOCUMENT, source):
             hint = f"{rule.hint}，或改成{nearest(source, documents)}" if documents else rule.hint
             message = f"文件里没有“{source}”"
         else:
@@ -107,7 +107,7 @@ def source_leads_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
 @check("ROL014", "名单的活动或称号查无此项", Severity.ERROR, _FORMAT, "写上所属的活动和称号")
 def campaign_or_award_not_told(state: State, rule: Rule) -> Iterator[Finding]:
     """What a roll must satisfy is written in its campaign. A roll decided elsewhere may stand without one."""
-    if has_broken(state, CAMPAIGN):
+    if has_broken(state.catalog, CAMPAIGN):
         return
     for roll in state.site.rolls:
         model = roll.model
@@ -116,7 +116,7 @@ def campaign_or_award_not_told(state: State, rule: Rule) -> Iterator[Finding]:
         campaign = state.catalog.campaign_of(roll)
         if campaign is None:
             label = label_of(Roll, "campaign")
-            message, hint = untold_campaign(state, model.campaign, label)
+            message, hint = untold_campaign(state.catalog, model.campaign, label)
             yield rule.at(roll.source.place("campaign"), message, label=label, hint=hint)
         elif model.award and award_of(state, roll) is None and campaign.sound("awards"):
             names = tuple(award.name for award in campaign.model.awards)

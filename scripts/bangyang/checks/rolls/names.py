@@ -42,7 +42,7 @@ def name_without_profile(state: State, rule: Rule) -> Iterator[Finding]:
         for index, ref in enumerate(roll.model.names):
             if state.catalog.resolve(Nominee, ref, key, award).candidates:
                 continue
-            message, hint = missing_name(state, key, ref, award)
+            message, hint = missing_name(state.catalog, key, ref, award)
             yield rule.at(roll.source.place("names", index), message, label=_NAMES, hint=hint)
 
 

@@ -130,7 +130,7 @@ def folder_without_campaign(state: State, rule: Rule) -> Iterator[Finding]:
     broken = {finding.place.path for finding in state.site.findings}
     for folder, path in firsts.items():
         file = f"{kinds.CAMPAIGN.folder}/{folder}.md"
-        if folder in state.catalog.campaigns or (file in broken and has_broken(state, kinds.CAMPAIGN)):
+        if folder in state.catalog.campaigns or (file in broken and has_broken(state.catalog, kinds.CAMPAIGN)):
             continue
         near = get_close_matches(folder, keys, n=1, cutoff=0.6)
         hint = f"新建 {file}" + (f"；若文件夹名写错了，改成 profiles/{near[0]}/" if near else "")
