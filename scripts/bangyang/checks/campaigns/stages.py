@@ -19,32 +19,30 @@ _OWN = "本站内容格式"
 
 
 @check("CAM001", "阶段次序颠倒或重叠", Severity.ERROR, _OWN, "各阶段按先后排列，后一阶段不早于前一阶段结束的那一天开始")
-def stages_overlap(state: State, rule: Rule) -> Iterator[Finding]:
+def stages_overlap(entry: Entry[Campaign], rule: Rule) -> Iterator[Finding]:
     """A stage begins before the one above it has ended; sharing the boundary day is usual and fine."""
-    for entry in state.site.campaigns:
-        if not entry.sound("stages"):
+    if not entry.sound("stages"):
+        return
+    stages = [(index, stage) for index, stage in enumerate(entry.model.stages) if stage.dates is not None]
+    for (_, before), (index, after) in pairwise(stages):
+        ended, begins = _surely_ended(before.dates), _begins_latest(after.dates)
+        if ended is None or begins is None or begins >= ended:
             continue
-        stages = [(index, stage) for index, stage in enumerate(entry.model.stages) if stage.dates is not None]
-        for (_, before), (index, after) in pairwise(stages):
-            ended, begins = _surely_ended(before.dates), _begins_latest(after.dates)
-            if ended is None or begins is None or begins >= ended:
-                continue
-            verb = "截止" if after.dates is not None and after.dates.opens_on is None else "开始"
-            message = f"“{after.name}”{format_day(begins)}{verb}，早于“{before.name}”结束的{format_day(ended)}"
-            hint = f"核对原件；两段写颠倒了就对调，否则把“{after.name}”改到{format_day(ended)}或以后{verb}"
-            yield rule.at(_stage_place(entry, index), message, label=label_of(Campaign, "stages"), hint=hint)
+        verb = "截止" if after.dates is not None and after.dates.opens_on is None else "开始"
+        message = f"“{after.name}”{format_day(begins)}{verb}，早于“{before.name}”结束的{format_day(ended)}"
+        hint = f"核对原件；两段写颠倒了就对调，否则把“{after.name}”改到{format_day(ended)}或以后{verb}"
+        yield rule.at(_stage_place(entry, index), message, label=label_of(Campaign, "stages"), hint=hint)
 
 
 @check("CAM002", "两个阶段同名", Severity.ERROR, _OWN, "给阶段各起一个不同的名称，公示和报送按名称找阶段")
-def stages_share_a_name(state: State, rule: Rule) -> Iterator[Finding]:
+def stages_share_a_name(entry: Entry[Campaign], rule: Rule) -> Iterator[Finding]:
     """Notices and reports find their stage by its name, so a name stands for one stage only."""
-    for entry in state.site.campaigns:
-        seen: set[str] = set()
-        for index, stage in enumerate(entry.model.stages):
-            if stage.name in seen and stage.name and entry.sound("stages"):
-                place = entry.source.place("stages", index, "name")
-                yield rule.at(place, f"前面已经有一个阶段叫“{stage.name}”", label=label_of(Stage, "name"))
-            seen.add(stage.name)
+    seen: set[str] = set()
+    for index, stage in enumerate(entry.model.stages):
+        if stage.name in seen and stage.name and entry.sound("stages"):
+            place = entry.source.place("stages", index, "name")
+            yield rule.at(place, f"前面已经有一个阶段叫“{stage.name}”", label=label_of(Stage, "name"))
+        seen.add(stage.name)
 
 
 @check(

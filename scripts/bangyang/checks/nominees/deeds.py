@@ -10,6 +10,7 @@ from bangyang.checks.nominees.candidates import candidates
 from bangyang.checks.places import place_of_part
 from bangyang.checks.registry import check
 from bangyang.derivations.state import State
+from bangyang.loading.entries import Entry
 from bangyang.models.nominee import FamilyMember, Nominee
 from bangyang.text.prose import count_characters
 from bangyang.text.prose.fault import comments, without_spans
@@ -68,42 +69,40 @@ def no_citation(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("NOM016", "不能公开这个姓名", Severity.ERROR, _PRIVACY, "从“同意公开姓名”里删去")
-def consent_of_nobody(state: State, rule: Rule) -> Iterator[Finding]:
+def consent_of_nobody(entry: Entry[Nominee], rule: Rule) -> Iterator[Finding]:
     """Consent speaks for a listed adult; a pupil's name is not published even with consent."""
     label = label_of(Nominee, "named_members")
-    for entry in state.site.profiles:
-        if not entry.model.named_members or not entry.sound("members", "named_members"):
+    if not entry.model.named_members or not entry.sound("members", "named_members"):
+        return
+    members = {member.name: member for member in entry.model.members}
+    for index, name in enumerate(entry.model.named_members):
+        if name in members and not _is_pupil(members[name]):
             continue
-        members = {member.name: member for member in entry.model.members}
-        for index, name in enumerate(entry.model.named_members):
-            if name in members and not _is_pupil(members[name]):
-                continue
-            place = place_of_part(entry.source, ("named_members", index), name)
-            if name not in members:
-                hint = "写成与“家庭成员”里一模一样的姓名，或删去"
-                yield rule.at(place, "“家庭成员”里没有这个人", label=label, hint=hint)
-            else:
-                yield rule.at(place, "这是学生，姓名不公开", label=label)
+        place = place_of_part(entry.source, ("named_members", index), name)
+        if name not in members:
+            hint = "写成与“家庭成员”里一模一样的姓名，或删去"
+            yield rule.at(place, "“家庭成员”里没有这个人", label=label, hint=hint)
+        else:
+            yield rule.at(place, "这是学生，姓名不公开", label=label)
 
 
 @check("NOM020", "写出了家庭成员的姓名", Severity.ERROR, _PRIVACY, "把姓名改成称谓")
-def member_named(state: State, rule: Rule) -> Iterator[Finding]:
+def member_named(entry: Entry[Nominee], rule: Rule) -> Iterator[Finding]:
     """A family member without recorded consent is told by relation only, in the citation and the deeds too."""
-    for entry in state.site.profiles:
-        if not entry.sound("members", "named_members"):
+    if not entry.sound("members", "named_members"):
+        return
+    for member in entry.model.members:
+        if len(member.name) < 2 or entry.model.may_name(member) or member.name == entry.model.name:
             continue
-        for member in entry.model.members:
-            if len(member.name) < 2 or entry.model.may_name(member) or member.name == entry.model.name:
-                continue
-            hint = f"改成称谓“{member.relation}”"
-            if not _is_pupil(member):
-                hint += "；本人签字同意的，把姓名写进“同意公开姓名”"
-            message = "这里写出了没有同意公开姓名的家庭成员"
-            if member.name in entry.model.citation:
-                place = place_of_part(entry.source, ("citation",), member.name)
-                yield rule.at(place, message, label=label_of(Nominee, "citation"), hint=hint)
-            if (offset := entry.body.find(member.name)) >= 0:
-                yield rule.at(entry.body_place(offset), message, label=_DEEDS, hint=hint)
+        hint = f"改成称谓“{member.relation}”"
+        if not _is_pupil(member):
+            hint += "；本人签字同意的，把姓名写进“同意公开姓名”"
+        message = "这里写出了没有同意公开姓名的家庭成员"
+        if member.name in entry.model.citation:
+            place = place_of_part(entry.source, ("citation",), member.name)
+            yield rule.at(place, message, label=label_of(Nominee, "citation"), hint=hint)
+        if (offset := entry.body.find(member.name)) >= 0:
+            yield rule.at(entry.body_place(offset), message, label=_DEEDS, hint=hint)
 
 
 def _is_pupil(member: FamilyMember) -> bool:

@@ -61,30 +61,28 @@ def wording_against_kind(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("ROL010", "名单没有日期", Severity.ERROR, _FORMAT, "补上一行“成文日期”")
-def undated(state: State, rule: Rule) -> Iterator[Finding]:
+def undated(roll: Entry[Roll], rule: Rule) -> Iterator[Finding]:
     """Our own roll takes effect on a day; only one decided elsewhere may be undated."""
-    for roll in state.site.rolls:
-        model = roll.model
-        if model.decided_elsewhere or model.issued_on or model.published_on:
-            continue
-        if roll.sound("issued_on", "published_on", "source"):
-            label = label_of(Roll, "issued_on")
-            message = f"没有写{label}，也没有写{label_of(Roll, 'published_on')}"
-            hint = f"补上一行“{label}: ”，写决定落款的日期"
-            yield rule.at(roll.source.place("issued_on"), message, label=label, hint=hint)
+    model = roll.model
+    if model.decided_elsewhere or model.issued_on or model.published_on:
+        return
+    if roll.sound("issued_on", "published_on", "source"):
+        label = label_of(Roll, "issued_on")
+        message = f"没有写{label}，也没有写{label_of(Roll, 'published_on')}"
+        hint = f"补上一行“{label}: ”，写决定落款的日期"
+        yield rule.at(roll.source.place("issued_on"), message, label=label, hint=hint)
 
 
 @check("ROL011", "文号的年份与成文日期不符", Severity.ERROR, _NUMBER, "核对文号和成文日期")
-def number_of_another_year(state: State, rule: Rule) -> Iterator[Finding]:
+def number_of_another_year(roll: Entry[Roll], rule: Rule) -> Iterator[Finding]:
     """A document takes its number from the year in which it is signed."""
-    for roll in state.site.rolls:
-        number, issued_on = roll.model.number, roll.model.issued_on
-        if number is None or issued_on is None or number.year == issued_on.year:
-            continue
-        right = f"{number.agency_code}〔{issued_on.year}〕{number.serial}号"
-        message = f"文号是{number.year}年的，成文日期是{format_day(issued_on)}"
-        hint = f"核对原件；日期无误时，把文号改为 {right}"
-        yield rule.at(roll.source.place("number"), message, label=label_of(Roll, "number"), hint=hint)
+    number, issued_on = roll.model.number, roll.model.issued_on
+    if number is None or issued_on is None or number.year == issued_on.year:
+        return
+    right = f"{number.agency_code}〔{issued_on.year}〕{number.serial}号"
+    message = f"文号是{number.year}年的，成文日期是{format_day(issued_on)}"
+    hint = f"核对原件；日期无误时，把文号改为 {right}"
+    yield rule.at(roll.source.place("number"), message, label=label_of(Roll, "number"), hint=hint)
 
 
 @check("ROL012", "来源文件不在本站", Severity.ERROR, _FORMAT, "在 content/documents/ 补上来源文件")

@@ -89,17 +89,16 @@ def name_is_repeated(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("ROL009", "不知道这个字的笔画", Severity.WARNING, _STROKES, "排序改为“原定顺序”，按原件的顺序写名单")
-def strokes_unknown(state: State, rule: Rule) -> Iterator[Finding]:
+def strokes_unknown(roll: Entry[Roll], rule: Rule) -> Iterator[Finding]:
     """A name that cannot be ordered goes last, which is most likely not its place."""
-    for roll in state.site.rolls:
-        if roll.model.order is not RollOrder.STROKES:
-            continue
-        for index, ref in enumerate(roll.model.names):
-            try:
-                stroke_key(ref.name)
-            except UnknownStrokes as unknown:
-                message = f"“{unknown.char}”（U+{ord(unknown.char):04X}）的笔画不详，{ref.name}会排在最后"
-                yield rule.at(roll.source.place("names", index), message, label=_NAMES)
+    if roll.model.order is not RollOrder.STROKES:
+        return
+    for index, ref in enumerate(roll.model.names):
+        try:
+            stroke_key(ref.name)
+        except UnknownStrokes as unknown:
+            message = f"“{unknown.char}”（U+{ord(unknown.char):04X}）的笔画不详，{ref.name}会排在最后"
+            yield rule.at(roll.source.place("names", index), message, label=_NAMES)
 
 
 @check("ROL015", "名单超过总名额", Severity.ERROR, "内民政发〔2022〕63号 二", "核对名单和活动里的总名额")
