@@ -52,6 +52,11 @@ class CampaignHistory:
         return self.recorded.catalog
 
     @property
+    def calendar(self) -> WorkdayCalendar:
+        """Working days as the site counts them."""
+        return self.recorded.calendar
+
+    @property
     def campaign(self) -> Entry[Campaign] | None:
         """The campaign's own file."""
         return self.catalog.campaigns.get(self.key)
@@ -137,7 +142,7 @@ class CampaignHistory:
         return self.periods.get(notice.source.path)
 
     def _period(self, entry: Entry[Notice], later: Mapping[NameRef, date]) -> NoticePeriod | None:
-        return derive_period(entry.model, self.recorded.calendar, self.required_days(entry), later)
+        return derive_period(entry.model, self.calendar, self.required_days(entry), later)
 
     @cached_property
     def _facts(self) -> Mapping[str, Facts]:

@@ -8,8 +8,8 @@ from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import missing, nearest, unclear
 from bangyang.checks.registry import check
+from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.catalog import Ambiguous
-from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models import kinds
 from bangyang.models.article import Document
@@ -122,19 +122,19 @@ def report_without_addressee(entry: Entry[Campaign], rule: Rule) -> Iterator[Fin
 
 
 @check("CAM013", "列出的文件不存在", Severity.ERROR, _OWN, "改成 content/documents/ 里的标题、文号或网址名，或删去")
-def unknown_document(state: State, rule: Rule) -> Iterator[Finding]:
+def unknown_document(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A document listed with the campaign is not on the site, so that its link would lead nowhere."""
-    for entry in state.site.campaigns:
-        for index, name in enumerate(entry.model.documents):
-            found = state.catalog.resolve(Document, name)
-            if isinstance(found, Ambiguous):
-                message, hint = unclear(state.catalog, kinds.DOCUMENT, name, found)
-            elif missing(state.catalog, kinds.DOCUMENT, name):
-                known = state.catalog.names(Document)
-                hint = f"改成{nearest(name, known)}；没有刊登这份文件的，删去这一项" if known else rule.hint
-                message = f"没有叫“{name}”的文件"
-            else:
-                continue
-            if entry.sound("documents"):
-                place = entry.source.place("documents", index)
-                yield rule.at(place, message, label=label_of(Campaign, "documents"), hint=hint)
+    entry = state.campaign
+    for index, name in enumerate(entry.model.documents) if entry is not None else ():
+        found = state.catalog.resolve(Document, name)
+        if isinstance(found, Ambiguous):
+            message, hint = unclear(state.catalog, kinds.DOCUMENT, name, found)
+        elif missing(state.catalog, kinds.DOCUMENT, name):
+            known = state.catalog.names(Document)
+            hint = f"改成{nearest(name, known)}；没有刊登这份文件的，删去这一项" if known else rule.hint
+            message = f"没有叫“{name}”的文件"
+        else:
+            continue
+        if entry is not None and entry.sound("documents"):
+            place = entry.source.place("documents", index)
+            yield rule.at(place, message, label=label_of(Campaign, "documents"), hint=hint)

@@ -9,7 +9,7 @@ from bangyang.checks.labels import label_of
 from bangyang.checks.nominees.candidates import candidates
 from bangyang.checks.places import place_of_part
 from bangyang.checks.registry import check
-from bangyang.derivations.state import State
+from bangyang.derivations.campaignstate import CampaignState
 from bangyang.loading.entries import Entry
 from bangyang.models.nominee import FamilyMember, Nominee
 from bangyang.text.prose import count_characters
@@ -21,7 +21,7 @@ _DEEDS = "先进事迹"
 
 
 @check("NOM007", "事迹过长", Severity.ERROR, _FORMS, "压缩正文")
-def deeds_too_long(state: State, rule: Rule) -> Iterator[Finding]:
+def deeds_too_long(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The form limits the deeds; the finding stands at the first character beyond the limit."""
     for one in candidates(state):
         limit = one.award.deeds_limit
@@ -36,7 +36,7 @@ def deeds_too_long(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("NOM008", "简要事迹过长", Severity.ERROR, _FORMS, "压缩简要事迹")
-def citation_too_long(state: State, rule: Rule) -> Iterator[Finding]:
+def citation_too_long(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The 简要事迹 goes into notices and cards beside many others; the award limits it."""
     for one in candidates(state):
         limit, citation = one.award.citation_limit, one.model.citation
@@ -48,7 +48,7 @@ def citation_too_long(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("NOM012", "没有写事迹", Severity.ERROR, _FORMS, "在表头下面写上先进事迹")
-def no_deeds(state: State, rule: Rule) -> Iterator[Finding]:
+def no_deeds(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The deeds are what a nominee is judged by; they are the body of the file."""
     for one in candidates(state):
         if not without_spans(one.entry.body, comments(one.entry.body)).strip():
@@ -57,7 +57,7 @@ def no_deeds(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("NOM021", "没有写简要事迹", Severity.ERROR, "内民政发〔2022〕63号 四（二）", "补上简要事迹")
-def no_citation(state: State, rule: Rule) -> Iterator[Finding]:
+def no_citation(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """公示内容包括基本情况和简要事迹: a notice without it is not complete."""
     label = label_of(Nominee, "citation")
     for one in candidates(state):

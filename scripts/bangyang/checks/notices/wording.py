@@ -12,7 +12,7 @@ from bangyang.checks.notices.names import told_notices
 from bangyang.checks.places import place_of_part
 from bangyang.checks.references import untold_campaign
 from bangyang.checks.registry import check
-from bangyang.derivations.state import State
+from bangyang.derivations.campaignstate import CampaignState
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award, Campaign
 from bangyang.models.kinds import CAMPAIGN
@@ -57,13 +57,13 @@ def title_without_its_kind(notice: Entry[Notice], rule: Rule) -> Iterator[Findin
 
 
 @check("NOT016", "看不出公示属于哪个活动", Severity.ERROR, _FORMAT, "写上所属的活动")
-def campaign_not_told(state: State, rule: Rule) -> Iterator[Finding]:
+def campaign_not_told(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Without its campaign nothing is known of what a notice must satisfy."""
     label = label_of(Notice, "campaign")
-    if has_broken(state.catalog, CAMPAIGN):
+    if state.campaign is not None or has_broken(state.catalog, CAMPAIGN):
         return
-    for notice in state.site.notices:
-        if state.catalog.campaign_of(notice) is None and notice.sound("campaign", "nominees", "award"):
+    for notice in state.history.notices:
+        if notice.sound("campaign", "nominees", "award"):
             message, hint = untold_campaign(state.catalog, notice.model.campaign, label)
             yield rule.at(notice.source.place("campaign"), message, label=label, hint=hint)
 
@@ -97,7 +97,7 @@ def mailbox_misread(notice: Entry[Notice], rule: Rule) -> Iterator[Finding]:
     "内民政发〔2022〕63号 附件",
     "联合公示可以自定顺序；否则按主办机关的顺序写",
 )
-def issuers_out_of_order(state: State, rule: Rule) -> Iterator[Finding]:
+def issuers_out_of_order(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The leading organ of the award signs first; a joint notice may agree otherwise."""
     for notice, campaign in told_notices(state):
         award = _only_award(state, notice, campaign)
@@ -128,11 +128,11 @@ def in_order_of(names: tuple[str, ...], order: tuple[str, ...]) -> tuple[str, ..
     return tuple(next(shared) if name in order else name for name in names)
 
 
-def _only_award(state: State, notice: Entry[Notice], campaign: Entry[Campaign]) -> Award | None:
+def _only_award(state: CampaignState, notice: Entry[Notice], campaign: Entry[Campaign]) -> Award | None:
     """The one award of a notice; None for a joint notice, which types its own order."""
     if notice.model.award:
         return campaign.model.award(notice.model.award)
-    people = state.of(notice).history.listed_in(notice)
+    people = state.history.listed_in(notice)
     awards = {award.name: award for p in people if (award := state.catalog.award_of(p)) is not None}
     return next(iter(awards.values())) if len(awards) == 1 else None
 
