@@ -31,6 +31,8 @@ class FileReport:
 
 
 _FORM = Plain(FileReport)
+_NOTHING = FileReport((), False)
+"""What most files hold; kept as no bytes at all."""
 
 
 @once
@@ -46,7 +48,7 @@ def file_reports(state: State) -> Mapping[str, FileReport]:
     for entry, key, report in zip(entries, keys, known, strict=True):
         if report is None:
             report = next(made)
-            texts.put(key, _FORM.dumps(report))
+            texts.put(key, b"" if report == _NOTHING else _FORM.dumps(report))
         reports[entry.source.path] = report
     return reports
 
@@ -75,7 +77,9 @@ def _key(entry: Entry[Any]) -> bytes:
 
 
 def _brought_back(kept: bytes | None) -> FileReport | None:
+    if not kept:
+        return _NOTHING if kept == b"" else None
     try:
-        return None if kept is None else _FORM.loads(kept)
+        return _FORM.loads(kept)
     except Misfit:
         return None
