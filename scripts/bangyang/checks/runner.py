@@ -49,11 +49,9 @@ class CheckReport:
 def run_checks(state: State) -> CheckReport:
     """Every finding on the site, loading faults included."""
     photos.recall(state.site.means.store.part("photos"))
-    rules = dict(loading_rules.BY_CODE)
-    found = list(state.site.findings)
-    rules |= {check.rule.code: check.rule for check in all_checks()}
-    found += _found(state)
-    found = [_lowered(finding, rules, state) for finding in dict.fromkeys(found)]
+    rules = {**loading_rules.BY_CODE, **{check.rule.code: check.rule for check in all_checks()}}
+    everything = dict.fromkeys((*state.site.findings, *_found(state)))
+    found = [_lowered(finding, rules, state) for finding in everything]
     found.sort(key=lambda finding: finding.sort_key)
     kept, waived = _waive(found, rules, state)
     photos.remember(state.site.means.store.part("photos"))
