@@ -18,15 +18,15 @@ from collections.abc import Iterator
 
 from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.registry import check
-from bangyang.derivations.state import State
+from bangyang.loading.entries import Entry
+from bangyang.models.notice import Notice
 
 
 @check("NOT999", "公示的标题太短", Severity.WARNING, "本站内容格式", "写全标题")
-def short_title(state: State, rule: Rule) -> Iterator[Finding]:
+def short_title(notice: Entry[Notice], rule: Rule) -> Iterator[Finding]:
     """A title says what it is about."""
-    for entry in state.site.notices:
-        if len(entry.model.title) < 6:
-            yield rule.at(entry.source.place("title"), "标题只有几个字")
+    if len(notice.model.title) < 6:
+        yield rule.at(notice.source.place("title"), "标题只有几个字")
 '''
 RECORD = '''
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from bangyang.checks.surroundings import free_pages, site_files
 from bangyang.derivations.addresses import address_of, asset_address, free_address
@@ -16,13 +16,19 @@ from bangyang.loading.entries import Entry
 from bangyang.loading.files import TextFile
 from bangyang.loading.freepages import is_free_asset
 from bangyang.models import kinds
-from bangyang.models.article import FreePage
+from bangyang.models.article import Document, Event, FreePage, News
+from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
+from bangyang.models.roll import Roll
 from bangyang.models.sections import SECTIONS
 
 FIXED = tuple(section.address for section in SECTIONS)
 """The addresses of pages that every site has."""
+
+
+PageModel: TypeAlias = Campaign | Notice | Roll | News | Document | Event | Nominee
+"""What has a page of its own, most of it at least."""
 
 
 def pages(state: State) -> Iterator[Entry[Any]]:

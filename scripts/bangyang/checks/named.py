@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from bangyang.derivations.catalog import Ambiguous, Missing
-from bangyang.derivations.state import State
+from bangyang.derivations.catalog import Ambiguous, Catalog, Missing
 from bangyang.models.fields import Model
 from bangyang.models.kinds import CAMPAIGN, PROFILE, Kind
 
@@ -16,25 +15,25 @@ _SHOWN = 3
 """How many near names a hint offers."""
 
 
-def missing(state: State, kind: Kind, name: str) -> bool:
+def missing(catalog: Catalog, kind: Kind, name: str) -> bool:
     """Whether no entry bears `name`, and none is so broken that it still might."""
-    return bool(name) and isinstance(state.catalog.resolve(kind.model, name), Missing) and not has_broken(state, kind)
+    return bool(name) and isinstance(catalog.resolve(kind.model, name), Missing) and not has_broken(catalog, kind)
 
 
-def unclear(state: State, kind: Kind, name: str, found: Ambiguous[Model]) -> tuple[str, str]:
+def unclear(catalog: Catalog, kind: Kind, name: str, found: Ambiguous[Model]) -> tuple[str, str]:
     """Message and hint for a name that several entries bear."""
     measure = "个" if kind in (CAMPAIGN, PROFILE) else "份"
     message = f"有{len(found.candidates)}{measure}{kind.label}都叫“{name}”，分不清是哪一{measure}"
-    return message, f"改写成{'或'.join(f'“{state.catalog.name_for(entry)}”' for entry in found.candidates)}"
+    return message, f"改写成{'或'.join(f'“{catalog.name_for(entry)}”' for entry in found.candidates)}"
 
 
-def has_broken(state: State, kind: Kind) -> bool:
+def has_broken(catalog: Catalog, kind: Kind) -> bool:
     """Whether a file of this kind could not be read, or has lost a value it might be called by."""
-    entries = state.site.campaigns if kind is CAMPAIGN else state.site.documents
+    entries = catalog.site.campaigns if kind is CAMPAIGN else catalog.site.documents
     if any(not entry.sound("title", "slug", "number") for entry in entries):
         return True
     loaded = {entry.source.path for entry in entries}
-    paths = {finding.place.path for finding in state.site.findings}
+    paths = {finding.place.path for finding in catalog.site.findings}
     return any(path.startswith(f"{kind.folder}/") and path not in loaded for path in paths)
 
 

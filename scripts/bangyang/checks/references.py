@@ -9,7 +9,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from bangyang.checks.named import nearest
-from bangyang.derivations.state import State
+from bangyang.derivations.catalog import Catalog
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
@@ -19,17 +19,17 @@ SHOWN = 3
 """How many near names a hint offers."""
 
 
-def missing_name(state: State, campaign: str, ref: NameRef, award: str = "") -> tuple[str, str]:
+def missing_name(catalog: Catalog, campaign: str, ref: NameRef, award: str = "") -> tuple[str, str]:
     """Message and hint for a name that leads nowhere in a campaign, for `award` where one is given."""
-    by_award = state.catalog.resolve(Nominee, ref, campaign).candidates if award else ()
+    by_award = catalog.resolve(Nominee, ref, campaign).candidates if award else ()
     if by_award:
         others = "、".join(dict.fromkeys(f"“{person.model.award}”" for person in by_award))
         message = f"{ref}参评的是{others}，不是“{award}”"
         return message, "从这里删去，移到相应称号的那一份；若是推荐材料写错了称号，在推荐对象的文件里改正"
-    namesakes = state.catalog.resolve(Nominee, NameRef(ref.name), campaign).candidates if ref.unit else ()
+    namesakes = catalog.resolve(Nominee, NameRef(ref.name), campaign).candidates if ref.unit else ()
     if namesakes:
         return f"有{ref.name}，但不属于“{ref.unit}”", f"改成{_listed(namesakes)}"
-    near = nearest_names(state, campaign, ref.name)
+    near = nearest_names(catalog, campaign, ref.name)
     if near:
         return f"推荐对象里没有{ref}", f"改成{'或'.join(near)}，或在 profiles/{campaign}/ 补上推荐对象的文件"
     return f"推荐对象里没有{ref}", f"核对姓名，或在 profiles/{campaign}/ 补上推荐对象的文件"
@@ -40,11 +40,11 @@ def ambiguous_name(ref: NameRef, people: tuple[Entry[Nominee], ...]) -> tuple[st
     return f"有{len(people)}个{ref.name}，分不清是哪一个", f"写成{_listed(people)}"
 
 
-def nearest_names(state: State, campaign: str, name: str) -> tuple[str, ...]:
+def nearest_names(catalog: Catalog, campaign: str, name: str) -> tuple[str, ...]:
     """Up to `SHOWN` names of the campaign's profiles that look like `name`, the likeliest first."""
     wanted = set(name)
     candidates = {
-        entry.model.name for entry in state.catalog.profiles.get(campaign, ()) if wanted.intersection(entry.model.name)
+        entry.model.name for entry in catalog.profiles.get(campaign, ()) if wanted.intersection(entry.model.name)
     }
     return tuple(get_close_matches(name, sorted(candidates), n=SHOWN, cutoff=0.4))
 
@@ -54,12 +54,12 @@ def nearest_words(word: str, words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(get_close_matches(word, words, n=SHOWN, cutoff=0.3)) or words
 
 
-def untold_campaign(state: State, name: str, label: str) -> tuple[str, str]:
+def untold_campaign(catalog: Catalog, name: str, label: str) -> tuple[str, str]:
     """Message and hint for a file whose campaign cannot be told; `name` is what it wrote, `label` the field's."""
-    keys = tuple(state.catalog.campaigns)
+    keys = tuple(catalog.campaigns)
     if not keys:
         return "本站还没有活动", "先在 content/campaigns/ 写好活动文件"
-    meant = state.catalog.resolve(Campaign, name).candidates
+    meant = catalog.resolve(Campaign, name).candidates
     if meant:
         return f"有{len(meant)}个活动都叫“{name}”", f"改成{'或'.join(f'“{entry.key}”' for entry in meant)}"
     if name:

@@ -1,38 +1,59 @@
 """The registry of checks: one small unit a rule, each with code, title, hint and authority.
 
-A check is a function of a `State` that yields findings; the decorator files it under its code. Codes are family
-plus number and are never renumbered, so that a waiver or a lowered severity in a site stays valid for years.
+A check is a function that yields findings; the decorator files it under its code. Codes are family plus number and
+are never renumbered, so that a waiver or a lowered severity in a site stays valid for years. What a check may look at
+is its scope, which the function itself says by what it takes: it is handed that and no more.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import Enum
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Protocol
+from typing import Any, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 
 from bangyang import checks
 from bangyang.base.errors import Finding, Rule, Severity
+from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.state import State
+from bangyang.loading.entries import Entry
+from bangyang.models.fields import Model
 
 
-class Body(Protocol):
-    """What a check does: looks at a state and yields the breaches of its rule."""
+class Scope(Enum):
+    """What a check looks at, and is handed: a file, a campaign at an instant, or the whole site at an instant.
 
-    def __call__(self, state: State, rule: Rule) -> Iterable[Finding]: ...
+    What a check finds in a file depends on that file alone and is remembered with it. A campaign comes with its
+    history; what belongs to none is looked at as one more, whose key is "".
+    """
+
+    FILE = "file"
+    CAMPAIGN = "campaign"
+    SITE = "site"
+
+
+OfFile: TypeAlias = Callable[[Entry[Any], Rule], Iterable[Finding]]
+OfCampaign: TypeAlias = Callable[[CampaignState, Rule], Iterable[Finding]]
+OfSite: TypeAlias = Callable[[State, Rule], Iterable[Finding]]
+
+Body = TypeVar("Body", bound=OfFile | OfCampaign | OfSite)
+"""What a check does: looks at what it takes and yields the breaches of its rule."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A rule with the function that looks for its breaches."""
+    """A rule with the function that looks for its breaches; one that looks at files, at those of these `kinds`."""
 
     rule: Rule
-    body: Body
+    body: Callable[[Any, Rule], Iterable[Finding]]
+    looks_at: Scope
+    kinds: tuple[type[Model], ...] = ()
 
-    def run(self, state: State) -> Iterable[Finding]:
-        """The breaches of this rule in a site."""
-        return self.body(state, self.rule)
+    def run(self, subject: Entry[Any] | CampaignState | State) -> Iterable[Finding]:
+        """The breaches of this rule in what it looks at."""
+        return self.body(subject, self.rule)
 
 
 FAMILIES: tuple[tuple[str, str], ...] = (
@@ -59,15 +80,32 @@ _CHECKS: dict[str, Check] = {}
 def check(
     code: str, title: str, severity: Severity, authority: str, hint: str, *, waivable: bool = False
 ) -> Callable[[Body], Body]:
-    """Files the decorated function as the check of `code`. A code may be used once only."""
+    """Files the decorated function as the check of `code`. A code may be used once only.
+
+    The function looks at what it takes: `notice: Entry[Notice]` or `entry: Entry[News | Event]` is a rule about files
+    of these kinds, a `CampaignState` one about campaigns, a `State` one about the site.
+    """
 
     def register(body: Body) -> Body:
         if code in _CHECKS:
             raise ValueError(f"check code {code} is used twice")
-        _CHECKS[code] = Check(Rule(code, title, severity, authority, hint, waivable), body)
+        _CHECKS[code] = Check(Rule(code, title, severity, authority, hint, waivable), body, *_looked_at(body))
         return body
 
     return register
+
+
+def _looked_at(body: Callable[..., Any]) -> tuple[Scope, tuple[type[Model], ...]]:
+    """The scope of a function, and of which kinds the files are. Raises TypeError where it takes something else."""
+    taken = next(iter(get_type_hints(body).values()))
+    if taken is State:
+        return Scope.SITE, ()
+    if taken is CampaignState:
+        return Scope.CAMPAIGN, ()
+    if get_origin(taken) is Entry:
+        (kinds,) = get_args(taken)
+        return Scope.FILE, get_args(kinds) or (kinds,)
+    raise TypeError(f"{body.__qualname__} looks at {taken!r}, neither a file nor a campaign nor the site")
 
 
 def all_checks() -> tuple[Check, ...]:

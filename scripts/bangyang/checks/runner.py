@@ -7,11 +7,12 @@ from top to bottom in one go.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bangyang.base.errors import Finding, Place, Rule, Severity
-from bangyang.checks.registry import all_checks
+from bangyang.checks.filereports import file_reports
+from bangyang.checks.registry import Scope, all_checks
 from bangyang.checks.site import outgoing
 from bangyang.derivations.state import State
 from bangyang.loading import photos
@@ -48,12 +49,9 @@ class CheckReport:
 def run_checks(state: State) -> CheckReport:
     """Every finding on the site, loading faults included."""
     photos.recall(state.site.resources.store.part("photos"))
-    rules = dict(loading_rules.BY_CODE)
-    found = list(state.site.findings)
-    for check in all_checks():
-        rules[check.rule.code] = check.rule
-        found += check.run(state)
-    found = [_lowered(finding, rules, state) for finding in dict.fromkeys(found)]
+    rules = {**loading_rules.BY_CODE, **{check.rule.code: check.rule for check in all_checks()}}
+    everything = dict.fromkeys((*state.site.findings, *_found(state)))
+    found = [_lowered(finding, rules, state) for finding in everything]
     found.sort(key=lambda finding: finding.sort_key)
     kept, waived = _waive(found, rules, state)
     photos.remember(state.site.resources.store.part("photos"))
@@ -66,6 +64,18 @@ def all_rules() -> tuple[Rule, ...]:
     """Every rule that can yield a finding, by code."""
     rules = [*loading_rules.RULES, *(check.rule for check in all_checks()), *outgoing.RULES, UNUSED_WAIVER]
     return tuple(sorted(rules, key=lambda rule: rule.code))
+
+
+def _found(state: State) -> Iterator[Finding]:
+    """What every check finds in what it looks at."""
+    by_scope = {scope: [check for check in all_checks() if check.looks_at is scope] for scope in Scope}
+    for report in file_reports(state).values():
+        yield from report.findings
+    for campaign in state.campaign_states:
+        for check in by_scope[Scope.CAMPAIGN]:
+            yield from check.run(campaign)
+    for check in by_scope[Scope.SITE]:
+        yield from check.run(state)
 
 
 def _lowered(finding: Finding, rules: dict[str, Rule], state: State) -> Finding:

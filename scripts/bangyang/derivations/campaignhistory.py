@@ -52,6 +52,11 @@ class CampaignHistory:
         return self.site_history.catalog
 
     @property
+    def calendar(self) -> WorkdayCalendar:
+        """Working days as the site counts them."""
+        return self.site_history.calendar
+
+    @property
     def campaign(self) -> Entry[Campaign] | None:
         """The campaign's own file."""
         return self.catalog.campaigns.get(self.key)
@@ -145,7 +150,7 @@ class CampaignHistory:
         return period.restarted(max(anew, key=lambda each: each.corrected_on)) if anew else period
 
     def _period(self, entry: Entry[Notice], later: Mapping[NameRef, date]) -> NoticePeriod | None:
-        return derive_period(entry.model, self.site_history.calendar, self.required_days(entry), later)
+        return derive_period(entry.model, self.calendar, self.required_days(entry), later)
 
     @cached_property
     def _facts(self) -> Mapping[str, Facts]:

@@ -6,12 +6,15 @@ counts and drops whoever is not on the roll; whoever is withdrawn leaves at once
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from typing import Any
 
 from bangyang.base.beijing import BEIJING
 from bangyang.derivations.campaignhistory import CampaignHistory
+from bangyang.derivations.catalog import Catalog
 from bangyang.derivations.discretion import NO_DISCRETION, Discretion
 from bangyang.derivations.nomineestatus import NomineeStage, NomineeStatus, derive_nominee_status
 from bangyang.derivations.noticestate import NoticeGroup, NoticeState, RollState, Tombstone
@@ -42,6 +45,7 @@ class CampaignState:
         self.today = self.now.date()
         self.draft = draft
         self._others: dict[datetime, CampaignState] = {}
+        self._once: dict[Callable[..., Any], Any] = {}
         self._statuses: dict[str, NomineeStatus] = {}
         self._whole_notices: dict[str, NoticeState | None] = {}
 
@@ -49,6 +53,11 @@ class CampaignState:
     def key(self) -> str:
         """The campaign's key, "" for what belongs to none."""
         return self.history.key
+
+    @property
+    def catalog(self) -> Catalog:
+        """Names resolved to entries."""
+        return self.history.catalog
 
     @property
     def campaign(self) -> Entry[Campaign] | None:
@@ -137,7 +146,7 @@ class CampaignState:
             model = record.model
             if model.nominees or not model.notice or model.dated is None or model.dated > self.today:
                 continue
-            if self.history.catalog.resolve(Notice, model.notice, self.key).entry is entry:
+            if self.catalog.resolve(Notice, model.notice, self.key).entry is entry:
                 return Tombstone(record.source.path, model.dated, model.reason)
         return None
 
@@ -169,7 +178,7 @@ class CampaignState:
         shown = {one.source.path for one in notice.shown}
         gone = {one.source.path: one for one in self.named_in(notice.written)} | self._unnamed
         left = tuple(one for path, one in gone.items() if path not in shown)
-        return Discretion(self.history.catalog, left, notice.shown)
+        return Discretion(self.catalog, left, notice.shown)
 
     def _groups(self, entry: Entry[Notice], period: NoticePeriod, status: NoticeStatus) -> tuple[NoticeGroup, ...]:
         by_award: dict[str, list[Entry[Nominee]]] = {}

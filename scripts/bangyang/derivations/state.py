@@ -50,7 +50,7 @@ class State:
         self._histories: dict[str, CampaignHistory] = {}
         self._campaigns: dict[str, CampaignState] = {}
         self._others: dict[datetime, State] = {}
-        self._once: dict[Callable[[State], Any], Any] = {}
+        self._once: dict[Callable[..., Any], Any] = {}
 
     def at(self, instant: datetime) -> State:
         """The site at another instant, worked out once."""
@@ -187,15 +187,18 @@ class State:
         return next((each.at for each in self.agenda), None)
 
 
-def once(derive: Callable[[State], T]) -> Callable[[State], T]:
-    """Makes a derivation from a whole state be worked out once for each, and let go with it.
+Whole = TypeVar("Whole", State, CampaignState)
+
+
+def once(derive: Callable[[Whole], T]) -> Callable[[Whole], T]:
+    """Makes a derivation from the state of a site or of a campaign be worked out once for each, and let go with it.
 
     The only memory there is of what was derived from a state: a cache keyed by states would keep them all alive. What
     is derived must not refer to the state.
     """
 
     @wraps(derive)
-    def found(state: State) -> T:
+    def found(state: Whole) -> T:
         if derive not in state._once:
             state._once[derive] = derive(state)
         known: T = state._once[derive]

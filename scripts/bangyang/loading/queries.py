@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from bangyang.loading.belonging import implied_campaign
 from bangyang.loading.entries import Entry
@@ -28,6 +29,15 @@ def resolve_queries(
         return tuple(notices)
     by_key = {entry.key: entry for entry in campaigns}
     return tuple(_resolved(notice, by_key, profiles) for notice in notices)
+
+
+def as_written(entry: Entry[Any]) -> Entry[Any]:
+    """An entry as its own file tells it: a notice without the names that its query found in other files."""
+    model = entry.model
+    if not isinstance(model, Notice) or model.query is None or any(at[0] == "nominees" for at in entry.source.raw):
+        return entry
+    places = {at: place for at, place in entry.source.places.items() if at != ("nominees",)}
+    return replace(entry, model=model.model_copy(update={"nominees": ()}), source=replace(entry.source, places=places))
 
 
 def _resolved(

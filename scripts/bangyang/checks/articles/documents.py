@@ -10,10 +10,9 @@ from bangyang.base.beijing import day_of
 from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import BODY_LABEL, label_of
 from bangyang.checks.registry import check
-from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Document, Event, EventKind, News, NewsKind
-from bangyang.models.fields import spec_of
+from bangyang.models.fields import Model, spec_of
 from bangyang.text.dates import format_day
 from bangyang.text.prose import AttachmentMention, attachment_mentions, future_broadcast
 
@@ -26,73 +25,73 @@ _NOT_TITLE = re.compile(r"[\s#*_《》“”]+")
     "ART005", "文号的年份与成文日期不符", Severity.ERROR, "GB/T 9704-2012 7.2.5", "核对原件，改正文号或成文日期",
     waivable=True,
 )  # fmt: skip
-def number_of_another_year(state: State, rule: Rule) -> Iterator[Finding]:
+def number_of_another_year(document: Entry[Document], rule: Rule) -> Iterator[Finding]:
     """The year in a 文号 is the year in which the document was signed."""
-    for entry in state.site.documents:
-        number, issued_on = entry.model.number, entry.model.issued_on
-        if number is not None and issued_on is not None and number.year != issued_on.year:
-            message = f"文号是〔{number.year}〕，成文日期是{issued_on.year}年"
-            yield rule.at(entry.source.place("number"), message, label=label_of(Document, "number"))
+    number, issued_on = document.model.number, document.model.issued_on
+    if number is not None and issued_on is not None and number.year != issued_on.year:
+        message = f"文号是〔{number.year}〕，成文日期是{issued_on.year}年"
+        yield rule.at(document.source.place("number"), message, label=label_of(Document, "number"))
 
 
 @check(
     "ART006", "附件列表与附件不符", Severity.ERROR, "GB/T 9704-2012 7.3.4", "核对原件，把附件列表补全",
     waivable=True,
 )  # fmt: skip
-def attachments_disagree(state: State, rule: Rule) -> Iterator[Finding]:
+def attachments_disagree(document: Entry[Document], rule: Rule) -> Iterator[Finding]:
     """What the text calls 附件4 must be the fourth of the list, and what is listed must be there."""
-    for entry in state.site.documents:
-        if entry.sound("attachments"):
-            yield from _unlisted(entry, rule)
-            yield from _gaps(entry, rule)
-            yield from _unmentioned(entry, rule)
-            yield from _other_titles(entry, rule)
+    if document.sound("attachments"):
+        yield from _unlisted(document, rule)
+        yield from _gaps(document, rule)
+        yield from _unmentioned(document, rule)
+        yield from _other_titles(document, rule)
 
 
 @check(
     "ART008", "视频没有文字稿", Severity.ERROR, "GB/T 37668-2019", "在正文里写出视频的文字稿，或说明画面和解说的内容"
 )
-def video_without_text(state: State, rule: Rule) -> Iterator[Finding]:
+def video_without_text(article: Entry[News], rule: Rule) -> Iterator[Finding]:
     """Whoever cannot see or hear the video has only the text."""
-    for entry in state.site.news:
-        if entry.model.kind is NewsKind.VIDEO and not entry.body.strip():
-            place = entry.source.place("kind")
-            yield rule.at(place, "视频没有文字稿，看不到或听不到的人无从知道内容", label=BODY_LABEL)
+    if article.model.kind is NewsKind.VIDEO and not article.body.strip():
+        place = article.source.place("kind")
+        yield rule.at(place, "视频没有文字稿，看不到或听不到的人无从知道内容", label=BODY_LABEL)
 
 
 @check("ART009", "公告没有期限或电话", Severity.WARNING, _OWN, "补上公告的期限和办公电话")
-def announcement_incomplete(state: State, rule: Rule) -> Iterator[Finding]:
+def announcement_incomplete(article: Entry[News], rule: Rule) -> Iterator[Finding]:
     """An announcement tells until when it holds and whom to ask."""
-    for entry in state.site.news:
-        for name in ("period", "phone"):
-            if entry.model.kind is NewsKind.ANNOUNCEMENT and not getattr(entry.model, name) and entry.sound(name):
-                label = label_of(News, name)
-                hint = f"补上一行“{label}: ”，写：{spec_of(News, name).help}"
-                yield rule.at(entry.source.place("kind"), f"公告没有写{label}", label=label, hint=hint)
+    for name in ("period", "phone"):
+        if article.model.kind is NewsKind.ANNOUNCEMENT and not getattr(article.model, name) and article.sound(name):
+            label = label_of(News, name)
+            hint = f"补上一行“{label}: ”，写：{spec_of(News, name).help}"
+            yield rule.at(article.source.place("kind"), f"公告没有写{label}", label=label, hint=hint)
 
 
 @check(
     "ART010", "预告的日期已经过去", Severity.WARNING, _OWN, "核对日期；已经办过的，改成“已于……”的写法",
     waivable=True,
 )  # fmt: skip
-def announced_too_late(state: State, rule: Rule) -> Iterator[Finding]:
+def announced_too_late(entry: Entry[Event | News | Document], rule: Rule) -> Iterator[Finding]:
     """“将于……播出” in a text that appears after the broadcast sends the reader to something that is over."""
-    for entry in state.site.events:
-        dates, announced = entry.model.dates, entry.model.announced_on
-        last = (dates.closes_on or dates.opens_on) if dates is not None else None
-        if last is not None and announced is not None and last < announced and entry.sound("dates", "announced_on"):
-            word = "播出" if entry.model.kind is EventKind.BROADCAST else "结束"
-            message = f"{format_day(last)}就{word}了，发布日期却是{format_day(announced)}"
-            hint = "核对时间和发布日期；办完以后才发布的，在这一行末尾写“ # 原文如此: 理由”"
-            yield rule.at(entry.source.place("dates"), message, label=label_of(Event, "dates"), hint=hint)
-    for article in state.site.news:
-        at = article.model.published_at
-        yield from _stale(article, day_of(at) if at is not None else None, rule)
-    for document in state.site.documents:
-        yield from _stale(document, document.model.issued_on or document.model.published_on, rule)
+    match entry.model:
+        case Event():
+            yield from _over(entry, entry.model, rule)
+        case News(published_at=at):
+            yield from _stale(entry, day_of(at) if at is not None else None, rule)
+        case Document():
+            yield from _stale(entry, entry.model.issued_on or entry.model.published_on, rule)
 
 
-def _stale(entry: Entry[News] | Entry[Document], day: date | None, rule: Rule) -> Iterator[Finding]:
+def _over(entry: Entry[Model], event: Event, rule: Rule) -> Iterator[Finding]:
+    dates, announced = event.dates, event.announced_on
+    last = (dates.closes_on or dates.opens_on) if dates is not None else None
+    if last is not None and announced is not None and last < announced and entry.sound("dates", "announced_on"):
+        word = "播出" if event.kind is EventKind.BROADCAST else "结束"
+        message = f"{format_day(last)}就{word}了，发布日期却是{format_day(announced)}"
+        hint = "核对时间和发布日期；办完以后才发布的，在这一行末尾写“ # 原文如此: 理由”"
+        yield rule.at(entry.source.place("dates"), message, label=label_of(Event, "dates"), hint=hint)
+
+
+def _stale(entry: Entry[Model], day: date | None, rule: Rule) -> Iterator[Finding]:
     for broadcast in future_broadcast(entry.body) if day is not None else ():
         if day is not None and broadcast.airs_on < day:
             message = f"写的是将于{format_day(broadcast.airs_on)}播出，而本文的日期是{format_day(day)}"

@@ -49,7 +49,7 @@ def unclear_honouree(state: State, written: str, campaign: Entry[Campaign] | Non
     """Message and hint for a name of which `who_is` says that several bear it."""
     found = honouree(state, written, campaign)
     assert isinstance(found, Ambiguous)
-    return unclear(state, PROFILE, written, found)
+    return unclear(state.catalog, PROFILE, written, found)
 
 
 def _bare(written: str) -> str:

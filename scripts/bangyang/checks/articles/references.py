@@ -35,8 +35,8 @@ def unknown_campaign(state: State, rule: Rule) -> Iterator[Finding]:
         place, label = entry.source.place("campaign"), label_of(type(entry.model), "campaign")
         if isinstance(found, Ambiguous):
             hint = f"改写成文件名：{'或'.join(f'“{bearer.key}”' for bearer in found.candidates)}"
-            yield rule.at(place, unclear(state, kinds.CAMPAIGN, name, found)[0], label=label, hint=hint)
-        elif missing(state, kinds.CAMPAIGN, name):
+            yield rule.at(place, unclear(state.catalog, kinds.CAMPAIGN, name, found)[0], label=label, hint=hint)
+        elif missing(state.catalog, kinds.CAMPAIGN, name):
             known = state.catalog.names(Campaign)
             hint = f"改成{nearest(name, known)}" if known else "先在 content/campaigns/ 里建这个活动，或删去这一行"
             yield rule.at(place, f"没有叫“{name}”的活动", label=label, hint=hint)
@@ -83,8 +83,8 @@ def unknown_forwarded(state: State, rule: Rule) -> Iterator[Finding]:
         name = entry.model.forwards
         found = state.catalog.resolve(Document, name)
         if isinstance(found, Ambiguous):
-            message, hint = unclear(state, kinds.DOCUMENT, name, found)
-        elif missing(state, kinds.DOCUMENT, name):
+            message, hint = unclear(state.catalog, kinds.DOCUMENT, name, found)
+        elif missing(state.catalog, kinds.DOCUMENT, name):
             message = f"没有叫“{name}”的文件"
             hint = f"改成{nearest(name, known)}；本站没有的，把原文放进 content/documents/，或删去这一行"
         else:

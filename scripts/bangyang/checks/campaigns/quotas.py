@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
-from bangyang.derivations.state import State
+from bangyang.derivations.campaignhistory import CampaignHistory
+from bangyang.derivations.campaignstate import CampaignState
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award, Campaign, NominatingUnit, Quota
 from bangyang.models.nominee import Nominee
@@ -24,41 +25,45 @@ _SHOWN = 5
 @check(
     "CAM005", "没有差额", Severity.NOTE, "内民政发〔2022〕63号 三", "核对名额：实行差额评选的，推荐上来的要多于总名额"
 )
-def no_choice_left(state: State, rule: Rule) -> Iterator[Finding]:
+def no_choice_left(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The pool is not larger than the places, so that nothing is left to select."""
-    for entry in state.site.campaigns:
-        if not entry.sound("awards", "quotas", "units"):
+    entry = state.campaign
+    if entry is None or not entry.sound("awards", "quotas", "units"):
+        return
+    for index, award in enumerate(entry.model.awards):
+        if award.places is None:
             continue
-        for index, award in enumerate(entry.model.awards):
-            if award.places is None:
-                continue
-            pool, told = _pool(state, entry, award)
-            if pool is not None and pool <= award.places.value:
-                message = f"“{award.name}”的总名额是{award.places}，{told}{pool}{award.subject.unit}，没有差额"
-                place = entry.source.place("awards", index, "places")
-                yield rule.at(place, message, label=label_of(Award, "places"))
+        pool, told = _pool(state.history, entry.model, award)
+        if pool is not None and pool <= award.places.value:
+            message = f"“{award.name}”的总名额是{award.places}，{told}{pool}{award.subject.unit}，没有差额"
+            place = entry.source.place("awards", index, "places")
+            yield rule.at(place, message, label=label_of(Award, "places"))
 
 
 @check("CAM006", "推荐数超过名额", Severity.ERROR, "内民政发〔2022〕63号 三", "核对推荐单位；多出的撤下，或改正名额")
-def over_quota(state: State, rule: Rule) -> Iterator[Finding]:
+def over_quota(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A nominating unit has put forward more than its quota allows."""
-    for entry in state.site.campaigns:
-        if not entry.sound("quotas", "units", "awards") or entry.key in state.catalog.unsound:
-            continue
-        pools = _by_unit(state, entry)
-        for quota in entry.model.quotas:
-            for index, unit in enumerate(entry.model.units):
-                if not _applies(entry.model, quota, unit) or quota.places is None:
-                    continue
-                yield from _surplus(state, rule, entry, quota, index, pools.get((quota.award, unit.name), ()))
+    entry, history = state.campaign, state.history
+    if entry is None or not entry.sound("quotas", "units", "awards") or state.key in state.catalog.unsound:
+        return
+    pools = _by_unit(history)
+    for quota in entry.model.quotas:
+        for index, unit in enumerate(entry.model.units):
+            if not _applies(entry.model, quota, unit) or quota.places is None:
+                continue
+            yield from _surplus(history, rule, entry, quota, index, pools.get((quota.award, unit.name), ()))
 
 
 def _surplus(
-    state: State, rule: Rule, entry: Entry[Campaign], quota: Quota, index: int, pool: tuple[Entry[Nominee], ...]
+    history: CampaignHistory,
+    rule: Rule,
+    entry: Entry[Campaign],
+    quota: Quota,
+    index: int,
+    pool: tuple[Entry[Nominee], ...],
 ) -> Iterator[Finding]:
     assert quota.places is not None and quota.frm is not None
-    agreed = _agreed(state, entry.key, quota.frm.rank)
-    history = state.campaign(entry.key).history
+    agreed = _agreed(history, quota.frm.rank)
     named = [nominee for nominee in pool if history.is_named(nominee)]
     forward = [nominee for nominee in pool if history.is_named(nominee) or nominee.source.path in agreed]
     if len(forward) <= quota.places.high:
@@ -71,16 +76,15 @@ def _surplus(
     surplus = len(counted) - places.high
     hint = (
         f"核对各人的推荐单位；多出的{surplus}{places.unit}写一条“记录: 撤下”放进"
-        f" profiles/{entry.key}/records/，或改正名额"
+        f" profiles/{history.key}/records/，或改正名额"
     )
     severity = Severity.ERROR if grave else Severity.NOTE
     place = entry.source.place("units", index)
     yield rule.at(place, message, label=label_of(Campaign, "units"), hint=hint, severity=severity)
 
 
-def _pool(state: State, entry: Entry[Campaign], award: Award) -> tuple[int | None, str]:
+def _pool(history: CampaignHistory, model: Campaign, award: Award) -> tuple[int | None, str]:
     """How large the pool at the last tier can become, else how large it is, with the words to say so."""
-    model = entry.model
     last = [
         quota for quota in model.quotas
         if quota.award == award.name and quota.places and quota.to == (award.final_level or _top(model, award.name))
@@ -96,13 +100,12 @@ def _pool(state: State, entry: Entry[Campaign], award: Award) -> tuple[int | Non
         return None, ""
     decided = any(
         notice.model.level == award.final_level and notice.model.award in ("", award.name)
-        for notice in state.catalog.notices_of(entry.key)
+        for notice in history.notices
         if award.final_level is not None
     )
-    if last or not decided or entry.key in state.catalog.unsound:
+    if last or not decided or history.key in history.catalog.unsound:
         return None, ""
-    profiles = state.catalog.profiles.get(entry.key, ())
-    return sum(nominee.model.award == award.name for nominee in profiles), "推荐上来的只有"
+    return sum(nominee.model.award == award.name for nominee in history.nominees), "推荐上来的只有"
 
 
 def _applies(campaign: Campaign, quota: Quota, unit: NominatingUnit) -> bool:
@@ -116,21 +119,21 @@ def _top(campaign: Campaign, award: str) -> object:
     return max((quota.to for quota in campaign.quotas if quota.award == award and quota.to is not None), default=None)
 
 
-def _by_unit(state: State, entry: Entry[Campaign]) -> Mapping[tuple[str, str], tuple[Entry[Nominee], ...]]:
+def _by_unit(history: CampaignHistory) -> Mapping[tuple[str, str], tuple[Entry[Nominee], ...]]:
     """Nominees by award and nominating unit; whoever was withdrawn no longer takes a place."""
     pools: dict[tuple[str, str], list[Entry[Nominee]]] = defaultdict(list)
-    for nominee in state.catalog.profiles.get(entry.key, ()):
-        if not state.of(nominee).history.facts(nominee).withdrawals:
+    for nominee in history.nominees:
+        if not history.facts(nominee).withdrawals:
             pools[(nominee.model.award, nominee.model.nominator)].append(nominee)
     return {key: tuple(pool) for key, pool in pools.items()}
 
 
-def _agreed(state: State, key: str, rank: int) -> frozenset[str]:
+def _agreed(history: CampaignHistory, rank: int) -> frozenset[str]:
     """Paths of the nominees whom a unit of this level has put forward with its opinion."""
     return frozenset(
         nominee.source.path
-        for record in state.catalog.records_of(key, Approval)
+        for record in history.records(Approval)
         if record.model.level is not None and record.model.level.rank == rank and record.model.opinion is Verdict.AGREED
         for ref in record.model.nominees
-        for nominee in state.catalog.resolve(Nominee, ref, key).candidates
+        for nominee in history.catalog.resolve(Nominee, ref, history.key).candidates
     )

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bangyang.base.errors import Severity
-from bangyang.derivations.state import State, once
+from bangyang.derivations.campaignhistory import CampaignHistory
+from bangyang.derivations.campaignstate import CampaignState
+from bangyang.derivations.state import once
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award, Campaign, Subject
 from bangyang.models.form import Form, form_for
@@ -51,19 +53,19 @@ class Candidate:
 
 
 @once
-def candidates(state: State) -> tuple[Candidate, ...]:
-    """Every nominee whose award is known and of whom something is asked, in path order."""
+def candidates(state: CampaignState) -> tuple[Candidate, ...]:
+    """Every nominee of a campaign whose award is known and of whom something is asked, in path order."""
+    if state.campaign is None:
+        return ()
     found = []
-    for entry in state.site.profiles:
-        campaign = state.of(entry).campaign
+    for entry in state.history.nominees:
         award = state.catalog.award_of(entry)
-        if campaign is None or award is None or not entry.sound("award") or _decided_elsewhere(state, entry):
+        if award is None or not entry.sound("award") or _decided_elsewhere(state.history, entry):
             continue
-        weight = Severity.ERROR if state.of(entry).history.is_named(entry) else Severity.NOTE
-        found.append(Candidate(entry, award, campaign, weight))
+        weight = Severity.ERROR if state.history.is_named(entry) else Severity.NOTE
+        found.append(Candidate(entry, award, state.campaign, weight))
     return tuple(found)
 
 
-def _decided_elsewhere(state: State, entry: Entry[Nominee]) -> bool:
-    history = state.of(entry).history
+def _decided_elsewhere(history: CampaignHistory, entry: Entry[Nominee]) -> bool:
     return bool(history.facts(entry).rolls) and not history.is_named(entry)

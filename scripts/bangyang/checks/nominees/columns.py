@@ -11,11 +11,11 @@ from bangyang.checks.labels import label_of
 from bangyang.checks.named import unclear
 from bangyang.checks.nominees.candidates import Candidate, candidates
 from bangyang.checks.registry import check
+from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.catalog import Ambiguous
 from bangyang.derivations.honourees import other_year
 from bangyang.derivations.state import State
 from bangyang.loading.naming import slug_of
-from bangyang.loading.site import campaign_folder
 from bangyang.models.form import Listing
 from bangyang.models.kinds import PROFILE
 from bangyang.models.nominee import Nominee
@@ -27,13 +27,13 @@ _LONG_LIST = 12
 
 
 @check("NOM001", "活动没有设这个称号", Severity.ERROR, _OWN_FORMAT, "改成活动文件里写的称号全称")
-def unknown_award(state: State, rule: Rule) -> Iterator[Finding]:
+def unknown_award(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A profile stands for an award its campaign does not give, so that no rule of the award can be applied."""
-    for entry in state.site.profiles:
-        campaign = state.of(entry).campaign
-        if campaign is None or not entry.model.award or not (entry.sound("award") and campaign.sound("awards")):
-            continue
-        if state.catalog.award_of(entry) is None:
+    campaign = state.campaign
+    if campaign is None or not campaign.sound("awards"):
+        return
+    for entry in state.history.nominees:
+        if entry.model.award and entry.sound("award") and state.catalog.award_of(entry) is None:
             names = [award.name for award in campaign.model.awards]
             message = f"活动“{campaign.model.title}”没有设{shown(entry.model.award)}这个称号"
             hint = _choose(entry.model.award, names) if names else "先在活动文件的“称号”里写上这个称号"
@@ -47,7 +47,7 @@ def unknown_award(state: State, rule: Rule) -> Iterator[Finding]:
     "内民政发〔2022〕63号 附件1、附件2",
     "补上表里有的项目，删去表里没有的项目",
 )
-def wrong_parts(state: State, rule: Rule) -> Iterator[Finding]:
+def wrong_parts(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The household form lists 家庭成员 and has no 简历; a person's form is the other way round."""
     for one in candidates(state):
         subject = one.award.subject
@@ -70,7 +70,7 @@ def _part(one: Candidate, rule: Rule, name: str, message: str, hint: str) -> Fin
 
 
 @check("NOM011", "缺少汇总表里的一项", Severity.ERROR, _FORMS, "补上这一项")
-def missing_column(state: State, rule: Rule) -> Iterator[Finding]:
+def missing_column(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A notice prints the columns of the 汇总表; one that is empty leaves a hole before the public."""
     for one in candidates(state):
         for item in one.form.on(Listing.NOTICE) if one.form.circular else ():
@@ -89,7 +89,7 @@ def missing_column(state: State, rule: Rule) -> Iterator[Finding]:
     "内民政发〔2022〕63号 二（二）",
     "改成活动文件“推荐单位”里的名称",
 )
-def unknown_nominator(state: State, rule: Rule) -> Iterator[Finding]:
+def unknown_nominator(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Quotas are counted by nominating unit; a nominee of no listed unit is counted nowhere."""
     label = label_of(Nominee, "nominator")
     for one in candidates(state):
@@ -116,7 +116,7 @@ def dangling_same_person(state: State, rule: Rule) -> Iterator[Finding]:
         for index, slug in enumerate(entry.model.same_person):
             found, place = other_year(state.catalog, entry, slug), entry.source.place("same_person", index)
             if isinstance(found, Ambiguous):
-                message, told_apart = unclear(state, PROFILE, slug, found)
+                message, told_apart = unclear(state.catalog, PROFILE, slug, found)
                 yield rule.at(place, message, label=label, hint=told_apart)
             if found.candidates:
                 continue
@@ -133,14 +133,14 @@ def dangling_same_person(state: State, rule: Rule) -> Iterator[Finding]:
     _OWN_FORMAT,
     "删去重复的一份；确是同名同单位的两个人，在单位里写明区别",
 )
-def nominated_twice(state: State, rule: Rule) -> Iterator[Finding]:
+def nominated_twice(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The same name, unit and award twice in one campaign would be counted twice against the quota."""
-    seen: dict[tuple[str, str, str, str], str] = {}
-    for entry in state.site.profiles:
+    seen: dict[tuple[str, str, str], str] = {}
+    for entry in state.history.nominees:
         model = entry.model
         if not model.name or not entry.sound("name", "unit", "award"):
             continue
-        key = (campaign_folder(entry), model.name, model.unit, model.award)
+        key = (model.name, model.unit, model.award)
         first = seen.setdefault(key, entry.source.path)
         if first != entry.source.path:
             message = f"与 {PurePosixPath(first).name} 的姓名、单位、称号都相同"

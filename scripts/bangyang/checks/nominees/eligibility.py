@@ -14,13 +14,13 @@ from bangyang.checks.labels import label_of
 from bangyang.checks.nominees.candidates import CHILD_YEARS, Candidate, candidates
 from bangyang.checks.records.mentions import mentions
 from bangyang.checks.registry import check
+from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.eligibility import (
     is_priority_delegate,
     nomination_closes_on,
     priority_honours,
     served_months,
 )
-from bangyang.derivations.state import State
 from bangyang.models.nominee import Nominee
 from bangyang.models.records import Appraisal
 from bangyang.text.dates import YearMonth, format_day, months_between
@@ -33,7 +33,7 @@ _CHILD_NAME = re.compile(r"[\u4e00-\u9fff]{1,2}同学")
 
 
 @check("NOM002", "人员类别不符", Severity.ERROR, "内民政发〔2022〕63号 二（一）", "改成称号规定的人员类别")
-def wrong_category(state: State, rule: Rule) -> Iterator[Finding]:
+def wrong_category(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """An award is open to certain kinds of people only; others may not be put forward."""
     label = label_of(Nominee, "category")
     for one in candidates(state):
@@ -57,7 +57,7 @@ def wrong_category(state: State, rule: Rule) -> Iterator[Finding]:
     "内民政发〔2022〕63号 三（一）2",
     "核对社区工作起始；确实不满年限的不能推荐",
 )
-def too_short_service(state: State, rule: Rule) -> Iterator[Finding]:
+def too_short_service(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Years count from the beginning of community work, not of any employment, to the close of 推荐."""
     label = label_of(Nominee, "serving_since")
     for one in candidates(state):
@@ -81,24 +81,22 @@ def too_short_service(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("NOM009", "缺少考核证明", Severity.ERROR, "内民政发〔2022〕63号 三（一）5", "在 records 文件夹里补一份考核记录")
-def missing_appraisal(state: State, rule: Rule) -> Iterator[Finding]:
+def missing_appraisal(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """That the last years' appraisals were good is attested by a body, on a date, and kept with the campaign."""
     attested = _attested_years(state)
     for one in candidates(state):
         years = one.award.appraisal_years
         held = attested.get(one.entry.source.path)
-        doubtful = state.of(one.entry).procedure.records_doubtful
+        doubtful = state.procedure.records_doubtful
         if not years or (held or 0) >= years or doubtful or not one.entry.sound("name"):
             continue
         message = f"考核证明只写了{held}年，应当不少于{years}年" if held else f"没有连续{years}年考核称职以上的证明"
-        hint = (
-            f"在 profiles/{one.campaign.key}/records/ 里补一份“记录: 考核”，“对象”里写上这个姓名，“考核年数”写 {years}"
-        )
+        hint = f"在 profiles/{state.key}/records/ 里补一份“记录: 考核”，“对象”里写上这个姓名，“考核年数”写 {years}"
         place = one.entry.source.place("name")
         yield rule.at(place, message, label=label_of(Nominee, "name"), hint=hint, severity=one.weight)
 
 
-def _attested_years(state: State) -> dict[str, int]:
+def _attested_years(state: CampaignState) -> dict[str, int]:
     """Years attested, by profile path."""
     attested: dict[str, int] = {}
     for mention in mentions(state, Appraisal):
@@ -115,11 +113,11 @@ def _attested_years(state: State) -> dict[str, int]:
     "内民政发〔2022〕63号 三（一）2",
     "推荐时可以优先考虑；这一条只供内部参考",
 )
-def has_priority(state: State, rule: Rule) -> Iterator[Finding]:
+def has_priority(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A recent honour or a delegate's mandate gives priority; computed, shown to editors only, until a roll is out."""
     for one in candidates(state):
         closes_on = nomination_closes_on(one.campaign.model)
-        if closes_on is None or state.of(one.entry).history.facts(one.entry).rolls:
+        if closes_on is None or state.history.facts(one.entry).rolls:
             continue
         if one.entry.sound("honours"):
             for index in priority_honours(one.model, one.award, closes_on)[:1]:
@@ -139,7 +137,7 @@ def has_priority(state: State, rule: Rule) -> Iterator[Finding]:
     "《劳动法》第十五条；内民政发〔2022〕63号 附件1",
     "对照原件，改正写错的那个时间",
 )
-def contradictory_dates(state: State, rule: Rule) -> Iterator[Finding]:
+def contradictory_dates(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Dates that cannot all be true: one of them was mistyped, or the nominee is a minor."""
     for one in candidates(state):
         if one.entry.sound("born", "employed_since", "serving_since", "resume"):
@@ -157,7 +155,7 @@ def contradictory_dates(state: State, rule: Rule) -> Iterator[Finding]:
     "《个人信息保护法》第二十八条；《未成年人保护法》第四条",
     "姓名改成姓加“同学”，删去照片；出生年月写错了的，改正它",
 )
-def child_in_full(state: State, rule: Rule) -> Iterator[Finding]:
+def child_in_full(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A nominee under 14 is published as 姓 + 同学 and without a face, whoever consented."""
     for one in candidates(state):
         if not one.entry.sound("born", "name") or not one.is_child:

@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.places import place_of_part
 from bangyang.checks.registry import check
-from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry, Source
 from bangyang.models.fields import Model
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
-from bangyang.models.records import Objection
+from bangyang.models.records import Objection, Record
 from bangyang.models.roll import Roll
 from bangyang.models.types import split_list
 from bangyang.text.names import LOOK_ALIKE_DOTS, MIDDLE_DOT
@@ -28,6 +28,10 @@ _DOT = re.compile(f"[{re.escape(LOOK_ALIKE_DOTS)}]")
 _PADDING = re.compile(r"(?<=[^\W\d_])[ \t\u00a0\u2002\u2003\u2009\u202f\u3000]+(?=[^\W\d_])")
 _UNIT = re.compile(r"[（(].*$")
 _MEMBER_MARK = re.compile(r"[，,、]")
+
+
+NamingModel: TypeAlias = Nominee | Notice | Roll | Record
+"""What holds names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,9 @@ class TypedName:
 
 
 @check("NAM001", "间隔号写法不对", Severity.WARNING, "GB/T 15834-2011 4.13", "改成间隔号“·”（U+00B7）")
-def look_alike_dot(state: State, rule: Rule) -> Iterator[Finding]:
+def look_alike_dot(entry: Entry[NamingModel], rule: Rule) -> Iterator[Finding]:
     """Names of ethnic minorities take U+00B7; • ・ ‧ look the same and are found by no search."""
-    for name in _names(state):
+    for name in _names(entry):
         found = _DOT.search(name.text)
         if found is not None:
             right = _DOT.sub(MIDDLE_DOT, name.text)
@@ -61,9 +65,9 @@ def look_alike_dot(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("NAM002", "姓名中间有空格", Severity.NOTE, "本站内容格式", "删去空格；名单会自动对齐")
-def padded_name(state: State, rule: Rule) -> Iterator[Finding]:
+def padded_name(entry: Entry[NamingModel], rule: Rule) -> Iterator[Finding]:
     """张　三: padding is the page's business; in the file it is in the way of searching and copying."""
-    for name in _names(state):
+    for name in _names(entry):
         found = _PADDING.search(name.text)
         if found is not None:
             right = _PADDING.sub("", name.text)
@@ -72,43 +76,39 @@ def padded_name(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("NAM003", "民族没有写全称", Severity.NOTE, "GB/T 3304-1991", "写全称")
-def short_ethnicity(state: State, rule: Rule) -> Iterator[Finding]:
+def short_ethnicity(entry: Entry[Nominee], rule: Rule) -> Iterator[Finding]:
     """The standard's full names stand in rolls and open data; a short form (维族) is read, not kept."""
-    for entry in state.site.profiles:
-        typed, full = entry.source.typed("ethnicity").strip(), entry.model.ethnicity
-        if full and typed and typed != full and entry.sound("ethnicity"):
-            message = f"“{typed}”不是全称，本站已按“{full}”处理"
-            label = label_of(Nominee, "ethnicity")
-            yield rule.at(entry.source.place("ethnicity"), message, label=label, hint=f"改成“{full}”")
+    typed, full = entry.source.typed("ethnicity").strip(), entry.model.ethnicity
+    if full and typed and typed != full and entry.sound("ethnicity"):
+        message = f"“{typed}”不是全称，本站已按“{full}”处理"
+        label = label_of(Nominee, "ethnicity")
+        yield rule.at(entry.source.place("ethnicity"), message, label=label, hint=f"改成“{full}”")
 
 
-def _names(state: State) -> Iterator[TypedName]:
+def _names(entry: Entry[NamingModel]) -> Iterator[TypedName]:
     """Every name that an editor typed where a name is read."""
-    site = state.site
-    for profile in site.profiles:
-        yield from _single(profile, "name", Nominee)
-        yield from _members(profile)
-        yield from _list(profile, "named_members", len(profile.model.named_members), Nominee)
-    for notice in site.notices:
-        yield from _list(notice, "nominees", len(notice.model.nominees), Notice)
-    for roll in site.rolls:
-        yield from _list(roll, "names", len(roll.model.names), Roll)
-    for record in site.records:
-        kind = type(record.model)
-        if isinstance(record.model, Objection):
-            yield from _single(record, "nominee", kind)
-        else:
-            yield from _list(record, "nominees", len(getattr(record.model, "nominees", ())), kind)
+    match entry.model:
+        case Nominee():
+            yield from _single(entry, "name")
+            yield from _members(entry, len(entry.model.members))
+            yield from _list(entry, "named_members")
+        case Roll():
+            yield from _list(entry, "names")
+        case Objection():
+            yield from _single(entry, "nominee")
+        case _:
+            yield from _list(entry, "nominees")
 
 
-def _single(entry: Entry[Model], field: str, model: type[Model]) -> Iterator[TypedName]:
+def _single(entry: Entry[Model], field: str) -> Iterator[TypedName]:
     typed = _bare(entry.source.typed(field))
     if typed and entry.sound(field):
-        yield TypedName(entry.source, (field,), typed, model)
+        yield TypedName(entry.source, (field,), typed, type(entry.model))
 
 
-def _list(entry: Entry[Model], field: str, count: int, model: type[Model]) -> Iterator[TypedName]:
+def _list(entry: Entry[Model], field: str) -> Iterator[TypedName]:
     """The names of a list: each an item of its own, or all in one line (张三、李四)."""
+    model, count = type(entry.model), len(getattr(entry.model, field, ()))
     if not count or not entry.sound(field):
         return
     whole = entry.source.typed(field)
@@ -122,11 +122,11 @@ def _list(entry: Entry[Model], field: str, count: int, model: type[Model]) -> It
             yield TypedName(entry.source, (field, index), typed, model)
 
 
-def _members(profile: Entry[Nominee]) -> Iterator[TypedName]:
+def _members(profile: Entry[Model], count: int) -> Iterator[TypedName]:
     """Names of family members: the first part of a line, or a value of its own."""
     if not profile.sound("members"):
         return
-    for index in range(len(profile.model.members)):
+    for index in range(count):
         for at in (("members", index), ("members", index, "name"), ("members",)):
             typed = profile.source.typed(*at)
             if typed:

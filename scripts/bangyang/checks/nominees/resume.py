@@ -13,8 +13,8 @@ from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.nominees.candidates import Candidate, candidates
 from bangyang.checks.registry import check
+from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.eligibility import nomination_closes_on
-from bangyang.derivations.state import State
 from bangyang.models.nominee import Nominee
 from bangyang.text.dates import YearMonth, months_between
 from bangyang.text.prose import count_characters
@@ -33,7 +33,7 @@ _UNFINISHED = re.compile("肄业|在读|结业|辍学")
 
 
 @check("NOM004", "简历缺少或过长", Severity.ERROR, _FORM, "压缩简历，每段只留单位或学校")
-def resume_length(state: State, rule: Rule) -> Iterator[Finding]:
+def resume_length(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The 简历 of the form is limited in 字; it stands in one box of the paper."""
     label = label_of(Nominee, "resume")
     for one in _with_resume(state):
@@ -52,7 +52,7 @@ def resume_length(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("NOM005", "简历断档", Severity.ERROR, _FORM, "在断档处补上一段；待业也要写一段")
-def resume_gap(state: State, rule: Rule) -> Iterator[Finding]:
+def resume_gap(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """不得断档: months that no line covers hide what a reviewer must see."""
     label = label_of(Nominee, "resume")
     for one in _with_resume(state):
@@ -68,7 +68,7 @@ def resume_gap(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("NOM006", "简历没有从高中写起", Severity.ERROR, _FORM, "在最前面补上高中（中专、技校、职高）这一段")
-def resume_start(state: State, rule: Rule) -> Iterator[Finding]:
+def resume_start(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """学历从高中算起; with less schooling than that the 简历 starts at the last school."""
     for one in _with_resume(state):
         if not one.model.resume or not one.entry.sound("education"):
@@ -96,7 +96,7 @@ def resume_start(state: State, rule: Rule) -> Iterator[Finding]:
     "内民政发〔2022〕63号 附件1、附件3",
     "对照毕业证书，改正学历或补全简历",
 )
-def education_contradicted(state: State, rule: Rule) -> Iterator[Finding]:
+def education_contradicted(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The 学历 in the 汇总表 and the highest school in the 简历 should be one and the same."""
     for one in candidates(state):
         education = _rank(one.model.education)
@@ -119,7 +119,7 @@ def education_contradicted(state: State, rule: Rule) -> Iterator[Finding]:
         yield rule.at(one.entry.source.place("education"), message, label=label, hint=hint)
 
 
-def _with_resume(state: State) -> Iterator[Candidate]:
+def _with_resume(state: CampaignState) -> Iterator[Candidate]:
     """Persons whose award asks for a 简历, unless part of theirs could not be read."""
     for one in candidates(state):
         if one.is_person and one.award.resume_limit and one.entry.sound("resume"):

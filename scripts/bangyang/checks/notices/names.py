@@ -12,7 +12,8 @@ from bangyang.checks.labels import label_of
 from bangyang.checks.named import nearest
 from bangyang.checks.references import ambiguous_name, missing_name
 from bangyang.checks.registry import check
-from bangyang.derivations.state import State
+from bangyang.derivations.campaignhistory import CampaignHistory
+from bangyang.derivations.campaignstate import CampaignState
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Campaign, Subject
 from bangyang.models.nominee import Nominee
@@ -31,34 +32,33 @@ UNITS: dict[Subject, tuple[str, ...]] = {
 
 
 @check("NOT009", "公示的名字查无此人", Severity.ERROR, _FORMAT, "核对姓名，或补上这个推荐对象的文件")
-def name_leads_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
+def name_leads_nowhere(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A name without a profile cannot be shown, nor its opinions and objections be told."""
     for notice, campaign in told_notices(state):
-        key = campaign.key
-        if key in state.catalog.unsound or not _knows_award(notice, campaign):
+        if state.key in state.catalog.unsound or not _knows_award(notice, campaign):
             continue
         for index, ref in enumerate(notice.model.nominees):
-            if state.catalog.resolve(Nominee, ref, key).candidates:
+            if state.catalog.resolve(Nominee, ref, state.key).candidates:
                 continue
-            message, hint = missing_name(state, key, ref)
+            message, hint = missing_name(state.catalog, state.key, ref)
             yield rule.at(notice.source.place("nominees", index), message, label=_NOMINEES, hint=hint)
 
 
 @check("NOT010", "公示的名字分不清是谁", Severity.ERROR, _FORMAT, "写成 姓名（单位）")
-def name_is_ambiguous(state: State, rule: Rule) -> Iterator[Finding]:
+def name_is_ambiguous(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Namesakes are told apart by their unit."""
-    for notice, campaign in told_notices(state):
+    for notice, _ in told_notices(state):
         for index, ref in enumerate(notice.model.nominees):
-            people = state.catalog.resolve(Nominee, ref, campaign.key, notice.model.award).candidates
+            people = state.catalog.resolve(Nominee, ref, state.key, notice.model.award).candidates
             if len(people) > 1:
                 message, hint = ambiguous_name(ref, people)
                 yield rule.at(notice.source.place("nominees", index), message, label=_NOMINEES, hint=hint)
 
 
 @check("NOT011", "公示数量与名单不符", Severity.ERROR, "内民政发〔2022〕63号 附件 汇总表", "按名单改正数量，或补全名单")
-def count_disagrees(state: State, rule: Rule) -> Iterator[Finding]:
+def count_disagrees(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The declared count equals the listed count, in the measure word of the award's subject."""
-    for notice in state.site.notices:
+    for notice in state.history.notices:
         count = notice.model.count
         if count is None or not notice.sound("count", "nominees"):
             continue
@@ -79,32 +79,30 @@ def count_disagrees(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("NOT012", "公示名单重复", Severity.ERROR, _FORMAT, "删去重复的一个")
-def name_is_repeated(state: State, rule: Rule) -> Iterator[Finding]:
+def name_is_repeated(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The same person listed twice makes every count wrong."""
-    for notice in state.site.notices:
-        campaign = state.of(notice).campaign
-        key = campaign.key if campaign else ""
-        for index in repeated_names(state, key, notice.model.nominees, notice.model.award):
+    for notice in state.history.notices:
+        for index in repeated_names(state.history, notice.model.nominees, notice.model.award):
             message = f"{notice.model.nominees[index]}在名单里出现了不止一次"
             yield rule.at(notice.source.place("nominees", index), message, label=_NOMINEES)
 
 
 @check("NOT024", "公示里有别的称号的人", Severity.ERROR, _FORMAT, "从这份公示里删去")
-def name_of_other_award(state: State, rule: Rule) -> Iterator[Finding]:
+def name_of_other_award(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A notice of one award does not put nominees of another before the public."""
     for notice, campaign in told_notices(state):
-        key, award = campaign.key, notice.model.award
+        award = notice.model.award
         if not award or not _knows_award(notice, campaign):
             continue
         for index, ref in enumerate(notice.model.nominees):
-            people = state.catalog.resolve(Nominee, ref, key).candidates
+            people = state.catalog.resolve(Nominee, ref, state.key).candidates
             if people and not any(person.model.award == award for person in people):
-                message, hint = missing_name(state, key, ref, award)
+                message, hint = missing_name(state.catalog, state.key, ref, award)
                 yield rule.at(notice.source.place("nominees", index), message, label=_NOMINEES, hint=hint)
 
 
 @check("NOT027", "公示的称号不在活动里", Severity.ERROR, _FORMAT, "改成活动文件里写的称号")
-def award_leads_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
+def award_leads_nowhere(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """What a notice must satisfy is written with the award; an unknown award satisfies nothing."""
     for notice, campaign in told_notices(state):
         if _knows_award(notice, campaign) or not campaign.sound("awards"):
@@ -116,51 +114,50 @@ def award_leads_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("NOT029", "更正涉及的人不在公示里", Severity.ERROR, _FORMAT, "写公示对象里的姓名；换上来的人须另发公示")
-def restarted_name_not_listed(state: State, rule: Rule) -> Iterator[Finding]:
+def restarted_name_not_listed(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Only who is in a notice can be put before the public anew by correcting it."""
     for place, ref in corrected_but_unlisted(state, "restarts"):
         yield rule.at(place, f"公示对象里没有{ref}", label=label_of(Correction, "restarts"))
 
 
-def corrected_but_unlisted(state: State, field: str) -> Iterator[tuple[Place, NameRef]]:
+def corrected_but_unlisted(state: CampaignState, field: str) -> Iterator[tuple[Place, NameRef]]:
     """Those whom corrections name in `field` and the notice itself does not, each with the place."""
-    for notice, campaign in told_notices(state):
+    for notice, _ in told_notices(state):
         if not notice.sound("nominees", "corrections"):
             continue
-        key, award = campaign.key, notice.model.award
-        listed = {meant_by(state, key, ref, award) for ref in notice.model.nominees}
+        award = notice.model.award
+        listed = {_meant_by(state.history, ref, award) for ref in notice.model.nominees}
         for at, correction in enumerate(notice.model.corrections):
             for index, ref in enumerate(getattr(correction, field)):
-                if meant_by(state, key, ref, award) not in listed:
+                if _meant_by(state.history, ref, award) not in listed:
                     yield notice.source.place("corrections", at, field, index), ref
 
 
-def told_notices(state: State) -> Iterator[tuple[Entry[Notice], Entry[Campaign]]]:
-    """Notices whose campaign is known, with it."""
-    for notice in state.site.notices:
-        campaign = state.of(notice).campaign
-        if campaign is not None:
-            yield notice, campaign
+def told_notices(state: CampaignState) -> Iterator[tuple[Entry[Notice], Entry[Campaign]]]:
+    """The notices of a campaign, each with it; none of what belongs to none."""
+    if state.campaign is not None:
+        for notice in state.history.notices:
+            yield notice, state.campaign
 
 
-def repeated_names(state: State, campaign: str, refs: tuple[NameRef, ...], award: str) -> Iterator[int]:
+def repeated_names(history: CampaignHistory, refs: tuple[NameRef, ...], award: str) -> Iterator[int]:
     """Indices of names that mean somebody listed before."""
     seen: set[object] = set()
     for index, ref in enumerate(refs):
-        meant = meant_by(state, campaign, ref, award)
+        meant = _meant_by(history, ref, award)
         if meant in seen:
             yield index
         seen.add(meant)
 
 
-def meant_by(state: State, campaign: str, ref: NameRef, award: str) -> object:
+def _meant_by(history: CampaignHistory, ref: NameRef, award: str) -> object:
     """What makes two names the same: the profile they mean, else what was written."""
-    person = state.catalog.resolve(Nominee, ref, campaign, award).entry
+    person = history.person(ref, award)
     return person.source.path if person is not None else ref
 
 
-def _subjects(state: State, notice: Entry[Notice]) -> set[Subject]:
-    awards = map(state.catalog.award_of, state.of(notice).history.listed_in(notice))
+def _subjects(state: CampaignState, notice: Entry[Notice]) -> set[Subject]:
+    awards = map(state.catalog.award_of, state.history.listed_in(notice))
     return {award.subject for award in awards if award is not None}
 
 

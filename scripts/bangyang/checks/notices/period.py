@@ -15,8 +15,8 @@ from bangyang.calendars.workdays import OVERRIDES_FILE, UnpublishedYear, Workday
 from bangyang.checks.labels import label_of
 from bangyang.checks.notices.names import told_notices
 from bangyang.checks.registry import check
+from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.periods import DEFAULT_WORKING_DAYS, first_counted_day
-from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.article import CalendarFile, YearArrangement
 from bangyang.models.notice import Correction, Notice
@@ -40,10 +40,10 @@ class Counted:
 
 
 @check("NOT002", "公示期工作日不足", Severity.ERROR, _PROCEDURE, "推迟公示的截止日期")
-def period_too_short(state: State, rule: Rule) -> Iterator[Finding]:
+def period_too_short(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A notice shorter than its award requires does not count."""
     for notice in _counted(state):
-        required = state.of(notice.entry).history.required_days(notice.entry)
+        required = state.history.required_days(notice.entry)
         if notice.days >= required:
             continue
         message = f"公示期只有{notice.days}个工作日，应当不少于{required}个"
@@ -56,13 +56,13 @@ def period_too_short(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("NOT003", "所写工作日与日期不符", Severity.ERROR, _PROCEDURE, "按日期改正工作日，或按工作日改正日期")
-def stated_days_disagree(state: State, rule: Rule) -> Iterator[Finding]:
+def stated_days_disagree(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The period is printed as dates and as working days; readers count."""
     for notice in _counted(state):
         stated = notice.entry.model.working_days
         if not stated or stated == notice.days or not _typed_close(notice.entry):
             continue
-        required, label = state.of(notice.entry).history.required_days(notice.entry), label_of(Notice, "working_days")
+        required, label = state.history.required_days(notice.entry), label_of(Notice, "working_days")
         message = f"写的是{stated}个工作日，{_span(notice)}实际有{notice.days}个工作日"
         if not notice.entry.model.counts_first_day:
             message += "（首日不计入）"
@@ -74,11 +74,11 @@ def stated_days_disagree(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("NOT004", "没有公布那一年的节假日安排", Severity.ERROR, "国务院办公厅年度节假日安排", "等国务院办公厅公布安排")
-def year_without_arrangement(state: State, rule: Rule) -> Iterator[Finding]:
+def year_without_arrangement(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Working days of such a year are never guessed from the days of the week."""
     fields = "、".join(f"“{label_of(YearArrangement, name)}”" for name in ("year", "source", "rest", "work"))
-    for entry in state.site.notices:
-        if entry.model.period is None or state.of(entry).history.period(entry) is not None:
+    for entry in state.history.notices:
+        if entry.model.period is None or state.history.period(entry) is not None:
             continue
         year = _unpublished_year(state, entry)
         if year is None:
@@ -92,10 +92,10 @@ def year_without_arrangement(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("NOT013", "公示在休息日开始或结束", Severity.WARNING, _PROCEDURE, "改在工作日开始和结束")
-def bounded_by_day_off(state: State, rule: Rule) -> Iterator[Finding]:
+def bounded_by_day_off(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """On a day off nobody answers the telephone of the first or the last day."""
     for notice in _counted(state):
-        calendar = state.calendar
+        calendar = state.history.calendar
         off = [
             f"{format_month_day(day)}{word}"
             for day, word in ((notice.opens_on, "开始"), (notice.closes_on, "结束"))
@@ -112,22 +112,22 @@ def bounded_by_day_off(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("NOT014", "首次发布晚于公示开始", Severity.ERROR, _PROCEDURE, "从首次发布那天重新计算公示期")
-def published_late(state: State, rule: Rule) -> Iterator[Finding]:
+def published_late(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Days on which nobody could read the notice do not count."""
     label = label_of(Notice, "published_on")
     for notice in _counted(state):
         model = notice.entry.model
-        period = state.of(notice.entry).history.period(notice.entry)
+        period = state.history.period(notice.entry)
         if model.published_on is None or model.published_on <= notice.opens_on or period is None:
             continue
-        required = state.of(notice.entry).history.required_days(notice.entry) or model.working_days
+        required = state.history.required_days(notice.entry) or model.working_days
         message = (
             f"首次发布是{format_month_day(model.published_on)}，晚于公示开始的{format_month_day(notice.opens_on)}，"
             f"从那天起有{period.working_days}个工作日"
         )
         place = notice.entry.source.place("published_on")
         if period.working_days < required:
-            closes_on = _closing(state.calendar, period.first_counted_on, required)
+            closes_on = _closing(state.history.calendar, period.first_counted_on, required)
             hint = f"把{_PERIOD}改为 {format_period(notice.opens_on, closes_on)}" if closes_on else None
             yield rule.at(place, f"{message}，应当不少于{required}个", label=label, hint=hint)
         else:
@@ -136,15 +136,15 @@ def published_late(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("NOT015", "成文日期与公示期不合", Severity.ERROR, "GB/T 9704-2012 7.3.5.4", "核对落款日期")
-def issued_after_opening(state: State, rule: Rule) -> Iterator[Finding]:
+def issued_after_opening(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A notice is signed before it opens, and not much before."""
     label = label_of(Notice, "issued_on")
-    for entry in state.site.notices:
+    for entry in state.history.notices:
         issued_on, period = entry.model.issued_on, entry.model.period
         if issued_on is None or period is None:
             continue
         opens_on = period.opens_on
-        if opens_on is None and (derived := state.of(entry).history.period(entry)) is not None:
+        if opens_on is None and (derived := state.history.period(entry)) is not None:
             opens_on = derived.opens_on
         if opens_on is None:
             continue
@@ -166,13 +166,13 @@ def issued_after_opening(state: State, rule: Rule) -> Iterator[Finding]:
     _PROCEDURE,
     "删去“重新公示”，对这些人另发一份公示",
 )
-def restarted_too_late(state: State, rule: Rule) -> Iterator[Finding]:
+def restarted_too_late(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A changed fact restarts a subject while the notice runs for them; a notice that is over is not opened again."""
     for notice in _counted(state):
         for index, correction in enumerate(notice.entry.model.corrections):
             if correction.dated is None or not correction.restarts or correction.dated <= notice.closes_on:
                 continue
-            period = state.of(notice.entry).history.periods[notice.entry.source.path]
+            period = state.history.periods[notice.entry.source.path]
             if any(restart.corrected_on == correction.dated for restart in period.restarts):
                 continue
             message = f"更正是{format_month_day(correction.dated)}，公示到{format_month_day(notice.closes_on)}已经期满"
@@ -181,27 +181,27 @@ def restarted_too_late(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("NOT040", "公示期定不下来", Severity.ERROR, _PROCEDURE, "写明开始、截止、工作日三项中的两项")
-def period_underdetermined(state: State, rule: Rule) -> Iterator[Finding]:
+def period_underdetermined(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Of first day, last day and number of days two must be known; the award's requirement may be the third."""
-    for entry in state.site.notices:
+    for entry in state.history.notices:
         typed = entry.model.period
         if typed is None or not entry.sound("period", "working_days") or entry.model.working_days:
             continue
-        if (typed.opens_on is None or typed.closes_on is None) and not state.of(entry).history.required_days(entry):
+        if (typed.opens_on is None or typed.closes_on is None) and not state.history.required_days(entry):
             missing = "截止日期" if typed.closes_on is None else "开始日期"
             message = f"没有写{missing}，也没有写工作日，活动里也没有规定公示几个工作日"
             hint = f"补上一行“{label_of(Notice, 'working_days')}: {DEFAULT_WORKING_DAYS}”，或在{_PERIOD}里写上{missing}"
             yield rule.at(entry.source.place("period"), message, label=_PERIOD, hint=hint)
 
 
-def _counted(state: State) -> Iterator[Counted]:
+def _counted(state: CampaignState) -> Iterator[Counted]:
     """Notices with dates that can be counted. A closing day that was left out is taken as derived."""
     for entry, _ in told_notices(state):
-        period = state.of(entry).history.period(entry)
+        period = state.history.period(entry)
         if period is None or not entry.sound("period", "working_days", "counts_first_day", "published_on"):
             continue
         first = first_counted_day(period.opens_on, entry.model.counts_first_day)
-        days = state.calendar.count(first, period.closes_on)
+        days = state.history.calendar.count(first, period.closes_on)
         yield Counted(entry, period.opens_on, first, period.closes_on, days)
 
 
@@ -223,27 +223,27 @@ def _closing(calendar: WorkdayCalendar, first: date, days: int) -> date | None:
         return None
 
 
-def _longer(state: State, notice: Counted, days: int) -> str:
-    closes_on = _closing(state.calendar, notice.first_on, days)
+def _longer(state: CampaignState, notice: Counted, days: int) -> str:
+    closes_on = _closing(state.history.calendar, notice.first_on, days)
     if closes_on is None:
         return "改在节假日安排已经公布的年份之内"
     return f"把{_PERIOD}改为 {format_period(notice.opens_on, closes_on)}，共{days}个工作日"
 
 
-def _unpublished_year(state: State, entry: Entry[Notice]) -> int | None:
+def _unpublished_year(state: CampaignState, entry: Entry[Notice]) -> int | None:
     """The year that stops the counting of a notice's period."""
     period = entry.model.period
     if period is None:
         return None
-    days = entry.model.working_days or state.of(entry).history.required_days(entry) or DEFAULT_WORKING_DAYS
+    days = entry.model.working_days or state.history.required_days(entry) or DEFAULT_WORKING_DAYS
     try:
-        opens_on = period.opens_on or state.calendar.latest_first_day(period.closes_on or date.min, days)
+        opens_on = period.opens_on or state.history.calendar.latest_first_day(period.closes_on or date.min, days)
         start = max(opens_on, entry.model.published_on or opens_on)
         first = first_counted_day(start, entry.model.counts_first_day)
         if period.closes_on is None:
-            state.calendar.closing_day(first, days)
+            state.history.calendar.closing_day(first, days)
         else:
-            state.calendar.count(first, period.closes_on)
+            state.history.calendar.count(first, period.closes_on)
     except UnpublishedYear as unpublished:
         return unpublished.year
     return None

@@ -15,8 +15,8 @@ from bangyang.checks.labels import label_of
 from bangyang.checks.notices.gaps import describe_departure, describe_opinion_gap, describe_run_gap, records_folder
 from bangyang.checks.notices.names import told_notices
 from bangyang.checks.registry import check
+from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.procedure import lower_requirements
-from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import NomineeQuery, Notice
@@ -43,23 +43,23 @@ class Named:
 
 
 @check("NOT005", "公示前缺少审核意见", Severity.ERROR, _PROCEDURE, "补上审核意见")
-def opinion_missing(state: State, rule: Rule) -> Iterator[Finding]:
+def opinion_missing(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A name goes before the public only after the levels below have agreed in writing."""
     for named in _named(state):
-        need = state.of(named.nominee).procedure.requirement(named.nominee, named.notice.model.level)
+        need = state.procedure.requirement(named.nominee, named.notice.model.level)
         for level in need.opinions if need is not None else ():
-            gap = state.of(named.nominee).procedure.opinion_gap(named.nominee, level, named.opens_on)
+            gap = state.procedure.opinion_gap(named.nominee, level, named.opens_on)
             if gap is not None:
                 message, hint = describe_opinion_gap(named.nominee, gap, named.opens_on, _OPENING)
                 yield rule.at(named.place, message, label=_NOMINEES, hint=hint)
 
 
 @check("NOT006", "公示前缺少前置审核", Severity.ERROR, _PROCEDURE, "补上纪检监察机关的确认函")
-def pre_review_missing(state: State, rule: Rule) -> Iterator[Finding]:
+def pre_review_missing(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Where the award asks for it, the disciplinary organs are consulted before the notice."""
     for named in _named(state):
-        need = state.of(named.nominee).procedure.requirement(named.nominee, named.notice.model.level)
-        if need is None or not need.pre_review or not state.of(named.nominee).procedure.lacks_pre_review(named.nominee):
+        need = state.procedure.requirement(named.nominee, named.notice.model.level)
+        if need is None or not need.pre_review or not state.procedure.lacks_pre_review(named.nominee):
             continue
         message = f"{named.name}没有纪检监察机关的前置审核"
         folder, day = records_folder(named.nominee), format_day(named.opens_on)
@@ -68,24 +68,24 @@ def pre_review_missing(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("NOT007", "下一级的公示没有办满", Severity.ERROR, _PROCEDURE, "先把下一级的公示办满")
-def lower_notice_not_run(state: State, rule: Rule) -> Iterator[Finding]:
+def lower_notice_not_run(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Notices go upwards: one opens only after those below have run in full."""
     for named in _named(state):
         award, level = state.catalog.award_of(named.nominee), named.notice.model.level
         if award is None or level is None:
             continue
         for need in lower_requirements(award.notices, level):
-            gap = state.of(named.nominee).procedure.run_gap(named.nominee, need, named.opens_on)
+            gap = state.procedure.run_gap(named.nominee, need, named.opens_on)
             if gap is not None:
                 message, hint = describe_run_gap(named.nominee, gap, named.opens_on, _OPENING)
                 yield rule.at(named.place, message, label=_NOMINEES, hint=hint)
 
 
 @check("NOT018", "公示的人已经撤下", Severity.ERROR, _PROCEDURE, "从公示对象里删去")
-def withdrawn_before_opening(state: State, rule: Rule) -> Iterator[Finding]:
+def withdrawn_before_opening(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Who had left, or against whom an objection was upheld, is not put before the public again."""
     for named in _named(state):
-        fact = state.of(named.nominee).procedure.out_by(named.nominee, named.opens_on)
+        fact = state.procedure.out_by(named.nominee, named.opens_on)
         if fact is None:
             continue
         message = f"{named.name}已{describe_departure(fact)}，公示在那以后才开始"
@@ -96,10 +96,10 @@ def withdrawn_before_opening(state: State, rule: Rule) -> Iterator[Finding]:
         yield rule.at(named.place, message, label=_NOMINEES, hint=hint)
 
 
-def _named(state: State) -> Iterator[Named]:
+def _named(state: CampaignState) -> Iterator[Named]:
     """Everyone whom a notice names and whose profile is known."""
     for notice, _ in told_notices(state):
-        history = state.of(notice).history
+        history = state.history
         if not notice.sound("level", "award"):
             continue
         for index, ref in enumerate(notice.model.nominees):

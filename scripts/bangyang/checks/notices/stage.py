@@ -14,8 +14,8 @@ from bangyang.checks.labels import label_of
 from bangyang.checks.named import nearest
 from bangyang.checks.notices.names import told_notices
 from bangyang.checks.registry import check
+from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.periods import DEFAULT_WORKING_DAYS, NoticePeriod
-from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Campaign, Stage
 from bangyang.models.notice import Notice
@@ -25,29 +25,27 @@ _PERIOD = label_of(Notice, "period")
 
 
 @check("NOT008", "公示期超出所属阶段", Severity.ERROR, "内民政发〔2022〕63号 三", "把公示期移到阶段之内")
-def outside_its_stage(state: State, rule: Rule) -> Iterator[Finding]:
+def outside_its_stage(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The whole period lies within the stage; where the circular gives its dates only roughly, this is a warning."""
     for notice, campaign in told_notices(state):
-        period = state.of(notice).history.written_periods.get(notice.source.path)
+        period = state.history.written_periods.get(notice.source.path)
         if period is None or not campaign.sound("stages"):
             continue
         for stage in _stages(state, notice, campaign):
             if stage.dates is None or _within(period, stage.dates.opens_on, stage.dates.closes_on):
                 continue
-            days = (
-                max(state.of(notice).history.required_days(notice), notice.model.working_days) or DEFAULT_WORKING_DAYS
-            )
-            latest = _latest_opening(state.calendar, stage.dates.closes_on, days, notice.model.counts_first_day)
+            days = max(state.history.required_days(notice), notice.model.working_days) or DEFAULT_WORKING_DAYS
+            latest = _latest_opening(state.history.calendar, stage.dates.closes_on, days, notice.model.counts_first_day)
             message = f"{format_period(period.opens_on, period.ends_on)}超出“{stage.name}”阶段（{stage.dates.text}）"
             if latest is not None and latest >= (stage.dates.opens_on or date.min):
                 message += f"；要公示满{days}个工作日，最迟{format_day(latest)}开始"
-            hint = _move(state.calendar, notice.model, period, stage, days, latest)
+            hint = _move(state.history.calendar, notice.model, period, stage, days, latest)
             severity = Severity.WARNING if stage.dates.precision is Precision.ABOUT else rule.severity
             yield rule.at(notice.source.place("period"), message, label=_PERIOD, hint=hint, severity=severity)
 
 
 @check("NOT026", "公示的阶段不在活动里", Severity.ERROR, "本站内容格式", "改成活动文件里写的阶段名称")
-def stage_leads_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
+def stage_leads_nowhere(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A stage that does not exist bounds nothing."""
     for notice, campaign in told_notices(state):
         name = notice.model.stage
@@ -59,13 +57,13 @@ def stage_leads_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
         yield rule.at(notice.source.place("stage"), message, label=label, hint=hint)
 
 
-def _stages(state: State, notice: Entry[Notice], campaign: Entry[Campaign]) -> tuple[Stage, ...]:
+def _stages(state: CampaignState, notice: Entry[Notice], campaign: Entry[Campaign]) -> tuple[Stage, ...]:
     """The stages a notice belongs to: its own, else those its nominees' awards name for its level."""
     if notice.model.stage:
         names = [notice.model.stage]
     else:
-        own = state.of(notice)
-        needs = (own.procedure.requirement(person, notice.model.level) for person in own.history.listed_in(notice))
+        people = state.history.listed_in(notice)
+        needs = (state.procedure.requirement(person, notice.model.level) for person in people)
         names = [need.stage for need in needs if need is not None and need.stage]
     found = (campaign.model.stage(name) for name in dict.fromkeys(names))
     return tuple(stage for stage in found if stage is not None)

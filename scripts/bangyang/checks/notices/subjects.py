@@ -14,9 +14,9 @@ from bangyang.checks.labels import label_of
 from bangyang.checks.named import nearest, unclear
 from bangyang.checks.notices.names import corrected_but_unlisted, told_notices
 from bangyang.checks.registry import check
+from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.catalog import Ambiguous, Found
 from bangyang.derivations.discretion import named_among
-from bangyang.derivations.state import State
 from bangyang.models.kinds import NOTICE
 from bangyang.models.notice import Correction, NomineeQuery, Notice
 from bangyang.text.dates import format_day
@@ -28,27 +28,26 @@ _TOLD = ("what", "old", "new", "reason")
 
 
 @check("NOT041", "没有写公示对象", Severity.ERROR, _FORMAT, "写上公示对象")
-def nobody_named(state: State, rule: Rule) -> Iterator[Finding]:
+def nobody_named(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A notice is about somebody: by name, or by a query that finds somebody."""
-    for notice in state.site.notices:
+    for notice in state.history.notices:
         if notice.model.nominees or not notice.sound("nominees", "query"):
             continue
         if notice.model.query is None:
             hint = f"补上一行“{_NOMINEES}: ”，写公示哪些人；按推荐单位公示的，写“{_QUERY}”"
             yield rule.at(notice.source.place("nominees"), rule.title, label=_NOMINEES, hint=hint)
             continue
-        campaign = state.of(notice).campaign
-        if campaign is not None and campaign.key in state.catalog.unsound:
+        if state.campaign is not None and state.key in state.catalog.unsound:
             continue
-        message = "没有符合公示范围的推荐对象" if campaign else "不知道是哪个活动，查不出公示范围里有谁"
-        hint = "核对推荐单位和称号的写法，与推荐对象文件里的一致" if campaign else "补上一行“活动: ”"
+        message = "没有符合公示范围的推荐对象" if state.campaign else "不知道是哪个活动，查不出公示范围里有谁"
+        hint = "核对推荐单位和称号的写法，与推荐对象文件里的一致" if state.campaign else "补上一行“活动: ”"
         yield rule.at(notice.source.place("query"), message, label=_QUERY, hint=hint)
 
 
 @check("NOT042", "公示范围没有定准", Severity.ERROR, _FORMAT, "写明数量")
-def query_unchecked(state: State, rule: Rule) -> Iterator[Finding]:
+def query_unchecked(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A query is only as good as the number it is held to; names typed beside it would make two lists."""
-    for notice in state.site.notices:
+    for notice in state.history.notices:
         model = notice.model
         if model.query is None or not notice.sound("nominees", "query", "count"):
             continue
@@ -62,7 +61,7 @@ def query_unchecked(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("NOT043", "公示范围里的推荐单位不在活动里", Severity.ERROR, _FORMAT, "改成活动文件里写的名称")
-def query_leads_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
+def query_leads_nowhere(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A unit that does not exist finds nobody, and an award that does not exist neither."""
     for notice, campaign in told_notices(state):
         query = notice.model.query
@@ -82,14 +81,14 @@ def query_leads_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("NOT044", "更正里写有撤下的人", Severity.ERROR, "《个人信息保护法》第四十七条", "改写这一句，用“该对象”代替姓名")
-def correction_names_withdrawn(state: State, rule: Rule) -> Iterator[Finding]:
+def correction_names_withdrawn(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Who was taken off leaves no name behind, in a correction least of all; a withdrawal still to come counts too."""
-    for notice, campaign in told_notices(state):
-        gone = [
-            entry
-            for entry in state.catalog.profiles.get(campaign.key, ())
-            if (facts := state.of(entry).history.facts(entry)).withdrawals or facts.revocations
-        ]
+    gone = [
+        entry
+        for entry in state.history.nominees
+        if (facts := state.history.facts(entry)).withdrawals or facts.revocations
+    ]
+    for notice, _ in told_notices(state):
         for index, correction in enumerate(notice.model.corrections):
             for field in _TOLD:
                 for name in named_among(getattr(correction, field), gone):
@@ -98,10 +97,10 @@ def correction_names_withdrawn(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("NOT046", "补充的日期不在公示期间", Severity.ERROR, _PROCEDURE, "期满以后要加人，另发一份公示")
-def added_out_of_time(state: State, rule: Rule) -> Iterator[Finding]:
+def added_out_of_time(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Somebody can join a notice only while it stands; who was there when it opened did not join it."""
     for notice, _ in told_notices(state):
-        period = state.of(notice).history.period(notice)
+        period = state.history.period(notice)
         if period is None:
             continue
         for index, correction in enumerate(notice.model.corrections):
@@ -121,23 +120,23 @@ def added_out_of_time(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("NOT047", "补充的人不在公示对象里", Severity.ERROR, _FORMAT, "写进公示对象，或从“补充”里删去")
-def added_name_not_listed(state: State, rule: Rule) -> Iterator[Finding]:
+def added_name_not_listed(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Who joins a notice stands in it from then on."""
     for place, ref in corrected_but_unlisted(state, "added"):
         yield rule.at(place, f"{_NOMINEES}里没有{ref}", label=label_of(Correction, "added"))
 
 
 @check("NOT050", "更正公示绕成了圈", Severity.ERROR, _FORMAT, "只在被更正的那份公示里写“更正公示”")
-def correcting_in_a_circle(state: State, rule: Rule) -> Iterator[Finding]:
+def correcting_in_a_circle(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A notice corrects an earlier one, so no notice can be corrected by what it corrects itself."""
     corrected_by = {}
-    for notice, campaign in told_notices(state):
-        named = (state.catalog.resolve(Notice, each.notice, campaign.key).entry for each in notice.model.corrections)
+    for notice, _ in told_notices(state):
+        named = (state.catalog.resolve(Notice, each.notice, state.key).entry for each in notice.model.corrections)
         others = [other.source.path for other in named if other is not None and other is not notice]
         corrected_by[notice.source.path] = others
-    for notice, campaign in told_notices(state):
+    for notice, _ in told_notices(state):
         for index, correction in enumerate(notice.model.corrections):
-            first = state.catalog.resolve(Notice, correction.notice, campaign.key).entry
+            first = state.catalog.resolve(Notice, correction.notice, state.key).entry
             if first in (None, notice) or not _leads_to(corrected_by, first.source.path, notice.source.path):
                 continue
             place = notice.source.place("corrections", index, "notice")
@@ -160,20 +159,20 @@ def _leads_to(corrected_by: Mapping[str, Sequence[str]], start: str, end: str) -
 
 
 @check("NOT045", "更正公示没有着落", Severity.ERROR, _FORMAT, "改成另一份公示的标题或网址名")
-def correcting_notice_missing(state: State, rule: Rule) -> Iterator[Finding]:
+def correcting_notice_missing(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The corrected notice and the correcting one link to each other, so the other one has to exist."""
-    for notice, campaign in told_notices(state):
+    for notice, _ in told_notices(state):
         for index, correction in enumerate(notice.model.corrections):
             name = correction.notice
             if not name:
                 continue
-            found = state.catalog.resolve(Notice, name, campaign.key)
+            found = state.catalog.resolve(Notice, name, state.key)
             if isinstance(found, Found) and found.entry is not notice:
                 continue
             place = notice.source.place("corrections", index, "notice")
-            titles = tuple(e.model.title for e in state.catalog.notices_of(campaign.key) if e is not notice)
+            titles = tuple(e.model.title for e in state.history.notices if e is not notice)
             message = "更正公示写成了这份公示自己" if found.entry is notice else f"没有“{name}”这份公示"
             hint = f"改成{nearest(name, titles)}" if titles else None
             if isinstance(found, Ambiguous):
-                message, hint = unclear(state, NOTICE, name, found)
+                message, hint = unclear(state.catalog, NOTICE, name, found)
             yield rule.at(place, message, label=label_of(Correction, "notice"), hint=hint)

@@ -12,7 +12,7 @@ from bangyang.checks.notices.names import told_notices
 from bangyang.checks.places import place_of_part
 from bangyang.checks.references import untold_campaign
 from bangyang.checks.registry import check
-from bangyang.derivations.state import State
+from bangyang.derivations.campaignstate import CampaignState
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award, Campaign
 from bangyang.models.kinds import CAMPAIGN
@@ -49,48 +49,45 @@ _UNBROKEN = re.compile(r"(010|02\d|0[3-9]\d{2})[ -]*-?[ -]*(\d{7,8})")
     "标题写成“关于……的公示”",
     waivable=True,
 )
-def title_without_its_kind(state: State, rule: Rule) -> Iterator[Finding]:
+def title_without_its_kind(notice: Entry[Notice], rule: Rule) -> Iterator[Finding]:
     """The title says at a glance that objections are invited."""
-    for notice in state.site.notices:
-        title = _AFTERTHOUGHT.sub("", notice.model.title)
-        if title and not title.endswith(("公示", "公告")):
-            yield rule.at(notice.source.place("title"), "标题没有以“公示”结尾", label=label_of(Notice, "title"))
+    title = _AFTERTHOUGHT.sub("", notice.model.title)
+    if title and not title.endswith(("公示", "公告")):
+        yield rule.at(notice.source.place("title"), "标题没有以“公示”结尾", label=label_of(Notice, "title"))
 
 
 @check("NOT016", "看不出公示属于哪个活动", Severity.ERROR, _FORMAT, "写上所属的活动")
-def campaign_not_told(state: State, rule: Rule) -> Iterator[Finding]:
+def campaign_not_told(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Without its campaign nothing is known of what a notice must satisfy."""
     label = label_of(Notice, "campaign")
-    if has_broken(state, CAMPAIGN):
+    if state.campaign is not None or has_broken(state.catalog, CAMPAIGN):
         return
-    for notice in state.site.notices:
-        if state.of(notice).campaign is None and notice.sound("campaign", "nominees", "award"):
-            message, hint = untold_campaign(state, notice.model.campaign, label)
+    for notice in state.history.notices:
+        if notice.sound("campaign", "nominees", "award"):
+            message, hint = untold_campaign(state.catalog, notice.model.campaign, label)
             yield rule.at(notice.source.place("campaign"), message, label=label, hint=hint)
 
 
 @check("NOT020", "监督电话写法不对", Severity.WARNING, "内民政发〔2022〕63号 四", "写成 区号-号码，如 0471-0000000")
-def hotline_cannot_be_dialled(state: State, rule: Rule) -> Iterator[Finding]:
+def hotline_cannot_be_dialled(notice: Entry[Notice], rule: Rule) -> Iterator[Finding]:
     """People call from elsewhere, and they call an office: a mobile number is somebody's own."""
-    for notice in state.site.notices:
-        for name in ("supervision_hotline", "fax"):
-            text, label = getattr(notice.model, name), label_of(Notice, name)
-            place = notice.source.place(name)
-            if any(hit.kind == _MOBILE for hit in scan(text, contact_allowed=True)):
-                message, hint = f"{label}是手机号码", "改成办公室的固定电话，写明区号"
-                yield rule.at(place, message, label=label, hint=hint, severity=Severity.ERROR)
-            else:
-                for message, hint in misdialled(text):
-                    yield rule.at(place, message, label=label, hint=hint or rule.hint)
+    for name in ("supervision_hotline", "fax"):
+        text, label = getattr(notice.model, name), label_of(Notice, name)
+        place = notice.source.place(name)
+        if any(hit.kind == _MOBILE for hit in scan(text, contact_allowed=True)):
+            message, hint = f"{label}是手机号码", "改成办公室的固定电话，写明区号"
+            yield rule.at(place, message, label=label, hint=hint, severity=Severity.ERROR)
+        else:
+            for message, hint in misdialled(text):
+                yield rule.at(place, message, label=label, hint=hint or rule.hint)
 
 
 @check("NOT021", "邮箱像是抄错了", Severity.WARNING, _FORMAT, "与原件核对这个邮箱")
-def mailbox_misread(state: State, rule: Rule) -> Iterator[Finding]:
+def mailbox_misread(notice: Entry[Notice], rule: Rule) -> Iterator[Finding]:
     """A letter l printed like the digit 1 sends objections nowhere."""
-    for notice in state.site.notices:
-        for fault in suspicious_email(notice.model.email):
-            hint = f"与原件核对；多半应当是 {fault.values[0]}@……" if fault.values else fault.hint
-            yield rule.at(notice.source.place("email"), fault.message, label=label_of(Notice, "email"), hint=hint)
+    for fault in suspicious_email(notice.model.email):
+        hint = f"与原件核对；多半应当是 {fault.values[0]}@……" if fault.values else fault.hint
+        yield rule.at(notice.source.place("email"), fault.message, label=label_of(Notice, "email"), hint=hint)
 
 
 @check(
@@ -100,7 +97,7 @@ def mailbox_misread(state: State, rule: Rule) -> Iterator[Finding]:
     "内民政发〔2022〕63号 附件",
     "联合公示可以自定顺序；否则按主办机关的顺序写",
 )
-def issuers_out_of_order(state: State, rule: Rule) -> Iterator[Finding]:
+def issuers_out_of_order(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The leading organ of the award signs first; a joint notice may agree otherwise."""
     for notice, campaign in told_notices(state):
         award = _only_award(state, notice, campaign)
@@ -114,16 +111,15 @@ def issuers_out_of_order(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("NOT025", "依据里的文号不规范", Severity.ERROR, _HEAD, "文号写成 机关代字〔年份〕序号号", waivable=True)
-def basis_number_malformed(state: State, rule: Rule) -> Iterator[Finding]:
+def basis_number_malformed(notice: Entry[Notice], rule: Rule) -> Iterator[Finding]:
     """A number in another form cannot be looked up."""
-    for notice in state.site.notices:
-        for index, basis in enumerate(notice.model.basis):
-            for match in _BRACKETED_NUMBER.finditer(basis):
-                try:
-                    parse_document_number(match[0])
-                except Unreadable as fault:
-                    place = place_of_part(notice.source, ("basis", index), match[0])
-                    yield rule.at(place, fault.message, label=label_of(Notice, "basis"), hint=fault.hint)
+    for index, basis in enumerate(notice.model.basis):
+        for match in _BRACKETED_NUMBER.finditer(basis):
+            try:
+                parse_document_number(match[0])
+            except Unreadable as fault:
+                place = place_of_part(notice.source, ("basis", index), match[0])
+                yield rule.at(place, fault.message, label=label_of(Notice, "basis"), hint=fault.hint)
 
 
 def in_order_of(names: tuple[str, ...], order: tuple[str, ...]) -> tuple[str, ...]:
@@ -132,11 +128,11 @@ def in_order_of(names: tuple[str, ...], order: tuple[str, ...]) -> tuple[str, ..
     return tuple(next(shared) if name in order else name for name in names)
 
 
-def _only_award(state: State, notice: Entry[Notice], campaign: Entry[Campaign]) -> Award | None:
+def _only_award(state: CampaignState, notice: Entry[Notice], campaign: Entry[Campaign]) -> Award | None:
     """The one award of a notice; None for a joint notice, which types its own order."""
     if notice.model.award:
         return campaign.model.award(notice.model.award)
-    people = state.of(notice).history.listed_in(notice)
+    people = state.history.listed_in(notice)
     awards = {award.name: award for p in people if (award := state.catalog.award_of(p)) is not None}
     return next(iter(awards.values())) if len(awards) == 1 else None
 

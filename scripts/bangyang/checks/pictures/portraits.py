@@ -14,7 +14,8 @@ from bangyang.checks.labels import label_of
 from bangyang.checks.nominees.candidates import Candidate, candidates
 from bangyang.checks.records.mentions import mentions
 from bangyang.checks.registry import check
-from bangyang.derivations.state import State, once
+from bangyang.derivations.campaignstate import CampaignState
+from bangyang.derivations.state import once
 from bangyang.loading.entries import Entry
 from bangyang.loading.photos import PhotoFacts, probe
 from bangyang.models.campaign import Subject
@@ -31,7 +32,7 @@ _TOLERANCE = 0.02
 
 
 @check("PHO001", "缺少照片", Severity.ERROR, _AUTHORITY, "把照片放在推荐对象文件的旁边，在“照片”里写文件名")
-def missing_photo(state: State, rule: Rule) -> Iterator[Finding]:
+def missing_photo(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The photo lies beside the profile, under the name the profile gives."""
     label = label_of(Nominee, "photo")
     for one in candidates(state):
@@ -39,11 +40,11 @@ def missing_photo(state: State, rule: Rule) -> Iterator[Finding]:
             hint = f"把照片放在本文件旁边，补上一行“{label}: {one.entry.source.stem}.jpg”"
             place = one.entry.source.place("photo")
             yield rule.at(place, f"没有写“{label}”", label=label, hint=hint, severity=one.weight)
-    for entry in state.site.profiles:
+    for entry in state.history.nominees:
         name = entry.model.photo
         if not name:
             continue
-        folder = state.site.root / entry.source.folder
+        folder = state.catalog.site.root / entry.source.folder
         leads_away = any(mark in name for mark in _FOLDER_MARKS) or name in (".", "..")
         if not leads_away and _exists(folder / name):
             continue
@@ -57,7 +58,7 @@ def missing_photo(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("PHO002", "照片像素不够", Severity.ERROR, _AUTHORITY, "换一张不小于 413×579 像素的 2寸证件照")
-def too_few_pixels(state: State, rule: Rule) -> Iterator[Finding]:
+def too_few_pixels(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Less than 2寸 at 300 dpi prints badly and cannot be mended by enlarging."""
     for one, facts in _portraits(state):
         if facts.width < _LEAST[0] or facts.height < _LEAST[1]:
@@ -65,7 +66,7 @@ def too_few_pixels(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("PHO003", "照片比例不对", Severity.ERROR, _AUTHORITY, "按 35:49（2寸）重新裁剪")
-def wrong_ratio(state: State, rule: Rule) -> Iterator[Finding]:
+def wrong_ratio(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A photo that is no 2寸 photo would be cut by the page, through a chin or a forehead."""
     for one, facts in _portraits(state):
         if abs(facts.width / facts.height / _RATIO - 1) > _TOLERANCE:
@@ -74,7 +75,7 @@ def wrong_ratio(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("PHO004", "照片文件太小", Severity.ERROR, _AUTHORITY, "交原文件，不要用聊天软件压缩过的")
-def too_few_bytes(state: State, rule: Rule) -> Iterator[Finding]:
+def too_few_bytes(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """1M以上: the award says how large the source file must be; a chat's copy is recompressed."""
     for one, facts in _portraits(state):
         least = one.award.photo_bytes
@@ -84,7 +85,7 @@ def too_few_bytes(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("PHO005", "照片不是蓝底", Severity.WARNING, _AUTHORITY, "换一张蓝底证件照")
-def not_blue(state: State, rule: Rule) -> Iterator[Finding]:
+def not_blue(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """蓝底: judged by the strip along the top and the upper sides; a warning, since blues differ."""
     for one, facts in _portraits(state):
         if not facts.border_is_blue:
@@ -92,9 +93,9 @@ def not_blue(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("PHO006", "照片打不开", Severity.ERROR, "本站内容格式", "另存为 JPG、PNG 或 WebP 再放进来")
-def unreadable_photo(state: State, rule: Rule) -> Iterator[Finding]:
+def unreadable_photo(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A file that is no photo, too large or damaged cannot be published."""
-    for entry in state.site.profiles:
+    for entry in state.history.nominees:
         found = _probed(state).get(entry.source.path)
         if isinstance(found, Unreadable):
             label = label_of(Nominee, "photo")
@@ -102,11 +103,11 @@ def unreadable_photo(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("PHO007", "照片没有本人同意", Severity.ERROR, "《个人信息保护法》第十三条、第二十六条", "补上“同意公开”的日期")
-def photo_without_consent(state: State, rule: Rule) -> Iterator[Finding]:
+def photo_without_consent(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A face is published with the person's recorded consent only."""
     consented = _consented(state)
     label = label_of(Nominee, "photo")
-    for entry in state.site.profiles:
+    for entry in state.history.nominees:
         if not entry.model.photo or not entry.sound("consented_on") or entry.model.consented_on is not None:
             continue
         where = _shown_in(state, entry)
@@ -116,7 +117,7 @@ def photo_without_consent(state: State, rule: Rule) -> Iterator[Finding]:
             yield rule.at(entry.source.place("photo"), message, label=label, hint=hint)
 
 
-def _portraits(state: State) -> Iterator[tuple[Candidate, PhotoFacts]]:
+def _portraits(state: CampaignState) -> Iterator[tuple[Candidate, PhotoFacts]]:
     for one in candidates(state):
         if one.award.subject is not Subject.COLLECTIVE:
             found = _probed(state).get(one.entry.source.path)
@@ -125,15 +126,15 @@ def _portraits(state: State) -> Iterator[tuple[Candidate, PhotoFacts]]:
 
 
 @once
-def _probed(state: State) -> Mapping[str, PhotoFacts | Unreadable]:
+def _probed(state: CampaignState) -> Mapping[str, PhotoFacts | Unreadable]:
     """What each photo is, or why it cannot be told, by profile path; each file is looked at once."""
     found: dict[str, PhotoFacts | Unreadable] = {}
-    for entry in state.site.profiles:
+    for entry in state.history.nominees:
         name = entry.model.photo
         if not name or any(mark in name for mark in _FOLDER_MARKS):
             continue
         try:
-            found[entry.source.path] = probe(state.site.root / entry.source.folder / name)
+            found[entry.source.path] = probe(state.catalog.site.root / entry.source.folder / name)
         except Unreadable as fault:
             found[entry.source.path] = fault
         except (OSError, ValueError):
@@ -168,19 +169,17 @@ def _cut(width: int, height: int) -> str:
     return f"{width}×{round(width / _RATIO)}"
 
 
-def _shown_in(state: State, entry: Entry[Nominee]) -> str:
+def _shown_in(state: CampaignState, entry: Entry[Nominee]) -> str:
     """Where the photo would be seen: a notice with photos, or the profile that a roll brings; "" where nowhere."""
-    facts = state.of(entry).history.facts(entry)
+    facts = state.history.facts(entry)
     notice = next((n for n in facts.notices if n.model.shows_photos and n.model.publication.on_site), None)
     if notice is not None:
         return f"公示“{notice.model.title}”"
     return f"名单“{facts.rolls[0].model.title}”" if facts.rolls else ""
 
 
-def _consented(state: State) -> frozenset[str]:
+def _consented(state: CampaignState) -> frozenset[str]:
     """Profiles on a signed list, or possibly on one that could not be read."""
-    found = {person.source.path for mention in mentions(state, Consent) for person in mention.people}
-    for campaign in state.campaign_states:
-        if campaign.procedure.records_doubtful:
-            found |= {entry.source.path for entry in campaign.history.nominees}
-    return frozenset(found)
+    if state.procedure.records_doubtful:
+        return frozenset(entry.source.path for entry in state.history.nominees)
+    return frozenset(person.source.path for mention in mentions(state, Consent) for person in mention.people)

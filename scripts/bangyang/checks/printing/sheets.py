@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import unclear
+from bangyang.checks.records.mentions import kept
 from bangyang.checks.registry import check
 from bangyang.derivations.addresses import address_of, full_address
+from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.catalog import Ambiguous, Found
 from bangyang.derivations.fingerprints import notice_fingerprint
 from bangyang.derivations.periods import NoticeStatus
-from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.kinds import NOTICE
 from bangyang.models.notice import Notice
@@ -26,18 +27,17 @@ from bangyang.models.records import Printing
     "内民政发〔2022〕63号 四",
     "重新打印、盖章，换下墙上的旧件（bangyang print 加公示的文件名）；改错了的，把内容改回去",
 )
-def printed_before_the_edit(state: State, rule: Rule) -> Iterator[Finding]:
+def printed_before_the_edit(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Until the period ends, paper and page must be the same; afterwards the sheet has done its work."""
-    for key in state.catalog.campaigns:
-        for entry, record in _last_prints(state, key):
-            period = state.of(entry).history.period(entry)
-            if period is None or period.status(state.now) is NoticeStatus.CLOSED:
-                continue
-            now = notice_fingerprint(state.of(entry), entry)
-            if now != record.model.digest:
-                told = f"现在是 {now}" if now else "现在已经撤下"
-                message = f"这份公示打印以后内容有改动：打印时的内容指纹是 {record.model.digest}，{told}"
-                yield rule.at(entry.source.place("title"), message, label=label_of(Notice, "title"))
+    for entry, record in _last_prints(state):
+        period = state.history.period(entry)
+        if period is None or period.status(state.now) is NoticeStatus.CLOSED:
+            continue
+        now = notice_fingerprint(state, entry)
+        if now != record.model.digest:
+            told = f"现在是 {now}" if now else "现在已经撤下"
+            message = f"这份公示打印以后内容有改动：打印时的内容指纹是 {record.model.digest}，{told}"
+            yield rule.at(entry.source.place("title"), message, label=label_of(Notice, "title"))
 
 
 @check(
@@ -47,18 +47,17 @@ def printed_before_the_edit(state: State, rule: Rule) -> Iterator[Finding]:
     "本站内容格式",
     "改成公示的标题或网址名；公示已经删去的，连这份记录一起删去",
 )
-def print_of_no_notice(state: State, rule: Rule) -> Iterator[Finding]:
+def print_of_no_notice(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A record that points nowhere watches over nothing."""
-    for key in state.catalog.campaigns:
-        for record in state.catalog.records_of(key, Printing):
-            name = record.model.notice
-            found = state.catalog.resolve(Notice, name, key)
-            if not name or isinstance(found, Found):
-                continue
-            message, hint = f"没有“{name}”这个公示", rule.hint
-            if isinstance(found, Ambiguous):
-                message, hint = unclear(state, NOTICE, name, found)
-            yield rule.at(record.source.place("notice"), message, label=label_of(Printing, "notice"), hint=hint)
+    for record in kept(state, Printing):
+        name = record.model.notice
+        found = state.catalog.resolve(Notice, name, state.key)
+        if not name or isinstance(found, Found):
+            continue
+        message, hint = f"没有“{name}”这个公示", rule.hint
+        if isinstance(found, Ambiguous):
+            message, hint = unclear(state.catalog, NOTICE, name, found)
+        yield rule.at(record.source.place("notice"), message, label=label_of(Printing, "notice"), hint=hint)
 
 
 @check(
@@ -68,24 +67,23 @@ def print_of_no_notice(state: State, rule: Rule) -> Iterator[Finding]:
     "内民政发〔2022〕63号 四",
     "重新打印、盖章，换下墙上的旧件（bangyang print 加公示的文件名）；改错了的，把网址改回去",
 )
-def printed_with_another_address(state: State, rule: Rule) -> Iterator[Finding]:
+def printed_with_another_address(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The code on the wall leads to the address of that day, and nowhere once the site has moved."""
-    for key in state.catalog.campaigns:
-        for entry, record in _last_prints(state, key):
-            period, printed = state.of(entry).history.period(entry), record.model.address
-            if not printed or period is None or period.status(state.now) is NoticeStatus.CLOSED:
-                continue
-            now = full_address(state.site.settings.site_url, address_of(entry))
-            if now != printed:
-                message = f"打印时二维码里的网址是 {printed}，现在是 {now or '没有网址'}"
-                yield rule.at(entry.source.place("slug"), message, label=label_of(Notice, "slug"))
+    for entry, record in _last_prints(state):
+        period, printed = state.history.period(entry), record.model.address
+        if not printed or period is None or period.status(state.now) is NoticeStatus.CLOSED:
+            continue
+        now = full_address(state.catalog.site.settings.site_url, address_of(entry))
+        if now != printed:
+            message = f"打印时二维码里的网址是 {printed}，现在是 {now or '没有网址'}"
+            yield rule.at(entry.source.place("slug"), message, label=label_of(Notice, "slug"))
 
 
-def _last_prints(state: State, key: str) -> Iterator[tuple[Entry[Notice], Entry[Printing]]]:
+def _last_prints(state: CampaignState) -> Iterator[tuple[Entry[Notice], Entry[Printing]]]:
     """The latest print of each notice of a campaign."""
     latest: dict[str, tuple[Entry[Notice], Entry[Printing]]] = {}
-    for record in state.catalog.records_of(key, Printing):
-        entry = state.catalog.resolve(Notice, record.model.notice, key).entry
+    for record in kept(state, Printing):
+        entry = state.catalog.resolve(Notice, record.model.notice, state.key).entry
         if entry is None or record.model.dated is None or not record.sound("digest", "dated"):
             continue
         before = latest.get(entry.source.path)

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
 from bangyang.base.errors import Place
 from bangyang.base.store import key_of
+from bangyang.checks.filereports import file_reports
 from bangyang.checks.files.office import masked, office_files
 from bangyang.checks.labels import BODY_LABEL
 from bangyang.checks.privacy.contacts import office_names, offices_of
-from bangyang.checks.prose.survey import hold_nothing, survey
 from bangyang.checks.surroundings import configuration, other_texts, place_at, site_files, strays_of
 from bangyang.derivations.state import State, once
 from bangyang.loading.attachments import PICTURES, is_attachment
@@ -55,9 +55,9 @@ def leaks(state: State) -> Mapping[str, tuple[Leak, ...]]:
 
 
 def _leaks(state: State) -> Iterator[Leak]:
-    doubtful = survey(state).private
+    reports = file_reports(state)
     for entry in state.site.entries:
-        if entry.source.path in doubtful:
+        if reports[entry.source.path].private:
             yield from _entry_leaks(entry)
     for file in other_texts(state):
         yield from _text_leaks(file.path, file.text or "", contact_allowed=False)
@@ -181,7 +181,7 @@ def _name_leaks(paths: Iterable[str], resources: Resources) -> Iterator[Leak]:
     folders = {PurePosixPath(folder) for folder, _ in names}
     names |= {(folder.parent.as_posix(), folder.name) for folder in folders}
     ordered = sorted(names)
-    if hold_nothing((name for _, name in ordered), resources):
+    if _hold_nothing([name for _, name in ordered], resources):
         return
     for folder, name in ordered:
         hits = scan(name)
@@ -191,6 +191,17 @@ def _name_leaks(paths: Iterable[str], resources: Resources) -> Iterator[Leak]:
         for hit in hits:
             message = f"文件名“{hidden}”里有{hit.label}"
             yield Leak(hit.kind, Place(folder), "文件名", message, _print_of(hit, name))
+
+
+def _hold_nothing(names: Sequence[str], resources: Resources) -> bool:
+    """Whether no recogniser finds anything in any of `names`, of files and folders."""
+    key = key_of(b"names", *(name.encode("utf-8", "surrogateescape") for name in names))
+    if resources.texts.get(key) is not None:
+        return True
+    clean = not any(map(scan, names))
+    if clean:
+        resources.texts.put(key, b"")
+    return clean
 
 
 def _print_of(hit: Hit, text: str) -> str:

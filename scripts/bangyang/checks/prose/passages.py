@@ -7,8 +7,7 @@ the rules of wording, which only bring a detector.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from bangyang.base.errors import Place
 from bangyang.checks.labels import BODY_LABEL, label_of
@@ -34,8 +33,7 @@ _PROSE: Mapping[type[Model], tuple[str, ...]] = {
 """Fields that hold sentences or titles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A piece of running text. `at` is the path of a value, or None for the body."""
 
     entry: Entry[Any]
@@ -63,7 +61,7 @@ class Passage:
 
 def passages_of(entry: Entry[Any]) -> Iterator[Passage]:
     """The running text of one file."""
-    if entry.body.strip():
+    if entry.body and not entry.body.isspace():
         yield Passage(entry, entry.body, None)
     for name in _PROSE.get(type(entry.model), ()):
         value = getattr(entry.model, name)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.nominees.candidates import Candidate, candidates
-from bangyang.checks.records.mentions import mentions
+from bangyang.checks.records.mentions import kept, mentions
 from bangyang.checks.records.single import unknown_notice
 from bangyang.checks.registry import check
 from bangyang.checks.rolls.procedure import decided_on
+from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.eligibility import Papers
 from bangyang.derivations.facts import Fact
 from bangyang.derivations.periods import NoticePeriod
 from bangyang.derivations.rolls import roll_appears_on
-from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
@@ -39,25 +40,22 @@ _MATERIALS = "内民政发〔2022〕63号 五"
 
 
 @check("REC007", "张贴记录不完整", Severity.WARNING, "内民政发〔2022〕63号 四（二）", "按张贴回执补全")
-def posting_incomplete(state: State, rule: Rule) -> Iterator[Finding]:
+def posting_incomplete(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A notice on a wall counts by its recorded place, dates and receipt; a gap in them is a gap in the notice."""
-    for key in state.catalog.campaigns:
-        for record in state.catalog.records_of(key, Posting):
-            notice = state.catalog.resolve(Notice, record.model.notice, key).entry
-            if notice is None:
-                for finding in unknown_notice(state, rule, record):
-                    yield rule.at(
-                        finding.place, finding.message, label=finding.label, hint=finding.hint, severity=Severity.ERROR
-                    )
-                continue
-            period = state.of(notice).history.period(notice)
-            if period is not None and record.sound("places"):
-                for index, place in enumerate(record.model.places):
-                    yield from _judge(state, rule, record, index, place, period)
+    for record in kept(state, Posting):
+        notice = state.catalog.resolve(Notice, record.model.notice, state.key).entry
+        if notice is None:
+            for finding in unknown_notice(state, rule, record):
+                yield replace(finding, severity=Severity.ERROR)
+            continue
+        period = state.history.period(notice)
+        if period is not None and record.sound("places"):
+            for index, place in enumerate(record.model.places):
+                yield from _judge(state, rule, record, index, place, period)
 
 
 def _judge(
-    state: State, rule: Rule, record: Entry[Posting], index: int, place: PostingPlace, period: NoticePeriod
+    state: CampaignState, rule: Rule, record: Entry[Posting], index: int, place: PostingPlace, period: NoticePeriod
 ) -> Iterator[Finding]:
     label = label_of(PostingPlace, "period")
     at = record.source.place("places", index, "period")
@@ -81,13 +79,13 @@ def _judge(
 
 
 @check("REC011", "撤销的称号没有授予过", Severity.ERROR, "本站内容格式", "改正姓名；名单公布以前退出的，改用撤下记录")
-def revoked_without_award(state: State, rule: Rule) -> Iterator[Finding]:
+def revoked_without_award(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """撤销 takes an award back; who stands on no roll has none, and leaves by 撤下."""
-    broken = {finding.place.path for finding in state.site.findings}
+    broken = {finding.place.path for finding in state.catalog.site.findings}
     if any(path.startswith("content/rolls/") for path in broken):
         return
     for mention in mentions(state, Revocation):
-        if mention.person is not None and not state.of(mention.person).history.facts(mention.person).rolls:
+        if mention.person is not None and not state.history.facts(mention.person).rolls:
             message = f"没有哪份名单授予过{mention.ref}称号，谈不上撤销"
             label = label_of(Revocation, "nominees")
             yield rule.at(mention.place, message, label=label)
@@ -100,10 +98,10 @@ def revoked_without_award(state: State, rule: Rule) -> Iterator[Finding]:
     _PROCEDURE,
     "入选以后不能撤下：有撤销的决定，删去撤下记录，改用 bangyang revoke；没有决定的，删去撤下记录",
 )
-def withdrawn_after_award(state: State, rule: Rule) -> Iterator[Finding]:
+def withdrawn_after_award(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A roll that is out does not lose a name in silence: who stands on it leaves by a decision (撤销)."""
-    for nominee in state.site.profiles:
-        facts = state.of(nominee).history.facts(nominee)
+    for nominee in state.history.nominees:
+        facts = state.history.facts(nominee)
         rolls = [roll for roll in facts.rolls if roll_appears_on(roll.model) or roll.model.decided_elsewhere]
         for fact in facts.withdrawals:
             before = decided_before(rolls, fact.on)
@@ -135,13 +133,13 @@ def _told_of(rule: Rule, fact: Fact, nominee: Entry[Nominee], roll: Entry[Roll])
 
 
 @check("REC016", "异议的对象没有公示过", Severity.ERROR, _PROCEDURE, "核对姓名和公示；确是另一个人的，改正姓名")
-def objection_to_nobody_shown(state: State, rule: Rule) -> Iterator[Finding]:
+def objection_to_nobody_shown(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """An objection is raised to somebody whom a notice named."""
     for mention in mentions(state, Objection):
-        if mention.person is None or state.campaign(mention.campaign).procedure.notices_doubtful:
+        if mention.person is None or state.procedure.notices_doubtful:
             continue
-        facts, name = state.of(mention.person).history.facts(mention.person), mention.record.model.notice
-        notice = state.catalog.resolve(Notice, name, mention.campaign).entry
+        facts, name = state.history.facts(mention.person), mention.record.model.notice
+        notice = state.catalog.resolve(Notice, name, state.key).entry
         if notice is not None and notice not in facts.notices:
             message = f"公示《{notice.model.title}》里没有{mention.ref}"
             label, place = label_of(Objection, "notice"), mention.record.source.place("notice")
@@ -152,11 +150,11 @@ def objection_to_nobody_shown(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("REC013", "材料还没有交齐", Severity.NOTE, _MATERIALS, "收到后在“已报材料”或材料记录里写上")
-def papers_missing(state: State, rule: Rule) -> Iterator[Finding]:
+def papers_missing(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The table of papers, for editors only: what each nominee and each nominating unit still owes."""
     reviewed = {m.person.source.path for m in mentions(state, PreReview) if m.person is not None}
     for one in candidates(state):
-        gone = state.of(one.entry).history.facts(one.entry).withdrawals
+        gone = state.history.facts(one.entry).withdrawals
         if one.award.materials is None or not one.entry.sound("materials") or gone:
             continue
         wanted = [paper for paper in one.award.materials.per_nominee if not _recorded(one.entry, paper, reviewed)]
@@ -165,8 +163,8 @@ def papers_missing(state: State, rule: Rule) -> Iterator[Finding]:
             place, label = one.entry.source.place("materials"), label_of(Nominee, "materials")
             hint = f"收到后在“{label}”里写上：{'、'.join(missing)}"
             yield rule.at(place, f"还缺：{'、'.join(missing)}", label=label, hint=hint)
-    for (key, unit), ones in _by_unit(state).items():
-        yield from _unit_papers(state, rule, key, unit, ones)
+    for unit, ones in _by_unit(state).items():
+        yield from _unit_papers(state, rule, unit, ones)
 
 
 def _recorded(entry: Entry[Nominee], paper: str, reviewed: set[str]) -> bool:
@@ -174,21 +172,21 @@ def _recorded(entry: Entry[Nominee], paper: str, reviewed: set[str]) -> bool:
     return ("照" in paper and bool(entry.model.photo)) or ("确认函" in paper and entry.source.path in reviewed)
 
 
-def _by_unit(state: State) -> dict[tuple[str, str], list[Candidate]]:
-    found: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
+def _by_unit(state: CampaignState) -> dict[str, list[Candidate]]:
+    found: dict[str, list[Candidate]] = defaultdict(list)
     for one in candidates(state):
         if one.model.nominator and one.award.materials is not None and one.award.materials.per_unit:
-            found[(one.campaign.key, one.model.nominator)].append(one)
+            found[one.model.nominator].append(one)
     return found
 
 
-def _unit_papers(state: State, rule: Rule, key: str, unit: str, ones: list[Candidate]) -> Iterator[Finding]:
-    records = [r for r in state.catalog.records_of(key, Submission) if r.model.unit == unit and r.sound("items")]
+def _unit_papers(state: CampaignState, rule: Rule, unit: str, ones: list[Candidate]) -> Iterator[Finding]:
+    records = [r for r in state.history.records(Submission) if r.model.unit == unit and r.sound("items")]
     wanted = dict.fromkeys(p for one in ones if one.award.materials for p in one.award.materials.per_unit)
     missing = Papers(tuple(item for record in records for item in record.model.items)).missing(wanted)
     campaign = ones[0].campaign
     units = [listed.name for listed in campaign.model.units]
-    if not missing or state.campaign(key).procedure.records_doubtful:
+    if not missing or state.procedure.records_doubtful:
         return
     place: Place
     if records:
@@ -197,5 +195,5 @@ def _unit_papers(state: State, rule: Rule, key: str, unit: str, ones: list[Candi
     else:
         at = ("units", units.index(unit)) if unit in units else ("units",)
         place = campaign.source.place(*at)
-        hint = f"收到后在 profiles/{key}/records/ 里写一份“记录: 材料”，“已报”里写上：{'、'.join(missing)}"
+        hint = f"收到后在 profiles/{state.key}/records/ 里写一份“记录: 材料”，“已报”里写上：{'、'.join(missing)}"
     yield rule.at(place, f"{unit}还缺：{'、'.join(missing)}", label=label_of(Submission, "items"), hint=hint)

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from bangyang.base.errors import Place
 from bangyang.checks.places import place_of_part
-from bangyang.derivations.state import State
+from bangyang.derivations.campaignstate import CampaignState
 from bangyang.loading.entries import Entry
 from bangyang.models.nominee import Nominee
 from bangyang.models.records import Objection, Record, Revocation
@@ -25,7 +25,6 @@ class Mention(Generic[R]):
     """One name in one record: `people` is one profile when it is clear, none or several when it is not."""
 
     record: Entry[R]
-    campaign: str
     at: tuple[str | int, ...]
     ref: NameRef
     people: tuple[Entry[Nominee], ...]
@@ -41,22 +40,27 @@ class Mention(Generic[R]):
         return place_of_part(self.record.source, self.at, self.ref.name)
 
 
-def mentions(state: State, kind: type[R]) -> Iterator[Mention[R]]:
+def mentions(state: CampaignState, kind: type[R]) -> Iterator[Mention[R]]:
     """The names in all records of one kind, as far as the records could be read."""
-    for key in state.catalog.campaigns:
-        for record in state.catalog.records_of(key, kind):
-            if record.sound("nominees", "nominee"):
-                yield from _in_record(state, key, record)
+    for record in kept(state, kind):
+        if record.sound("nominees", "nominee"):
+            yield from _in_record(state, record)
 
 
-def _in_record(state: State, key: str, record: Entry[R]) -> Iterator[Mention[R]]:
+def kept(state: CampaignState, kind: type[R]) -> tuple[Entry[R], ...]:
+    """The records of one kind of a campaign; those in the folder of none are asked nothing."""
+    return state.history.records(kind) if state.campaign is not None else ()
+
+
+def _in_record(state: CampaignState, record: Entry[R]) -> Iterator[Mention[R]]:
     model = record.model
     if isinstance(model, Objection):
         if model.nominee is not None:
-            people = state.catalog.resolve(Nominee, model.nominee, key).candidates
-            yield Mention(record, key, ("nominee",), model.nominee, people)
+            people = state.catalog.resolve(Nominee, model.nominee, state.key).candidates
+            yield Mention(record, ("nominee",), model.nominee, people)
         return
     award = model.award if isinstance(model, Revocation) else ""
     refs: tuple[NameRef, ...] = getattr(model, "nominees", ())
     for index, ref in enumerate(refs):
-        yield Mention(record, key, ("nominees", index), ref, state.catalog.resolve(Nominee, ref, key, award).candidates)
+        people = state.catalog.resolve(Nominee, ref, state.key, award).candidates
+        yield Mention(record, ("nominees", index), ref, people)

@@ -15,9 +15,9 @@ from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.records.mentions import Mention, mentions
 from bangyang.checks.registry import check
+from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.procedure import OpinionFault
 from bangyang.derivations.rolls import roll_appears_on
-from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Subject
 from bangyang.models.levels import Level
@@ -30,33 +30,31 @@ _PRE_REVIEW = "内民政发〔2022〕63号 四（二）"
 
 
 @check("REC002", "前置审核晚于材料报送", Severity.ERROR, _PRE_REVIEW, "核对出函日期")
-def letter_after_submission(state: State, rule: Rule) -> Iterator[Finding]:
+def letter_after_submission(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """在材料上报前 the disciplinary organs are asked; a letter dated later did not go up with the papers."""
-    for key, campaign in state.catalog.campaigns.items():
-        due = campaign.model.submitted_on
-        for record in state.catalog.records_of(key, PreReview):
-            dated = record.model.dated
-            if due is not None and dated is not None and dated > due and record.sound("dated"):
-                message = f"出函日期晚于材料报送的截止日期{format_day(due)}"
-                hint = f"对照原函改正日期（应当不晚于{format_day(due)}）；原函确实晚了的，这些对象不能推荐"
-                place = record.source.place("dated")
-                yield rule.at(place, message, label=label_of(PreReview, "dated"), hint=hint)
+    due = state.campaign.model.submitted_on if state.campaign is not None else None
+    for record in state.history.records(PreReview) if due is not None else ():
+        dated = record.model.dated
+        if due is not None and dated is not None and dated > due and record.sound("dated"):
+            message = f"出函日期晚于材料报送的截止日期{format_day(due)}"
+            hint = f"对照原函改正日期（应当不晚于{format_day(due)}）；原函确实晚了的，这些对象不能推荐"
+            yield rule.at(record.source.place("dated"), message, label=label_of(PreReview, "dated"), hint=hint)
 
 
 @check("REC003", "前置审核晚于公示", Severity.WARNING, _PRE_REVIEW, "核对出函日期和公示日期")
-def letter_after_opening(state: State, rule: Rule) -> Iterator[Finding]:
+def letter_after_opening(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The letter should be there when the notice opens; otherwise people stood before the public unchecked."""
     first = _first_letters(state)
     late: dict[tuple[str, str], list[str]] = defaultdict(list)
     openings: dict[str, tuple[str, date]] = {}
-    for nominee in state.site.profiles:
+    for nominee in state.history.nominees:
         letter = first.get(nominee.source.path)
         dated = letter.model.dated if letter is not None else None
         if letter is None or dated is None:
             continue
-        for notice in state.of(nominee).history.facts(nominee).notices:
-            need = state.of(nominee).procedure.requirement(nominee, notice.model.level)
-            opens_on = period.opens_on if (period := state.of(notice).history.period(notice)) else None
+        for notice in state.history.facts(nominee).notices:
+            need = state.procedure.requirement(nominee, notice.model.level)
+            opens_on = period.opens_on if (period := state.history.period(notice)) else None
             if need is not None and need.pre_review and opens_on is not None and dated > opens_on:
                 openings[notice.source.path] = (notice.model.title, opens_on)
                 late[(letter.source.path, notice.source.path)].append(nominee.model.name)
@@ -68,7 +66,7 @@ def letter_after_opening(state: State, rule: Rule) -> Iterator[Finding]:
         yield rule.at(letters[path].source.place("dated"), message, label=label_of(PreReview, "dated"), hint=hint)
 
 
-def _first_letters(state: State) -> dict[str, Entry[PreReview]]:
+def _first_letters(state: CampaignState) -> dict[str, Entry[PreReview]]:
     """The earliest dated letter that names each nominee, by profile path."""
     found: dict[str, Entry[PreReview]] = {}
     for mention in mentions(state, PreReview):
@@ -82,7 +80,7 @@ def _first_letters(state: State) -> dict[str, Entry[PreReview]]:
 
 
 @check("REC004", "上一级意见早于下一级", Severity.WARNING, _PROCEDURE, "对照原件，改正写错的日期")
-def opinions_out_of_order(state: State, rule: Rule) -> Iterator[Finding]:
+def opinions_out_of_order(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """逐级审核: a higher body cannot have agreed to a list the lower one had not yet sent up."""
     for high, low, names in _clashes(state, _out_of_order):
         message = (
@@ -97,14 +95,14 @@ def _out_of_order(one: Entry[Approval], other: Entry[Approval]) -> bool:
 
 
 @check("REC008", "意见不同意，仍列入公示或名单", Severity.ERROR, _PROCEDURE, "从公示或名单里删去，或补上新的意见")
-def refused_yet_named(state: State, rule: Rule) -> Iterator[Finding]:
+def refused_yet_named(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A level that nobody had to ask said 不同意; the levels an award asks for are looked at where they are asked."""
     for mention in mentions(state, Approval):
         nominee, model = mention.person, mention.record.model
         if model.opinion is not Verdict.REFUSED or nominee is None or model.level is None or model.dated is None:
             continue
         for where, on in _later(state, nominee, model.level, model.dated):
-            gap = state.of(nominee).procedure.opinion_gap(nominee, model.level, on)
+            gap = state.procedure.opinion_gap(nominee, model.level, on)
             if gap is not None and gap.fault is OpinionFault.REFUSED and gap.record is mention.record:
                 message = f"{model.level}{format_day(model.dated)}不同意{mention.ref}，{where}仍有此人"
                 hint = f"从{where}里删去{mention.ref}；意见有变的，补上新的审核意见"
@@ -112,14 +110,14 @@ def refused_yet_named(state: State, rule: Rule) -> Iterator[Finding]:
                 break
 
 
-def _later(state: State, nominee: Entry[Nominee], level: Level, since: date) -> Iterator[tuple[str, date]]:
+def _later(state: CampaignState, nominee: Entry[Nominee], level: Level, since: date) -> Iterator[tuple[str, date]]:
     """Notices and rolls of ours that name the nominee after `since` and do not themselves ask for that level."""
-    facts, award = state.of(nominee).history.facts(nominee), state.catalog.award_of(nominee)
+    facts, award = state.history.facts(nominee), state.catalog.award_of(nominee)
     if award is None:
         return
     for notice in facts.notices:
-        need = state.of(nominee).procedure.requirement(nominee, notice.model.level)
-        opens_on = period.opens_on if (period := state.of(notice).history.period(notice)) else None
+        need = state.procedure.requirement(nominee, notice.model.level)
+        opens_on = period.opens_on if (period := state.history.period(notice)) else None
         if opens_on is not None and opens_on >= since and not (need and level in need.opinions):
             yield f"公示“{notice.model.title}”", opens_on
     if level == award.final_level or any(level in need.opinions for need in award.notices):
@@ -137,7 +135,7 @@ def _later(state: State, nominee: Entry[Nominee], level: Level, since: date) -> 
     "内民政发〔2022〕63号 三（二）2",
     "在“核查成员”里写上函中核查了的家庭成员",
 )
-def members_unchecked(state: State, rule: Rule) -> Iterator[Finding]:
+def members_unchecked(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """家庭成员中无违法违纪: for a household the letter covers the members, not the 户主 alone."""
     for mention in mentions(state, PreReview):
         nominee, checked = mention.person, mention.record.model.members
@@ -158,7 +156,7 @@ def members_unchecked(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("REC012", "同一机关的意见有两个日期", Severity.NOTE, _PROCEDURE, "对照原件，只留一份；后一份是改正的，可以不管")
-def two_opinions(state: State, rule: Rule) -> Iterator[Finding]:
+def two_opinions(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """One organ speaks once of one list; the later word counts, which may not be what was meant."""
     for later, earlier, names in _clashes(state, _spoken_twice):
         message = (
@@ -174,7 +172,7 @@ def _spoken_twice(one: Entry[Approval], other: Entry[Approval]) -> bool:
 
 
 def _clashes(
-    state: State, clash: Callable[[Entry[Approval], Entry[Approval]], bool]
+    state: CampaignState, clash: Callable[[Entry[Approval], Entry[Approval]], bool]
 ) -> Iterator[tuple[Entry[Approval], Entry[Approval], list[str]]]:
     """Pairs of opinions on the same person that clash, in that order, each pair once with everyone concerned."""
     held: dict[str, list[Mention[Approval]]] = defaultdict(list)

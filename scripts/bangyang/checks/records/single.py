@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeVar
 
 from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import unclear
-from bangyang.checks.records.mentions import mentions
+from bangyang.checks.records.mentions import kept, mentions
 from bangyang.checks.references import ambiguous_name, missing_name, nearest_words
 from bangyang.checks.registry import check
+from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.catalog import Ambiguous, Found
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
-from bangyang.loading.site import campaign_folder
 from bangyang.models.kinds import NOTICE
 from bangyang.models.notice import Notice
 from bangyang.models.records import (
@@ -22,38 +21,35 @@ from bangyang.models.records import (
     Objection,
     ObjectionState,
     Posting,
-    Record,
     Submission,
     Withdrawal,
 )
 from bangyang.text.dates import format_day
 from bangyang.text.reading import shown
 
-R = TypeVar("R", bound=Record)
-
 _OWN_FORMAT = "本站内容格式"
 _PROCEDURE = "内民政发〔2022〕63号 四"
 
 
 @check("REC001", "记录里的姓名没有着落", Severity.ERROR, _OWN_FORMAT, "核对姓名，或补上这个推荐对象的文件")
-def nobody_meant(state: State, rule: Rule) -> Iterator[Finding]:
+def nobody_meant(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """An opinion or a letter counts for a profile; a name that leads to none, or to two, counts for nobody."""
     for kind in RECORD_MODELS.values():
         for mention in mentions(state, kind):
-            if mention.person is not None or (not mention.people and mention.campaign in state.catalog.unsound):
+            if mention.person is not None or (not mention.people and state.key in state.catalog.unsound):
                 continue
             if mention.people:
                 message, hint = ambiguous_name(mention.ref, mention.people)
             else:
                 award = getattr(mention.record.model, "award", "")
-                message, hint = missing_name(state, mention.campaign, mention.ref, award)
+                message, hint = missing_name(state.catalog, state.key, mention.ref, award)
             yield rule.at(mention.place, message, label=label_of(kind, str(mention.at[0])), hint=hint)
 
 
 @check("REC005", "异议记录前后不符", Severity.ERROR, _PROCEDURE, "补上或改正结论日期")
-def objection_dates(state: State, rule: Rule) -> Iterator[Finding]:
+def objection_dates(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A decided objection has the day of its decision: from then on it no longer blocks, or it withdraws."""
-    for record in _all(state, Objection):
+    for record in kept(state, Objection):
         if not record.sound("state", "received_on", "decided_on"):
             continue
         model, label = record.model, label_of(Objection, "decided_on")
@@ -73,32 +69,34 @@ def objection_dates(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("REC006", "记录所指的公示不清楚", Severity.ERROR, _OWN_FORMAT, "写明对象或公示")
-def no_such_notice(state: State, rule: Rule) -> Iterator[Finding]:
+def no_such_notice(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A withdrawal takes down people or a whole notice; one that says neither takes down nothing."""
-    for record in _all(state, Withdrawal):
+    for record in kept(state, Withdrawal):
         if not record.model.nominees and not record.model.notice and record.sound("nominees", "notice"):
             hint = "撤下某人的，补上“对象: [姓名]”；撤下整个公示的，补上“公示: 公示的网址名”"
             yield rule.at(record.source.place("kind"), "没有写撤下谁，也没有写撤下哪个公示", hint=hint)
-    pointing: list[Entry[Withdrawal | Objection]] = [*_all(state, Withdrawal), *_all(state, Objection)]
+    pointing: list[Entry[Withdrawal | Objection]] = [*kept(state, Withdrawal), *kept(state, Objection)]
     for entry in pointing:
         yield from unknown_notice(state, rule, entry)
 
 
-def unknown_notice(state: State, rule: Rule, record: Entry[Withdrawal | Objection | Posting]) -> Iterator[Finding]:
+def unknown_notice(
+    state: CampaignState, rule: Rule, record: Entry[Withdrawal | Objection | Posting]
+) -> Iterator[Finding]:
     """A finding where the notice that a record names is not one of its campaign's."""
-    name, key = record.model.notice, campaign_folder(record)
-    found = state.catalog.resolve(Notice, name, key)
-    if not name or state.campaign(key).procedure.notices_doubtful or isinstance(found, Found):
+    name = record.model.notice
+    found = state.catalog.resolve(Notice, name, state.key)
+    if not name or state.procedure.notices_doubtful or isinstance(found, Found):
         return
-    notices = state.catalog.notices_of(key)
-    if not all(entry.sound("title", "slug") for entry in state.site.notices):
+    notices = state.history.notices
+    if not all(entry.sound("title", "slug") for entry in state.catalog.site.notices):
         return
     names = tuple(entry.model.slug or entry.source.stem for entry in notices)
     hint = f"改成公示的标题或网址名，如 {'、'.join(nearest_words(name, names))}" if names else "先写公示，再写这份记录"
     label = label_of(type(record.model), "notice")
     message = f"本活动没有{shown(name)}这个公示"
     if isinstance(found, Ambiguous):
-        message, hint = unclear(state, NOTICE, name, found)
+        message, hint = unclear(state.catalog, NOTICE, name, found)
     yield rule.at(record.source.place("notice"), message, label=label, hint=hint)
 
 
@@ -113,19 +111,13 @@ def dated_ahead(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("REC014", "材料记录的推荐单位不在活动里", Severity.ERROR, _OWN_FORMAT, "改成活动文件“推荐单位”里的名称")
-def submission_of_nobody(state: State, rule: Rule) -> Iterator[Finding]:
+def submission_of_nobody(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Papers are counted by nominating unit; those of an unknown unit are counted nowhere."""
-    for record in _all(state, Submission):
-        campaign = state.of(record).campaign
-        if campaign is None or not campaign.sound("units") or not record.sound("unit"):
+    for record in kept(state, Submission):
+        if state.campaign is None or not state.campaign.sound("units") or not record.sound("unit"):
             continue
-        names = tuple(unit.name for unit in campaign.model.units)
+        names = tuple(unit.name for unit in state.campaign.model.units)
         if names and record.model.unit and record.model.unit not in names:
             hint = f"改成：{'、'.join(nearest_words(record.model.unit, names))}"
             message = f"{shown(record.model.unit)}不是本活动的推荐单位"
             yield rule.at(record.source.place("unit"), message, label=label_of(Submission, "unit"), hint=hint)
-
-
-def _all(state: State, kind: type[R]) -> Iterator[Entry[R]]:
-    for key in state.catalog.campaigns:
-        yield from state.catalog.records_of(key, kind)

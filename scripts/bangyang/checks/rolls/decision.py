@@ -16,8 +16,8 @@ from bangyang.checks.notices.wording import in_order_of
 from bangyang.checks.references import untold_campaign
 from bangyang.checks.registry import check
 from bangyang.checks.rolls.names import award_of, own_rolls
+from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.catalog import Ambiguous
-from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Document
 from bangyang.models.campaign import CommendationKind
@@ -43,10 +43,10 @@ _ASIDE = re.compile(r"《[^《》]*》|评比达标表彰|曾获[^，。；\n]*|
 
 
 @check("ROL007", "用语与名单类型不符", Severity.ERROR, _KINDS, "用语跟着类型走", waivable=True)
-def wording_against_kind(state: State, rule: Rule) -> Iterator[Finding]:
+def wording_against_kind(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A commendation that was not one must not be called so, nor the other way round."""
     label = label_of(Roll, "kind")
-    for roll in state.site.rolls:
+    for roll in state.history.rolls:
         kind = roll.model.kind
         if kind is None:
             continue
@@ -61,42 +61,40 @@ def wording_against_kind(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("ROL010", "名单没有日期", Severity.ERROR, _FORMAT, "补上一行“成文日期”")
-def undated(state: State, rule: Rule) -> Iterator[Finding]:
+def undated(roll: Entry[Roll], rule: Rule) -> Iterator[Finding]:
     """Our own roll takes effect on a day; only one decided elsewhere may be undated."""
-    for roll in state.site.rolls:
-        model = roll.model
-        if model.decided_elsewhere or model.issued_on or model.published_on:
-            continue
-        if roll.sound("issued_on", "published_on", "source"):
-            label = label_of(Roll, "issued_on")
-            message = f"没有写{label}，也没有写{label_of(Roll, 'published_on')}"
-            hint = f"补上一行“{label}: ”，写决定落款的日期"
-            yield rule.at(roll.source.place("issued_on"), message, label=label, hint=hint)
+    model = roll.model
+    if model.decided_elsewhere or model.issued_on or model.published_on:
+        return
+    if roll.sound("issued_on", "published_on", "source"):
+        label = label_of(Roll, "issued_on")
+        message = f"没有写{label}，也没有写{label_of(Roll, 'published_on')}"
+        hint = f"补上一行“{label}: ”，写决定落款的日期"
+        yield rule.at(roll.source.place("issued_on"), message, label=label, hint=hint)
 
 
 @check("ROL011", "文号的年份与成文日期不符", Severity.ERROR, _NUMBER, "核对文号和成文日期")
-def number_of_another_year(state: State, rule: Rule) -> Iterator[Finding]:
+def number_of_another_year(roll: Entry[Roll], rule: Rule) -> Iterator[Finding]:
     """A document takes its number from the year in which it is signed."""
-    for roll in state.site.rolls:
-        number, issued_on = roll.model.number, roll.model.issued_on
-        if number is None or issued_on is None or number.year == issued_on.year:
-            continue
-        right = f"{number.agency_code}〔{issued_on.year}〕{number.serial}号"
-        message = f"文号是{number.year}年的，成文日期是{format_day(issued_on)}"
-        hint = f"核对原件；日期无误时，把文号改为 {right}"
-        yield rule.at(roll.source.place("number"), message, label=label_of(Roll, "number"), hint=hint)
+    number, issued_on = roll.model.number, roll.model.issued_on
+    if number is None or issued_on is None or number.year == issued_on.year:
+        return
+    right = f"{number.agency_code}〔{issued_on.year}〕{number.serial}号"
+    message = f"文号是{number.year}年的，成文日期是{format_day(issued_on)}"
+    hint = f"核对原件；日期无误时，把文号改为 {right}"
+    yield rule.at(roll.source.place("number"), message, label=label_of(Roll, "number"), hint=hint)
 
 
 @check("ROL012", "来源文件不在本站", Severity.ERROR, _FORMAT, "在 content/documents/ 补上来源文件")
-def source_leads_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
+def source_leads_nowhere(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A roll decided elsewhere rests on its source document alone, so readers must be able to open it."""
-    documents = state.catalog.names(Document)
-    for roll in state.site.rolls:
+    for roll in state.history.rolls:
         source = roll.model.source
         found = state.catalog.resolve(Document, source)
         if isinstance(found, Ambiguous):
-            message, hint = unclear(state, DOCUMENT, source, found)
-        elif missing(state, DOCUMENT, source):
+            message, hint = unclear(state.catalog, DOCUMENT, source, found)
+        elif missing(state.catalog, DOCUMENT, source):
+            documents = state.catalog.names(Document)
             hint = f"{rule.hint}，或改成{nearest(source, documents)}" if documents else rule.hint
             message = f"文件里没有“{source}”"
         else:
@@ -105,18 +103,18 @@ def source_leads_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("ROL014", "名单的活动或称号查无此项", Severity.ERROR, _FORMAT, "写上所属的活动和称号")
-def campaign_or_award_not_told(state: State, rule: Rule) -> Iterator[Finding]:
+def campaign_or_award_not_told(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """What a roll must satisfy is written in its campaign. A roll decided elsewhere may stand without one."""
-    if has_broken(state, CAMPAIGN):
+    campaign = state.campaign
+    if not state.history.rolls or has_broken(state.catalog, CAMPAIGN):
         return
-    for roll in state.site.rolls:
+    for roll in state.history.rolls:
         model = roll.model
         if (model.decided_elsewhere and not model.campaign) or not roll.sound("campaign", "award", "names", "source"):
             continue
-        campaign = state.of(roll).campaign
         if campaign is None:
             label = label_of(Roll, "campaign")
-            message, hint = untold_campaign(state, model.campaign, label)
+            message, hint = untold_campaign(state.catalog, model.campaign, label)
             yield rule.at(roll.source.place("campaign"), message, label=label, hint=hint)
         elif model.award and award_of(state, roll) is None and campaign.sound("awards"):
             names = tuple(award.name for award in campaign.model.awards)
@@ -126,9 +124,9 @@ def campaign_or_award_not_told(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("ROL020", "署名顺序与称号的主办机关不同", Severity.WARNING, _FORMAT, "牵头的写在最前面")
-def issuers_out_of_order(state: State, rule: Rule) -> Iterator[Finding]:
+def issuers_out_of_order(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The organs sign in the order the award sets, the leading one first."""
-    for roll, _, award in own_rolls(state):
+    for roll, award in own_rolls(state):
         ordered = in_order_of(roll.model.issuers, award.issuers)
         if ordered != roll.model.issuers:
             label = label_of(Roll, "issuers")

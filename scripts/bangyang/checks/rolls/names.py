@@ -15,10 +15,10 @@ from bangyang.checks.labels import label_of
 from bangyang.checks.notices.names import UNITS, repeated_names
 from bangyang.checks.references import ambiguous_name, missing_name
 from bangyang.checks.registry import check
+from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.rolls import roll_appears_on
-from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
-from bangyang.models.campaign import Award, Campaign
+from bangyang.models.campaign import Award
 from bangyang.models.nominee import Nominee
 from bangyang.models.roll import Roll, RollOrder
 from bangyang.text.strokes import UnknownStrokes, stroke_key
@@ -32,35 +32,34 @@ _SHOWN = 5
 
 
 @check("ROL001", "名单上的人没有推荐材料", Severity.ERROR, _FORMAT, "核对姓名，或补上这个推荐对象的文件")
-def name_without_profile(state: State, rule: Rule) -> Iterator[Finding]:
+def name_without_profile(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Our own roll rests on the nominees' papers; bare names may stand only on a roll decided elsewhere."""
-    for roll, campaign, _ in own_rolls(state):
-        key, award = campaign.key, roll.model.award
-        if key in state.catalog.unsound:
-            continue
+    if state.key in state.catalog.unsound:
+        return
+    for roll, award in own_rolls(state):
         for index, ref in enumerate(roll.model.names):
-            if state.catalog.resolve(Nominee, ref, key, award).candidates:
+            if state.catalog.resolve(Nominee, ref, state.key, award.name).candidates:
                 continue
-            message, hint = missing_name(state, key, ref, award)
+            message, hint = missing_name(state.catalog, state.key, ref, award.name)
             yield rule.at(roll.source.place("names", index), message, label=_NAMES, hint=hint)
 
 
 @check("ROL002", "名单上的名字分不清是谁", Severity.ERROR, _FORMAT, "写成 姓名（单位）")
-def name_is_ambiguous(state: State, rule: Rule) -> Iterator[Finding]:
+def name_is_ambiguous(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Namesakes are told apart by their unit."""
-    for roll, campaign, _ in own_rolls(state):
+    for roll, award in own_rolls(state):
         for index, ref in enumerate(roll.model.names):
-            people = state.catalog.resolve(Nominee, ref, campaign.key, roll.model.award).candidates
+            people = state.catalog.resolve(Nominee, ref, state.key, award.name).candidates
             if len(people) > 1:
                 message, hint = ambiguous_name(ref, people)
                 yield rule.at(roll.source.place("names", index), message, label=_NAMES, hint=hint)
 
 
 @check("ROL003", "名单数量与名字不符", Severity.ERROR, _FORMAT, "按名单改正数量，或补全名单")
-def count_disagrees(state: State, rule: Rule) -> Iterator[Finding]:
+def count_disagrees(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The declared count equals the listed count, in the measure word of the award's subject."""
     label = label_of(Roll, "count")
-    for roll in state.site.rolls:
+    for roll in state.history.rolls:
         count = roll.model.count
         if count is None or not roll.sound("count", "names"):
             continue
@@ -77,40 +76,37 @@ def count_disagrees(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("ROL008", "名单重复", Severity.ERROR, _FORMAT, "删去重复的一个；确是两个人的，写成 姓名（单位）")
-def name_is_repeated(state: State, rule: Rule) -> Iterator[Finding]:
+def name_is_repeated(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The same person listed twice makes every count wrong."""
-    for roll in state.site.rolls:
-        campaign = state.of(roll).campaign
-        key = campaign.key if campaign else ""
-        for index in repeated_names(state, key, roll.model.names, roll.model.award):
+    for roll in state.history.rolls:
+        for index in repeated_names(state.history, roll.model.names, roll.model.award):
             message = f"{roll.model.names[index]}在名单里出现了不止一次"
             yield rule.at(roll.source.place("names", index), message, label=_NAMES)
 
 
 @check("ROL009", "不知道这个字的笔画", Severity.WARNING, _STROKES, "排序改为“原定顺序”，按原件的顺序写名单")
-def strokes_unknown(state: State, rule: Rule) -> Iterator[Finding]:
+def strokes_unknown(roll: Entry[Roll], rule: Rule) -> Iterator[Finding]:
     """A name that cannot be ordered goes last, which is most likely not its place."""
-    for roll in state.site.rolls:
-        if roll.model.order is not RollOrder.STROKES:
-            continue
-        for index, ref in enumerate(roll.model.names):
-            try:
-                stroke_key(ref.name)
-            except UnknownStrokes as unknown:
-                message = f"“{unknown.char}”（U+{ord(unknown.char):04X}）的笔画不详，{ref.name}会排在最后"
-                yield rule.at(roll.source.place("names", index), message, label=_NAMES)
+    if roll.model.order is not RollOrder.STROKES:
+        return
+    for index, ref in enumerate(roll.model.names):
+        try:
+            stroke_key(ref.name)
+        except UnknownStrokes as unknown:
+            message = f"“{unknown.char}”（U+{ord(unknown.char):04X}）的笔画不详，{ref.name}会排在最后"
+            yield rule.at(roll.source.place("names", index), message, label=_NAMES)
 
 
 @check("ROL015", "名单超过总名额", Severity.ERROR, "内民政发〔2022〕63号 二", "核对名单和活动里的总名额")
-def more_than_places(state: State, rule: Rule) -> Iterator[Finding]:
+def more_than_places(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """All rolls of an award together name no more than the circular has places for."""
-    totals: dict[tuple[str, str], int] = defaultdict(int)
+    totals: dict[str, int] = defaultdict(int)
     dated = sorted(own_rolls(state), key=lambda own: (roll_appears_on(own[0].model) or date.max, own[0].source.path))
-    for roll, campaign, award in dated:
+    for roll, award in dated:
         if award.places is None or not roll.sound("names"):
             continue
-        before = totals[(campaign.key, award.name)]
-        totals[(campaign.key, award.name)] = total = before + len(roll.model.names)
+        before = totals[award.name]
+        totals[award.name] = total = before + len(roll.model.names)
         if total <= award.places.value:
             continue
         first_over = max(award.places.value - before, 0)
@@ -121,16 +117,15 @@ def more_than_places(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("ROL018", "按行政区划排序缺少地区代码", Severity.WARNING, _REGIONS, "改按“姓氏笔画”或“原定顺序”排序")
-def region_code_missing(state: State, rule: Rule) -> Iterator[Finding]:
+def region_code_missing(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Who has no region code is put behind all others, whatever region is meant."""
-    for roll in state.site.rolls:
+    for roll in state.history.rolls:
         if roll.model.order is not RollOrder.REGION:
             continue
-        history = state.of(roll).history
         without, regions = [], []
         for ref in roll.model.names:
-            person = history.person(ref, roll.model.award)
-            if person is None or not history.region_code(person):
+            person = state.history.person(ref, roll.model.award)
+            if person is None or not state.history.region_code(person):
                 without.append(ref.name)
                 regions += [person.model.counted_under] if person is not None else []
         if not without:
@@ -142,16 +137,14 @@ def region_code_missing(state: State, rule: Rule) -> Iterator[Finding]:
         yield rule.at(roll.source.place("order"), message, label=label_of(Roll, "order"), hint=hint)
 
 
-def own_rolls(state: State) -> Iterator[tuple[Entry[Roll], Entry[Campaign], Award]]:
-    """Rolls decided here whose campaign and award are known, with them."""
-    for roll in state.site.rolls:
-        campaign = state.of(roll).campaign
+def own_rolls(state: CampaignState) -> Iterator[tuple[Entry[Roll], Award]]:
+    """Rolls of a campaign decided here whose award it knows, with that."""
+    for roll in state.history.rolls:
         award = award_of(state, roll)
-        if campaign is not None and award is not None and not roll.model.decided_elsewhere and roll.sound("source"):
-            yield roll, campaign, award
+        if award is not None and not roll.model.decided_elsewhere and roll.sound("source"):
+            yield roll, award
 
 
-def award_of(state: State, roll: Entry[Roll]) -> Award | None:
+def award_of(state: CampaignState, roll: Entry[Roll]) -> Award | None:
     """The award a roll gives, where its campaign knows it."""
-    campaign = state.of(roll).campaign
-    return campaign.model.award(roll.model.award) if campaign is not None and roll.model.award else None
+    return state.campaign.model.award(roll.model.award) if state.campaign is not None and roll.model.award else None

@@ -15,10 +15,10 @@ from bangyang.checks.labels import label_of
 from bangyang.checks.notices.gaps import describe_departure, describe_opinion_gap, describe_run_gap
 from bangyang.checks.registry import check
 from bangyang.checks.rolls.names import own_rolls
+from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.facts import Fact
 from bangyang.derivations.nomineestatus import objection_open
 from bangyang.derivations.rolls import roll_is_public
-from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award
 from bangyang.models.nominee import Nominee
@@ -48,21 +48,21 @@ class Honoured:
 
 
 @check("ROL004", "公示没有办满就列入名单", Severity.ERROR, _PROCEDURE, "先把要求的公示办满")
-def notice_not_run(state: State, rule: Rule) -> Iterator[Finding]:
+def notice_not_run(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Every notice the award requires has run in full, and closed before the day of the decision."""
     for honoured in _honoured(state):
         for need in honoured.award.notices:
-            gap = state.of(honoured.nominee).procedure.run_gap(honoured.nominee, need, honoured.decided_on)
+            gap = state.procedure.run_gap(honoured.nominee, need, honoured.decided_on)
             if gap is not None:
                 message, hint = describe_run_gap(honoured.nominee, gap, honoured.decided_on, _STEP)
                 yield rule.at(honoured.place, message, label=_NAMES, hint=hint)
 
 
 @check("ROL005", "异议还在核查就列入名单", Severity.ERROR, _PROCEDURE, "等核查有了结论再发布名单")
-def objection_pending(state: State, rule: Rule) -> Iterator[Finding]:
+def objection_pending(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """An objection under verification holds the roll up; one that was upheld takes the nominee off it."""
     for honoured in _honoured(state):
-        for objection in state.of(honoured.nominee).history.facts(honoured.nominee).objections:
+        for objection in state.history.facts(honoured.nominee).objections:
             if not objection_open(objection.model, honoured.decided_on):
                 continue
             concluded = objection.model.decided_on
@@ -74,26 +74,26 @@ def objection_pending(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("ROL006", "缺少最后审批的意见", Severity.ERROR, _PROCEDURE, "补上最后审批的意见")
-def final_opinion_missing(state: State, rule: Rule) -> Iterator[Finding]:
+def final_opinion_missing(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The level that approves last has agreed by the day of the decision."""
     for honoured in _honoured(state):
         level = honoured.award.final_level
         if level is None:
             continue
-        gap = state.of(honoured.nominee).procedure.opinion_gap(honoured.nominee, level, honoured.decided_on)
+        gap = state.procedure.opinion_gap(honoured.nominee, level, honoured.decided_on)
         if gap is not None:
             message, hint = describe_opinion_gap(honoured.nominee, gap, honoured.decided_on, _STEP)
             yield rule.at(honoured.place, message, label=_NAMES, hint=hint)
 
 
 @check("ROL016", "名单上有已经撤下的人", Severity.ERROR, _PROCEDURE, "从名单里删去")
-def withdrawn_before_roll(state: State, rule: Rule) -> Iterator[Finding]:
+def withdrawn_before_roll(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Who left before the decision is not on the roll; who loses the award later is revoked by a record.
 
     A roll that is out does not lose a name in silence: whom it names wrongly leaves it by a decision (撤销), too.
     """
     for honoured in _honoured(state):
-        fact = state.of(honoured.nominee).procedure.out_by(honoured.nominee, honoured.decided_on)
+        fact = state.procedure.out_by(honoured.nominee, honoured.decided_on)
         public = roll_is_public(honoured.roll.model, state.today)
         if fact is None or (public and _taken_back(state, honoured)):
             continue
@@ -104,9 +104,9 @@ def withdrawn_before_roll(state: State, rule: Rule) -> Iterator[Finding]:
         yield rule.at(honoured.place, message, label=_NAMES, hint=hint)
 
 
-def _taken_back(state: State, honoured: Honoured) -> bool:
+def _taken_back(state: CampaignState, honoured: Honoured) -> bool:
     """Whether the award was taken back by a decision of the roll's day or later, so that the roll says so."""
-    facts = state.of(honoured.nominee).history.facts(honoured.nominee)
+    facts = state.history.facts(honoured.nominee)
     return any(honoured.decided_on <= fact.on <= state.today for fact in facts.revocations)
 
 
@@ -125,13 +125,13 @@ def decided_on(roll: Roll) -> date | None:
     return min(filter(None, (roll.issued_on, roll.published_on)), default=None)
 
 
-def _honoured(state: State) -> Iterator[Honoured]:
+def _honoured(state: CampaignState) -> Iterator[Honoured]:
     """Everyone on a dated roll of our own whose profile is known."""
-    for roll, _, award in own_rolls(state):
+    for roll, award in own_rolls(state):
         day = decided_on(roll.model)
         if day is None or not roll.sound("issued_on", "published_on"):
             continue
         for index, ref in enumerate(roll.model.names):
-            nominee = state.of(roll).history.person(ref, award.name)
+            nominee = state.history.person(ref, award.name)
             if nominee is not None:
                 yield Honoured(roll, nominee, award, roll.source.place("names", index), day)

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from bangyang.base.errors import Finding, Place, Rule, Severity
-from bangyang.checks.addresses import by_address, free_files, pages
+from bangyang.checks.addresses import PageModel, by_address, free_files, has_page
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import has_broken
 from bangyang.checks.registry import check
@@ -75,27 +75,25 @@ def same_file(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("SIT002", "没有写网址名", Severity.NOTE, _OWN, "在表头补上“网址名”，写定后不要改")
-def slug_missing(state: State, rule: Rule) -> Iterator[Finding]:
+def slug_missing(entry: Entry[PageModel], rule: Rule) -> Iterator[Finding]:
     """Without it the address follows the pinyin of the file's name, and changes when the file is renamed."""
-    for entry in pages(state):
-        if entry.model.slug or not entry.sound("slug") or SLUG.match(entry.source.stem):
-            continue
-        proposed = slug_of(entry)
-        hint = f"在开头的 --- 下面加一行“{_SLUG_LABEL}: {proposed}”"
-        message = f"没有写网址名，暂时用文件名的拼音 {proposed}；文件改名，网址就会变"
-        yield rule.at(Place(entry.source.path), message, label=_SLUG_LABEL, hint=hint)
+    if not has_page(entry) or entry.model.slug or not entry.sound("slug") or SLUG.match(entry.source.stem):
+        return
+    proposed = slug_of(entry)
+    hint = f"在开头的 --- 下面加一行“{_SLUG_LABEL}: {proposed}”"
+    message = f"没有写网址名，暂时用文件名的拼音 {proposed}；文件改名，网址就会变"
+    yield rule.at(Place(entry.source.path), message, label=_SLUG_LABEL, hint=hint)
 
 
 @check("SIT003", "网址名写法不对", Severity.ERROR, _OWN, "只用小写英文字母、数字和连字符，如 hedong-jiedao")
-def slug_malformed(state: State, rule: Rule) -> Iterator[Finding]:
+def slug_malformed(entry: Entry[PageModel], rule: Rule) -> Iterator[Finding]:
     """An address is ASCII, in small letters, and stays as it is for years."""
-    for entry in pages(state):
-        typed = entry.model.slug
-        if typed and not SLUG.match(typed):
-            mended = slug(typed) or slug_of(entry)
-            message = f"网址名“{typed[:40]}”含有小写英文字母、数字、连字符以外的字符"
-            place = entry.source.place("slug")
-            yield rule.at(place, message, label=_SLUG_LABEL, hint=f"改成“{_SLUG_LABEL}: {mended}”")
+    typed = entry.model.slug
+    if typed and has_page(entry) and not SLUG.match(typed):
+        mended = slug(typed) or slug_of(entry)
+        message = f"网址名“{typed[:40]}”含有小写英文字母、数字、连字符以外的字符"
+        place = entry.source.place("slug")
+        yield rule.at(place, message, label=_SLUG_LABEL, hint=f"改成“{_SLUG_LABEL}: {mended}”")
 
 
 @check("SIT038", "网址太长", Severity.ERROR, _OWN, "写一个短的“网址名”")
@@ -130,7 +128,7 @@ def folder_without_campaign(state: State, rule: Rule) -> Iterator[Finding]:
     broken = {finding.place.path for finding in state.site.findings}
     for folder, path in firsts.items():
         file = f"{kinds.CAMPAIGN.folder}/{folder}.md"
-        if folder in state.catalog.campaigns or (file in broken and has_broken(state, kinds.CAMPAIGN)):
+        if folder in state.catalog.campaigns or (file in broken and has_broken(state.catalog, kinds.CAMPAIGN)):
             continue
         near = get_close_matches(folder, keys, n=1, cutoff=0.6)
         hint = f"新建 {file}" + (f"；若文件夹名写错了，改成 profiles/{near[0]}/" if near else "")

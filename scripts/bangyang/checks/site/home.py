@@ -12,7 +12,7 @@ from bangyang.checks.registry import check
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models import kinds
-from bangyang.models.article import Home, Region
+from bangyang.models.article import Home, Region, Regions
 from bangyang.models.nominee import Nominee
 from bangyang.text.regions import CORPS, is_region_code, province_code
 
@@ -63,10 +63,9 @@ def featured_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("SIT008", "地区代码重复或不合规", Severity.ERROR, "GB/T 2260", "核对区划代码，写六位数字，各地区不同")
-def region_code_faulty(state: State, rule: Rule) -> Iterator[Finding]:
+def region_code_faulty(entry: Entry[Regions], rule: Rule) -> Iterator[Finding]:
     """Codes order the regions; a shared or impossible one puts a region in the wrong place."""
-    entry = state.site.regions
-    if entry is None or not entry.sound("regions"):
+    if not entry.sound("regions"):
         return
     owners: dict[str, str] = {}
     for index, region in enumerate(entry.model.regions):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bangyang.base.errors import Finding, Place, Rule, Severity
-from bangyang.checks.addresses import free_files, pages
+from bangyang.checks.addresses import PageModel, free_files, has_page, pages
 from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
 from bangyang.checks.surroundings import configuration, configured_at
@@ -39,18 +39,17 @@ _SHAPES: Mapping[str, tuple[re.Pattern[str], str]] = {
 
 
 @check("SIT020", "页面标签里的内容还是样稿", Severity.WARNING, _TAGS, "写上真实的内容；没有的，删去这一行")
-def unwritten_tag(state: State, rule: Rule) -> Iterator[Finding]:
+def unwritten_tag(entry: Entry[PageModel], rule: Rule) -> Iterator[Finding]:
     """A title, source, author or summary goes into the page's tags; until it is real the tag is left out."""
-    for entry in pages(state):
-        model = type(entry.model)
-        for name in _TAGGED:
-            if name not in model.model_fields or not entry.sound(name):
-                continue
-            value = getattr(entry.model, name)
-            for text in value if isinstance(value, tuple) else (value,):
-                if text and is_unwritten(text):
-                    place = entry.source.place(name)
-                    yield rule.at(place, f"“{text[:20]}”不是真实的内容", label=label_of(model, name))
+    model = type(entry.model)
+    for name in _TAGGED if has_page(entry) else ():
+        if name not in model.model_fields or not entry.sound(name):
+            continue
+        value = getattr(entry.model, name)
+        for text in value if isinstance(value, tuple) else (value,):
+            if text and is_unwritten(text):
+                place = entry.source.place(name)
+                yield rule.at(place, f"“{text[:20]}”不是真实的内容", label=label_of(model, name))
 
 
 @check("SIT021", "网站信息的写法不对", Severity.WARNING, _TAGS, "照登记的原样写")
@@ -78,14 +77,14 @@ def no_source(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check("SIT025", "没有发布日期，页面没有日期标签", Severity.NOTE, _TAGS, "写上“发布日期: ”和在本站发布的那一天")
-def no_date(state: State, rule: Rule) -> Iterator[Finding]:
+def no_date(entry: Entry[Document | Roll], rule: Rule) -> Iterator[Finding]:
     """PubDate must be there; what bears no date of its own has the day it was put on this site."""
-    elsewhere = (roll for roll in state.site.rolls if roll.model.decided_elsewhere)
-    dated: tuple[Entry[Document] | Entry[Roll], ...] = (*state.site.documents, *elsewhere)
-    for entry in dated:
-        if entry.sound("issued_on", "published_on") and not (entry.model.issued_on or entry.model.published_on):
-            place = Place(entry.source.path)
-            yield rule.at(place, "没有成文日期，也没有发布日期", label=label_of(type(entry.model), "published_on"))
+    # Our own roll without a day is an error (ROL010).
+    if isinstance(entry.model, Roll) and not entry.model.decided_elsewhere:
+        return
+    if entry.sound("issued_on", "published_on") and not (entry.model.issued_on or entry.model.published_on):
+        place = Place(entry.source.path)
+        yield rule.at(place, "没有成文日期，也没有发布日期", label=label_of(type(entry.model), "published_on"))
 
 
 def _names_a_source(model: Any) -> bool:

@@ -1,0 +1,85 @@
+"""What single files hold for the rules: looked for once a file, over several processes, and remembered with it.
+
+The rules about files, of wording above all, and the recognisers of private values take most of the time of checking,
+and in nearly all files they find nothing. What they find depends on nothing but the file. Of private values only
+whether there are any is remembered: what they are is kept nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from bangyang.base.errors import Finding
+from bangyang.base.store import Misfit, Plain, key_of
+from bangyang.base.workers import in_workers
+from bangyang.checks.registry import Check, Scope, all_checks
+from bangyang.derivations.state import State, once
+from bangyang.loading.entries import Entry
+from bangyang.loading.queries import as_written
+from bangyang.text.privacy import scan
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What the rules about files find in one, and whether a recogniser of private values finds anything in it."""
+
+    findings: tuple[Finding, ...]
+    private: bool
+
+
+_FORM = Plain(FileReport)
+_NOTHING = FileReport((), False)
+"""What most files hold; kept as no bytes at all."""
+
+
+@once
+def file_reports(state: State) -> Mapping[str, FileReport]:
+    """The report of every typed file, by its path."""
+    entries = [as_written(entry) for entry in state.site.entries]
+    texts = state.site.resources.texts
+    keys = [_key(entry) for entry in entries]
+    known = [_brought_back(texts.get(key)) for key in keys]
+    unknown = [entry for entry, report in zip(entries, known, strict=True) if report is None]
+    made = in_workers(partial(report_on, _checks_by_kind(entries)), unknown, jobs=state.site.resources.jobs)
+    reports = {}
+    for entry, key, report in zip(entries, keys, known, strict=True):
+        if report is None:
+            report = next(made)
+            texts.put(key, b"" if report == _NOTHING else _FORM.dumps(report))
+        reports[entry.source.path] = report
+    return reports
+
+
+def report_on(checks: Mapping[type[Any], Sequence[Check]], entry: Entry[Any]) -> FileReport:
+    """What there is in a file, by the checks for its kind."""
+    findings = tuple(finding for check in checks[type(entry.model)] for finding in check.run(entry))
+    return FileReport(findings, bool(scan(entry.source.text)))
+
+
+def _checks_by_kind(entries: Sequence[Entry[Any]]) -> Mapping[type[Any], Sequence[Check]]:
+    of_files = [check for check in all_checks() if check.looks_at is Scope.FILE]
+    return {
+        kind: [check for check in of_files if issubclass(kind, check.kinds)]
+        for kind in {type(entry.model) for entry in entries}
+    }
+
+
+def _key(entry: Entry[Any]) -> bytes:
+    """What a file's report is kept under: all that an entry is made of."""
+    source = entry.source
+    # A fault of the file itself, which its text does not show any more, may have spoilt some of the values.
+    faulty = ",".join(sorted(source.faulty))
+    kind = type(entry.model).__name__
+    return key_of(b"report", kind.encode(), faulty.encode(), source.path.encode(), source.text.encode())
+
+
+def _brought_back(kept: bytes | None) -> FileReport | None:
+    if not kept:
+        return _NOTHING if kept == b"" else None
+    try:
+        return _FORM.loads(kept)
+    except Misfit:
+        return None
