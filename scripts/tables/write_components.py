@@ -19,7 +19,7 @@ from bangyang.pages.document import ForwardStep
 from bangyang.pages.document_list import DocumentItem
 from bangyang.pages.event_list import EventItem
 from bangyang.pages.linkeddata import FUNCTIONS
-from bangyang.pages.news import QuestionView, Video
+from bangyang.pages.news import Video
 from bangyang.pages.news_list import NewsItem
 from bangyang.pages.notice_list import NoticeItem
 from bangyang.pages.parts import (
@@ -182,10 +182,9 @@ def _story() -> dict[str, object]:
         "brand": BrandView(slogan=("为民爱民增福祉", "同心携手创美好"), title="名片"),
         "byline": Byline(_DAY, "示例通讯社", "示例通讯员"),
         "toc": tuple(Link(text, _HERE) for text in ("先把门敲开", "难事一起扛", "树留下了", "还在路上")),
-        "facts": (FactRow("政治面貌", "中共党员"), FactRow("单位", "向阳社区", _HERE)),
+        "facts": (FactRow("政治面貌", "中共党员"), FactRow("单位", "向阳社区")),
         "spans": (SpanView(when="2021年5月", what="市优秀社区工作者"),),
-        "questions": (QuestionView(number="一", question="简历怎样填？", answer=Markup("<p>从高中写起。</p>")),),
-        "video": Video(title="对门", duration="3分20秒", transcript=Markup("<p>一位老人敲开了对面的门。</p>")),
+        "video": Video(title="对门", transcript=Markup("<p>一位老人敲开了对面的门。</p>")),
     }
 
 
