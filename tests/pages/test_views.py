@@ -200,6 +200,16 @@ def texts(value: Any, path: str) -> list[tuple[str, str]]:
     return []
 
 
+RUNNING_TEXT = re.compile("[\u2018-\u201d\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]{12,}")
+"""Words of a page: a line ends nowhere in them, for a reader would see a blank there."""
+
+
+@pytest.mark.parametrize("file", sorted((THEME / "templates").rglob("*.html")), ids=lambda file: file.stem)
+def test_no_line_of_a_template_is_too_long_to_read(file: Path) -> None:
+    lines = enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+    assert [number for number, line in lines if len(RUNNING_TEXT.sub("", line)) > 120] == []
+
+
 def test_notice_runs_in_the_order_of_a_real_one() -> None:
     notice = sample_notice(
         basis=Markup("<p>依据</p>"),
