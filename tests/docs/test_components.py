@@ -1,4 +1,4 @@
-"""`docs/components.html` shows every component as it is now; template, stylesheet and class of each share a name."""
+"""`docs/components.html` shows every component as it is now; template and stylesheet of each share a name."""
 
 from __future__ import annotations
 
