@@ -1,12 +1,16 @@
-"""`docs/components.html` shows every component as it is now; template, stylesheet and class of each share a name."""
+"""`docs/components.html` shows every component as it is now; template and stylesheet of each share a name."""
 
 from __future__ import annotations
 
 import re
 import runpy
+from dataclasses import is_dataclass
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 
+from bangyang import pages
 from tests.docs.manuscript import ROOT
 
 SCRIPT = ROOT / "scripts" / "tables" / "write_components.py"
@@ -28,7 +32,16 @@ def test_a_component_has_its_sheet_and_is_shown(name: str) -> None:
     sheet = (ROOT / "theme/assets/css" / f"{name}.css").read_text(encoding="utf-8")
     gallery = (ROOT / "scripts/tables/gallery/gallery.html").read_text(encoding="utf-8")
     assert re.search(r"\.[a-z]", sheet)
-    assert f"components/{name}.html" in gallery or name == "figures"
+    assert f"components/{name}.html" in gallery
+
+
+def test_what_is_shown_was_composed() -> None:
+    """A view made by hand would show what no page ever holds; only what the sample is too small for is."""
+    modules = [import_module(f"bangyang.pages.{info.name}") for info in iter_modules(pages.__path__)]
+    known = {each for module in modules for each in vars(module).values() if isinstance(each, type)}
+    views = {each.__name__ for each in known if is_dataclass(each) and each.__module__.startswith(pages.__name__)}
+    made = set(re.findall(r"\b([A-Z]\w+)\(", SCRIPT.read_text(encoding="utf-8"))) & views
+    assert made - {"PageContext"} == {"Link", "Pager"}
 
 
 OF_ALL = {"base", "elder", "paper", "print", "reading"}

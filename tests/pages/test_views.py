@@ -173,12 +173,12 @@ def test_full_page_shows_every_text_it_was_given(page: type[PageView]) -> None:
 
 # Texts a page may hold without printing: what another form of the same page prints instead.
 DELIBERATE = {
-    # A heading broken by sense is printed by its lines, the front page's by its slogan.
-    "DocumentView.heading", "HomeView.heading", "NoticeView.heading", "RollView.heading",
+    # The front page prints its slogan.
+    "HomeView.heading",
     # A portrait replaces the seal; a photo grid has no column for names; only a lead shows its picture and summary.
     "Portrait.seal", "NomineeGroup.name_label", "NewsItem.kicker", "NewsItem.summary", "Picture.alt",
     # Machine values, addresses, and remarks that only some lists have room for.
-    "Moment.text", "Video.captions", "Link.note",
+    "Moment.text", "Link.note",
     # Of the site a page says what the frame does not; what it moved to is an address.
     "SiteMeta.name", "SiteMeta.domain", "SiteMeta.id_code", "SiteMeta.organ", "Meta.moved_to",
     # The page for a missing address has no place in the site.
@@ -198,6 +198,16 @@ def texts(value: Any, path: str) -> list[tuple[str, str]]:
             found for f in fields(value) for found in texts(getattr(value, f.name), f"{type(value).__name__}.{f.name}")
         ]
     return []
+
+
+RUNNING_TEXT = re.compile("[\u2018-\u201d\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]{12,}")
+"""Words of a page: a line ends nowhere in them, for a reader would see a blank there."""
+
+
+@pytest.mark.parametrize("file", sorted((THEME / "templates").rglob("*.html")), ids=lambda file: file.stem)
+def test_no_line_of_a_template_is_too_long_to_read(file: Path) -> None:
+    lines = enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+    assert [number for number, line in lines if len(RUNNING_TEXT.sub("", line)) > 120] == []
 
 
 def test_notice_runs_in_the_order_of_a_real_one() -> None:
@@ -240,7 +250,7 @@ def test_a_missing_cell_is_marked_for_the_phone_and_never_worded() -> None:
 def test_tombstone_holds_title_dates_and_reason_only() -> None:
     own = {f.name for f in fields(WithdrawnNoticeView)} - {f.name for f in fields(PageView)}
     # The record says that something was taken down and nothing of what.
-    assert own == {"period", "withdrawn_on", "reason", "state_text", "record"}
+    assert own == {"period", "withdrawn_on", "reason", "record"}
 
 
 def test_roll_keeps_names_clean_for_search_and_copying() -> None:

@@ -1,4 +1,4 @@
-"""The stylesheet's promises that can be computed: contrast, one set of night values, the floor of old browsers."""
+"""The stylesheet's promises that can be computed: contrast, one table of colours, the floor of old browsers."""
 
 from __future__ import annotations
 
@@ -34,13 +34,12 @@ def sheet(name: str) -> str:
     return re.sub(r"/\*.*?\*/", "", (MAIN / name).read_text(encoding="utf-8"), flags=re.DOTALL)
 
 
-def palettes() -> dict[str, list[dict[str, str]]]:
-    blocks = re.findall(r"(:root[^{]*)\{([^{}]*)\}", sheet("tokens.css"))
-    found: dict[str, list[dict[str, str]]] = {"day": [], "night": []}
-    for selector, body in blocks:
-        colours = dict(re.findall(r"--([a-z-]+):\s*(#[0-9a-f]{6})\s*;", body))
-        found["day" if selector.strip() == ":root" else "night"].append(colours)
-    return found
+TOKEN = re.compile(r"--([a-z-]+): var\(--day, (#[0-9a-f]{6})\) var\(--night, (#[0-9a-f]{6})\);")
+
+
+def palette(name: str, scheme: str) -> dict[str, str]:
+    """The colours by role that a sheet sets, by day or by night."""
+    return {role: day if scheme == "day" else night for role, day, night in TOKEN.findall(sheet(name))}
 
 
 def luminance(colour: str) -> float:
@@ -63,16 +62,24 @@ def test_contrast_formula_on_known_values() -> None:
 @pytest.mark.parametrize("scheme", ["day", "night"])
 @pytest.mark.parametrize(("text", "ground"), PAIRS)
 def test_every_text_pair_is_readable(scheme: str, text: str, ground: str) -> None:
-    for palette in palettes()[scheme]:
-        assert contrast(palette[text], palette[ground]) >= 4.5
+    colours = palette("tokens.css", scheme)
+    for asked_for in ("tokens.css", "reading.css", "elder.css"):
+        told = colours | palette(asked_for, scheme)
+        assert contrast(told[text], told[ground]) >= 4.5
 
 
-def test_night_is_the_same_by_system_and_by_choice() -> None:
-    found = palettes()
-    assert len(found["day"]) == 1
-    assert len(found["night"]) == 2
-    assert found["night"][0] == found["night"][1]
-    assert found["night"][0].keys() == found["day"][0].keys()
+def test_a_colour_is_written_once_for_both_schemes() -> None:
+    """By the reader's system and by their choice it is the same table that counts; no other rule says what night is."""
+    night = "{ --day: ; --night: initial; color-scheme: dark; }"
+    tokens = sheet("tokens.css")
+    switches = re.findall(r"(@media [^{]+)\{\s*(:root[^{]+) (\{[^}]*\})", tokens)
+    assert switches == [
+        ("@media screen and (prefers-color-scheme: dark) ", ':root:not([data-theme="day"])', night),
+        ("@media screen ", ':root[data-theme="night"]', night),
+    ]
+    assert re.findall(r"#[0-9a-f]+", TOKEN.sub("", tokens)) == []
+    others = [path.name for path in MAIN.glob("*.css") if path.name != "tokens.css"]
+    assert [name for name in others if re.search(r"data-theme|prefers-color-scheme", sheet(name))] == []
 
 
 def test_ornament_colours_never_colour_text() -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from bangyang.derivations import reserved
 from bangyang.derivations.addresses import asset_address
@@ -17,7 +16,7 @@ from bangyang.pages.context import PageContext
 from bangyang.pages.facts import href_of
 from bangyang.pages.head import SiteMeta
 from bangyang.pages.notice_list import CALENDAR
-from bangyang.pages.parts import ContactLine, Link, link_to
+from bangyang.pages.parts import Link, link_to
 from bangyang.text.placeholders import is_placeholder
 from bangyang.text.schemes import is_harmless
 
@@ -59,19 +58,11 @@ class ChromeView:
     footer: tuple[FooterItem, ...] = ()
     badges: tuple[FooterItem, ...] = ()
     notes: tuple[str, ...] = ()
-    contacts: tuple[ContactLine, ...] = ()
     search: Link | None = None
     hant: Link | None = None
     favicon: str = ""
     feeds: tuple[Link, ...] = ()
     calendar: Link | None = None
-    tools: tuple[Literal["elder", "speech", "size", "theme", "print"], ...] = (
-        "elder",
-        "speech",
-        "size",
-        "theme",
-        "print",
-    )
 
 
 _FOOTER_FACTS = ("主办单位", "承办单位", "联系电话", "监督电话", "电子邮箱", "地址", "网站标识码")

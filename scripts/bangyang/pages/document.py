@@ -16,8 +16,8 @@ from bangyang.models.sections import DOCUMENTS
 from bangyang.pages.context import PageContext, moment
 from bangyang.pages.facts import excerpt_note, office_contacts
 from bangyang.pages.page import PageView
-from bangyang.pages.parts import Attachment, ContactLine, CorrectionView, FactRow, Link, Moment, Share, Signature
-from bangyang.pages.typography import NO_MARKUP, phrased
+from bangyang.pages.parts import Attachment, ContactLine, FactRow, Link, Moment, Share, Signature
+from bangyang.pages.typography import NO_MARKUP
 from bangyang.text.dates import format_day, format_iso
 
 LONGEST_CHAIN = 20
@@ -49,7 +49,6 @@ class DocumentView(PageView):
 
     signature: Signature
     box: tuple[FactRow, ...] = ()
-    title_lines: tuple[str, ...] = ()
     document_number: str = ""
     addressees: str = ""
     excerpt: str = ""
@@ -58,15 +57,9 @@ class DocumentView(PageView):
     chain_count: str = ""
     disclosure: str = ""
     attachments: tuple[Attachment, ...] = ()
-    corrections: tuple[CorrectionView, ...] = ()
     contacts: tuple[ContactLine, ...] = ()
     related: tuple[Link, ...] = ()
     share: Share | None = None
-
-    @property
-    def title_html(self) -> tuple[Markup, ...]:
-        """The heading's lines, which turn at commas and never inside a quoted name."""
-        return tuple(phrased(line) for line in self.title_lines or (self.heading,))
 
 
 def compose_document(context: PageContext, entry: Entry[Document]) -> DocumentView:

@@ -12,7 +12,7 @@ from bangyang.models.campaign import Campaign
 from bangyang.models.sections import EVENTS
 from bangyang.pages.context import PageContext
 from bangyang.pages.page import PageView
-from bangyang.pages.parts import Attachment, Card, ContactLine, FactRow, Link, Moment
+from bangyang.pages.parts import Card, FactRow, Link, Moment
 from bangyang.pages.typography import NO_MARKUP
 from bangyang.text.dates import format_day, format_iso
 
@@ -27,8 +27,6 @@ class EventView(PageView):
     state_text: str = ""
     body: Markup = NO_MARKUP
     people: tuple[Card, ...] = ()
-    contacts: tuple[ContactLine, ...] = ()
-    attachments: tuple[Attachment, ...] = ()
     related: tuple[Link, ...] = ()
 
 

@@ -55,7 +55,6 @@ class ArticleMeta:
     title: str
     published_at: str
     source: str = ""
-    keywords: str = ""
     author: str = ""
     description: str = ""
     image: str = ""

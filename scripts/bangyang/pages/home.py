@@ -34,7 +34,6 @@ class HomeView(PageView):
     lead: str = ""
     notices: tuple[NoticeItem, ...] = ()
     rolls: tuple[RollItem, ...] = ()
-    people_note: str = ""
     people: tuple[Card, ...] = ()
     campaign: Link | None = None
     steps: tuple[Step, ...] = ()

@@ -20,12 +20,9 @@ from bangyang.pages.facts import excerpt_note
 from bangyang.pages.page import PageView
 from bangyang.pages.parts import (
     NO_BYLINE,
-    Attachment,
     Byline,
     Card,
     Chart,
-    ContactLine,
-    CorrectionView,
     FactRow,
     Link,
     Moment,
@@ -38,35 +35,12 @@ from bangyang.text.dates import format_instant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionView:
-    """A question and its answer; numbers are printed as given."""
-
-    number: str
-    question: str
-    answer: Markup
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VideoFile:
-    """One encoding of a video."""
-
-    url: str
-    type: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Video:
-    """A video from our own site: poster, files, and the text alternative that stands under it.
-
-    Without files only the poster and the text are shown.
-    """
+    """A video told in words: its poster, and the text alternative under it."""
 
     title: str
     poster: Picture | None = None
-    files: tuple[VideoFile, ...] = ()
-    captions: str = ""
     transcript: Markup = NO_MARKUP
-    duration: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +59,8 @@ class NewsView(PageView):
     box: tuple[FactRow, ...] = ()
     video: Video | None = None
     body: Markup = NO_MARKUP
-    questions: tuple[QuestionView, ...] = ()
     changes: tuple[Chart, ...] = ()
     people: tuple[Card, ...] = ()
-    attachments: tuple[Attachment, ...] = ()
-    corrections: tuple[CorrectionView, ...] = ()
-    contacts: tuple[ContactLine, ...] = ()
     related: tuple[Link, ...] = ()
     previous: Link | None = None
     next: Link | None = None

@@ -49,8 +49,6 @@ class NewsItem:
 class NewsListView(PageView):
     """动态, one page a year or part of one."""
 
-    lead: str = ""
-    columns: tuple[Chip, ...] = ()
     years: tuple[Chip, ...] = ()
     campaigns: tuple[Chip, ...] = ()
     lead_item: NewsItem | None = None

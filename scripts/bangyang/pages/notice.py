@@ -42,9 +42,7 @@ _WAYS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeView(PageView):
-    """A 公示. `title_lines` break the heading by sense; empty means one line.
-
-    `corrected` is the mark 已更正 beside the state; `corrects` are the notices that this one corrects.
+    """A 公示. `corrected` is the mark 已更正 beside the state; `corrects` are the notices that this one corrects.
     `sheet` is its PDF for the board, `digest` the fingerprint printed where there is no `proof`.
     """
 
@@ -52,7 +50,6 @@ class NoticeView(PageView):
     state_text: str
     period: NoticePeriodView
     signature: Signature
-    title_lines: tuple[str, ...] = ()
     document_number: str = ""
     basis: Markup = NO_MARKUP
     body: Markup = NO_MARKUP
@@ -71,9 +68,9 @@ class NoticeView(PageView):
     share: Share | None = None
 
     @property
-    def title_html(self) -> tuple[Markup, ...]:
-        """The heading's lines, quoted names kept whole."""
-        return tuple(unbroken(line) for line in self.title_lines or (self.heading,))
+    def title_html(self) -> Markup:
+        """The heading, quoted names kept whole."""
+        return unbroken(self.heading)
 
 
 def compose_notice(context: PageContext, notice: NoticeState) -> NoticeView:

@@ -25,7 +25,6 @@ class WithdrawnNoticeView(PageView):
     period: str
     withdrawn_on: Moment | None
     reason: str
-    state_text: str = "已撤下"
     record: Link | None = None
 
 

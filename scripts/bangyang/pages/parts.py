@@ -70,15 +70,6 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A picture with a caption and the photographer (王某 摄)."""
-
-    picture: Picture
-    caption: str = ""
-    credit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Portrait:
     """A 5:7 portrait, or the surname on a seal-red ground when there is no photo."""
 
@@ -88,11 +79,10 @@ class Portrait:
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """One row of a facts table; `url` makes the value a link, `machine` marks it as a date."""
+    """One row of a facts table; `machine` marks the value as a date."""
 
     label: str
     value: str
-    url: str = ""
     machine: str = ""
 
 

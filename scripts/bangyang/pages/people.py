@@ -19,8 +19,8 @@ class PeopleSection:
 
     title: str
     cards: tuple[Card, ...]
-    anchor: str = ""
-    count: str = ""
+    anchor: str
+    count: str
     more: Link | None = None
 
 

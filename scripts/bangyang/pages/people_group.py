@@ -9,8 +9,7 @@ from functools import partial
 from bangyang.models.sections import PEOPLE
 from bangyang.pages.groups import People, PeopleGroup, compose_filters
 from bangyang.pages.page import PageView
-from bangyang.pages.parts import ChipGroup, Link, Pager
-from bangyang.pages.people import PeopleSection
+from bangyang.pages.parts import Card, ChipGroup, Link, Pager
 
 PAGE_SIZE = 60
 """Cards on a page of a long list."""
@@ -20,11 +19,9 @@ PAGE_SIZE = 60
 class PeopleGroupView(PageView):
     """The people of one award, year or region."""
 
-    kicker: str = ""
-    lead: str = ""
-    count: str = ""
+    count: str
+    cards: tuple[Card, ...]
     filters: tuple[ChipGroup, ...] = ()
-    sections: tuple[PeopleSection, ...] = ()
     pager: Pager | None = None
 
 
@@ -46,8 +43,8 @@ def _compose_group_page(people: People, group: PeopleGroup, here: str, number: i
         heading=label,
         crumbs=context.crumbs(PEOPLE, Link(label, group.url)),
         count=f"共{len(group.members)}位",
+        cards=tuple(context.card(nominee) for nominee in part),
         filters=compose_filters(people, group.url),
-        sections=(PeopleSection(title="", cards=tuple(context.card(nominee) for nominee in part)),),
         pager=_pager(group.url, number, pages),
     )
 

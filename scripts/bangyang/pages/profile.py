@@ -26,9 +26,7 @@ from bangyang.pages.parts import (
     Byline,
     Chart,
     ContactLine,
-    CorrectionView,
     FactRow,
-    Figure,
     Link,
     Name,
     Portrait,
@@ -88,8 +86,6 @@ class ProfileView(PageView):
     resume: tuple[SpanView, ...] = ()
     honours: tuple[SpanView, ...] = ()
     awards: tuple[AwardedView, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    corrections: tuple[CorrectionView, ...] = ()
     previous: Link | None = None
     next: Link | None = None
     roll_title: str = ""

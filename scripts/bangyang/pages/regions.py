@@ -25,7 +25,6 @@ class RegionGroup:
 
     name: str
     count: str
-    url: str = ""
     tiles: tuple[RegionTile, ...] = ()
 
 

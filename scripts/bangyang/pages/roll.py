@@ -15,7 +15,7 @@ from bangyang.models.sections import ROLLS
 from bangyang.pages.context import PageContext, counted, moment, serial
 from bangyang.pages.facts import site_contacts
 from bangyang.pages.page import PageView
-from bangyang.pages.parts import Attachment, ContactLine, CorrectionView, Link, Name, Share, Signature
+from bangyang.pages.parts import Attachment, ContactLine, Link, Name, Share, Signature
 from bangyang.pages.sheets import sheet_link
 from bangyang.pages.typography import NO_MARKUP, unbroken
 from bangyang.text.dates import format_day
@@ -55,22 +55,19 @@ class RollView(PageView):
     groups: tuple[RollGroup, ...]
     count: str
     order_rule: str
-    title_lines: tuple[str, ...] = ()
     document_number: str = ""
     document_url: str = ""
     preface: Markup = NO_MARKUP
     source: str = ""
     revocations: tuple[str, ...] = ()
-    corrections: tuple[CorrectionView, ...] = ()
-    attachments: tuple[Attachment, ...] = ()
     contacts: tuple[ContactLine, ...] = ()
     sheet: Attachment | None = None
     share: Share | None = None
 
     @property
-    def title_html(self) -> tuple[Markup, ...]:
-        """The heading's lines, quoted names kept whole."""
-        return tuple(unbroken(line) for line in self.title_lines or (self.heading,))
+    def title_html(self) -> Markup:
+        """The heading, quoted names kept whole."""
+        return unbroken(self.heading)
 
 
 def award_of_roll(roll: RollState) -> Award | None:

@@ -69,7 +69,7 @@ def posted_notice(
     imprint = imprint_of(view, digest)
     pictures = _pictures(view.groups, images)
     code = {CODE: qr_svg(imprint.address)} if imprint.address else {}
-    lines = list(view.title_lines) or list(title_lines(view.heading, _TITLE_WIDTH))
+    lines = list(title_lines(view.heading, _TITLE_WIDTH))
     return Sheet(
         "notice",
         view.heading,
@@ -117,7 +117,7 @@ def formal_notice(view: NoticeView, dated: date) -> Sheet:
         dated,
         {
             "author": list(view.signature.issuers),
-            "title_lines": list(view.title_lines) or list(title_lines(view.heading, FORMAL_TITLE_WIDTH)),
+            "title_lines": list(title_lines(view.heading, FORMAL_TITLE_WIDTH)),
             "opening": passages(view.basis),
             "body": passages(view.body),
             "sections": [list(section) for section in _sections(view)],

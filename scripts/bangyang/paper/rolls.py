@@ -27,7 +27,7 @@ _KIND_SENTENCES = {
 def roll_sheet(view: RollView, dated: date, *, subject: str = "person", paper: str = "a4", digest: str = "") -> Sheet:
     """The board, A4 or A3; `subject` (person, household, collective) words the heads of the columns."""
     address = view.share.address if view.share else ""
-    lines = list(view.title_lines) or list(title_lines(view.heading, _TITLE_TURNS))
+    lines = list(title_lines(view.heading, _TITLE_TURNS))
     labels = {"household": ("户主姓名", "工作单位"), "collective": ("名称", "所在单位")}.get(
         subject, ("姓名", "单位及职务")
     )

@@ -1,5 +1,5 @@
 /*
- * Reading the index of the search: the head, packs of terms, blocks of records (see publishing/search).
+ * Reading the index of the search: the head, packs of terms, blocks of records (see bangyang/search).
  *
  * All are scripts that call one function below. A script may be loaded from a disk as well as from a server, which a
  * `fetch` may not. Each is loaded when it is first asked for and kept as long as the page.
@@ -27,7 +27,7 @@
     return files[address];
   }
 
-  /* A list of numbers, as publishing/search/postings.py writes it. */
+  /* A list of numbers, as bangyang/search/postings.py writes it. */
   function numbers(text) {
     var found = [], number = -1, gap = 0, shift = 1, value, bit, place;
     if (text[0] === "|") {
