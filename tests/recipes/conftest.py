@@ -56,9 +56,9 @@ class Copy:
 
 @pytest.fixture
 def program(tmp_path: Path) -> Copy:
-    """A copy nobody else sees."""
+    """A copy nobody else sees, with what Python compiled of it: what is not changed need not be compiled anew."""
     home = tmp_path / "program"
-    shutil.copytree(Path(bangyang.__file__).parent, home / "bangyang", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(Path(bangyang.__file__).parent, home / "bangyang", ignore=shutil.ignore_patterns("starter"))
     return Copy(home)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from PIL import Image
 
 from bangyang.checks.addresses import FIXED
 from bangyang.plugin.build import build_site
+from tests.conftest import Made, lay_out
 
 pytestmark = pytest.mark.slow
 
@@ -42,13 +42,18 @@ PICTURES = (
 )
 
 
-@pytest.fixture
-def root(minimal: Callable[..., Path]) -> Path:
+@pytest.fixture(scope="module")
+def linked(made_once: Made) -> Path:
+    """The finished site with an article that leads everywhere in every way."""
+    return made_once("typed-links", build) / "site"
+
+
+def build(root: Path) -> None:
     typed = "\n\n".join(
         [f"见[第{n}处]({way})。" for n, way in enumerate(WAYS)]
         + [f"![图之{n}]({way})" for n, way in enumerate(PICTURES)]
     )
-    root = minimal({NEWS: lambda text: f"{text}\n{typed}\n"})
+    lay_out(root, {NEWS: lambda text: f"{text}\n{typed}\n"})
     for name in ("news/合影.png", "合影.png", "总图.png"):
         Image.new("RGB", (640, 400), name.encode()[0]).save(root / "content" / name)
     (root / "content/attachments").mkdir()
@@ -56,24 +61,23 @@ def root(minimal: Callable[..., Path]) -> Path:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", "<w:document/>")
     build_site(root / "mkdocs.yml", jobs=1)
-    return root / "site"
 
 
-def test_every_way_leads_there(root: Path) -> None:
-    (page,) = root.glob("news/2026/*/index.html")
+def test_every_way_leads_there(linked: Path) -> None:
+    (page,) = linked.glob("news/2026/*/index.html")
     shown = re.findall(r'见<a href="([^"]*)">第(\d+)处</a>', page.read_text(encoding="utf-8"))
     led = {int(n): target.removeprefix("../../../") for target, n in shown}
     assert [led.get(n) for n in range(len(WAYS))] == list(WAYS.values())
     for target in led.values():
-        file = root / re.split("[?#]", target)[0]
+        file = linked / re.split("[?#]", target)[0]
         assert (file / "index.html" if file.is_dir() else file).is_file(), target
 
 
-def test_every_picture_is_there(root: Path) -> None:
-    (page,) = root.glob("news/2026/*/index.html")
+def test_every_picture_is_there(linked: Path) -> None:
+    (page,) = linked.glob("news/2026/*/index.html")
     shown = re.findall(r'<img [^>]*alt="图之(\d)"', page.read_text(encoding="utf-8"))
     assert [int(n) for n in shown] == list(range(len(PICTURES)))
 
 
-def test_pages_that_every_site_has_are_there(root: Path) -> None:
-    assert [address for address in FIXED if not (root / address / "index.html").is_file()] == []
+def test_pages_that_every_site_has_are_there(linked: Path) -> None:
+    assert [address for address in FIXED if not (linked / address / "index.html").is_file()] == []

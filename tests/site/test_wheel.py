@@ -43,19 +43,6 @@ def run(*command: str | Path, cwd: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built from a copy so that nothing is left in the tree."""
-    source, folder = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
-    for name in ("pyproject.toml", "README.md", "LICENSE", "NOTICE"):
-        shutil.copy(REPOSITORY / name, source)
-    for name in ("scripts", "theme"):
-        shutil.copytree(REPOSITORY / name, source / name, ignore=shutil.ignore_patterns("*.egg-info", "__pycache__"))
-    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, source, cwd=folder)
-    (built,) = folder.glob("*.whl")
-    return built
-
-
-@pytest.fixture(scope="module")
 def commands(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the commands of a fresh environment that holds the wheel."""
     home = tmp_path_factory.mktemp("environment") / "env"
@@ -63,7 +50,8 @@ def commands(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = home / ("Scripts" if WINDOWS else "bin")
     python = folder / "python"
     (libraries,) = run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=home).split("\n")[:1]
-    run(sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-deps", wheel, cwd=home)
+    pip = (sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-deps", "--no-compile")
+    run(*pip, wheel, cwd=home)
     Path(libraries, "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     where = run(python, "-c", "import bangyang; print(bangyang.__file__)", cwd=home).strip()
     assert Path(where).is_relative_to(home)
@@ -78,14 +66,14 @@ def test_it_is_installed_by_its_hash_and_by_no_other(wheel: Path, tmp_path: Path
     *locked, line = (tmp_path / "tools/requirements.txt").read_text(encoding="utf-8").splitlines()
     assert any(each.startswith("mkdocs==") for each in locked)
     (tmp_path / "tools/requirements.txt").write_text(f"{line}\n", encoding="utf-8")
-    pip = (sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes", "--target", "there")
-    run(*pip, "-r", "tools/requirements.txt", cwd=tmp_path)
+    pip = (sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-compile", "--require-hashes")
+    run(*pip, "--target", "there", "-r", "tools/requirements.txt", cwd=tmp_path)
     assert (tmp_path / "there/bangyang/__init__.py").is_file()
     with (tmp_path / "tools" / wheel.name).open("ab") as file:
         file.write(b"0")
     shutil.rmtree(tmp_path / "there")
     with pytest.raises(AssertionError, match=r"(?i)hash"):
-        run(*pip, "-r", "tools/requirements.txt", cwd=tmp_path)
+        run(*pip, "--target", "there", "-r", "tools/requirements.txt", cwd=tmp_path)
     assert not (tmp_path / "there").exists()
 
 
