@@ -119,7 +119,7 @@ def _no_inherited_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 BESIDE_A_SITE = frozenset({".site.bangyang", ".site.bangyang.lock"})
 """What a build leaves beside `site` for the next."""
 
-SITES = Path(__file__).parent / "sites"
+SITES = Path(__file__).parent / "fixtures" / "sites"
 
 
 Changes = Mapping[str, str | Callable[[str], str] | None]
@@ -173,6 +173,12 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
+@pytest.fixture
+def site(minimal: Callable[..., Path]) -> Path:
+    """The root of a copy of the minimal site, which checks clean; to be spoilt."""
+    return minimal()
+
+
 Made = Callable[[str, Callable[[Path], object]], Path]
 
 
@@ -217,6 +223,12 @@ def sample_site(made_once: Made) -> Path:
         build_site(copy_sample(root) / "mkdocs.yml", jobs=2)
 
     return made_once("sample", make)
+
+
+@pytest.fixture(scope="session")
+def published(sample_site: Path) -> Path:
+    """The folder of the finished sample. For reading."""
+    return sample_site / "site"
 
 
 @contextmanager

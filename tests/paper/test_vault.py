@@ -17,32 +17,32 @@ from tests.stores import rows, store_in
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
+def vault_store(tmp_path: Path) -> Store:
     return store_in(tmp_path / "store")
 
 
 @pytest.fixture
-def vault(store: Store, press: Press, fonts) -> Vault:
-    return Vault(store, press, fonts)
+def vault(vault_store: Store, press: Press, fonts) -> Vault:
+    return Vault(vault_store, press, fonts)
 
 
 def later(tmp_path: Path, press: Press, fonts) -> Vault:
     return Vault(store_in(tmp_path / "store"), press, fonts)
 
 
-def test_the_same_sheet_is_set_once(vault, store, press, fonts, tmp_path, images):
+def test_the_same_sheet_is_set_once(vault, vault_store, press, fonts, tmp_path, images):
     sheet = posted_notice(notice_view(2), images, DAY)
     first = vault.pdf(sheet)
-    store.save()
+    vault_store.save()
     again = later(tmp_path, press, fonts)
     assert again.pdf(posted_notice(notice_view(2), images, DAY)) == first
     assert (vault.set_count, again.set_count) == (1, 0)
 
 
-def test_another_content_or_template_is_another_sheet(vault, store, fonts, tmp_path, images):
+def test_another_content_or_template_is_another_sheet(vault, vault_store, fonts, tmp_path, images):
     vault.pdf(posted_notice(notice_view(2), images, DAY))
     vault.pdf(posted_notice(notice_view(3), images, DAY))
-    store.save()
+    vault_store.save()
     theme = tmp_path / "theme"
     shutil.copytree(theme_folder() / "print", theme / "print")
     with (theme / "print" / "notice.typ").open("a", encoding="utf-8") as file:
@@ -52,9 +52,9 @@ def test_another_content_or_template_is_another_sheet(vault, store, fonts, tmp_p
     assert (vault.set_count, other.set_count) == (2, 1)
 
 
-def test_what_was_not_asked_for_is_thrown_away(vault, store, press, fonts, tmp_path, images):
+def test_what_was_not_asked_for_is_thrown_away(vault, vault_store, press, fonts, tmp_path, images):
     vault.pdf(posted_notice(notice_view(2), images, DAY))
-    store.save()
+    vault_store.save()
     second = store_in(tmp_path / "store")
     Vault(second, press, fonts).pdf(posted_notice(notice_view(3), images, DAY))
     second.save()

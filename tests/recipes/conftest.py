@@ -1,4 +1,4 @@
-"""A copy of the program in which a recipe is carried out, and the site it is tried on."""
+"""A copy of the program in which a recipe is carried out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,9 +59,3 @@ def program(tmp_path: Path) -> Copy:
     home = tmp_path / "program"
     shutil.copytree(Path(bangyang.__file__).parent, home / "bangyang", ignore=shutil.ignore_patterns("starter"))
     return Copy(home)
-
-
-@pytest.fixture
-def site(minimal: Callable[..., Path]) -> Callable[..., Path]:
-    """The small site with changes."""
-    return minimal
