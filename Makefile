@@ -25,10 +25,14 @@ SYSTEM_PACKAGES := chromium $(FONT_PACKAGES) libatomic1 nginx-light poppler-util
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
+# Hundreds of processes start the program here; without its byte code each of them would compile it anew.
+unexport PYTHONDONTWRITEBYTECODE
 # One switch for everyone who starts MkDocs from here: Material's English announcement is not for editors.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help venv site serve check test soak lint lock wheel clean distclean
+LINTS := ruff mypy darwin win32 imports
+
+.PHONY: help venv site serve check test soak lint $(LINTS:%=lint-%) lock wheel clean distclean
 
 help: ## 列出这些命令
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -79,13 +83,22 @@ serve: $(RUNTIME) $(PACKAGE) ## 在本机预览网站
 
 # --- checks ------------------------------------------------------------------------------------------
 
-# The program is checked for each system it may run on, the tests for that of the tests.
+# The program is checked for each system it may run on, the tests for that of the tests. Each of these runs on one core,
+# so several run at once; what they say stays together.
 lint: venv ## 检查代码的写法、类型和分层
+	@printf '%s\n' $(LINTS) | xargs -P $(JOBS) -I {} sh -c '$(MAKE) lint-{} > $(VENV)/lint-{}.log 2>&1 || { cat $(VENV)/lint-{}.log; exit 1; }'
+
+lint-ruff:
 	@$(BIN)/ruff check --quiet .
+
+lint-mypy:
 	@$(BIN)/mypy --no-error-summary
-	@for system in darwin win32; do \
-		$(BIN)/mypy --no-error-summary --platform $$system --cache-dir .mypy_cache/$$system scripts/bangyang; done
-	@$(BIN)/lint-imports --no-logo > $(VENV)/lint-imports.log || { cat $(VENV)/lint-imports.log; exit 1; }
+
+lint-darwin lint-win32: lint-%:
+	@$(BIN)/mypy --no-error-summary --platform $* --cache-dir .mypy_cache/$* scripts/bangyang
+
+lint-imports:
+	@$(BIN)/lint-imports --no-logo
 
 check: lint ## 快速检查：写法、类型、分层和快的测试
 	@$(BIN)/pytest --quiet -n $(JOBS) -m "not slow and not browser"

@@ -7,26 +7,50 @@ them itself), each with the examples of the profile below. What tests `tell` is 
 from __future__ import annotations
 
 import atexit
+import compileall
 import os
 import shutil
 import signal
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
 
 from bangyang.base.errors import UsageError
 from bangyang.release.lock import SiteLock
 
+if TYPE_CHECKING:
+    from tests.crash.nursery import Nursery
+
 # A shell without job control starts what runs in the background deaf to Ctrl-C, and so whatever a test starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+MEMORY = Path("/dev/shm")
+ROOM = 2 * 1024**3
+"""Bytes a run needs: what passed is cleared away at once, a site built once stays to the end."""
+
+
+def has_room(folder: Path) -> bool:
+    """Whether a run's files fit into `folder`, and programs among them may be run."""
+    if not (folder.is_dir() and os.access(folder, os.W_OK)):
+        return False
+    system = os.statvfs(folder)
+    return not system.f_flag & os.ST_NOEXEC and system.f_bavail * system.f_frsize >= ROOM
+
+
+# Every release is flushed to the disk, with whatever else waits there; in memory that takes no time. A folder that
+# somebody chose stays.
+if "TMPDIR" not in os.environ and has_room(MEMORY):
+    os.environ["TMPDIR"] = str(MEMORY)
+    tempfile.tempdir = None
 
 # The key of the stores that tests leave behind goes with them; the processes of one run share it.
 if "PYTEST_XDIST_WORKER" not in os.environ:
@@ -95,7 +119,24 @@ def _no_inherited_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 BESIDE_A_SITE = frozenset({".site.bangyang", ".site.bangyang.lock"})
 """What a build leaves beside `site` for the next."""
 
-SITES = Path(__file__).parent / "sites"
+SITES = Path(__file__).parent / "fixtures" / "sites"
+
+
+Changes = Mapping[str, str | Callable[[str], str] | None]
+
+
+def lay_out(root: Path, changes: Changes = MappingProxyType({})) -> Path:
+    """The minimal site at `root` with changes; gives `root`."""
+    shutil.copytree(SITES / "minimal", root, dirs_exist_ok=True)
+    for name, change in changes.items():
+        path = root / name
+        if change is None:
+            path.unlink()
+            continue
+        text = change(path.read_text(encoding="utf-8")) if callable(change) else change
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return root
 
 
 @pytest.fixture
@@ -105,20 +146,7 @@ def minimal(tmp_path: Path) -> Callable[..., Path]:
     A text may also be a function of the file's present text; None takes the file away. Gives the site's root.
     """
 
-    def lay_out(changes: Mapping[str, str | Callable[[str], str] | None] = MappingProxyType({})) -> Path:
-        root = tmp_path / "site"
-        shutil.copytree(SITES / "minimal", root, dirs_exist_ok=True)
-        for name, change in changes.items():
-            path = root / name
-            if change is None:
-                path.unlink()
-                continue
-            text = change(path.read_text(encoding="utf-8")) if callable(change) else change
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        return root
-
-    return lay_out
+    return lambda changes=MappingProxyType({}): lay_out(tmp_path / "site", changes)
 
 
 SAMPLE_FILES = ("mkdocs.yml", "ledger.jsonl", "ledger-salts.jsonl")
@@ -145,19 +173,62 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
-@pytest.fixture(scope="session")
-def sample_site(shared_folder: Path) -> Path:
-    """The root of a copy of the sample site, built into `site/` once per run. For reading: nobody may change it."""
-    root = shared_folder / "sample"
-    with _alone(shared_folder / "sample.done"):
-        if not (root / "site").exists():
-            from bangyang.plugin.build import build_site
+@pytest.fixture
+def site(minimal: Callable[..., Path]) -> Path:
+    """The root of a copy of the minimal site, which checks clean; to be spoilt."""
+    return minimal()
 
-            shutil.rmtree(root, ignore_errors=True)
-            with pytest.MonkeyPatch.context() as patch:
-                patch.delenv("BANGYANG_NOW", raising=False)
-                build_site(copy_sample(root) / "mkdocs.yml", jobs=2)
-    return root
+
+Made = Callable[[str, Callable[[Path], object]], Path]
+
+
+@pytest.fixture(scope="session")
+def made_once(shared_folder: Path) -> Iterator[Made]:
+    """`made_once(name, make)`: a folder that `make(folder)` fills, once in a run whichever worker comes first.
+
+    It is for reading: whoever changes a file of it spoils what others look at, and the run fails at its end.
+    """
+    made: dict[Path, str] = {}
+
+    def make_once(name: str, make: Callable[[Path], object]) -> Path:
+        root, state = shared_folder / "once" / name, shared_folder / f"{name}.made"
+        with _alone(shared_folder / f"{name}.lock"):
+            if not state.exists():
+                shutil.rmtree(root, ignore_errors=True)
+                root.mkdir(parents=True)
+                with pytest.MonkeyPatch.context() as patch:
+                    patch.delenv("BANGYANG_NOW", raising=False)
+                    make(root)
+                state.write_text(look_of(root), encoding="utf-8")
+        made[root] = state.read_text(encoding="utf-8")
+        return root
+
+    yield make_once
+    assert [root.name for root, look in made.items() if look_of(root) != look] == [], "made for all, changed by a test"
+
+
+def look_of(root: Path) -> str:
+    """Every path below `root` with its size and the instant of its last change."""
+    found = sorted(path for path in root.rglob("*") if not path.is_dir())
+    return "\n".join(f"{path.relative_to(root)} {path.lstat().st_size} {path.lstat().st_mtime_ns}" for path in found)
+
+
+@pytest.fixture(scope="session")
+def sample_site(made_once: Made) -> Path:
+    """The root of a copy of the sample site, built into `site/`."""
+
+    def make(root: Path) -> None:
+        from bangyang.plugin.build import build_site
+
+        build_site(copy_sample(root) / "mkdocs.yml", jobs=2)
+
+    return made_once("sample", make)
+
+
+@pytest.fixture(scope="session")
+def published(sample_site: Path) -> Path:
+    """The folder of the finished sample. For reading."""
+    return sample_site / "site"
 
 
 @contextmanager
@@ -173,23 +244,46 @@ def _alone(path: Path) -> Iterator[None]:
         yield
 
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+@pytest.fixture(scope="session")
+def package_source(made_once: Made) -> Path:
+    """A copy of what a wheel is built from, with byte code in it, as lies about in any tree that was ever run."""
+    return made_once("source", _copy_sources)
+
+
+def _copy_sources(folder: Path) -> None:
+    repository = Path(__file__).parents[1]
+    for name in ("pyproject.toml", "README.md", "LICENSE", "NOTICE"):
+        shutil.copy(repository / name, folder)
+    unbuilt = shutil.ignore_patterns("*.egg-info", "__pycache__")
+    for name in ("scripts", "theme"):
+        shutil.copytree(repository / name, folder / name, ignore=unbuilt)
+    for some in ("scripts/bangyang/models", "theme"):
+        assert compileall.compile_dir(folder / some, quiet=1)
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The machine's Chromium, one for the whole run: its driver does not start twice in one process."""
-    executable = next((found for name in BROWSERS if (found := shutil.which(name))), None)
-    if executable is None:
-        pytest.skip("没有找到 Chromium，请先安装系统包 chromium")
-    quiet = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    # The sandbox does not work for root, who runs the tests in containers.
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        quiet.append("--no-sandbox")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=executable, args=quiet)
-        yield launched
-        launched.close()
+def wheel(made_once: Made, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built once, from a copy so that nothing is left in the tree and nothing stale is found there."""
+
+    def make(folder: Path) -> None:
+        source = tmp_path_factory.mktemp("wheel")
+        _copy_sources(source)
+        build = (sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, source)
+        own = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+        done = subprocess.run(build, cwd=source, env=own, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    (built,) = made_once("wheel", make).glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="session")
+def nursery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
+    """A warm process for many builds, one for all tests of a worker."""
+    from tests.crash.nursery import Nursery
+
+    with Nursery(tmp_path_factory.mktemp("nursery")) as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

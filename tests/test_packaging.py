@@ -62,29 +62,6 @@ def run(*command: str | Path, cwd: Path) -> str:
     return done.stdout
 
 
-@pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of what the build reads, so that building leaves nothing in the tree and finds nothing stale there."""
-    copy = tmp_path_factory.mktemp("source")
-    for name in ("pyproject.toml", "README.md", *PROJECT["project"]["license-files"]):
-        shutil.copy(ROOT / name, copy)
-    unbuilt = shutil.ignore_patterns("*.egg-info", "__pycache__")
-    for name in ("scripts", "theme"):
-        shutil.copytree(ROOT / name, copy / name, ignore=unbuilt)
-        # Byte code lies about in any tree that was ever run; it must stay behind.
-        run(sys.executable, "-m", "compileall", "-q", name, cwd=copy)
-    return copy
-
-
-@pytest.fixture(scope="module")
-def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built wheel."""
-    folder = tmp_path_factory.mktemp("wheel")
-    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, source, cwd=folder)
-    (built,) = folder.glob("*.whl")
-    return built
-
-
 def import_from(install: Path, script: str) -> str:
     """What `script` prints when `install` is its first site folder and the libraries of this environment follow.
 
@@ -137,8 +114,8 @@ def test_wheel_carries_its_licence(wheel: Path) -> None:
 
 @pytest.mark.slow
 def test_installed_wheel_serves_the_theme(wheel: Path, tmp_path: Path) -> None:
-    run(sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", tmp_path, wheel,
-        cwd=tmp_path)  # fmt: skip
+    pip = (sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--no-compile")
+    run(*pip, "--target", tmp_path, wheel, cwd=tmp_path)
     theme, package, command, plugin = import_from(tmp_path, THEME_AND_COMMAND).splitlines()
     assert Path(package) == tmp_path / "bangyang"
     assert Path(theme) == tmp_path / "bangyang" / "theme"
@@ -146,7 +123,8 @@ def test_installed_wheel_serves_the_theme(wheel: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_editable_install_serves_the_theme_in_place(source: Path, tmp_path: Path) -> None:
+def test_editable_install_serves_the_theme_in_place(package_source: Path, tmp_path: Path) -> None:
+    source = Path(shutil.copytree(package_source, tmp_path / "source"))
     backend = f"import setuptools.build_meta as backend; backend.build_editable({str(tmp_path)!r})"
     run(sys.executable, "-c", backend, cwd=source)
     (link,) = tmp_path.glob("*.whl")

@@ -15,6 +15,7 @@ from playwright.sync_api import Request as Asked
 
 from bangyang.plugin.build import build_site
 from tests.browser.conftest import FAMILIES, NOTICES, serving
+from tests.conftest import Made
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -51,16 +52,18 @@ def deep(sample_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def stick(sample_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def stick(sample_site: Path, made_once: Made) -> Path:
     """The sample as `bangyang build --offline` makes it, in a folder such as sticks have."""
-    root = tmp_path_factory.mktemp("stick")
-    for part in sample_site.iterdir():
-        if part.name != "site":
-            (shutil.copytree if part.is_dir() else shutil.copy)(part, root / part.name)
-    site = root / "U 盘" / "网站"
-    site.parent.mkdir()
-    build_site(root / "mkdocs.yml", site, jobs=2, explicit_index=True)
-    return site
+    site = Path("U 盘", "网站")
+
+    def make(root: Path) -> None:
+        for part in sample_site.iterdir():
+            if part.name != "site":
+                (shutil.copytree if part.is_dir() else shutil.copy)(part, root / part.name)
+        (root / site).parent.mkdir()
+        build_site(root / "mkdocs.yml", root / site, jobs=2, explicit_index=True)
+
+    return made_once("stick", make) / site
 
 
 def test_every_address_is_found_below_another_path(sample_site: Path, deep: str) -> None:
@@ -192,27 +195,25 @@ def test_everything_works_on_a_stick_under_its_policy(browser: Browser, stick: P
         assert [url for url in asked if not url.startswith(root)] == []
 
 
-def test_a_stick_stops_what_is_not_its_own(browser: Browser, stick: Path) -> None:
-    whole = (stick / "about" / "index.html").read_text(encoding="utf-8")
-    evil = stick / "about" / "evil.html"
+def test_a_stick_stops_what_is_not_its_own(browser: Browser, stick: Path, tmp_path: Path) -> None:
+    own = Path(shutil.copytree(stick, tmp_path / "stick"))
+    whole = (own / "about" / "index.html").read_text(encoding="utf-8")
+    evil = own / "about" / "evil.html"
     evil.write_text(whole.replace("</main>", f"{EVIL}</main>"), encoding="utf-8")
-    try:
-        with browser.new_context() as context:
-            page = context.new_page()
-            told: list[str] = []
-            page.add_init_script(LISTEN)
-            page.on("console", lambda said: told.append(said.text))
-            page.on("dialog", lambda dialogue: dialogue.dismiss())
-            page.goto(evil.as_uri(), wait_until="load")
-            page.locator("#evil").click(force=True)
-            page.evaluate("fetch('index.html').catch(() => 0)")
-            for _ in range(50):
-                found = {text.split()[1] for text in told if text.startswith("violation: ")}
-                if found >= FORBIDDEN | {"connect-src", "script-src-attr"}:
-                    break
-                page.wait_for_timeout(100)
-            assert found >= FORBIDDEN | {"connect-src", "script-src-attr"}
-            assert page.title() != "ran"
-            assert page.locator("#evil").evaluate("p => getComputedStyle(p).color") != "rgb(1, 2, 3)"
-    finally:
-        evil.unlink()
+    with browser.new_context() as context:
+        page = context.new_page()
+        told: list[str] = []
+        page.add_init_script(LISTEN)
+        page.on("console", lambda said: told.append(said.text))
+        page.on("dialog", lambda dialogue: dialogue.dismiss())
+        page.goto(evil.as_uri(), wait_until="load")
+        page.locator("#evil").click(force=True)
+        page.evaluate("fetch('index.html').catch(() => 0)")
+        for _ in range(50):
+            found = {text.split()[1] for text in told if text.startswith("violation: ")}
+            if found >= FORBIDDEN | {"connect-src", "script-src-attr"}:
+                break
+            page.wait_for_timeout(100)
+        assert found >= FORBIDDEN | {"connect-src", "script-src-attr"}
+        assert page.title() != "ran"
+        assert page.locator("#evil").evaluate("p => getComputedStyle(p).color") != "rgb(1, 2, 3)"

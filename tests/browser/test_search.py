@@ -17,7 +17,7 @@ AWARD, OF_THE_AWARD = "和睦友爱好邻居", 10
 
 
 @pytest.fixture(scope="session")
-def reader(sample_site: Path) -> Reader:
+def published_index(sample_site: Path) -> Reader:
     """The published index, read from its files."""
     site = sample_site / "site"
     paths = [site / "search" / "index.js", *sorted((site / "assets" / "search").glob("*.js"))]
@@ -150,7 +150,7 @@ QUERIES = (
 )  # fmt: skip
 
 
-def test_the_script_and_the_reader_find_the_same(visit: Any, reader: Reader) -> None:
+def test_the_script_and_the_reader_find_the_same(visit: Any, published_index: Reader) -> None:
     """So that what is tested with the reader, at ten thousand profiles too, holds for the script."""
     page = visit("search/").page
     found = page.evaluate(
@@ -160,13 +160,13 @@ def test_the_script_and_the_reader_find_the_same(visit: Any, reader: Reader) -> 
         }""",
         list(QUERIES),
     )
-    assert dict(zip(QUERIES, found, strict=True)) == {query: reader.find(query) for query in QUERIES}
+    assert dict(zip(QUERIES, found, strict=True)) == {query: published_index.find(query) for query in QUERIES}
     assert sum(map(bool, found)) >= 14
 
 
-def test_what_the_script_reads_is_what_was_written(visit: Any, reader: Reader) -> None:
+def test_what_the_script_reads_is_what_was_written(visit: Any, published_index: Reader) -> None:
     page = visit("search/").page
     choices = page.evaluate(
         """async () => (await bangyangSearch.open(document.querySelector('form[data-search]').dataset.index)).choices"""
     )
-    assert choices == {facet: reader.head[facet] for facet in ("kind", "award", "year", "region")}
+    assert choices == {facet: published_index.head[facet] for facet in ("kind", "award", "year", "region")}

@@ -15,7 +15,7 @@ import pytest
 from bangyang.base.errors import Finding, Rule
 from bangyang.checks import registry
 from bangyang.derivations.state import State
-from tests.checks.test_invalid import CASES, INVALID, lay_out, report_of
+from tests.checks.test_invalid import CASES, INVALID, code_of, lay_out, report_of
 
 CODES = [check.rule.code for check in registry.all_checks()]
 
@@ -28,9 +28,9 @@ def nothing(state: State, rule: Rule) -> Iterable[Finding]:
 @pytest.mark.parametrize("code", CODES)
 def test_an_emptied_check_is_missed(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(registry._CHECKS, code, replace(registry._CHECKS[code], body=nothing))
-    for case in (case for case in CASES if case.partition("-")[0] == code):
+    for case in (case for case in CASES if code_of(case) == code):
         root = tmp_path / case
         lay_out(case, root)
-        if report_of(root) != (INVALID / case / "expected.txt").read_text(encoding="utf-8"):
+        if report_of(root, code) != (INVALID / case / "expected.txt").read_text(encoding="utf-8"):
             return
     pytest.fail(f"no golden folder of {code} notices that its check does nothing")

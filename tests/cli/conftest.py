@@ -1,8 +1,7 @@
-"""A copy of the minimal site, and the command as a person calls it, in this process."""
+"""The command as a person calls it, in this process."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,15 +10,7 @@ from click.testing import CliRunner, Result
 
 from bangyang.cli import bangyang
 
-MINIMAL = Path(__file__).parents[1] / "sites" / "minimal"
-
 Run = Callable[..., Result]
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """A site that checks clean, to be spoilt."""
-    return Path(shutil.copytree(MINIMAL, tmp_path / "site"))
 
 
 @pytest.fixture

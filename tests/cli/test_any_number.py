@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from bangyang.cli import bangyang
 from bangyang.loading.site import load_site
-from tests.cli.conftest import MINIMAL, Run
-from tests.conftest import examples
+from tests.cli.conftest import Run
+from tests.conftest import SITES, examples
 
 CAMPAIGN = "content/campaigns/2026-linli.md"
 NOTICE = "content/notices/市级.md"
@@ -62,9 +62,9 @@ VALUES = st.one_of(
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def numbered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("numbers") / "site"
-    shutil.copytree(MINIMAL, root)
+    shutil.copytree(SITES / "minimal", root)
     for path, text in NEW_FILES.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
@@ -105,10 +105,10 @@ def saying(root: Path, path: str, line: str, value: str) -> Iterator[None]:
 @example(at=(EVENT, "时间"), value="9999年12月31日")
 @example(at=(CALENDAR, "安排/年份"), value="²")
 @examples(12, 2000)
-def test_any_number_is_read_or_told(root: Path, at: tuple[str, str], value: str) -> None:
-    with saying(root, *at, value):
+def test_any_number_is_read_or_told(numbered: Path, at: tuple[str, str], value: str) -> None:
+    with saying(numbered, *at, value):
         for command in ("check", "status", "next"):
-            done = CliRunner().invoke(bangyang, ["-C", str(root), command, "--now", "2026-09-15 09:00"])
+            done = CliRunner().invoke(bangyang, ["-C", str(numbered), command, "--now", "2026-09-15 09:00"])
             assert done.exit_code in (0, 1), done.output
 
 
@@ -124,10 +124,12 @@ def test_any_number_is_read_or_told(root: Path, at: tuple[str, str], value: str)
         ((CALENDAR, "安排/年份"), "9999", "VAL002"),
     ],
 )
-def test_what_can_be_no_number_of_its_kind_is_refused(root: Path, at: tuple[str, str], value: str, code: str) -> None:
+def test_what_can_be_no_number_of_its_kind_is_refused(
+    numbered: Path, at: tuple[str, str], value: str, code: str
+) -> None:
     path, line = at
-    with saying(root, path, line, value):
-        assert {found.code for found in load_site(root).findings if found.place.path == path} == {code}
+    with saying(numbered, path, line, value):
+        assert {found.code for found in load_site(numbered).findings if found.place.path == path} == {code}
 
 
 @pytest.mark.parametrize("day", ["0001-01-05", "1900-01-01", "2003-06-01", "9999-12-31"])

@@ -20,8 +20,8 @@ from bangyang.models.periods import NoticeDates
 from bangyang.models.types import NameRef
 from bangyang.text.characters import compatibility_ideographs
 from bangyang.text.days import parse_day, parse_instant
-from tests.cli.conftest import MINIMAL, Run, edit
-from tests.conftest import examples
+from tests.cli.conftest import Run, edit
+from tests.conftest import SITES, examples
 
 PROFILE = ("new", "profile", "--award", "最美社区工作者", "--name")
 NOTICE = (
@@ -236,7 +236,7 @@ def test_a_new_profile_says_what_was_answered(name: str, unit: str, citation: st
         site = Path(folder)
         for path in ("mkdocs.yml", "content/campaigns/2026-linli.md"):
             (site / path).parent.mkdir(parents=True, exist_ok=True)
-            (site / path).write_bytes((MINIMAL / path).read_bytes())
+            (site / path).write_bytes((SITES / "minimal" / path).read_bytes())
         words = [*PROFILE, name, f"--unit={unit}", f"--citation={citation}", "--set", f"政治面貌={political}"]
         done = CliRunner().invoke(bangyang, ["-C", folder, *words])
         blank = not (unit.strip() and citation.strip() and political.strip())

@@ -26,7 +26,7 @@ def text_of(file: Path) -> str:
 
 
 @pytest.fixture
-def repository(site: Path) -> Path:
+def tracked(site: Path) -> Path:
     """The site as a git repository with the usual .gitignore."""
     (site / ".gitignore").write_text("/打印/\n私密*\nprivate/\n", encoding="utf-8")
     subprocess.run(["git", "init", "--quiet", str(site)], check=True)
@@ -122,57 +122,57 @@ def test_a_faulty_notice_is_not_printed(site: Path, run: Run) -> None:
     assert not (site / "打印").exists()
 
 
-def test_private_values_join_the_form_and_nothing_else(repository: Path, run: Run) -> None:
-    (repository / "私密-推荐表.yml").write_text(PRIVATE, encoding="utf-8")
-    secret = str(repository / "私密-推荐表.yml")
-    assert run(repository, "print", "示例甲", "--as", "推荐表", "--private", secret).exit_code == 0
-    form = repository / "打印" / "示例甲-推荐表.pdf"
+def test_private_values_join_the_form_and_nothing_else(tracked: Path, run: Run) -> None:
+    (tracked / "私密-推荐表.yml").write_text(PRIVATE, encoding="utf-8")
+    secret = str(tracked / "私密-推荐表.yml")
+    assert run(tracked, "print", "示例甲", "--as", "推荐表", "--private", secret).exit_code == 0
+    form = tracked / "打印" / "示例甲-推荐表.pdf"
     assert "私密号码一二三" in text_of(form) and "私密电话四五六" in text_of(form)
     assert form.stat().st_mode & 0o077 == 0
-    status = subprocess.run(["git", "-C", str(repository), "status", "--porcelain"], capture_output=True, check=True)
+    status = subprocess.run(["git", "-C", str(tracked), "status", "--porcelain"], capture_output=True, check=True)
     assert "打印".encode() not in status.stdout
     # Without the file the cells stay blank.
-    assert run(repository, "print", "示例甲", "--as", "推荐表").exit_code == 0
+    assert run(tracked, "print", "示例甲", "--as", "推荐表").exit_code == 0
     assert "私密号码" not in text_of(form)
 
 
-def test_the_record_of_a_print_reaches_other_machines(repository: Path, run: Run) -> None:
+def test_the_record_of_a_print_reaches_other_machines(tracked: Path, run: Run) -> None:
     """The line that older sites have for the sheets catches the records, too: told, with the line that mends it."""
-    edit(repository / ".gitignore", "/打印/", "打印/")
-    done = run(repository, "print", NOTICE, *BEFORE)
+    edit(tracked / ".gitignore", "/打印/", "打印/")
+    done = run(tracked, "print", NOTICE, *BEFORE)
     assert done.exit_code == 0 and "git 不会提交它：.gitignore 第 1 行“打印/”" in done.output
-    assert ".gitignore:1:1: 警告 SIT030" in run(repository, "check", *BEFORE).output
-    edit(repository / ".gitignore", "打印/", done.output.partition("改成“")[2].partition("”")[0])
-    assert "git" not in run(repository, "print", NOTICE, *BEFORE).output
-    assert "SIT030" not in run(repository, "check", *BEFORE).output
+    assert ".gitignore:1:1: 警告 SIT030" in run(tracked, "check", *BEFORE).output
+    edit(tracked / ".gitignore", "打印/", done.output.partition("改成“")[2].partition("”")[0])
+    assert "git" not in run(tracked, "print", NOTICE, *BEFORE).output
+    assert "SIT030" not in run(tracked, "check", *BEFORE).output
     seen = subprocess.run(
-        ["git", "-C", str(repository), "-c", "core.quotePath=false", "status", "--porcelain", "--untracked-files=all"],
+        ["git", "-C", str(tracked), "-c", "core.quotePath=false", "status", "--porcelain", "--untracked-files=all"],
         capture_output=True, check=True, text=True,
     )  # fmt: skip
     assert "records/打印/市级.yml" in seen.stdout and ".pdf" not in seen.stdout
 
 
-def test_private_values_stay_out_of_gits_reach(repository: Path, run: Run) -> None:
-    open_file = repository / "号码.yml"
+def test_private_values_stay_out_of_gits_reach(tracked: Path, run: Run) -> None:
+    open_file = tracked / "号码.yml"
     open_file.write_text(PRIVATE, encoding="utf-8")
-    done = run(repository, "print", "示例甲", "--as", "推荐表", "--private", str(open_file))
+    done = run(tracked, "print", "示例甲", "--as", "推荐表", "--private", str(open_file))
     assert done.exit_code == 2 and "没有被 git 忽略" in done.output
-    (repository / "私密.yml").write_text(PRIVATE, encoding="utf-8")
-    words = ("print", "示例甲", "--as", "推荐表", "--private", str(repository / "私密.yml"))
-    done = run(repository, *words, "-o", str(repository / "表.pdf"))
-    assert done.exit_code == 2 and not (repository / "表.pdf").exists()
+    (tracked / "私密.yml").write_text(PRIVATE, encoding="utf-8")
+    words = ("print", "示例甲", "--as", "推荐表", "--private", str(tracked / "私密.yml"))
+    done = run(tracked, *words, "-o", str(tracked / "表.pdf"))
+    assert done.exit_code == 2 and not (tracked / "表.pdf").exists()
 
 
-def test_a_broken_private_file_is_told_without_its_values(repository: Path, run: Run) -> None:
-    (repository / "私密.yml").write_text(PRIVATE + "    生日: 私密生日\n  - 姓名: [\n", encoding="utf-8")
-    done = run(repository, "print", "示例甲", "--as", "推荐表", "--private", str(repository / "私密.yml"))
+def test_a_broken_private_file_is_told_without_its_values(tracked: Path, run: Run) -> None:
+    (tracked / "私密.yml").write_text(PRIVATE + "    生日: 私密生日\n  - 姓名: [\n", encoding="utf-8")
+    done = run(tracked, "print", "示例甲", "--as", "推荐表", "--private", str(tracked / "私密.yml"))
     assert done.exit_code == 2 and "私密文件读不懂" in done.output
     assert "私密号码" not in done.output and "私密生日" not in done.output
 
 
-def test_an_unused_private_name_is_told(repository: Path, run: Run) -> None:
-    (repository / "私密.yml").write_text(PRIVATE.replace("示例甲", "示例申"), encoding="utf-8")
-    done = run(repository, "print", "示例甲", "--as", "推荐表", "--private", str(repository / "私密.yml"))
+def test_an_unused_private_name_is_told(tracked: Path, run: Run) -> None:
+    (tracked / "私密.yml").write_text(PRIVATE.replace("示例甲", "示例申"), encoding="utf-8")
+    done = run(tracked, "print", "示例甲", "--as", "推荐表", "--private", str(tracked / "私密.yml"))
     assert done.exit_code == 0 and "示例申" in done.output
 
 

@@ -16,12 +16,13 @@ from bangyang.loading.yamltree import Node, Scalar, Sequence, parse_yaml
 from bangyang.models.fields import Model, all_labels, specs
 from bangyang.models.kinds import CONTENT_KINDS, KINDS, PROFILE, REGIONS
 from bangyang.models.records import RecordKind
-from tests.cli.conftest import MINIMAL, Run
+from tests.cli.conftest import Run
+from tests.conftest import SITES
 
 FILES = sorted(
-    (kind.key, path.relative_to(MINIMAL).as_posix())
+    (kind.key, path.relative_to(SITES / "minimal").as_posix())
     for kind in (*CONTENT_KINDS, PROFILE)
-    for path in (MINIMAL / kind.folder).rglob("*.md")
+    for path in (SITES / "minimal" / kind.folder).rglob("*.md")
 )
 
 
@@ -36,7 +37,7 @@ def plain(node: Node) -> Any:
 
 def head_of(path: str) -> str:
     """The YAML of a file of the minimal site."""
-    return split_front_matter((MINIMAL / path).read_text(encoding="utf-8"), path, Model).yaml
+    return split_front_matter((SITES / "minimal" / path).read_text(encoding="utf-8"), path, Model).yaml
 
 
 def faults(kind: str, data: Any) -> list[str]:
@@ -58,9 +59,9 @@ def test_sample_front_matter_fits(kind: str, path: str) -> None:
 
 
 def test_sample_regions_and_records_fit() -> None:
-    regions = yaml.safe_load((MINIMAL / REGIONS.folder).read_text(encoding="utf-8"))
+    regions = yaml.safe_load((SITES / "minimal" / REGIONS.folder).read_text(encoding="utf-8"))
     assert faults("regions", regions) == []
-    for path in (MINIMAL / "profiles/2026-linli/records").glob("*.yml"):
+    for path in (SITES / "minimal" / "profiles/2026-linli/records").glob("*.yml"):
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
         kind = RecordKind(data.get("记录", RecordKind.APPROVAL.value))
         assert faults(f"record-{kind.name.lower().replace('_', '-')}", data) == [], path

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -98,19 +96,10 @@ LONG = 20
 """From so many rounds on, a run is a long one."""
 
 
-@pytest.fixture(scope="session")
-def nursery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
-    """One warm process for all tests of a worker."""
-    with Nursery(tmp_path_factory.mktemp("nursery")) as started:
-        yield started
-
-
 @pytest.fixture
-def patient(nursery: Nursery) -> Iterator[Patient]:
-    """A site with its first release live; in memory where possible, since each release is flushed to the disk."""
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as scratch:
-        yield laid_out(Path(scratch) / "patient", nursery)
+def patient(nursery: Nursery, tmp_path: Path) -> Patient:
+    """A site with its first release live."""
+    return laid_out(tmp_path / "patient", nursery)
 
 
 def laid_out(root: Path, nursery: Nursery) -> Patient:

@@ -141,7 +141,7 @@ def _warm_up() -> None:
     from bangyang.plugin.build import build_site
 
     with tempfile.TemporaryDirectory() as scratch:
-        root = Path(shutil.copytree(ROOT / "tests/sites/minimal", Path(scratch) / "site"))
+        root = Path(shutil.copytree(ROOT / "tests/fixtures/sites/minimal", Path(scratch) / "site"))
         # Not as an argument: MkDocs keeps the plugin for the builds that follow, and that with it.
         os.environ["BANGYANG_NOW"] = "2020-01-01 00:00"
         build_site(root / "mkdocs.yml", jobs=1)

@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,6 +35,15 @@ pytestmark = pytest.mark.slow
 def counts(few: int, many: int) -> pytest.MarkDecorator:
     """A slice for every run, the full count for the long one."""
     return pytest.mark.parametrize("rounds", [few, pytest.param(many, marks=pytest.mark.soak)])
+
+
+PART = 25
+"""Rounds of one part of a long run; parts are shared among processes, and each has a seed of its own."""
+
+
+def parts(few: int, many: int) -> list[Any]:
+    """(rounds, seed): a slice for every run, and the full count for the long one, in parts."""
+    return [(few, few), *(pytest.param(PART, seed, marks=pytest.mark.soak) for seed in range(100, 100 + many // PART))]
 
 
 def unbroken(reader: Reader) -> str:
@@ -61,18 +71,17 @@ def interrupted(patient: Patient, turn: int, number: signal.Signals, after: floa
 
 
 @pytest.mark.parametrize(
-    ("number", "rounds"),
+    ("number", "rounds", "seed"),
     [
-        (signal.SIGKILL, 3),
-        (signal.SIGINT, 2),
-        pytest.param(signal.SIGKILL, 200, marks=pytest.mark.soak),
-        pytest.param(signal.SIGINT, 30, marks=pytest.mark.soak),
+        *((signal.SIGKILL, 3, 3), (signal.SIGINT, 2, 2)),
+        *(pytest.param(signal.SIGKILL, *part.values, marks=part.marks) for part in parts(3, 200)[1:]),
+        pytest.param(signal.SIGINT, 30, 30, marks=pytest.mark.soak),
     ],
 )
 def test_killed_at_any_moment(
-    number: signal.Signals, rounds: int, patient: Patient, tmp_path: Path, tells: Tells
+    number: signal.Signals, rounds: int, seed: int, patient: Patient, tmp_path: Path, tells: Tells
 ) -> None:
-    chance = random.Random(rounds)
+    chance = random.Random(seed)
     whole = duration(patient)
     ends: Counter[str] = Counter()
     with patient.watched(rounds, tmp_path) as reader:
@@ -90,10 +99,10 @@ def test_killed_at_any_moment(
     same_as_clean(patient, tmp_path)
 
 
-@counts(3, 200)
-def test_killed_before_any_step(rounds: int, patient: Patient, tmp_path: Path, tells: Tells) -> None:
+@pytest.mark.parametrize(("rounds", "seed"), parts(3, 200))
+def test_killed_before_any_step(rounds: int, seed: int, patient: Patient, tmp_path: Path, tells: Tells) -> None:
     """Half of the deaths among the last steps: the manifest, the exchange, the clearing away."""
-    chance = random.Random(rounds)
+    chance = random.Random(seed)
     patient.edit()
     steps = patient.nursery.steps(patient.root)
     ends: Counter[str] = Counter()

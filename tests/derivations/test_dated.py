@@ -97,7 +97,7 @@ CHANGED: Mapping[str, Callable[[str], str]] = {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def dated_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The minimal site with something of every kind that happens at a time."""
     root = tmp_path_factory.mktemp("dated")
     for path in sorted((SITES / "minimal").rglob("*.*")):
@@ -125,16 +125,16 @@ def _write(path: Path, content: bytes) -> None:
 
 
 @pytest.fixture(scope="module")
-def state(site: Site) -> State:
-    return State(site, parse_instant("2026-06-01"))
+def dated_state(dated_site: Site) -> State:
+    return State(dated_site, parse_instant("2026-06-01"))
 
 
 def dated(site: Site) -> frozenset[Dated]:
     return frozenset(State(site, parse_instant("2026-06-01")).dated)
 
 
-def test_something_of_every_kind_happens(site: Site) -> None:
-    assert {each.kind for each in dated(site)} == set(DatedKind)
+def test_something_of_every_kind_happens(dated_site: Site) -> None:
+    assert {each.kind for each in dated(dated_site)} == set(DatedKind)
 
 
 @cache
@@ -191,12 +191,12 @@ def _changed(value: Any, name: str, new: object) -> Any:
     return value.model_copy(update={name: new}) if isinstance(value, Model) else replace(value, **{name: new})
 
 
-def test_every_day_in_a_model_moves_the_stream_or_is_known_to_change_nothing(site: Site) -> None:
+def test_every_day_in_a_model_moves_the_stream_or_is_known_to_change_nothing(dated_site: Site) -> None:
     """Whoever adds a field that holds a day says what happens then, in the stream or in the list."""
-    before = dated(site)
+    before = dated(dated_site)
     still, wanting = set(), set()
     for owner, name, mark in day_fields():
-        others = [dated(other) == before for other in moved(site, owner, name, mark)]
+        others = [dated(other) == before for other in moved(dated_site, owner, name, mark)]
         if not others:
             wanting.add(owner.__name__)
         elif all(others):
@@ -206,40 +206,40 @@ def test_every_day_in_a_model_moves_the_stream_or_is_known_to_change_nothing(sit
 
 @given(data=st.data())
 @examples(120, 3_000)
-def test_what_the_public_sees_changes_only_with_something_public(state: State, data: st.DataObject) -> None:
+def test_what_the_public_sees_changes_only_with_something_public(dated_state: State, data: st.DataObject) -> None:
     """At any instant, and just before and at every one of the stream, each scope is as at its last public instant."""
     at = data.draw(
-        st.sampled_from([each.at for each in state.dated]).flatmap(
+        st.sampled_from([each.at for each in dated_state.dated]).flatmap(
             lambda instant: st.sampled_from([instant - timedelta.resolution, instant])
         )
         | st.datetimes(datetime(2026, 1, 1), datetime(2027, 6, 1)).map(lambda instant: instant.replace(tzinfo=BEIJING))
     )
-    for scope in (SITE, *state.catalog.campaigns):
-        past = [each.at for each in state.dated if each.scope == scope and each.kind.public and each.at <= at]
+    for scope in (SITE, *dated_state.catalog.campaigns):
+        past = [each.at for each in dated_state.dated if each.scope == scope and each.kind.public and each.at <= at]
         last = past[-1] if past else start_of(date(2020, 1, 1))
-        assert outlook_of(state.at(at), scope) == outlook_of(state.at(last), scope), (scope, last, at)
+        assert outlook_of(dated_state.at(at), scope) == outlook_of(dated_state.at(last), scope), (scope, last, at)
 
 
-def test_what_is_called_public_is_seen(state: State) -> None:
+def test_what_is_called_public_is_seen(dated_state: State) -> None:
     """Of every kind there is one that alone of its scope happens at its instant, and that changes what is seen then."""
     at: dict[tuple[str, datetime], set[DatedKind]] = defaultdict(set)
-    for each in state.dated:
+    for each in dated_state.dated:
         if each.kind.public:
             at[each.scope, each.at].add(each.kind)
     # It opens with a correction, unless only the ledger knows of it.
     seen = {DatedKind.RESTART_OPENS}
     for (scope, instant), kinds in at.items():
-        just_before = state.at(instant - timedelta.resolution)
-        if len(kinds) == 1 and outlook_of(just_before, scope) != outlook_of(state.at(instant), scope):
+        just_before = dated_state.at(instant - timedelta.resolution)
+        if len(kinds) == 1 and outlook_of(just_before, scope) != outlook_of(dated_state.at(instant), scope):
             seen |= kinds
     assert seen == {kind for kind in DatedKind if kind.public}
 
 
-def test_the_calendar_tells_public_dates_of_the_stream_alone(site: Site) -> None:
-    at = {each.at for each in dated(site) if each.kind.public}
+def test_the_calendar_tells_public_dates_of_the_stream_alone(dated_site: Site) -> None:
+    at = {each.at for each in dated(dated_site) if each.kind.public}
     seen = set()
-    for each in dated(site):
-        for entry in calendar_entries(State(site, each.at), lambda notice: f"notices/{notice.model.slug}/"):
+    for each in dated(dated_site):
+        for entry in calendar_entries(State(dated_site, each.at), lambda notice: f"notices/{notice.model.slug}/"):
             seen.add(entry.key.partition("-")[0])
             assert start_of(entry.day if entry.key == "opens" else entry.day + timedelta(days=1)) in at
     assert seen == {"opens", "closes", "restarted"}

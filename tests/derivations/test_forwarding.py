@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,8 +24,9 @@ from bangyang.pages.context import PageContext
 from bangyang.pages.document import LONGEST_CHAIN, DocumentView, compose_document
 from bangyang.pages.images import Images
 from bangyang.text.dates import parse_instant
+from tests.conftest import SITES
 
-MINIMAL = Path(__file__).parents[1] / "sites" / "minimal"
+MINIMAL = SITES / "minimal"
 BLANK = load_site(MINIMAL)
 NOW = parse_instant("2026-11-20 09:00")
 

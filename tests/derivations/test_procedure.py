@@ -22,8 +22,9 @@ from bangyang.models.levels import parse_level
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.text.dates import parse_instant
+from tests.conftest import SITES
 
-MINIMAL = Path(__file__).parents[1] / "sites" / "minimal"
+MINIMAL = SITES / "minimal"
 STREET = "content/notices/河东街道.md"
 RECORDS = "profiles/2026-linli/records/"
 NOW = parse_instant("2026-11-20 09:00")
@@ -35,7 +36,7 @@ Site = Callable[..., State]
 
 
 @pytest.fixture
-def site(minimal: Callable[..., Path]) -> Site:
+def state_with(minimal: Callable[..., Path]) -> Site:
     """The minimal site with some files changed or added, and some removed; what was added before stays."""
 
     def build(edits: dict[str, Edit | str], *remove: str) -> State:
@@ -75,40 +76,40 @@ def fault(state: State, before: date, days: int = 5) -> RunFault | None:
     return gap.fault if gap is not None else None
 
 
-def test_notice_counts_from_the_day_after_it_closed(site: Site) -> None:
-    state = site({})
+def test_notice_counts_from_the_day_after_it_closed(state_with: Site) -> None:
+    state = state_with({})
     assert fault(state, date(2026, 8, 14)) is RunFault.STILL_OPEN
     assert fault(state, date(2026, 8, 15)) is None
 
 
-def test_notice_shorter_than_required_does_not_count(site: Site) -> None:
-    state = site({})
+def test_notice_shorter_than_required_does_not_count(state_with: Site) -> None:
+    state = state_with({})
     assert fault(state, date(2026, 9, 1), days=6) is RunFault.SHORT
     run = procedure(state).run(street(state), person(state), 6)
     assert run is not None
     assert (run.working_days, run.closes_on) == (5, date(2026, 8, 14))
 
 
-def test_name_in_no_notice(site: Site) -> None:
-    state = site({STREET: changed("[示例甲, 示例乙]", "[示例乙]")})
+def test_name_in_no_notice(state_with: Site) -> None:
+    state = state_with({STREET: changed("[示例甲, 示例乙]", "[示例乙]")})
     gap = procedure(state).run_gap(person(state), need(), date(2026, 9, 1))
     assert gap is not None
     assert (gap.fault, gap.run) == (RunFault.MISSING, None)
     assert procedure(state).run_gap(person(state, "示例乙"), need(), date(2026, 9, 1)) is None
 
 
-def test_one_full_run_is_enough(site: Site) -> None:
+def test_one_full_run_is_enough(state_with: Site) -> None:
     text = (MINIMAL / STREET).read_text("utf-8")
     short = (
         text.replace("hedong-jiedao", "first").replace("8月10日至8月14日", "8月4日至8月6日").replace("工作日: 5\n", "")
     )
-    assert fault(site({"content/notices/第一次.md": short}), date(2026, 9, 1)) is None
+    assert fault(state_with({"content/notices/第一次.md": short}), date(2026, 9, 1)) is None
 
 
 @pytest.mark.parametrize(("down_on", "expected"), [("2026年8月14日", RunFault.TAKEN_DOWN), ("2026年8月15日", None)])
-def test_taken_down_while_open_does_not_count(site: Site, down_on: str, expected: RunFault | None) -> None:
+def test_taken_down_while_open_does_not_count(state_with: Site, down_on: str, expected: RunFault | None) -> None:
     record = f"记录: 撤下\n公示: hedong-jiedao\n日期: {down_on}\n原因: 另行公示\n"
-    assert fault(site({f"{RECORDS}撤下.yml": record}), date(2026, 9, 1)) is expected
+    assert fault(state_with({f"{RECORDS}撤下.yml": record}), date(2026, 9, 1)) is expected
 
 
 @pytest.mark.parametrize("publication", ["张贴", "外部"])
@@ -124,20 +125,20 @@ def test_taken_down_while_open_does_not_count(site: Site, down_on: str, expected
     ],
 )
 def test_walls_count_by_their_receipts(
-    site: Site, publication: str, period: str, receipt: str, expected: RunFault | None
+    state_with: Site, publication: str, period: str, receipt: str, expected: RunFault | None
 ) -> None:
     posting = changed("2026年8月10日至8月14日\n    回执: 是", f"{period}\n    回执: {receipt}")
-    state = site({STREET: changed("发布方式: 两者", f"发布方式: {publication}"), f"{RECORDS}张贴.yml": posting})
+    state = state_with({STREET: changed("发布方式: 两者", f"发布方式: {publication}"), f"{RECORDS}张贴.yml": posting})
     assert fault(state, date(2026, 9, 1)) is expected
 
 
-def test_wall_without_any_record_does_not_count(site: Site) -> None:
-    state = site({STREET: changed("发布方式: 两者", "发布方式: 张贴")}, f"{RECORDS}张贴.yml")
+def test_wall_without_any_record_does_not_count(state_with: Site) -> None:
+    state = state_with({STREET: changed("发布方式: 两者", "发布方式: 张贴")}, f"{RECORDS}张贴.yml")
     assert fault(state, date(2026, 9, 1)) is RunFault.UNPOSTED
 
 
-def test_page_counts_without_a_wall(site: Site) -> None:
-    assert fault(site({}, f"{RECORDS}张贴.yml"), date(2026, 9, 1)) is None
+def test_page_counts_without_a_wall(state_with: Site) -> None:
+    assert fault(state_with({}, f"{RECORDS}张贴.yml"), date(2026, 9, 1)) is None
 
 
 CORRECTION = """更正:
@@ -149,8 +150,8 @@ CORRECTION = """更正:
 """
 
 
-def test_correction_restarts_only_whom_it_names(site: Site) -> None:
-    state = site({STREET: lambda text: text.replace("---\n", CORRECTION).replace(CORRECTION, "---\n", 1)})
+def test_correction_restarts_only_whom_it_names(state_with: Site) -> None:
+    state = state_with({STREET: lambda text: text.replace("---\n", CORRECTION).replace(CORRECTION, "---\n", 1)})
     run = procedure(state).run(street(state), person(state), 5)
     assert run is not None
     assert (run.first_counted_on, run.working_days, run.fault) == (date(2026, 8, 12), 5, None)
@@ -166,12 +167,12 @@ def test_correction_restarts_only_whom_it_names(site: Site) -> None:
     ("period", "expected"), [("2026年8月10日至8月14日", RunFault.UNPOSTED), ("2026年8月10日至8月18日", None)]
 )
 def test_a_restarted_subject_s_board_hangs_until_the_new_end(
-    site: Site, period: str, expected: RunFault | None
+    state_with: Site, period: str, expected: RunFault | None
 ) -> None:
     def corrected(text: str) -> str:
         return text.rstrip().removesuffix("---").replace("发布方式: 两者", "发布方式: 张贴") + CORRECTION
 
-    state = site({STREET: corrected, f"{RECORDS}张贴.yml": changed("2026年8月10日至8月14日", period)})
+    state = state_with({STREET: corrected, f"{RECORDS}张贴.yml": changed("2026年8月10日至8月14日", period)})
     run = procedure(state).run(street(state), person(state), 5)
     assert run is not None and run.fault is expected
     # Whoever was not corrected is served by the first five days.
@@ -179,20 +180,20 @@ def test_a_restarted_subject_s_board_hangs_until_the_new_end(
     assert other is not None and other.fault is None
 
 
-def test_unpublished_year_is_never_called_a_gap(site: Site) -> None:
-    state = site({STREET: changed("2026年8月10日至8月14日", "2027年8月9日至8月13日")})
+def test_unpublished_year_is_never_called_a_gap(state_with: Site) -> None:
+    state = state_with({STREET: changed("2026年8月10日至8月14日", "2027年8月9日至8月13日")})
     assert procedure(state).run(street(state), person(state), 5) is None
     assert fault(state, date(2028, 1, 1)) is None
 
 
-def test_name_is_not_missing_beside_an_unreadable_notice(site: Site) -> None:
-    state = site({STREET: changed("公示对象: [示例甲, 示例乙]", "公示对象: [示例a, 示例乙]")})
+def test_name_is_not_missing_beside_an_unreadable_notice(state_with: Site) -> None:
+    state = state_with({STREET: changed("公示对象: [示例甲, 示例乙]", "公示对象: [示例a, 示例乙]")})
     assert procedure(state).notices_doubtful
     assert fault(state, date(2026, 9, 1)) is None
 
 
-def test_mended_slip_raises_no_doubt(site: Site) -> None:
-    state = site(
+def test_mended_slip_raises_no_doubt(state_with: Site) -> None:
+    state = state_with(
         {STREET: lambda text: text.replace("[示例甲, 示例乙]", "[示例乙]").replace("级别: 街道", "级别：街道")}
     )
     assert not procedure(state).notices_doubtful
@@ -204,8 +205,8 @@ def opinion(state: State, by: date, level: str = "县") -> OpinionFault | None:
     return gap.fault if gap is not None else None
 
 
-def test_opinion_counts_on_its_day(site: Site) -> None:
-    state = site({})
+def test_opinion_counts_on_its_day(state_with: Site) -> None:
+    state = state_with({})
     assert opinion(state, date(2026, 8, 17)) is OpinionFault.LATE
     assert opinion(state, date(2026, 8, 18)) is None
     assert opinion(state, date(2026, 8, 18), "旗县") is None
@@ -215,25 +216,25 @@ def test_opinion_counts_on_its_day(site: Site) -> None:
 SECOND = "级别: 县\n机关: [{organ}]\n日期: 2026年8月25日\n意见: {word}\n对象: [示例甲]\n"
 
 
-def test_refusal_outweighs_and_only_its_own_organ_takes_it_back(site: Site) -> None:
+def test_refusal_outweighs_and_only_its_own_organ_takes_it_back(state_with: Site) -> None:
     refused = SECOND.format(organ="甲区文明办", word="不同意")
-    state = site({f"{RECORDS}复核.yml": refused})
+    state = state_with({f"{RECORDS}复核.yml": refused})
     assert opinion(state, date(2026, 8, 24)) is None
     assert opinion(state, date(2026, 8, 25)) is OpinionFault.REFUSED
     others = refused.replace("8月25日", "8月26日").replace("不同意", "同意").replace("文明办", "民政局")
-    assert opinion(site({f"{RECORDS}再核.yml": others}), date(2026, 9, 1)) is OpinionFault.REFUSED
+    assert opinion(state_with({f"{RECORDS}再核.yml": others}), date(2026, 9, 1)) is OpinionFault.REFUSED
     own = others.replace("民政局", "文明办")
-    assert opinion(site({f"{RECORDS}再核.yml": own}), date(2026, 9, 1)) is None
+    assert opinion(state_with({f"{RECORDS}再核.yml": own}), date(2026, 9, 1)) is None
 
 
-def test_opinion_is_not_missing_beside_an_unreadable_record(site: Site) -> None:
+def test_opinion_is_not_missing_beside_an_unreadable_record(state_with: Site) -> None:
     broken = SECOND.format(organ="甲区文明办", word="同意").replace("2026年8月25日", "八月二十五")
-    state = site({f"{RECORDS}复核.yml": broken}, f"{RECORDS}县级意见.yml")
+    state = state_with({f"{RECORDS}复核.yml": broken}, f"{RECORDS}县级意见.yml")
     assert opinion(state, date(2026, 9, 1)) is None
 
 
-def test_pre_review(site: Site) -> None:
-    state = site({f"{RECORDS}前置审核.yml": changed("对象: [示例甲, 示例乙]", "对象: [示例甲]")})
+def test_pre_review(state_with: Site) -> None:
+    state = state_with({f"{RECORDS}前置审核.yml": changed("对象: [示例甲, 示例乙]", "对象: [示例甲]")})
     assert not procedure(state).lacks_pre_review(person(state))
     assert procedure(state).lacks_pre_review(person(state, "示例乙"))
 
@@ -246,8 +247,8 @@ def test_pre_review(site: Site) -> None:
         "记录: 撤销\n对象: [示例甲]\n日期: 2026年9月16日\n",
     ],
 )
-def test_departure_takes_effect_on_its_day(site: Site, record: str) -> None:
-    state = site({f"{RECORDS}离开.yml": record})
+def test_departure_takes_effect_on_its_day(state_with: Site, record: str) -> None:
+    state = state_with({f"{RECORDS}离开.yml": record})
     assert procedure(state).out_by(person(state), date(2026, 9, 15)) is None
     fact = procedure(state).out_by(person(state), date(2026, 9, 16))
     assert fact is not None
@@ -255,8 +256,8 @@ def test_departure_takes_effect_on_its_day(site: Site, record: str) -> None:
     assert procedure(state).out_by(person(state, "示例乙"), date(2026, 12, 31)) is None
 
 
-def test_requirement_of_a_level(site: Site) -> None:
-    state = site({})
+def test_requirement_of_a_level(state_with: Site) -> None:
+    state = state_with({})
     found = procedure(state).requirement(person(state), CITY_LEVEL)
     assert found is not None
     assert found.opinions == (STREET_LEVEL, COUNTY_LEVEL)

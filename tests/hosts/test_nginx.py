@@ -45,7 +45,7 @@ def serving(site: Path, scratch: Path, base: str) -> Iterator[Caller]:
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Path:
+def few_files(tmp_path: Path) -> Path:
     """A site of a few files, in a folder with a blank and Chinese in its name."""
     site = tmp_path / "一 处"
     moves = (Redirect("/art/2022/8.html", "/notices/"), Redirect("/gongshi/", "/notices/"))
@@ -65,11 +65,11 @@ def small(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("base", ["/", "/bangyang/", "/a.b/c+d/"])
-def test_every_file_is_sent_as_it_is_meant(small: Path, tmp_path: Path, base: str) -> None:
-    told = read_released(small)
-    with serving(small, tmp_path / "nginx", base) as caller:
-        for file in sorted(path for path in small.rglob("*") if path.is_file()):
-            path = file.relative_to(small).as_posix()
+def test_every_file_is_sent_as_it_is_meant(few_files: Path, tmp_path: Path, base: str) -> None:
+    told = read_released(few_files)
+    with serving(few_files, tmp_path / "nginx", base) as caller:
+        for file in sorted(path for path in few_files.rglob("*") if path.is_file()):
+            path = file.relative_to(few_files).as_posix()
             moved = {each.old for each in told.redirects}
             if file.name in {headers.NAME, redirects.NAME} or f"/{path.removesuffix('index.html')}" in moved:
                 continue
@@ -82,8 +82,8 @@ def test_every_file_is_sent_as_it_is_meant(small: Path, tmp_path: Path, base: st
 
 
 @pytest.mark.parametrize("base", ["/", "/bangyang/"])
-def test_moved_pages_lead_on(small: Path, tmp_path: Path, base: str, tells: Callable[[str], None]) -> None:
-    with serving(small, tmp_path / "nginx", base) as caller:
+def test_moved_pages_lead_on(few_files: Path, tmp_path: Path, base: str, tells: Callable[[str], None]) -> None:
+    with serving(few_files, tmp_path / "nginx", base) as caller:
         for old in ("art/2022/8.html", "gongshi/"):
             status, sent, _ = caller.get(base + old)
             # A path alone: the name and port that nginx knows are not those a reader knows.
@@ -95,8 +95,8 @@ def test_moved_pages_lead_on(small: Path, tmp_path: Path, base: str, tells: Call
 
 
 @pytest.mark.parametrize("base", ["/", "/bangyang/"])
-def test_what_is_not_there(small: Path, tmp_path: Path, base: str) -> None:
-    with serving(small, tmp_path / "nginx", base) as caller:
+def test_what_is_not_there(few_files: Path, tmp_path: Path, base: str) -> None:
+    with serving(few_files, tmp_path / "nginx", base) as caller:
         for address in ("nowhere/", "assets/pictures/gone.webp", "x/feed.xml", headers.NAME, redirects.NAME):
             status, sent, body = caller.get(base + address)
             assert (status, body.decode()) == (404, "没有找到"), address
@@ -106,20 +106,20 @@ def test_what_is_not_there(small: Path, tmp_path: Path, base: str) -> None:
 
 
 @pytest.mark.parametrize("base", ["/", "/bangyang/"])
-def test_an_edition_has_its_own_error_page(small: Path, tmp_path: Path, base: str) -> None:
-    (small / "zh-hant" / "notices").mkdir(parents=True)
-    (small / "zh-hant" / "404.html").write_text("沒有找到", encoding="utf-8")
-    (small / "zh-hant" / "notices" / "index.html").write_text("公示", encoding="utf-8")
+def test_an_edition_has_its_own_error_page(few_files: Path, tmp_path: Path, base: str) -> None:
+    (few_files / "zh-hant" / "notices").mkdir(parents=True)
+    (few_files / "zh-hant" / "404.html").write_text("沒有找到", encoding="utf-8")
+    (few_files / "zh-hant" / "notices" / "index.html").write_text("公示", encoding="utf-8")
     told = {"zh-hant/notices/": (200, "公示"), "zh-hant/x/": (404, "沒有找到"), "x/": (404, "没有找到")}
-    with serving(small, tmp_path / "nginx", base) as caller:
+    with serving(few_files, tmp_path / "nginx", base) as caller:
         for address, expected in told.items():
             status, sent, body = caller.get(base + address)
             assert (status, body.decode()) == expected, address
             assert "Content-Security-Policy" in sent
 
 
-def test_text_is_sent_compressed_and_pictures_are_not(small: Path, tmp_path: Path) -> None:
-    with serving(small, tmp_path / "nginx", "/") as caller:
+def test_text_is_sent_compressed_and_pictures_are_not(few_files: Path, tmp_path: Path) -> None:
+    with serving(few_files, tmp_path / "nginx", "/") as caller:
         _, sent, body = caller.get("/", **{"Accept-Encoding": "gzip"})
         assert sent["Content-Encoding"] == "gzip" and sent["Vary"] == "Accept-Encoding"
         assert gzip.decompress(body).decode() == "首页" * 1000
@@ -128,16 +128,16 @@ def test_text_is_sent_compressed_and_pictures_are_not(small: Path, tmp_path: Pat
         assert "Content-Encoding" not in caller.get("/")[1]
 
 
-def test_a_page_is_not_sent_again_while_it_stays_the_same(small: Path, tmp_path: Path) -> None:
-    with serving(small, tmp_path / "nginx", "/") as caller:
+def test_a_page_is_not_sent_again_while_it_stays_the_same(few_files: Path, tmp_path: Path) -> None:
+    with serving(few_files, tmp_path / "nginx", "/") as caller:
         _, sent, _ = caller.get("/notices/")
         assert caller.get("/notices/", **{"If-None-Match": sent["ETag"]})[0] == 304
 
 
-def test_the_command_prints_it(small: Path) -> None:
-    ended = CliRunner().invoke(bangyang, ["host", "nginx", str(small), "--path", "bangyang"])
+def test_the_command_prints_it(few_files: Path) -> None:
+    ended = CliRunner().invoke(bangyang, ["host", "nginx", str(few_files), "--path", "bangyang"])
     assert ended.exit_code == 0
-    assert ended.output == nginx_snippet(read_released(small), base_path="/bangyang/")
+    assert ended.output == nginx_snippet(read_released(few_files), base_path="/bangyang/")
     assert all(kind in ended.output for kind in text_types())
 
 

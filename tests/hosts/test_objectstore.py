@@ -72,7 +72,7 @@ class Store:
 
 
 @pytest.fixture
-def store(surroundings: dict[str, str]) -> Iterator[Store]:
+def bucket(surroundings: dict[str, str]) -> Iterator[Store]:
     server = ThreadedMotoServer("127.0.0.1", 0)
     server.start()
     host, port = server.get_host_and_port()
@@ -100,14 +100,14 @@ def files(site: Path) -> dict[str, bytes]:
 
 @pytest.mark.soak
 def test_a_sites_life_in_a_bucket(
-    moved_site: Path, minimal: Callable[..., Path], store: Store, tells: Callable[[str], None]
+    moved_site: Path, minimal: Callable[..., Path], bucket: Store, tells: Callable[[str], None]
 ) -> None:
     """Published, published again, changed, and somebody's award revoked."""
     site, script = moved_site / "site", store_script(PLACE, "/bangyang/")
-    said, changes = store.publish(site, script)
+    said, changes = bucket.publish(site, script)
     assert f"上传 {len(files(site)) - 1} 个，删去 0 个，另有 0 个没有变" in said
 
-    objects = store.objects
+    objects = bucket.objects
     assert objects.keys() == files(site).keys()
     told: dict[tuple[str, str], str] = {}
     for path, found in objects.items():
@@ -127,7 +127,7 @@ def test_a_sites_life_in_a_bucket(
 
     in_order(changes)
 
-    said, changes = store.publish(site, script)
+    said, changes = bucket.publish(site, script)
     assert changes == [] and "上传 0 个，删去 0 个" in said
 
     before = files(site)
@@ -137,8 +137,8 @@ def test_a_sites_life_in_a_bucket(
     after = files(site)
     gone = before.keys() - after.keys()
     assert PERSON in gone
-    said, changes = store.publish(site, script)
-    assert store.objects.keys() == after.keys()
+    said, changes = bucket.publish(site, script)
+    assert bucket.objects.keys() == after.keys()
     deleted = {change.removeprefix(f"DELETE {PREFIX}") for change in changes if change.startswith("DELETE ")}
     assert deleted == gone
     uploaded = {change.removeprefix(f"PUT {PREFIX}") for change in changes if change.startswith("PUT ")}
@@ -180,33 +180,33 @@ def tiny(tmp_path: Path) -> Path:
     return site
 
 
-def test_what_was_interrupted_is_made_good(tiny: Path, store: Store) -> None:
+def test_what_was_interrupted_is_made_good(tiny: Path, bucket: Store) -> None:
     script = store_script(PLACE)
     broken = script.replace('upload "$work/pack"', '[ "$order" = 1 ] || exit 9; upload "$work/pack"')
-    store.publish(tiny, broken, fails=True)
-    assert store.objects.keys() == {"manifest.json", "data/a.json", "assets/empty.json"}
-    assert "上传 3 个" in store.publish(tiny, script)[0]
-    assert store.objects.keys() == files(tiny).keys()
+    bucket.publish(tiny, broken, fails=True)
+    assert bucket.objects.keys() == {"manifest.json", "data/a.json", "assets/empty.json"}
+    assert "上传 3 个" in bucket.publish(tiny, script)[0]
+    assert bucket.objects.keys() == files(tiny).keys()
 
 
 @pytest.mark.soak
-def test_what_is_gone_or_of_another_type_is_made_good(tiny: Path, store: Store) -> None:
+def test_what_is_gone_or_of_another_type_is_made_good(tiny: Path, bucket: Store) -> None:
     """An object that somebody took away, and a script that knows types anew."""
     script = store_script(PLACE)
-    store.publish(tiny, script)
+    bucket.publish(tiny, script)
     for path in ("index.html", "assets/empty.json"):
-        store.client.delete_object(Bucket=BUCKET, Key=PREFIX + path)
-    assert "上传 2 个" in store.publish(tiny, script)[0]
-    assert store.objects.keys() == files(tiny).keys()
+        bucket.client.delete_object(Bucket=BUCKET, Key=PREFIX + path)
+    assert "上传 2 个" in bucket.publish(tiny, script)[0]
+    assert bucket.objects.keys() == files(tiny).keys()
 
     changed = re.sub("rules='.*'", "rules='other'", script)
-    assert "上传 3 个" in store.publish(tiny, changed)[0]
-    assert "上传 0 个" in store.publish(tiny, changed)[0]
+    assert "上传 3 个" in bucket.publish(tiny, changed)[0]
+    assert "上传 0 个" in bucket.publish(tiny, changed)[0]
 
 
-def test_a_place_of_somebody_else_is_left_alone(tiny: Path, store: Store) -> None:
-    store.client.put_object(Bucket=BUCKET, Key=f"{PREFIX}账目 2026.xlsx", Body=b"1")
-    said, changes = store.publish(tiny, store_script(PLACE), fails=True)
+def test_a_place_of_somebody_else_is_left_alone(tiny: Path, bucket: Store) -> None:
+    bucket.client.put_object(Bucket=BUCKET, Key=f"{PREFIX}账目 2026.xlsx", Body=b"1")
+    said, changes = bucket.publish(tiny, store_script(PLACE), fails=True)
     assert "里有别的文件" in said and changes == []
 
 

@@ -26,7 +26,7 @@ NOTICE = "notices/hedong-jiedao/index.html"
 
 
 @pytest.fixture
-def repository(minimal: Callable[..., Path]) -> Path:
+def pushed(minimal: Callable[..., Path]) -> Path:
     """A checkout of the minimal site."""
     root = minimal()
     record_all(root)
@@ -69,8 +69,8 @@ class Runner:
 
 
 @pytest.fixture
-def runner(repository: Path, surroundings: dict[str, str]) -> Runner:
-    return Runner(repository, surroundings)
+def runner(pushed: Path, surroundings: dict[str, str]) -> Runner:
+    return Runner(pushed, surroundings)
 
 
 INSTALL = f"python -m pip install --quiet --require-hashes -r {LOCK}"

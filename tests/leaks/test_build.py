@@ -21,10 +21,10 @@ from bangyang.checks.runner import CheckReport
 from bangyang.plugin.build import build_site
 from bangyang.release.stage import stage_folder
 from bangyang.text.dates import parse_instant
+from tests.end_to_end.reading import holders, released
 from tests.leaks.canaries import KINDS, Kind, spelt
 from tests.leaks.positions import POSITIONS
 from tests.leaks.test_matrix import MINIMAL, typed
-from tests.site.reading import holders, released
 
 NOW = parse_instant("2026-11-20 09:00")
 

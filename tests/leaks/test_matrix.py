@@ -17,10 +17,11 @@ from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
 from bangyang.text.dates import parse_instant
 from bangyang.text.privacy import RECOGNISERS, registry
+from tests.conftest import SITES
 from tests.leaks.canaries import KINDS, Kind
 from tests.leaks.positions import POSITIONS, Position
 
-MINIMAL = Path(__file__).parents[1] / "sites" / "minimal"
+MINIMAL = SITES / "minimal"
 FOLDER = "content/files"
 
 

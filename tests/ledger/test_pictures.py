@@ -64,7 +64,7 @@ NAMES = st.text(alphabet="a1 合影%20235F#?()[]&;'\"!._-+~^é\u3000\U0002000b",
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pictured(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("named") / "site"
     shutil.copytree(SITES / "minimal", root)
     return root
@@ -105,8 +105,8 @@ def sets(root: Path, name: str, spelling: str) -> tuple[list[str], list[str]]:
 @example(name="p?%23", spelling="by reference")
 @example(name="合影", spelling="from the content folder")
 @examples(120, 2000)
-def test_what_is_shown_is_what_is_committed_to(root: Path, name: str, spelling: str) -> None:
-    shown, committed = sets(root, f"{name}.png", spelling)
+def test_what_is_shown_is_what_is_committed_to(pictured: Path, name: str, spelling: str) -> None:
+    shown, committed = sets(pictured, f"{name}.png", spelling)
     assert shown == committed
     if spelling in SURE:
         assert shown == [f"{FOLDER}/{name}.png"]

@@ -10,8 +10,9 @@ from bangyang.checks.runner import run_checks
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
 from bangyang.text.dates import parse_instant
+from tests.conftest import SITES
 
-MINIMAL = Path(__file__).parents[1] / "sites" / "minimal"
+MINIMAL = SITES / "minimal"
 PROFILE = "profiles/2026-linli/示例甲.md"
 
 FAULTY = """\

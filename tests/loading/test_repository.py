@@ -20,7 +20,7 @@ def git(folder: Path, *words: str) -> None:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
+def checkout(tmp_path: Path) -> Path:
     root = tmp_path / "repository/site"
     (root / ".cache/bangyang").mkdir(parents=True)
     (root / ".cache/bangyang/store.db").write_bytes(b"store")
@@ -31,32 +31,32 @@ def site(tmp_path: Path) -> Path:
     return root
 
 
-def test_what_git_tracks_in_the_folder_is_found(site: Path) -> None:
-    folder = site / ".cache/bangyang"
-    assert tracked_below(site, folder) == ()
-    git(site, "add", "--force", ".cache/bangyang/store.db")
-    assert tracked_below(site, folder) == (".cache/bangyang/store.db",)
-    git(site, "rm", "-r", "--quiet", "--cached", ".cache/bangyang/store.db")
-    assert tracked_below(site, folder) == ()
+def test_what_git_tracks_in_the_folder_is_found(checkout: Path) -> None:
+    folder = checkout / ".cache/bangyang"
+    assert tracked_below(checkout, folder) == ()
+    git(checkout, "add", "--force", ".cache/bangyang/store.db")
+    assert tracked_below(checkout, folder) == (".cache/bangyang/store.db",)
+    git(checkout, "rm", "-r", "--quiet", "--cached", ".cache/bangyang/store.db")
+    assert tracked_below(checkout, folder) == ()
 
 
-def test_signs_in_the_folder_s_name_mean_themselves(site: Path) -> None:
-    (site / ".cache").rename(site / ":(glob)[a]*")
-    git(site, "--literal-pathspecs", "add", "--force", ":(glob)[a]*")
-    assert tracked_below(site, site / ":(glob)[a]*") == (":(glob)[a]*/bangyang/store.db",)
+def test_signs_in_the_folder_s_name_mean_themselves(checkout: Path) -> None:
+    (checkout / ".cache").rename(checkout / ":(glob)[a]*")
+    git(checkout, "--literal-pathspecs", "add", "--force", ":(glob)[a]*")
+    assert tracked_below(checkout, checkout / ":(glob)[a]*") == (":(glob)[a]*/bangyang/store.db",)
 
 
-def test_other_caches_are_nobody_s_business(site: Path) -> None:
-    (site / ".cache/other").write_bytes(b"")
-    git(site, "add", "--force", ".cache/other")
-    assert tracked_below(site, site / ".cache/bangyang") == ()
+def test_other_caches_are_nobody_s_business(checkout: Path) -> None:
+    (checkout / ".cache/other").write_bytes(b"")
+    git(checkout, "add", "--force", ".cache/other")
+    assert tracked_below(checkout, checkout / ".cache/bangyang") == ()
 
 
-def test_a_link_on_the_way_is_found(site: Path) -> None:
-    (site / ".cache").rename(site / "elsewhere")
-    (site / ".cache").symlink_to("elsewhere")
-    git(site, "add", "--force", ".cache")
-    assert tracked_below(site, site / ".cache/bangyang") == (".cache",)
+def test_a_link_on_the_way_is_found(checkout: Path) -> None:
+    (checkout / ".cache").rename(checkout / "elsewhere")
+    (checkout / ".cache").symlink_to("elsewhere")
+    git(checkout, "add", "--force", ".cache")
+    assert tracked_below(checkout, checkout / ".cache/bangyang") == (".cache",)
 
 
 def test_outside_git_nobody_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,14 +64,14 @@ def test_outside_git_nobody_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert tracked_below(tmp_path, tmp_path / ".cache/bangyang") == ()
 
 
-def test_surroundings_lead_git_nowhere_else(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    git(site, "add", "--force", ".cache/bangyang/store.db")
+def test_surroundings_lead_git_nowhere_else(checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(checkout, "add", "--force", ".cache/bangyang/store.db")
     for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
         monkeypatch.setenv(name, str(tmp_path / "nowhere"))
-    assert tracked_below(site, site / ".cache/bangyang") == (".cache/bangyang/store.db",)
+    assert tracked_below(checkout, checkout / ".cache/bangyang") == (".cache/bangyang/store.db",)
 
 
-def test_what_a_repository_would_have_run_is_not_run(site: Path, tmp_path: Path) -> None:
+def test_what_a_repository_would_have_run_is_not_run(checkout: Path, tmp_path: Path) -> None:
     mark = tmp_path / "run"
     trap = tmp_path / "trap"
     trap.write_text(f"#!/bin/sh\ntouch {mark}\n", encoding="utf-8")
@@ -83,21 +83,21 @@ def test_what_a_repository_would_have_run_is_not_run(site: Path, tmp_path: Path)
         *(("core.fsmonitor", trap), ("core.pager", trap), ("pager.ls-files", trap), ("gpg.program", trap)),
         *(("core.hooksPath", hooks), ("log.showSignature", "true"), ("core.sshCommand", trap)),
     ):
-        git(site, "config", key, str(value))
-    subprocess.run(["git", "-C", str(site), "status"], check=True, capture_output=True)
+        git(checkout, "config", key, str(value))
+    subprocess.run(["git", "-C", str(checkout), "status"], check=True, capture_output=True)
     assert mark.exists()
     mark.unlink()
-    tracked_below(site, site / ".cache/bangyang")
-    out_of_reach(site / "mkdocs.yml")
-    committed_files(site)
-    assert [past.path for past in past_texts(site)] == ["", "mkdocs.yml"]
+    tracked_below(checkout, checkout / ".cache/bangyang")
+    out_of_reach(checkout / "mkdocs.yml")
+    committed_files(checkout)
+    assert [past.path for past in past_texts(checkout)] == ["", "mkdocs.yml"]
     assert not mark.exists()
 
 
-def test_a_repository_that_keeps_git_waiting_is_left(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_repository_that_keeps_git_waiting_is_left(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asking, "_PATIENCE", 1)
-    (site.parent / ".git/index").unlink()
-    os.mkfifo(site.parent / ".git/index")
-    assert tracked_below(site, site / ".cache/bangyang") == ()
-    (site / "a.pdf").write_bytes(b"")
-    assert committed_files(site) == ("a.pdf", "mkdocs.yml")
+    (checkout.parent / ".git/index").unlink()
+    os.mkfifo(checkout.parent / ".git/index")
+    assert tracked_below(checkout, checkout / ".cache/bangyang") == ()
+    (checkout / "a.pdf").write_bytes(b"")
+    assert committed_files(checkout) == ("a.pdf", "mkdocs.yml")

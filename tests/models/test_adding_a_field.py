@@ -26,7 +26,7 @@ VALUES = {"职称": "助理社会工作师", "考核等次": "连续三年优秀
 
 
 @pytest.fixture
-def program(tmp_path: Path) -> Path:
+def package(tmp_path: Path) -> Path:
     """A copy of the package, with what Python compiled of it: what is not changed need not be compiled anew."""
     return Path(shutil.copytree(PROGRAM, tmp_path / "scripts" / "bangyang", ignore=shutil.ignore_patterns("starter")))
 
@@ -61,10 +61,10 @@ def changed(program: Path) -> list[str]:
     return sorted(name for name in names if not filecmp.cmp(program / name, PROGRAM / name, shallow=False))
 
 
-def test_a_field_is_a_line_in_the_model_and_a_line_in_the_form(program: Path, tmp_path: Path) -> None:
-    add(program, MODEL, RANK + GRADE)
-    add(program, FORM, '        FormItem("rank"),\n        FormItem("grade", _PAPER | Listing.FILE),\n')
-    told = tell(program, tmp_path / "site")
+def test_a_field_is_a_line_in_the_model_and_a_line_in_the_form(package: Path, tmp_path: Path) -> None:
+    add(package, MODEL, RANK + GRADE)
+    add(package, FORM, '        FormItem("rank"),\n        FormItem("grade", _PAPER | Listing.FILE),\n')
+    told = tell(package, tmp_path / "site")
     assert told["推荐表"]["职　　称"] == told["承诺"]["rank"] == VALUES["职称"]
     assert all(told[place]["职称"] == VALUES["职称"] for place in ("汇总表", "公示", "事迹页"))
     assert "职称" in told["新文件"] and "--rank" in told["选项"]
@@ -75,23 +75,23 @@ def test_a_field_is_a_line_in_the_model_and_a_line_in_the_form(program: Path, tm
     assert told["推荐表"]["考核等次"] == told["汇总表"]["考核等次"] == VALUES["考核等次"]
     assert "考核等次" in told["新文件"] and "--grade" not in told["选项"]
     assert VALUES["考核等次"] not in str([told[place] for place in ("公示", "承诺", "事迹页")])
-    assert changed(program) == [FORM, MODEL]
+    assert changed(package) == [FORM, MODEL]
 
 
 @pytest.mark.parametrize(("item", "asked"), [('FormItem("rank")', True), ('FormItem("rank", optional=True)', False)])
 def test_a_field_may_be_left_empty_where_its_line_says_so(
-    program: Path, minimal: Callable[[], Path], item: str, asked: bool, monkeypatch: pytest.MonkeyPatch
+    package: Path, minimal: Callable[[], Path], item: str, asked: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add(program, MODEL, RANK)
-    add(program, FORM, f"        {item},\n")
+    add(package, MODEL, RANK)
+    add(package, FORM, f"        {item},\n")
     monkeypatch.chdir(minimal())
-    done = call(program, "-m", "bangyang", "check")
+    done = call(package, "-m", "bangyang", "check")
     assert ("错误 NOM011 〔职称〕没有写“职称”" in done.stdout) is asked, done.stdout + done.stderr
     assert done.returncode == asked
 
 
-def test_an_internal_field_cannot_be_told_to_the_public(program: Path) -> None:
-    add(program, MODEL, GRADE)
-    add(program, FORM, '        FormItem("grade"),\n')
-    done = call(program, "-c", "import bangyang.models.form")
+def test_an_internal_field_cannot_be_told_to_the_public(package: Path) -> None:
+    add(package, MODEL, GRADE)
+    add(package, FORM, '        FormItem("grade"),\n')
+    done = call(package, "-c", "import bangyang.models.form")
     assert done.returncode != 0 and "ValueError: grade is internal" in done.stderr

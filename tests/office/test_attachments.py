@@ -23,16 +23,17 @@ from bangyang.loading.office import read_office
 from bangyang.loading.settings import load_settings
 from bangyang.loading.site import load_site
 from bangyang.outputs.attachments import without_authors
+from tests.conftest import SITES
 from tests.office.making import bent, excel, packed, photo, unpacked, word
 from tests.office.variants import CLEAN, ID, MOBILE, REFUSED, Variant
 
-MINIMAL = Path(__file__).parents[1] / "sites" / "minimal"
+MINIMAL = SITES / "minimal"
 FOLDER = "content/attachments"
 SECRETS = (b"Secret", b"2026-01-02T", b"00AB12CD", b"python-docx", b"openpyxl", b"LibreOffice_project", b"Normal.dotm")
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def office_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The minimal site with every variant for download."""
     root = Path(shutil.copytree(MINIMAL, tmp_path_factory.mktemp("office") / "site"))
     (root / FOLDER).mkdir()
@@ -42,23 +43,23 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def state(site: Path) -> State:
-    settings = load_settings(site)
+def office_state(office_site: Path) -> State:
+    settings = load_settings(office_site)
     assert settings.now is not None
-    return State(load_site(site, settings), settings.now)
+    return State(load_site(office_site, settings), settings.now)
 
 
 @pytest.fixture(scope="module")
-def knowledge(state: State) -> Knowledge:
+def knowledge(office_state: State) -> Knowledge:
     """What the gate knows of the site."""
-    return knowledge_of(state, lambda entry: entry.source.stem)
+    return knowledge_of(office_state, lambda entry: entry.source.stem)
 
 
 @pytest.fixture(scope="module")
-def told(state: State) -> dict[str, list[Finding]]:
+def told(office_state: State) -> dict[str, list[Finding]]:
     """What check says of each file."""
     found: dict[str, list[Finding]] = {variant.name: [] for variant in (*CLEAN, *REFUSED)}
-    for finding in run_checks(state).findings:
+    for finding in run_checks(office_state).findings:
         if finding.place.path.startswith(FOLDER):
             found[finding.place.path.rpartition("/")[2]].append(finding)
     return found
@@ -75,10 +76,10 @@ def test_what_cannot_be_cleaned_is_refused(variant: Variant, told: dict[str, lis
 
 @pytest.mark.parametrize("variant", CLEAN, ids=lambda variant: variant.name)
 def test_what_check_passes_is_published_clean(
-    variant: Variant, told: dict[str, list[Finding]], knowledge: Knowledge, site: Path, tmp_path: Path
+    variant: Variant, told: dict[str, list[Finding]], knowledge: Knowledge, office_site: Path, tmp_path: Path
 ) -> None:
     assert told[variant.name] == []
-    before = (site / FOLDER / variant.name).read_bytes()
+    before = (office_site / FOLDER / variant.name).read_bytes()
     after = without_authors(before)
     assert without_authors(after) == after
     whole = b"".join([*unpacked(after).values(), *(name.encode() for name in unpacked(after))])
@@ -94,10 +95,12 @@ def test_what_check_passes_is_published_clean(
 
 
 @pytest.mark.parametrize("variant", REFUSED, ids=lambda variant: variant.name)
-def test_the_gate_stops_what_check_refuses(variant: Variant, knowledge: Knowledge, site: Path, tmp_path: Path) -> None:
+def test_the_gate_stops_what_check_refuses(
+    variant: Variant, knowledge: Knowledge, office_site: Path, tmp_path: Path
+) -> None:
     """By itself, or because what it would find is cut away on the way: then nothing private is left."""
     try:
-        after = without_authors((site / FOLDER / variant.name).read_bytes())
+        after = without_authors((office_site / FOLDER / variant.name).read_bytes())
     except Unreadable as fault:
         assert variant.refused in fault.message
         return
@@ -118,8 +121,8 @@ def test_every_kind_is_known(tells: Callable[[str], None], told: dict[str, list[
 
 @pytest.mark.slow
 class TestBuild:
-    def test_downloads_are_clean(self, site: Path, tmp_path: Path) -> None:
-        root = Path(shutil.copytree(site, tmp_path / "site"))
+    def test_downloads_are_clean(self, office_site: Path, tmp_path: Path) -> None:
+        root = Path(shutil.copytree(office_site, tmp_path / "site"))
         for variant in REFUSED:
             (root / FOLDER / variant.name).unlink()
         done = CliRunner().invoke(bangyang, ["-C", str(root), "build"], prog_name="bangyang")
@@ -128,12 +131,12 @@ class TestBuild:
             published = (root / "site" / asset_address(f"{FOLDER}/{variant.name}")).read_bytes()
             assert published == without_authors((root / FOLDER / variant.name).read_bytes())
 
-    def test_build_refuses_in_the_words_of_check(self, site: Path, told: dict[str, list[Finding]]) -> None:
-        done = CliRunner().invoke(bangyang, ["-C", str(site), "build"], prog_name="bangyang")
+    def test_build_refuses_in_the_words_of_check(self, office_site: Path, told: dict[str, list[Finding]]) -> None:
+        done = CliRunner().invoke(bangyang, ["-C", str(office_site), "build"], prog_name="bangyang")
         assert done.exit_code == 1
         for variant in REFUSED:
             assert all(finding.message in done.output for finding in told[variant.name]), variant.name
-        assert not (site / "site").exists()
+        assert not (office_site / "site").exists()
 
 
 def test_pictures_lose_what_the_camera_wrote() -> None:

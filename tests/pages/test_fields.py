@@ -17,6 +17,7 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 from jinja2 import Environment, FileSystemLoader
+from tests.end_to_end.generated import NOW, generate
 
 from bangyang import pages
 from bangyang.base.store import Store
@@ -34,7 +35,6 @@ from bangyang.rendering.environment import Renderer, RenderSettings
 from bangyang.rendering.pages import Page
 from bangyang.text.dates import parse_instant
 from tests.pages import plenty
-from tests.site.generated import NOW, generate
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ("2022-08-17 10:00", "2026-11-17 10:00", "2026-11-20 09:00")

@@ -10,8 +10,9 @@ from bangyang.loading.settings import load_settings
 from bangyang.outputs.theme import theme_folder
 from bangyang.rendering.pages import DeferredPage
 from bangyang.text.dates import parse_instant
+from tests.conftest import SITES
 
-MINIMAL = Path(__file__).parents[1] / "sites" / "minimal"
+MINIMAL = SITES / "minimal"
 
 
 def publication(cache: Path) -> SitePublication:

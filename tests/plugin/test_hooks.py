@@ -153,7 +153,7 @@ class TestRequest:
 
 class TestFailure:
     @pytest.fixture(autouse=True)
-    def live(self, bench: Bench) -> dict[str, bytes]:
+    def live_files(self, bench: Bench) -> dict[str, bytes]:
         run_build(bench.configured())
         bench.publication["words"] = "不该出现"
         return bench.tree()
@@ -163,36 +163,36 @@ class TestFailure:
         assert not stage_folder(bench.site).exists()
         Staging.open(bench.site).abandon()
 
-    def test_an_error_in_the_content(self, bench: Bench, live: dict[str, bytes]) -> None:
+    def test_an_error_in_the_content(self, bench: Bench, live_files: dict[str, bytes]) -> None:
         bench.publication["findings"] = (finding(Severity.ERROR),)
         with pytest.raises(ContentFault) as raised:
             run_build(bench.configured())
         assert raised.value.findings == (finding(Severity.ERROR),)
-        self.assert_untouched(bench, live)
+        self.assert_untouched(bench, live_files)
 
     def test_the_same_under_mkdocs_is_told_without_a_traceback(
-        self, bench: Bench, live: dict[str, bytes], caplog: pytest.LogCaptureFixture
+        self, bench: Bench, live_files: dict[str, bytes], caplog: pytest.LogCaptureFixture
     ) -> None:
         bench.publication["findings"] = (finding(Severity.ERROR),)
         with pytest.raises(Abort):
             build(bench.configured())
         assert "content/notices/hedong.md:3:1 NOT001 少一天。请补上" in caplog.text
         assert "内容有 1 处错误" in caplog.text
-        self.assert_untouched(bench, live)
+        self.assert_untouched(bench, live_files)
 
     @pytest.mark.parametrize("runner", [run_build, build])
-    def test_a_warning_of_ours_when_strict(self, bench: Bench, live: dict[str, bytes], runner) -> None:
+    def test_a_warning_of_ours_when_strict(self, bench: Bench, live_files: dict[str, bytes], runner) -> None:
         bench.publication["findings"] = (finding(Severity.WARNING),)
         with pytest.raises(NotPublished if runner is run_build else Abort) as raised:
             runner(bench.configured(strict=True))
         if isinstance(raised.value, NotPublished):
             assert raised.value.findings == (finding(Severity.WARNING),)
-        self.assert_untouched(bench, live)
+        self.assert_untouched(bench, live_files)
         runner(bench.configured())
-        assert bench.tree() != live
+        assert bench.tree() != live_files
 
     @pytest.mark.parametrize("quiet", [False, True])
-    def test_a_warning_of_mkdocs_when_strict(self, bench: Bench, live: dict[str, bytes], quiet: bool) -> None:
+    def test_a_warning_of_mkdocs_when_strict(self, bench: Bench, live_files: dict[str, bytes], quiet: bool) -> None:
         (bench.root / "content/about.md").write_text("[没有](nowhere.md)\n", encoding="utf-8")
         logger = logging.getLogger("mkdocs")
         before = logger.level
@@ -203,44 +203,44 @@ class TestFailure:
             assert logger.level == (logging.ERROR if quiet else logging.INFO)
         finally:
             logger.setLevel(before)
-        self.assert_untouched(bench, live)
+        self.assert_untouched(bench, live_files)
 
     def test_mkdocs_warnings_come_back_as_values(self, bench: Bench) -> None:
         (bench.root / "content/about.md").write_text("[没有](nowhere.md)\n", encoding="utf-8")
         report = run_build(bench.configured())
         assert len(report.warnings) == 1 and "nowhere.md" in report.warnings[0]
 
-    def test_a_template_that_fails(self, bench: Bench, live: dict[str, bytes]) -> None:
+    def test_a_template_that_fails(self, bench: Bench, live_files: dict[str, bytes]) -> None:
         (bench.root / "theme/templates/words.html").write_text("{{ view.txet }}", encoding="utf-8")
         with pytest.raises(Exception, match="txet"):
             run_build(bench.configured())
-        self.assert_untouched(bench, live)
+        self.assert_untouched(bench, live_files)
 
-    def test_a_theme_without_marks(self, bench: Bench, live: dict[str, bytes]) -> None:
+    def test_a_theme_without_marks(self, bench: Bench, live_files: dict[str, bytes]) -> None:
         (bench.root / "theme/main.html").write_text("{{ page.content if page }}", encoding="utf-8")
         with pytest.raises(Exception, match=r"main\.html"):
             run_build(bench.configured())
-        self.assert_untouched(bench, live)
+        self.assert_untouched(bench, live_files)
 
-    def test_a_free_page_in_the_place_of_a_typed_one(self, bench: Bench, live: dict[str, bytes]) -> None:
+    def test_a_free_page_in_the_place_of_a_typed_one(self, bench: Bench, live_files: dict[str, bytes]) -> None:
         (bench.root / "content/notices.md").write_text("# 公示\n", encoding="utf-8")
         with pytest.raises(NotPublished, match=r"notices/index\.html"):
             run_build(bench.configured())
-        self.assert_untouched(bench, live)
+        self.assert_untouched(bench, live_files)
 
-    def test_two_typed_pages_in_one_place(self, bench: Bench, live: dict[str, bytes]) -> None:
+    def test_two_typed_pages_in_one_place(self, bench: Bench, live_files: dict[str, bytes]) -> None:
         bench.publication["pages_at"] = ("a/", "b/", "a/")
         with pytest.raises(NotPublished, match=r"同一个文件 a/index\.html"):
             run_build(bench.configured())
-        self.assert_untouched(bench, live)
+        self.assert_untouched(bench, live_files)
 
-    def test_a_picture_that_is_none(self, bench: Bench, live: dict[str, bytes]) -> None:
+    def test_a_picture_that_is_none(self, bench: Bench, live_files: dict[str, bytes]) -> None:
         (bench.root / "content/images/group.png").write_bytes(b"GIF89a")
         with pytest.raises(Exception, match=r"images/group\.png"):
             run_build(bench.configured())
-        self.assert_untouched(bench, live)
+        self.assert_untouched(bench, live_files)
 
-    def test_a_second_build_at_once(self, bench: Bench, live: dict[str, bytes]) -> None:
+    def test_a_second_build_at_once(self, bench: Bench, live_files: dict[str, bytes]) -> None:
         stage = Staging.open(bench.site)
         try:
             with pytest.raises(UsageError, match="另一个生成"):
@@ -248,9 +248,9 @@ class TestFailure:
             assert stage.path.exists()
         finally:
             stage.abandon()
-        self.assert_untouched(bench, live)
+        self.assert_untouched(bench, live_files)
 
-    def test_a_fault_in_another_plugin(self, bench: Bench, live: dict[str, bytes]) -> None:
+    def test_a_fault_in_another_plugin(self, bench: Bench, live_files: dict[str, bytes]) -> None:
         config = bench.configured()
 
         def fails(**_: object) -> None:
@@ -259,9 +259,9 @@ class TestFailure:
         config.plugins.events["post_build"].insert(0, fails)
         with pytest.raises(RuntimeError, match="other plugin"):
             run_build(config)
-        self.assert_untouched(bench, live)
+        self.assert_untouched(bench, live_files)
 
-    def test_an_interrupted_build(self, bench: Bench, live: dict[str, bytes]) -> None:
+    def test_an_interrupted_build(self, bench: Bench, live_files: dict[str, bytes]) -> None:
         config = bench.configured()
 
         def interrupts(**_: object) -> None:
@@ -270,7 +270,7 @@ class TestFailure:
         config.plugins.events["post_build"].insert(0, interrupts)
         with pytest.raises(KeyboardInterrupt):
             run_build(config)
-        self.assert_untouched(bench, live)
+        self.assert_untouched(bench, live_files)
 
 
 class TestConfiguration:

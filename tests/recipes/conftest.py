@@ -1,4 +1,4 @@
-"""A copy of the program in which a recipe is carried out, and the site it is tried on."""
+"""A copy of the program in which a recipe is carried out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -75,15 +74,9 @@ class Copy:
 
 @pytest.fixture
 def program(tmp_path: Path) -> Copy:
-    """A copy nobody else sees."""
+    """A copy nobody else sees, with what Python compiled of it: what is not changed need not be compiled anew."""
     home = tmp_path / "program"
     package = home / "bangyang"
-    shutil.copytree(Path(bangyang.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "theme", package / "theme", ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
+    shutil.copytree(Path(bangyang.__file__).parent, package, ignore=shutil.ignore_patterns("starter"))
+    shutil.copytree(ROOT / "theme", package / "theme", dirs_exist_ok=True)
     return Copy(home)
-
-
-@pytest.fixture
-def site(minimal: Callable[..., Path]) -> Callable[..., Path]:
-    """The small site with changes."""
-    return minimal

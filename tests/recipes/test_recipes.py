@@ -41,17 +41,17 @@ RECORD_MODELS'''
 VISIT = "记录: 走访\n对象: [示例甲]\n日期: 2026年7月2日\n"
 
 
-def test_a_rule(program: Copy, site: Callable[..., Path]) -> None:
+def test_a_rule(program: Copy, minimal: Callable[..., Path]) -> None:
     """One file; it is registered by lying there."""
     program.add("checks/notices/titles.py", RULE)
-    root = site({"content/notices/市级.md": lambda text: re.sub("标题: .*", "标题: 公示", text)})
+    root = minimal({"content/notices/市级.md": lambda text: re.sub("标题: .*", "标题: 公示", text)})
     ended = program.run(root, "check")
     assert "content/notices/市级.md:2:5: 警告 NOT999 标题只有几个字" in ended.stdout, ended.stdout + ended.stderr
     assert "→ 写全标题" in ended.stdout
     assert len(program.touched) == 1
 
 
-def test_a_record(program: Copy, site: Callable[..., Path]) -> None:
+def test_a_record(program: Copy, minimal: Callable[..., Path]) -> None:
     """One file; the record is read, its faults are told, the office's forms know it, and no page shows it."""
     program.edit("models/records.py", '    SUBMISSION = "材料"\n', '    SUBMISSION = "材料"\n    VISIT = "走访"\n')
     program.edit("models/records.py", "\n\nRECORD_MODELS", RECORD)
@@ -61,8 +61,8 @@ def test_a_record(program: Copy, site: Callable[..., Path]) -> None:
         "    RecordKind.SUBMISSION: Submission,\n    RecordKind.VISIT: Visit,\n",
     )
     path = "profiles/2026-linli/records/走访.yml"
-    good = program.run(site({path: VISIT}), "check")
+    good = program.run(minimal({path: VISIT}), "check")
     assert "没有问题" in good.stdout, good.stdout + good.stderr
-    bad = program.run(site({path: VISIT.replace("日期: 2026年7月2日", "日期: 2026年7月32日")}), "check")
+    bad = program.run(minimal({path: VISIT.replace("日期: 2026年7月2日", "日期: 2026年7月32日")}), "check")
     assert f"{path}:3:5: 错误 VAL002" in bad.stdout, bad.stdout + bad.stderr
     assert len(program.touched) == 1

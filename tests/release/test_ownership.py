@@ -263,7 +263,7 @@ class TestTold:
     """What a person is told, and that the hint mends it."""
 
     @pytest.fixture
-    def site(self, tmp_path: Path) -> Path:
+    def owned(self, tmp_path: Path) -> Path:
         build(tmp_path / "site", PAGES)
         return tmp_path / "site"
 
@@ -281,35 +281,35 @@ class TestTold:
 
     @pytest.mark.parametrize("room", ["next", "last"])
     @pytest.mark.parametrize("sort", ["file", "link to content", "link to the site", "broken link"])
-    def test_a_room_that_is_no_folder(self, site: Path, room: str, sort: str) -> None:
-        (site.parent / "content").mkdir()
-        place(site.parent, f".site.bangyang/{room}", sort)
-        before = foreign(site.parent)
+    def test_a_room_that_is_no_folder(self, owned: Path, room: str, sort: str) -> None:
+        (owned.parent / "content").mkdir()
+        place(owned.parent, f".site.bangyang/{room}", sort)
+        before = foreign(owned.parent)
         with pytest.raises(UsageError, match=r"没有动它.*移走"):
-            build(site, NEXT)
-        assert foreign(site.parent) == before and (site / "notices/a/index.html").is_file()
+            build(owned, NEXT)
+        assert foreign(owned.parent) == before and (owned / "notices/a/index.html").is_file()
 
     @pytest.mark.parametrize(
         ("name", "content"),
         [("baidu_verify.html", b"1"), (".well-known/token", b"1"), (".git/HEAD", b"ref"), ("notices/a/x.gz", b"1")],
     )
-    def test_files_in_the_site_that_are_not_ours(self, site: Path, name: str, content: bytes) -> None:
-        (site / name).parent.mkdir(exist_ok=True)
-        (site / name).write_bytes(content)
+    def test_files_in_the_site_that_are_not_ours(self, owned: Path, name: str, content: bytes) -> None:
+        (owned / name).parent.mkdir(exist_ok=True)
+        (owned / name).write_bytes(content)
         told = f"{name.partition('/')[0]}/" if name.startswith(".") else name
         with pytest.raises(UsageError, match=f"不是本程序生成的文件.*{told}"):
-            build(site, NEXT)
-        (site / name).unlink()
-        build(site, NEXT)
-        assert (site / "notices/b/index.html").is_file()
+            build(owned, NEXT)
+        (owned / name).unlink()
+        build(owned, NEXT)
+        assert (owned / "notices/b/index.html").is_file()
 
-    def test_what_systems_drop_vanishes(self, site: Path) -> None:
+    def test_what_systems_drop_vanishes(self, owned: Path) -> None:
         for name in (".DS_Store", "notices/Thumbs.db", "notices/a/desktop.ini"):
-            (site / name).write_bytes(b"x")
-        (site / "empty/.DS_Store").parent.mkdir()
-        (site / "empty/.DS_Store").write_bytes(b"x")
-        build(site, NEXT)
-        assert sorted(path.name for path in site.rglob("*") if path.is_file()) == ["index.html", "index.html", NAME]
+            (owned / name).write_bytes(b"x")
+        (owned / "empty/.DS_Store").parent.mkdir()
+        (owned / "empty/.DS_Store").write_bytes(b"x")
+        build(owned, NEXT)
+        assert sorted(path.name for path in owned.rglob("*") if path.is_file()) == ["index.html", "index.html", NAME]
 
     @pytest.mark.parametrize("content", [WEB_APP, b"", b"[]", b"{" * 100_000, b'{"format": "1", "files": []}'])
     def test_another_manifest_is_not_ours(self, tmp_path: Path, content: bytes) -> None:
@@ -319,33 +319,33 @@ class TestTold:
             build(tmp_path / "app", PAGES)
         assert (tmp_path / "app" / NAME).read_bytes() == content
 
-    def test_a_manifest_of_another_version_is_ours(self, site: Path) -> None:
-        manifest = site / NAME
+    def test_a_manifest_of_another_version_is_ours(self, owned: Path) -> None:
+        manifest = owned / NAME
         manifest.write_bytes(manifest.read_bytes().replace(b'"format": 1', b'"format": 99'))
-        build(site, NEXT)
-        assert (site / "notices/b/index.html").is_file()
+        build(owned, NEXT)
+        assert (owned / "notices/b/index.html").is_file()
 
-    def test_a_release_within_a_release_is_somebody_elses(self, site: Path) -> None:
-        shutil.copytree(release(), site / "archive")
+    def test_a_release_within_a_release_is_somebody_elses(self, owned: Path) -> None:
+        shutil.copytree(release(), owned / "archive")
         with pytest.raises(UsageError, match="archive/"):
-            build(site, NEXT)
+            build(owned, NEXT)
 
-    def test_nothing_is_built_within_a_release(self, site: Path) -> None:
+    def test_nothing_is_built_within_a_release(self, owned: Path) -> None:
         with pytest.raises(UsageError, match="在已经生成的网站"):
-            Staging.open(site / "notices/x")
+            Staging.open(owned / "notices/x")
 
-    def test_a_site_that_an_earlier_version_left_aside(self, site: Path) -> None:
+    def test_a_site_that_an_earlier_version_left_aside(self, owned: Path) -> None:
         """How to bring it back is told, and doing so helps; beside a live site it may be deleted, which is told too."""
-        site.rename(site.with_name("site.old"))
+        owned.rename(owned.with_name("site.old"))
         with pytest.raises(UsageError, match=r"把 site\.old 改名为 site"):
-            Staging.open(site)
-        shutil.copytree(site.with_name("site.old"), site)
-        stage = Staging.open(site)
-        assert stage.release().leftovers == (site.with_name("site.old"),)
-        assert site.with_name("site.old").is_dir()
+            Staging.open(owned)
+        shutil.copytree(owned.with_name("site.old"), owned)
+        stage = Staging.open(owned)
+        assert stage.release().leftovers == (owned.with_name("site.old"),)
+        assert owned.with_name("site.old").is_dir()
 
-    def test_a_folder_begun_by_a_killed_build_is_ours(self, site: Path) -> None:
-        workshop = beside(site)
+    def test_a_folder_begun_by_a_killed_build_is_ours(self, owned: Path) -> None:
+        workshop = beside(owned)
         whole = {path.name: path.read_bytes() for path in workshop.iterdir()}
         for ignoring, marked in ((None, None), (b"", None), (b"*\n", None), (b"*\n", b""), (b"*\n", whole[MARK][:6])):
             shutil.rmtree(workshop)
@@ -353,7 +353,7 @@ class TestTold:
             for name, content in ((".gitignore", ignoring), (MARK, marked)):
                 if content is not None:
                     (workshop / name).write_bytes(content)
-            build(site, PAGES)
+            build(owned, PAGES)
             assert {path.name: path.read_bytes() for path in workshop.iterdir()} == whole
 
     def test_the_folder_of_a_preview_is_taken_away_but_for_what_is_not_ours(self, tmp_path: Path) -> None:

@@ -33,71 +33,75 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
+def target(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
 class TestRelease:
-    def test_first_release_appears(self, site: Path) -> None:
-        report = publish(site, PAGES)
-        assert {path: content for path, content in tree(site).items() if path != NAME} == PAGES
+    def test_first_release_appears(self, target: Path) -> None:
+        report = publish(target, PAGES)
+        assert {path: content for path, content in tree(target).items() if path != NAME} == PAGES
         assert (report.written, report.reused) == (2, 0)
-        assert sorted(path.name for path in site.parent.iterdir()) == [".site.bangyang", ".site.bangyang.lock", "site"]
-        assert sorted(path.name for path in beside(site).iterdir()) == [".gitignore", "bangyang.txt"]
+        assert sorted(path.name for path in target.parent.iterdir()) == [
+            ".site.bangyang",
+            ".site.bangyang.lock",
+            "site",
+        ]
+        assert sorted(path.name for path in beside(target).iterdir()) == [".gitignore", "bangyang.txt"]
 
-    def test_manifest_tells_every_file(self, site: Path) -> None:
-        publish(site, PAGES)
-        entries = read_manifest(site)
+    def test_manifest_tells_every_file(self, target: Path) -> None:
+        publish(target, PAGES)
+        entries = read_manifest(target)
         assert entries == tuple(sorted(ManifestEntry.of(path, content) for path, content in PAGES.items()))
 
-    def test_second_release_replaces_the_first_whole(self, site: Path) -> None:
-        publish(site, PAGES)
-        publish(site, {"index.html": b"new"})
-        assert set(tree(site)) == {"index.html", NAME}
-        assert (site / "index.html").read_bytes() == b"new"
+    def test_second_release_replaces_the_first_whole(self, target: Path) -> None:
+        publish(target, PAGES)
+        publish(target, {"index.html": b"new"})
+        assert set(tree(target)) == {"index.html", NAME}
+        assert (target / "index.html").read_bytes() == b"new"
 
-    def test_unchanged_files_are_the_same_files(self, site: Path) -> None:
-        publish(site, PAGES)
-        before = (site / "index.html").stat()
-        report = publish(site, {**PAGES, "notices/a/index.html": b"changed"})
-        after = (site / "index.html").stat()
+    def test_unchanged_files_are_the_same_files(self, target: Path) -> None:
+        publish(target, PAGES)
+        before = (target / "index.html").stat()
+        report = publish(target, {**PAGES, "notices/a/index.html": b"changed"})
+        after = (target / "index.html").stat()
         assert (report.written, report.reused) == (1, 1)
         assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
 
-    def test_a_file_changed_behind_our_back_is_not_reused(self, site: Path) -> None:
-        publish(site, PAGES)
-        (site / "index.html").write_bytes(b"evil")
-        publish(site, PAGES)
-        assert (site / "index.html").read_bytes() == b"home"
+    def test_a_file_changed_behind_our_back_is_not_reused(self, target: Path) -> None:
+        publish(target, PAGES)
+        (target / "index.html").write_bytes(b"evil")
+        publish(target, PAGES)
+        assert (target / "index.html").read_bytes() == b"home"
 
-    def test_reused_or_not_the_bytes_are_the_same(self, site: Path, tmp_path: Path) -> None:
-        publish(site, {"index.html": b"old", "gone.html": b"x"})
-        publish(site, PAGES)
+    def test_reused_or_not_the_bytes_are_the_same(self, target: Path, tmp_path: Path) -> None:
+        publish(target, {"index.html": b"old", "gone.html": b"x"})
+        publish(target, PAGES)
         publish(tmp_path / "clean", PAGES)
-        assert tree(site) == tree(tmp_path / "clean")
+        assert tree(target) == tree(tmp_path / "clean")
 
-    def test_files_others_wrote_are_adopted(self, site: Path) -> None:
-        stage = Staging.open(site)
+    def test_files_others_wrote_are_adopted(self, target: Path) -> None:
+        stage = Staging.open(target)
         (stage.path / "about").mkdir()
         (stage.path / "about/index.html").write_bytes(b"free page")
         stage.adopt()
         stage.write([Output("index.html", b"home")])
         stage.release()
-        assert [entry.path for entry in read_manifest(site) or ()] == ["about/index.html", "index.html"]
+        assert [entry.path for entry in read_manifest(target) or ()] == ["about/index.html", "index.html"]
 
-    def test_one_path_is_written_once(self, site: Path) -> None:
-        stage = Staging.open(site)
+    def test_one_path_is_written_once(self, target: Path) -> None:
+        stage = Staging.open(target)
         stage.write([Output("a.html", b"1")])
         with pytest.raises(PathTaken, match=r"a\.html"):
             stage.write([Output("a.html", b"2")])
         stage.abandon()
 
-    def test_content_may_lie_in_a_file(self, site: Path, tmp_path: Path) -> None:
+    def test_content_may_lie_in_a_file(self, target: Path, tmp_path: Path) -> None:
         (tmp_path / "photo.webp").write_bytes(b"pixels")
-        stage = Staging.open(site)
+        stage = Staging.open(target)
         stage.write([Output("assets/photo.webp", tmp_path / "photo.webp")])
         stage.release()
-        assert (site / "assets/photo.webp").read_bytes() == b"pixels"
+        assert (target / "assets/photo.webp").read_bytes() == b"pixels"
 
     @pytest.mark.parametrize("path", ["/etc/passwd", "../a", "a/../../b", "a//b", "公示.html", "", ".", "a/."])
     def test_nothing_is_written_outside(self, path: str) -> None:
@@ -108,110 +112,110 @@ class TestRelease:
 class TestGenerations:
     OLD, NEW, NEXT = ({f"assets/bangyang.{digit * 8}.css": digit.encode()} for digit in "123")
 
-    def test_the_last_stylesheet_stays_for_one_generation(self, site: Path) -> None:
-        publish(site, self.OLD)
-        publish(site, self.NEW)
-        assert set(tree(site)) == {*self.OLD, *self.NEW, NAME}
-        publish(site, self.NEXT)
-        assert set(tree(site)) == {*self.NEW, *self.NEXT, NAME}
+    def test_the_last_stylesheet_stays_for_one_generation(self, target: Path) -> None:
+        publish(target, self.OLD)
+        publish(target, self.NEW)
+        assert set(tree(target)) == {*self.OLD, *self.NEW, NAME}
+        publish(target, self.NEXT)
+        assert set(tree(target)) == {*self.NEW, *self.NEXT, NAME}
 
-    def test_without_a_change_it_goes(self, site: Path) -> None:
+    def test_without_a_change_it_goes(self, target: Path) -> None:
         for files in (self.OLD, self.NEW, self.NEW):
-            publish(site, files)
-        assert set(tree(site)) == {*self.NEW, NAME}
+            publish(target, files)
+        assert set(tree(target)) == {*self.NEW, NAME}
 
-    def test_a_withdrawn_picture_goes_at_once(self, site: Path) -> None:
-        publish(site, {"assets/pictures/0123456789ab-480.webp": b"face"})
-        publish(site, PAGES)
-        assert not list(site.rglob("*.webp"))
+    def test_a_withdrawn_picture_goes_at_once(self, target: Path) -> None:
+        publish(target, {"assets/pictures/0123456789ab-480.webp": b"face"})
+        publish(target, PAGES)
+        assert not list(target.rglob("*.webp"))
 
 
 class TestFailure:
-    def test_abandoned_stage_leaves_the_site(self, site: Path) -> None:
-        publish(site, PAGES)
-        before = tree(site)
-        stage = Staging.open(site)
+    def test_abandoned_stage_leaves_the_site(self, target: Path) -> None:
+        publish(target, PAGES)
+        before = tree(target)
+        stage = Staging.open(target)
         stage.write([Output("index.html", b"half")])
         stage.abandon()
-        assert tree(site) == before
-        assert not stage_folder(site).exists()
+        assert tree(target) == before
+        assert not stage_folder(target).exists()
 
-    def test_abandoning_late_leaves_the_next_build_alone(self, site: Path) -> None:
-        finished = Staging.open(site)
+    def test_abandoning_late_leaves_the_next_build_alone(self, target: Path) -> None:
+        finished = Staging.open(target)
         finished.write([Output("index.html", b"home")])
         finished.release()
-        stage = Staging.open(site)
+        stage = Staging.open(target)
         finished.abandon()
         assert stage.path.exists()
         stage.abandon()
 
-    def test_what_a_dead_build_left_is_cleared(self, site: Path) -> None:
-        publish(site, PAGES)
-        stage_folder(site).mkdir()
-        (stage_folder(site) / "secret.html").write_bytes(b"left over")
-        publish(site, PAGES)
-        assert "secret.html" not in tree(site)
+    def test_what_a_dead_build_left_is_cleared(self, target: Path) -> None:
+        publish(target, PAGES)
+        stage_folder(target).mkdir()
+        (stage_folder(target) / "secret.html").write_bytes(b"left over")
+        publish(target, PAGES)
+        assert "secret.html" not in tree(target)
 
-    def test_a_site_left_aside_comes_back(self, site: Path) -> None:
-        publish(site, PAGES)
-        before = tree(site)
-        aside = Workshop(beside(site)).last
-        site.rename(aside)
-        Staging.open(site).abandon()
-        assert tree(site) == before
+    def test_a_site_left_aside_comes_back(self, target: Path) -> None:
+        publish(target, PAGES)
+        before = tree(target)
+        aside = Workshop(beside(target)).last
+        target.rename(aside)
+        Staging.open(target).abandon()
+        assert tree(target) == before
         aside.mkdir()
-        publish(site, PAGES)
+        publish(target, PAGES)
         assert not aside.exists()
 
-    def test_second_build_at_once_is_refused(self, site: Path) -> None:
-        stage = Staging.open(site)
+    def test_second_build_at_once_is_refused(self, target: Path) -> None:
+        stage = Staging.open(target)
         with pytest.raises(UsageError, match="另一个生成"):
-            Staging.open(site)
+            Staging.open(target)
         stage.abandon()
-        Staging.open(site).abandon()
+        Staging.open(target).abandon()
 
-    def test_another_process_is_refused_too(self, site: Path) -> None:
+    def test_another_process_is_refused_too(self, target: Path) -> None:
         command = (
             "import sys; from pathlib import Path; from bangyang.release.lock import SiteLock;"
-            f"SiteLock.take(Path({str(site)!r}))"
+            f"SiteLock.take(Path({str(target)!r}))"
         )
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-        with SiteLock.take(site):
+        with SiteLock.take(target):
             held = subprocess.run([sys.executable, "-c", command], env=environment, capture_output=True, check=False)
         free = subprocess.run([sys.executable, "-c", command], env=environment, capture_output=True, check=False)
         assert b"UsageError" in held.stderr
         assert free.returncode == 0
 
-    def test_a_folder_that_is_not_ours_is_never_replaced(self, site: Path) -> None:
-        site.mkdir()
-        (site / "thesis.docx").write_bytes(b"years of work")
+    def test_a_folder_that_is_not_ours_is_never_replaced(self, target: Path) -> None:
+        target.mkdir()
+        (target / "thesis.docx").write_bytes(b"years of work")
         with pytest.raises(UsageError, match="不是本程序生成的"):
-            Staging.open(site)
-        assert tree(site) == {"thesis.docx": b"years of work"}
-        SiteLock.take(site).release()
+            Staging.open(target)
+        assert tree(target) == {"thesis.docx": b"years of work"}
+        SiteLock.take(target).release()
 
-    def test_an_empty_folder_is_fine(self, site: Path) -> None:
-        site.mkdir()
-        publish(site, PAGES)
-        assert (site / "index.html").exists()
+    def test_an_empty_folder_is_fine(self, target: Path) -> None:
+        target.mkdir()
+        publish(target, PAGES)
+        assert (target / "index.html").exists()
 
-    def test_a_file_in_the_way_is_refused(self, site: Path) -> None:
-        site.write_bytes(b"")
+    def test_a_file_in_the_way_is_refused(self, target: Path) -> None:
+        target.write_bytes(b"")
         with pytest.raises(UsageError, match="不是文件夹"):
-            Staging.open(site)
+            Staging.open(target)
 
-    def test_a_mount_point_is_refused(self, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        site.mkdir()
-        monkeypatch.setattr(os.path, "ismount", lambda path: Path(path) == site)
+    def test_a_mount_point_is_refused(self, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        target.mkdir()
+        monkeypatch.setattr(os.path, "ismount", lambda path: Path(path) == target)
         with pytest.raises(UsageError, match="挂载点"):
-            Staging.open(site)
+            Staging.open(target)
 
-    def test_a_link_to_the_site_stays_a_link(self, site: Path, tmp_path: Path) -> None:
-        publish(site, PAGES)
-        (tmp_path / "www").symlink_to(site)
+    def test_a_link_to_the_site_stays_a_link(self, target: Path, tmp_path: Path) -> None:
+        publish(target, PAGES)
+        (tmp_path / "www").symlink_to(target)
         publish(tmp_path / "www", {"index.html": b"new"})
         assert (tmp_path / "www").is_symlink()
-        assert (site / "index.html").read_bytes() == b"new"
+        assert (target / "index.html").read_bytes() == b"new"
 
 
 class TestManifest:

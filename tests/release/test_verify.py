@@ -22,7 +22,7 @@ FILES = {"index.html": b"home", "notices/a/index.html": b"notice", "assets/site.
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
+def copy_of_release(tmp_path: Path) -> Path:
     stage = Staging.open(tmp_path / "site")
     stage.write(Output(path, content) for path, content in FILES.items())
     stage.release()
@@ -33,10 +33,10 @@ def verify(folder: Path) -> Result:
     return CliRunner().invoke(bangyang, ["verify", str(folder)])
 
 
-def test_a_whole_site(site: Path) -> None:
-    found = verify_site(site)
+def test_a_whole_site(copy_of_release: Path) -> None:
+    found = verify_site(copy_of_release)
     assert found.whole and (found.files, found.size) == (3, 10)
-    ended = verify(site)
+    ended = verify(copy_of_release)
     assert (ended.exit_code, ended.output) == (0, "一致：3 个文件，10 字节\n")
 
 
@@ -79,17 +79,17 @@ def link_a_folder(site: Path) -> None:
         *((add, "多余  notices/密.php"), (link_a_folder, "多余  up")),
     ],
 )
-def test_what_differs_is_named(site: Path, harm: Callable[[Path], None], line: str) -> None:
-    harm(site)
-    ended = verify(site)
+def test_what_differs_is_named(copy_of_release: Path, harm: Callable[[Path], None], line: str) -> None:
+    harm(copy_of_release)
+    ended = verify(copy_of_release)
     assert ended.exit_code == 1
     assert ended.output == f"{line}\n不一致：清单上有 3 个文件，{line[:2]} 1 个\n"
 
 
-def test_a_long_list_is_cut(site: Path) -> None:
+def test_a_long_list_is_cut(copy_of_release: Path) -> None:
     for number in range(30):
-        (site / f"{number:02}.txt").touch()
-    lines = verify(site).output.splitlines()
+        (copy_of_release / f"{number:02}.txt").touch()
+    lines = verify(copy_of_release).output.splitlines()
     assert lines[19:] == ["多余  19.txt", "多余  ……还有 10 个", "不一致：清单上有 3 个文件，多余 30 个"]
 
 
@@ -117,11 +117,11 @@ GOOD = {"path": "index.html", "size": 4, "sha256": "0" * 64}
         (json.dumps({"format": 1, "files": [GOOD, GOOD]}), "写了两次"),
     ],
 )
-def test_a_damaged_manifest(site: Path, text: str, said: str) -> None:
-    (site / NAME).write_text(text, encoding="utf-8", errors="surrogateescape")
+def test_a_damaged_manifest(copy_of_release: Path, text: str, said: str) -> None:
+    (copy_of_release / NAME).write_text(text, encoding="utf-8", errors="surrogateescape")
     with pytest.raises(DamagedManifest, match=said):
-        verify_site(site)
-    ended = verify(site)
+        verify_site(copy_of_release)
+    ended = verify(copy_of_release)
     assert ended.exit_code == 1 and said in ended.output
 
 
@@ -142,6 +142,6 @@ def test_ten_thousand_files_in_a_few_seconds(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="超级用户什么都读得了")
-def test_a_file_that_cannot_be_read_counts_as_altered(site: Path) -> None:
-    (site / "index.html").chmod(0)
-    assert verify_site(site).altered == ("index.html",)
+def test_a_file_that_cannot_be_read_counts_as_altered(copy_of_release: Path) -> None:
+    (copy_of_release / "index.html").chmod(0)
+    assert verify_site(copy_of_release).altered == ("index.html",)

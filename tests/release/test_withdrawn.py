@@ -13,8 +13,8 @@ from bangyang.base.beijing import BEIJING
 from bangyang.plugin.build import build_site
 from bangyang.release.stage import stage_folder
 from bangyang.rendering.pictures import PictureKind, PictureRequest
+from tests.end_to_end.reading import holders, released
 from tests.ledgers import record, record_all
-from tests.site.reading import holders, released
 from tests.stores import published, rows
 
 Minimal = Callable[..., Path]

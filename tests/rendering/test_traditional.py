@@ -147,7 +147,7 @@ class TestHeads:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> RenderSettings:
+def edition_settings(tmp_path: Path) -> RenderSettings:
     (tmp_path / "words.html").write_text('<p title="{{ view.text }}">{{ view.text }}</p>', encoding="utf-8")
     (tmp_path / "head.html").write_text(f'<link rel="canonical" href="{SITE}{{{{ view.url }}}}">', encoding="utf-8")
     return RenderSettings((str(tmp_path),), root="/bangyang/")
@@ -171,14 +171,14 @@ def made(
 
 
 class TestPages:
-    def test_without_twins_nothing_is_different(self, settings: RenderSettings) -> None:
-        alone, both = made(settings, None), made(settings, EDITION)
+    def test_without_twins_nothing_is_different(self, edition_settings: RenderSettings) -> None:
+        alone, both = made(edition_settings, None), made(edition_settings, EDITION)
         assert set(both) == set(alone) | {f"zh-hant/{path}" for path in alone}
         switch = b'href="../../zh-hant/p/0/"'
         assert alone["p/0/index.html"] == both["p/0/index.html"].replace(switch, b'href=""')
 
-    def test_a_twin_in_its_chrome(self, settings: RenderSettings) -> None:
-        page = lxml.html.document_fromstring(made(settings, EDITION)["zh-hant/p/1/index.html"].decode())
+    def test_a_twin_in_its_chrome(self, edition_settings: RenderSettings) -> None:
+        page = lxml.html.document_fromstring(made(edition_settings, EDITION)["zh-hant/p/1/index.html"].decode())
         assert page.get("lang") == "zh-Hant"
         assert page.findtext("head/title") == "以後"
         assert page.find("head/script").get("src") == "../../../assets/site.22222222.js"
@@ -189,8 +189,8 @@ class TestPages:
         assert note.find("a").get("href") == "../../../p/1/"
         assert words.get("title") == words.text == "後來第1頁"
 
-    def test_an_error_page_leads_to_the_other_front_page(self, settings: RenderSettings) -> None:
-        found = made(settings, EDITION)
+    def test_an_error_page_leads_to_the_other_front_page(self, edition_settings: RenderSettings) -> None:
+        found = made(edition_settings, EDITION)
         first, second = (
             lxml.html.document_fromstring(found[path].decode()) for path in ("404.html", "zh-hant/404.html")
         )
@@ -202,39 +202,39 @@ class TestPages:
         ]
         assert second.find("head/script").get("src") == "/bangyang/assets/site.22222222.js"
 
-    def test_nothing_is_converted_twice(self, settings: RenderSettings, tmp_path: Path, monkeypatch) -> None:
+    def test_nothing_is_converted_twice(self, edition_settings: RenderSettings, tmp_path: Path, monkeypatch) -> None:
         store = store_in(tmp_path / "store")
-        first = made(settings, EDITION, store.part("pages"))
+        first = made(edition_settings, EDITION, store.part("pages"))
         store.save()
         monkeypatch.setattr(TraditionalEdition, "part", lambda *_: pytest.fail("converted again"))
         monkeypatch.setattr(rendering, "_inside", lambda *_: pytest.fail("rendered again"))
-        assert made(settings, EDITION, store_in(tmp_path / "store").part("pages")) == first
+        assert made(edition_settings, EDITION, store_in(tmp_path / "store").part("pages")) == first
         # A name that stands on no page changes none.
         other = TraditionalEdition(Converter(["于丹", "范进"]), SITE, "/bangyang/", assets=EDITION.assets, note=NOTE)
-        assert made(settings, other, store_in(tmp_path / "store").part("pages")) == first
+        assert made(edition_settings, other, store_in(tmp_path / "store").part("pages")) == first
 
-    def test_a_name_that_stands_there_changes_the_twin(self, settings: RenderSettings, tmp_path: Path) -> None:
+    def test_a_name_that_stands_there_changes_the_twin(self, edition_settings: RenderSettings, tmp_path: Path) -> None:
         store = store_in(tmp_path / "store")
-        made(settings, EDITION, store.part("pages"))
+        made(edition_settings, EDITION, store.part("pages"))
         store.save()
         other = TraditionalEdition(
             Converter([], {"后来": "后来"}), SITE, "/bangyang/", assets=EDITION.assets, note=NOTE
         )
-        found = made(settings, other, store_in(tmp_path / "store").part("pages"))
+        found = made(edition_settings, other, store_in(tmp_path / "store").part("pages"))
         assert "后来第1頁" in found["zh-hant/p/1/index.html"].decode()
 
     @pytest.mark.parametrize("value", [b"", b"1 1", b"x y\n", b"-1 2\nabc", b"\xff"])
-    def test_another_shape_is_made_again(self, settings: RenderSettings, tmp_path: Path, value: bytes) -> None:
+    def test_another_shape_is_made_again(self, edition_settings: RenderSettings, tmp_path: Path, value: bytes) -> None:
         store = store_in(tmp_path / "store")
-        first = made(settings, EDITION, store.part("pages"))
+        first = made(edition_settings, EDITION, store.part("pages"))
         spoilt = store.part("pages")
         for at in tuple(spoilt._spool.places):
             spoilt.enter(((at, value),))
-        assert made(settings, EDITION, spoilt) == first
+        assert made(edition_settings, EDITION, spoilt) == first
 
     @pytest.mark.slow
-    def test_number_of_workers_changes_nothing(self, settings: RenderSettings) -> None:
-        alone, together = (made(settings, EDITION, jobs=jobs, count=WORTH_WORKERS) for jobs in (1, 2))
+    def test_number_of_workers_changes_nothing(self, edition_settings: RenderSettings) -> None:
+        alone, together = (made(edition_settings, EDITION, jobs=jobs, count=WORTH_WORKERS) for jobs in (1, 2))
         assert list(alone.items()) == list(together.items())
 
 

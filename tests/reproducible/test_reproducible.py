@@ -20,7 +20,7 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture
-def build(tmp_path: Path) -> Iterator[Callable[[Callable[[Path], Start]], Path]]:
+def build_in(tmp_path: Path) -> Iterator[Callable[[Callable[[Path], Start]], Path]]:
     """Builds in one of the surroundings, and clears away what lies outside the test's folder."""
     roots = []
 
@@ -44,9 +44,9 @@ def build(tmp_path: Path) -> Iterator[Callable[[Callable[[Path], Start]], Path]]
 def test_surroundings_do_not_show(
     variation: Callable[[Path], Start],
     expected: str,
-    build: Callable[[Callable[[Path], Start]], Path],
+    build_in: Callable[[Callable[[Path], Start]], Path],
     tells: Callable[[str], None],
 ) -> None:
-    found = digest(build(variation))
+    found = digest(build_in(variation))
     tells(f"{variation.__name__}: {found[:16]} (plain: {expected[:16]})")
     assert found == expected

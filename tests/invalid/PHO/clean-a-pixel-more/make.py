@@ -1,0 +1,11 @@
+"""A photo that is a pixel wider than its proportions ask for, as cutting leaves it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PIL import Image
+
+
+def make(root: Path) -> None:
+    Image.new("RGB", (501, 700), (50, 110, 200)).save(root / "profiles" / "2026-linli" / "示例甲.jpg")
