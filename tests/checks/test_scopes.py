@@ -56,7 +56,7 @@ def test_remembered_is_what_is_found_anew(case: str, tmp_path: Path) -> None:
 
 def test_a_file_is_handed_over_as_it_was_written(tmp_path: Path) -> None:
     """The names that a query finds come from other files."""
-    lay_out("NOT042", tmp_path)
+    lay_out("NOT/NOT042", tmp_path)
     site: Site = load_site(tmp_path)
     queries = [notice for notice in site.notices if notice.model.query is not None]
     assert any(notice.model.nominees for notice in queries)

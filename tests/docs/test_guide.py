@@ -29,7 +29,7 @@ from tests.states import statuses
 
 GUIDE = (ROOT / "docs" / "editors-guide.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PHOTOS = ROOT / "tests" / "sites" / "minimal" / "profiles" / "2026-linli"
+PHOTOS = ROOT / "tests" / "fixtures" / "sites" / "minimal" / "profiles" / "2026-linli"
 SPOKEN_ON = date(2026, 11, 20)
 READING = ("FIL", "YML", "FLD", "VAL", "PRI")
 """Families of faults that reading a file brings up, and of what may stand in none."""

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 
 
 def test_it_builds_when_something_changed_and_only_then(tmp_path: Path) -> None:
-    root = Path(shutil.copytree(ROOT / "tests" / "sites" / "minimal", tmp_path / "site"))
+    root = Path(shutil.copytree(ROOT / "tests" / "fixtures" / "sites" / "minimal", tmp_path / "site"))
     found = re.search(r"```sh\n(#!.*?)```", HOSTING, re.DOTALL)
     assert found is not None
     script = root / "rebuild.sh"

@@ -121,7 +121,7 @@ print([catalog.resolve(Story, name).entry.source.path for name in names])
 """
 
 
-def test_a_kind_of_file(program: Copy, site: Callable[..., Path]) -> None:
+def test_a_kind_of_file(program: Copy, minimal: Callable[..., Path]) -> None:
     program.add_section("STORIES", "故事", "stories/", "身边人讲的故事。")
     program.add("models/story.py", MODEL)
     for path in ("models/kinds.py", "loading/site.py", "derivations/state.py"):
@@ -147,7 +147,7 @@ def test_a_kind_of_file(program: Copy, site: Callable[..., Path]) -> None:
         "pages/site.py", "from bangyang.rendering.pages", "from bangyang.pages.story_list import compose_story_list\n"
     )
     program.put_before("pages/site.py", "    yield page_of(DATA.", COMPOSED)
-    root = site({FILE: STORY, NEWS: lambda text: f"{text}\n另见[老槐树](../stories/老槐树.md)。\n"})
+    root = minimal({FILE: STORY, NEWS: lambda text: f"{text}\n另见[老槐树](../stories/老槐树.md)。\n"})
 
     assert program.python(root, TOLD).stdout == f"{[FILE] * 4}\n"
     out = program.build(root)
@@ -156,6 +156,6 @@ def test_a_kind_of_file(program: Copy, site: Callable[..., Path]) -> None:
     for linking in ("stories/index.html", "site-map/index.html", "news/2026/baogaohui/index.html"):
         assert re.search(r'href="?[^">]*laohuaishu/', (out / linking).read_text(encoding="utf-8")), linking
     assert "<loc>https://example.org/bangyang/stories/laohuaishu/</loc>" in (out / "sitemap.xml").read_text("utf-8")
-    site({FILE: STORY.replace("10月16日", "10月36日")})
+    minimal({FILE: STORY.replace("10月16日", "10月36日")})
     assert f"{FILE}:4:7: 错误 VAL002" in program.run(root, "check").stdout
     assert len(program.touched) == 10

@@ -39,7 +39,7 @@ TEMPLATE = """{%- from "components/crumbs.html" import crumbs -%}
 """
 
 
-def test_a_page(program: Copy, site: Callable[..., Path]) -> None:
+def test_a_page(program: Copy, minimal: Callable[..., Path]) -> None:
     program.add_section("INTAKE", "收件", "intake/", "材料交到哪里、怎样交。")
     program.add("pages/intake.py", PAGE)
     program.add("theme/templates/intake.html", TEMPLATE)
@@ -50,7 +50,7 @@ def test_a_page(program: Copy, site: Callable[..., Path]) -> None:
     program.put_before(
         "pages/site.py", "    yield page_of(DATA.", "    yield page_of(INTAKE.address, compose_intake(context))\n"
     )
-    out = program.build(site())
+    out = program.build(minimal())
     assert re.search(r"<h1[^>]*>\s*收件\s*</h1>", (out / "intake/index.html").read_text(encoding="utf-8"))
     assert "<loc>https://example.org/bangyang/intake/</loc>" in (out / "sitemap.xml").read_text(encoding="utf-8")
     assert re.search(r'<a[^>]*intake/"?[^>]*>收件</a>', (out / "site-map/index.html").read_text(encoding="utf-8"))
