@@ -30,13 +30,17 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, eq=False)
 class WholeSite:
-    """What the history of every campaign asks of the whole site. Of the ledger only what does not depend on `now`."""
+    """What the history of every campaign asks of the whole site. Of the ledger only what does not depend on `now`.
+
+    `altered` are the paths of texts that are told otherwise than they were written.
+    """
 
     catalog: Catalog
     calendar: WorkdayCalendar
     ledger: Ledger
     illustrations: Illustrations
     doubts: Doubts
+    altered: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
