@@ -84,6 +84,8 @@ OTHERS = {
     "derivations/dated.py": (1, "lines of the ledger are kept by the address of their notice"),
     "derivations/disclosure.py": (1, "whether a correction names somebody in its words"),
     "derivations/discretion.py": (1, "names to be masked in a text"),
+    "derivations/departed.py": (3, "which of those who left a text means"),
+    "derivations/publicsite.py": (1, "the names that texts are searched for"),
     "derivations/ledger.py": (2, "lines of the ledger are kept by the address of their notice"),
     "loading/queries.py": (1, "whether several of those that were found bear one name"),
     "pages/profile.py": (1, "whether the headline is the name itself"),

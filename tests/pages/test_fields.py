@@ -17,7 +17,6 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 from jinja2 import Environment, FileSystemLoader
-from tests.end_to_end.generated import NOW, generate
 
 from bangyang import pages
 from bangyang.base.store import Store
@@ -34,6 +33,7 @@ from bangyang.pages.site import compose_pages
 from bangyang.rendering.environment import Renderer, RenderSettings
 from bangyang.rendering.pages import Page
 from bangyang.text.dates import parse_instant
+from tests.end_to_end.generated import NOW, generate
 from tests.pages import plenty
 
 ROOT = Path(__file__).parents[2]

@@ -108,6 +108,9 @@ class FakePublication:
         )
         return (*typed, Page("404.html", "words.html", Words("没有找到"), "", "没有找到", anywhere=True))
 
+    def told_page(self, path: str) -> None:
+        return None
+
     def free_head(self, page: FreePageHead) -> str:
         return f'<meta name="free" content="{escape(page.url)} {escape(page.title)} {escape(page.description)}">'
 

@@ -14,7 +14,9 @@ from typing import Protocol
 
 from bangyang.base.errors import Finding
 from bangyang.base.store import Part
+from bangyang.loading.entries import Entry
 from bangyang.loading.settings import Settings
+from bangyang.models.article import FreePage
 from bangyang.outputs.output import Output
 from bangyang.pages.chrome import ChromeView
 from bangyang.release.stage import ReleaseReport
@@ -76,6 +78,9 @@ class PreparedSite(Protocol):
     @property
     def rendered(self) -> Part:
         """What earlier builds rendered."""
+
+    def told_page(self, path: str) -> Entry[FreePage] | None:
+        """The free page at `path` as it may be told, None where that is as it was written."""
 
     def free_head(self, page: FreePageHead) -> str:
         """The tags, as HTML, that the head of a free page carries beside those of the site."""

@@ -20,6 +20,7 @@ from bangyang.derivations import reserved
 from bangyang.derivations.addresses import free_address
 from bangyang.derivations.dated import document_appears_on
 from bangyang.derivations.moves import Move, derive_moves
+from bangyang.derivations.publicsite import public_state
 from bangyang.derivations.rolls import roll_appears_on
 from bangyang.derivations.state import State
 from bangyang.leakgate import inspect, knowledge_of
@@ -75,11 +76,11 @@ def prepare(request: BuildRequest) -> SitePublication:
 
 
 class SitePublication:
-    """The publication of one site at one instant."""
+    """The publication of one site at one instant, as it may be told."""
 
     def __init__(self, request: BuildRequest, state: State, report: CheckReport) -> None:
         self._request = request
-        self.state = state
+        self.state = public_state(state)
         self.report = report
 
     @property
@@ -136,6 +137,11 @@ class SitePublication:
             root=self._request.settings.base_path,
             functions=FUNCTIONS,
         )
+
+    def told_page(self, path: str) -> Entry[FreePage] | None:
+        """The free page at `path` as it may be told, None where that is as it was written."""
+        told = (entry for entry in self.site.free if entry.source.path == path)
+        return next(told, None) if path in self.state.altered else None
 
     def free_head(self, page: FreePageHead) -> str:
         """The head a typed page of the same title would have."""

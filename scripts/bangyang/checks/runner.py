@@ -89,7 +89,7 @@ def _lowered(finding: Finding, rules: dict[str, Rule], state: State) -> Finding:
 def _waive(found: list[Finding], rules: dict[str, Rule], state: State) -> tuple[list[Finding], list[Finding]]:
     """Splits findings into kept and waived. A waiver accepts one finding of a waivable rule at its line."""
     waivers: dict[tuple[str, int], list[Waiver]] = defaultdict(list)
-    for entry in state.site.entries:
+    for entry in (*state.site.entries, *state.site.free):
         for waiver in entry.source.waivers:
             waivers[(entry.source.path, waiver.line)].append(waiver)
     kept, waived = [], []

@@ -30,13 +30,17 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, eq=False)
 class SiteHistory:
-    """What is recorded of the whole site; of the ledger only what no instant changes."""
+    """What is recorded of the whole site; of the ledger only what no instant changes.
+
+    `altered` are the paths of texts that are told otherwise than they were written.
+    """
 
     catalog: Catalog
     calendar: WorkdayCalendar
     ledger: Ledger
     illustrations: Illustrations
     doubts: Doubts
+    altered: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)

@@ -114,7 +114,10 @@ class CampaignState:
         if notice is None or self.draft:
             return notice
         discretion = self._discretion(notice)
-        return replace(notice, entry=discretion.entry(entry), discretion=discretion)
+        altered = not self.history.site_history.altered.isdisjoint(
+            (entry.source.path, *(nominee.source.path for nominee in notice.shown))
+        )
+        return replace(notice, entry=discretion.entry(entry), discretion=discretion, altered=altered)
 
     def whole(self, entry: Entry[Notice]) -> NoticeState | None:
         """The same with every word of it, for whoever works out what may be told."""

@@ -49,7 +49,8 @@ class Tombstone:
 class NoticeState:
     """A notice that has a page at the instant. `tombstone` is set when the whole notice was taken down.
 
-    `entry` is the notice as it may be told now, `written` as it lies in its file, which the commitment is to.
+    `entry` is the notice as it may be told now, `written` as it lies in its file, which the commitment is to; it was
+    `altered` where a text of its own or of a subject names somebody who left.
     """
 
     entry: Entry[Notice]
@@ -60,6 +61,7 @@ class NoticeState:
     groups: tuple[NoticeGroup, ...]
     tombstone: Tombstone | None = None
     discretion: Discretion = NO_DISCRETION
+    altered: bool = False
 
     @property
     def shown(self) -> tuple[Entry[Nominee], ...]:
@@ -78,7 +80,7 @@ class NoticeState:
     @property
     def unabridged(self) -> bool:
         """Whether the page still shows all that is committed to: nothing taken down whole, archived or masked."""
-        whole = self.tombstone is None and self.entry is self.written
+        whole = self.tombstone is None and self.entry is self.written and not self.altered
         return whole and all(group.unabridged for group in self.groups)
 
 

@@ -16,7 +16,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from bangyang.base.beijing import BEIJING
+from bangyang.base.beijing import BEIJING, start_of
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.dated import SITE
 from bangyang.derivations.noticestate import NoticeState
@@ -80,7 +80,7 @@ def last_public_change(state: State) -> datetime:
     Asked campaign by campaign, only of instants later than what was found before. Whatever changes leaves a trace, so
     that the outlook never becomes again what it was: the last change is found by halving.
     """
-    found = _NEVER
+    found = start_of(state.altered_on) if state.altered_on is not None else _NEVER
     past: dict[str, list[datetime]] = defaultdict(list)
     for each in state.dated:
         if each.kind.public and each.at <= state.now:

@@ -37,11 +37,23 @@ T = TypeVar("T")
 class State:
     """A site at an instant (aware): the states of its campaigns, and what belongs to none.
 
-    With `draft` everything is shown, as `serve --draft` needs it.
+    With `draft` everything is shown, as `serve --draft` needs it. `altered` are the paths of texts that are told
+    otherwise than they were written, the last of them since `altered_on` (`publicsite`).
     """
 
-    def __init__(self, site: Site, now: datetime, *, draft: bool = False, catalog: Catalog | None = None) -> None:
+    def __init__(
+        self,
+        site: Site,
+        now: datetime,
+        *,
+        draft: bool = False,
+        catalog: Catalog | None = None,
+        altered: frozenset[str] = frozenset(),
+        altered_on: date | None = None,
+    ) -> None:
         self.site = site
+        self.altered = altered
+        self.altered_on = altered_on
         self.now = now.astimezone(BEIJING)
         self.today = self.now.date()
         self.draft = draft
@@ -57,7 +69,7 @@ class State:
         if instant == self.now:
             return self
         if instant not in self._others:
-            other = State(self.site, instant, catalog=self.catalog)
+            other = State(self.site, instant, catalog=self.catalog, altered=self.altered)
             # What is recorded is the same at every instant.
             other.history, other._histories = self.history, self._histories
             self._others[instant] = other
@@ -66,7 +78,9 @@ class State:
     @cached_property
     def history(self) -> SiteHistory:
         """What is recorded of the whole site, whatever the instant."""
-        return SiteHistory(self.catalog, self.calendar, self.ledger, Illustrations(self.site), Doubts(self.catalog))
+        return SiteHistory(
+            self.catalog, self.calendar, self.ledger, Illustrations(self.site), Doubts(self.catalog), self.altered
+        )
 
     def campaign(self, key: str) -> CampaignState:
         """The campaign with this key; "" for what belongs to none."""

@@ -13,6 +13,7 @@ from bangyang.loading.attachments import PUBLISHED
 from bangyang.loading.binding import bind
 from bangyang.loading.entries import Entry, Source
 from bangyang.loading.files import list_files, read_text
+from bangyang.loading.frontmatter import waivers_in
 from bangyang.loading.yamltree import parse_yaml
 from bangyang.models import kinds
 from bangyang.models.article import FreePage
@@ -60,5 +61,5 @@ def _read(path: str, text: str) -> Entry[FreePage]:
         heading = _TITLE.search(body)
         model = model.model_copy(update={"title": heading[1] if heading else PurePosixPath(path).stem})
     line = text.count("\n", 0, head.end()) + 1 if head else 1
-    source = Source(path, text, line, bound.places, bound.keys, bound.raw, bound.faulty, ())
+    source = Source(path, text, line, bound.places, bound.keys, bound.raw, bound.faulty, waivers_in(text))
     return Entry(model, body, source)

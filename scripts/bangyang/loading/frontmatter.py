@@ -61,7 +61,7 @@ def has_front_matter(text: str, kind: type[Model]) -> bool:
 
 def split_front_matter(text: str, path: str, kind: type[Model]) -> Split:
     """Takes a Markdown file apart whose head is a `kind`."""
-    waivers = _waivers(text)
+    waivers = waivers_in(text)
     lines, findings = _without_conflicts(text.split("\n"), path)
     start, opening = _opening(lines, path, kind)
     findings += opening
@@ -81,7 +81,7 @@ def split_yaml(text: str, path: str, kind: type[Model]) -> Split:
     head = ["" if line.rstrip() == _FENCE else line for line in lines]
     mend = mend_lines(head, path, 1, kind)
     found = (*findings, *mend.findings)
-    return Split("\n".join(mend.lines), 1, "", len(lines) + 1, found, _waivers(text), mend.typed, mend.lost)
+    return Split("\n".join(mend.lines), 1, "", len(lines) + 1, found, waivers_in(text), mend.typed, mend.lost)
 
 
 def _opening(lines: list[str], path: str, kind: type[Model]) -> tuple[int | None, list[Finding]]:
@@ -180,7 +180,7 @@ def _without_conflicts(lines: list[str], path: str) -> tuple[list[str], list[Fin
     return kept, findings
 
 
-def _waivers(text: str) -> tuple[Waiver, ...]:
+def waivers_in(text: str) -> tuple[Waiver, ...]:
     """Waivers, in comments only: `# 原文如此: …` in front matter, `<!-- 原文如此: … -->` in the body.
 
     A comment that stands alone on its line speaks for the line below it.

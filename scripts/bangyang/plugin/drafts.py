@@ -13,6 +13,8 @@ from bangyang.base.errors import Finding
 from bangyang.base.store import Part
 from bangyang.building.contract import BuildRequest, FreePageHead, PreparedSite
 from bangyang.building.publication import prepare
+from bangyang.loading.entries import Entry
+from bangyang.models.article import FreePage
 from bangyang.outputs.output import Output
 from bangyang.pages.chrome import ChromeView
 from bangyang.rendering.environment import RenderSettings
@@ -55,6 +57,10 @@ class DraftPublication:
     def rendered(self) -> Part:
         """What earlier builds rendered."""
         return self._inner.rendered
+
+    def told_page(self, path: str) -> Entry[FreePage] | None:
+        """A free page as it may be told."""
+        return self._inner.told_page(path)
 
     def free_head(self, page: FreePageHead) -> str:
         """The head of a free page."""

@@ -83,6 +83,11 @@ class BangyangPlugin(BasePlugin[BangyangOptions]):  # type: ignore[no-untyped-ca
         self._current.see_environment(env)
         return env
 
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Before every other plugin: take the names of those who left out of a free page."""
+        return self._current.see_markdown(markdown, page)
+
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Refuse a free page whose links lead where none may."""

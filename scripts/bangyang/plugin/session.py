@@ -26,6 +26,7 @@ from bangyang.building.contract import BuildReport, BuildRequest, FreePageHead, 
 from bangyang.building.instant import decide_now
 from bangyang.building.pipeline import Build
 from bangyang.building.preview import Preview
+from bangyang.loading.freepages import CONTENT
 from bangyang.loading.grounds import Grounds
 from bangyang.loading.settings import settings_from
 from bangyang.outputs.output import Output
@@ -110,6 +111,15 @@ class Session:
         kept = sort_files(files, Path(self._config.docs_dir))
         self._theme, self._files = kept.theme, kept.free
         return kept.free
+
+    def see_markdown(self, markdown: str, page: FreePage) -> str:
+        """The Markdown of a free page as it may be told."""
+        told = self._build.prepared.told_page(f"{CONTENT}/{page.file.src_uri}")
+        if told is None:
+            return markdown
+        page.meta["title"], page.meta["description"] = told.model.title, told.model.description
+        page.title = told.model.title
+        return told.body
 
     def head_of(self, page: FreePage) -> str:
         """The tags of a free page's head: those of a typed page, made of what MkDocs knows of it."""

@@ -32,6 +32,22 @@ def mentions(text: str, name: str) -> bool:
     return any(True for _ in _spans(_Tight(text), (name,), ()))
 
 
+def places_of(text: str, name: str, kept: Iterable[str] = ()) -> Iterator[tuple[int, int]]:
+    """Where `name` begins and ends in `text`, however it is spelt; `kept` as in `masked`."""
+    return _spans(_Tight(text), (name,), tuple(kept))
+
+
+def may_mention(text: str, name: str) -> bool:
+    """Whether `text`, in simplified characters, has all characters of `name`: without them it cannot mention it."""
+    return all(sign in text for sign in name)
+
+
+def bracket_behind(text: str, end: int) -> str:
+    """What stands in brackets right behind a name that ends at `end`: the unit that tells who is meant, or ""."""
+    behind = _BEHIND.match(text, end)
+    return behind.group().strip()[1:-1].strip() if behind else ""
+
+
 def masked(text: str, names: Iterable[str], kept: Iterable[str] = ()) -> str:
     """`text` with 该对象 for each of `names`, the bracket behind it included.
 

@@ -78,6 +78,14 @@ def name_slug(name: str) -> str:
     return _ascii("-".join(words))
 
 
+def is_word(text: str) -> bool:
+    """Whether `text` is a word of the dictionary, as a name like 和平 is."""
+    # The dictionary takes long to load, and few ask.
+    from pypinyin.phrases_dict import phrases_dict
+
+    return text in phrases_dict
+
+
 def slug(text: str) -> str:
     """An address for any title: `[a-z0-9-]`, Han characters by pinyin, other signs as a hyphen; may be empty."""
     words: list[str] = []

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from bangyang.base.errors import Finding, Place, Rule, Severity
-from bangyang.checks.labels import label_of
+from bangyang.checks.labels import BODY_LABEL, label_of
 from bangyang.checks.registry import check
+from bangyang.derivations.departed import SEPARATE, Telling
 from bangyang.derivations.nomineestatus import NomineeStage
+from bangyang.derivations.publicsite import public_site
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.notice import Notice
@@ -33,16 +35,23 @@ class _Mention:
 @check(
     "ART013",
     "文中写有已撤下或撤销的人",
-    Severity.ERROR,
+    Severity.WARNING,
     _AUTHORITY,
     "改写这一句，去掉姓名；确是同名的另一个人，在这一行注明“原文如此: 同名”",
     waivable=True,
 )
 def taken_down_name(state: State, rule: Rule) -> Iterator[Finding]:
-    """Once a person is withdrawn or revoked, the name may stand in no text of the site."""
-    names = _names(state, frozenset({NomineeStage.WITHDRAWN, NomineeStage.REVOKED}))
-    for mention in _mentions(state, names):
-        yield rule.at(mention.place, f"“{mention.name}”已经撤下或撤销称号", label=mention.label)
+    """Once a person is withdrawn or revoked, the name may stand in no text of the site: it is masked, or the text held
+    back."""
+    for mention in public_site(state).mentions:
+        model = type(mention.entry.model)
+        label = label_of(model, str(mention.at[0])) if mention.at else BODY_LABEL
+        if mention.verdict is Telling.MASKED:
+            message = f"“{mention.name}”已经撤下或撤销称号，页面上写作“该对象”"
+        else:
+            what = "这一篇暂不发布" if issubclass(model, SEPARATE) else "写有姓名的这一处暂不显示"
+            message = f"“{mention.name}”和已经撤下或撤销称号的人同名，分不清是不是同一个人，{what}"
+        yield rule.at(mention.place, message, label=label)
 
 
 @check(

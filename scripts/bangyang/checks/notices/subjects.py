@@ -8,6 +8,7 @@ the name of somebody who has left.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
@@ -17,6 +18,7 @@ from bangyang.checks.registry import check
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.catalog import Ambiguous, Found
 from bangyang.derivations.discretion import named_among
+from bangyang.derivations.facts import Facts
 from bangyang.models.kinds import NOTICE
 from bangyang.models.notice import Correction, NomineeQuery, Notice
 from bangyang.text.dates import format_day
@@ -82,18 +84,24 @@ def query_leads_nowhere(state: CampaignState, rule: Rule) -> Iterator[Finding]:
 
 @check("NOT044", "更正里写有撤下的人", Severity.ERROR, "《个人信息保护法》第四十七条", "改写这一句，用“该对象”代替姓名")
 def correction_names_withdrawn(state: CampaignState, rule: Rule) -> Iterator[Finding]:
-    """Who was taken off leaves no name behind, in a correction least of all; a withdrawal still to come counts too."""
-    gone = [
-        entry
-        for entry in state.history.nominees
-        if (facts := state.history.facts(entry)).withdrawals or facts.revocations
-    ]
+    """Who was taken off leaves no name behind, in a later correction least of all.
+
+    An earlier one is committed to as it stands, and loses the name on the page by itself.
+    """
+    days = ((entry, _left_on(state.history.facts(entry))) for entry in state.history.nominees)
+    left = [(entry, day) for entry, day in days if day is not None]
     for notice, _ in told_notices(state):
         for index, correction in enumerate(notice.model.corrections):
+            gone = [entry for entry, day in left if day <= (correction.dated or day)]
             for field in _TOLD:
                 for name in named_among(getattr(correction, field), gone):
                     place = notice.source.place("corrections", index, field)
                     yield rule.at(place, f"“{name}”已经撤下或撤销", label=label_of(Correction, field))
+
+
+def _left_on(facts: Facts) -> date | None:
+    """The day somebody was withdrawn or lost the award, None for whoever did not."""
+    return min((fact.on for fact in (*facts.withdrawals, *facts.revocations)), default=None)
 
 
 @check("NOT046", "补充的日期不在公示期间", Severity.ERROR, _PROCEDURE, "期满以后要加人，另发一份公示")
