@@ -17,6 +17,7 @@ from typing import Any, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 from bangyang import checks
 from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.derivations.campaignstate import CampaignState
+from bangyang.derivations.dated import DatedKind
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.fields import Model
@@ -44,12 +45,16 @@ Body = TypeVar("Body", bound=OfFile | OfCampaign | OfSite)
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A rule with the function that looks for its breaches; one that looks at files, at those of these `kinds`."""
+    """A rule with the function that looks for its breaches; one that looks at files, at those of these `kinds`.
+
+    Its findings may change when something of the kinds `dated` happens, and at no other instant.
+    """
 
     rule: Rule
     body: Callable[[Any, Rule], Iterable[Finding]]
     looks_at: Scope
     kinds: tuple[type[Model], ...] = ()
+    dated: frozenset[DatedKind] = frozenset()
 
     def run(self, subject: Entry[Any] | CampaignState | State) -> Iterable[Finding]:
         """The breaches of this rule in what it looks at."""
@@ -78,18 +83,27 @@ _CHECKS: dict[str, Check] = {}
 
 
 def check(
-    code: str, title: str, severity: Severity, authority: str, hint: str, *, waivable: bool = False
+    code: str,
+    title: str,
+    severity: Severity,
+    authority: str,
+    hint: str,
+    *,
+    waivable: bool = False,
+    dated: frozenset[DatedKind] = frozenset(),
 ) -> Callable[[Body], Body]:
     """Files the decorated function as the check of `code`. A code may be used once only.
 
     The function looks at what it takes: `notice: Entry[Notice]` or `entry: Entry[News | Event]` is a rule about files
-    of these kinds, a `CampaignState` one about campaigns, a `State` one about the site.
+    of these kinds, a `CampaignState` one about campaigns, a `State` one about the site. For one that looks at the clock
+    `dated` says what changes its answer: it is asked of the instants to come, too (`ahead`).
     """
 
     def register(body: Body) -> Body:
         if code in _CHECKS:
             raise ValueError(f"check code {code} is used twice")
-        _CHECKS[code] = Check(Rule(code, title, severity, authority, hint, waivable), body, *_looked_at(body))
+        rule = Rule(code, title, severity, authority, hint, waivable)
+        _CHECKS[code] = Check(rule, body, *_looked_at(body), dated)
         return body
 
     return register

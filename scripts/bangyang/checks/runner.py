@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bangyang.base.errors import Finding, Place, Rule, Severity
+from bangyang.checks.ahead import findings_ahead
 from bangyang.checks.filereports import file_reports
 from bangyang.checks.registry import Scope, all_checks
 from bangyang.checks.site import outgoing
@@ -50,7 +51,8 @@ def run_checks(state: State) -> CheckReport:
     """Every finding on the site, loading faults included."""
     photos.recall(state.site.resources.store.part("photos"))
     rules = {**loading_rules.BY_CODE, **{check.rule.code: check.rule for check in all_checks()}}
-    everything = dict.fromkeys((*state.site.findings, *_found(state)))
+    today = (*state.site.findings, *_found(state))
+    everything = dict.fromkeys((*today, *findings_ahead(state, today)))
     found = [_lowered(finding, rules, state) for finding in everything]
     found.sort(key=lambda finding: finding.sort_key)
     kept, waived = _waive(found, rules, state)

@@ -74,6 +74,10 @@ _INTERNAL = frozenset(
         DatedKind.RECORDED, DatedKind.RECEIPT_DUE, DatedKind.WAIVER_ENDS,
     }
 )  # fmt: skip
+ANY_TIME = frozenset(DatedKind)
+LEAVING = frozenset({DatedKind.WITHDRAWN, DatedKind.REVOKED, DatedKind.OBJECTION_DECIDED})
+"""Whereby somebody is shown no longer."""
+WAIVERS_END = frozenset({DatedKind.WAIVER_ENDS})
 _RECORDED = {
     (Withdrawal, "dated"): DatedKind.WITHDRAWN,
     (Revocation, "dated"): DatedKind.REVOKED,

@@ -13,6 +13,7 @@ from typing import Any
 from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.labels import BODY_LABEL, label_of
 from bangyang.checks.registry import check
+from bangyang.derivations.dated import ANY_TIME, LEAVING
 from bangyang.derivations.departed import SEPARATE, Telling
 from bangyang.derivations.nomineestatus import NomineeStage
 from bangyang.derivations.publicsite import public_site
@@ -39,6 +40,7 @@ class _Mention:
     _AUTHORITY,
     "改写这一句，去掉姓名；确是同名的另一个人，在这一行注明“原文如此: 同名”",
     waivable=True,
+    dated=LEAVING,
 )
 def taken_down_name(state: State, rule: Rule) -> Iterator[Finding]:
     """Once a person is withdrawn or revoked, the name may stand in no text of the site: it is masked, or the text held
@@ -61,6 +63,7 @@ def taken_down_name(state: State, rule: Rule) -> Iterator[Finding]:
     _AUTHORITY,
     "名单公布前不要在公示以外写出姓名；确需写到或是同名的另一个人，在这一行注明“原文如此: 理由”",
     waivable=True,
+    dated=ANY_TIME,
 )
 def unapproved_name(state: State, rule: Rule) -> Iterator[Finding]:
     """Before a roll names them a nominee is public inside a notice alone."""

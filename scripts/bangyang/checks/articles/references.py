@@ -11,6 +11,7 @@ from bangyang.checks.labels import label_of
 from bangyang.checks.named import missing, nearest, unclear
 from bangyang.checks.registry import check
 from bangyang.derivations.catalog import Ambiguous
+from bangyang.derivations.dated import ANY_TIME
 from bangyang.derivations.forwarding import derive_forwarding
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
@@ -42,7 +43,14 @@ def unknown_campaign(state: State, rule: Rule) -> Iterator[Finding]:
             yield rule.at(place, f"没有叫“{name}”的活动", label=label, hint=hint)
 
 
-@check("ART002", "没有这个人物", Severity.ERROR, _OWN, "核对姓名；推荐材料和名单里都没有的人，从“人物”里删去")
+@check(
+    "ART002",
+    "没有这个人物",
+    Severity.ERROR,
+    _OWN,
+    "核对姓名；推荐材料和名单里都没有的人，从“人物”里删去",
+    dated=ANY_TIME,
+)
 def unknown_person(state: State, rule: Rule) -> Iterator[Finding]:
     """A person an article is about stands in no profile and on no roll, or has no page to lead to yet."""
     entries: tuple[Entry[Any], ...] = (*state.site.news, *state.site.events)

@@ -15,6 +15,7 @@ from bangyang.checks.privacy.internals import PublicText, internals_of
 from bangyang.checks.privacy.waivers import hint_for, waivers_of
 from bangyang.checks.registry import check
 from bangyang.derivations.addresses import asset_address
+from bangyang.derivations.dated import WAIVERS_END
 from bangyang.derivations.state import State
 from bangyang.loading.attachments import FOLDER, is_attachment
 from bangyang.text.privacy.fingerprints import fingerprint
@@ -59,6 +60,7 @@ def severity_at(path: str) -> Severity:
     Severity.ERROR,
     "《政府信息公开条例》第十六条",
     "公开的附件里不要照抄内部记录，删去这些话",
+    dated=WAIVERS_END,
 )
 def internal_in_attachment(state: State, rule: Rule) -> Iterator[Finding]:
     """What is kept for the office alone stands in a file that everybody may download."""

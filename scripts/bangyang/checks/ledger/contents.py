@@ -18,7 +18,7 @@ from bangyang.checks.registry import check
 from bangyang.derivations.chain import entry_name
 from bangyang.derivations.commitments import agrees
 from bangyang.derivations.content import derive_content
-from bangyang.derivations.dated import RECORDED_BEFORE
+from bangyang.derivations.dated import ANY_TIME, RECORDED_BEFORE
 from bangyang.derivations.disclosure import shown_from
 from bangyang.derivations.periods import NoticePeriod, NoticeStatus
 from bangyang.derivations.samples import is_sample
@@ -40,6 +40,7 @@ _E = Severity.ERROR
     _E,
     AUTHORITY,
     "运行 bangyang record publish 网址名，再提交 ledger.jsonl 和 ledger-salts.jsonl",
+    dated=ANY_TIME,
 )
 def notice_unrecorded(state: State, rule: Rule) -> Iterator[Finding]:
     """What is put before the public is written down first; what is only an example is not put before it."""
@@ -57,6 +58,7 @@ def notice_unrecorded(state: State, rule: Rule) -> Iterator[Finding]:
 @check(
     "LED008", "内容与存证不一致", _E, AUTHORITY,
     "改错了的恢复原样；应当更正的，写明更正，再运行 bangyang record correct 网址名 --reason 原因",
+    dated=ANY_TIME,
 )  # fmt: skip
 def content_differs(state: State, rule: Rule) -> Iterator[Finding]:
     """A published notice is changed openly or not at all; a recorded one that is not open yet is recorded anew."""
@@ -73,6 +75,7 @@ def content_differs(state: State, rule: Rule) -> Iterator[Finding]:
     _E,
     "公示期按实际公开的日期计算（内民政发〔2022〕63号 四）",
     "在公示里写上“首次发布”，重新核对公示期",
+    dated=ANY_TIME,
 )
 def published_late(state: State, rule: Rule) -> Iterator[Finding]:
     """A period cannot begin before the notice was up."""
@@ -89,7 +92,14 @@ def published_late(state: State, rule: Rule) -> Iterator[Finding]:
             yield rule.at(entry.source.place("period"), message, hint=hint)
 
 
-@check("LED012", "即将公示，还没有存证", Severity.WARNING, AUTHORITY, "定稿以后运行 bangyang record publish 网址名")
+@check(
+    "LED012",
+    "即将公示，还没有存证",
+    Severity.WARNING,
+    AUTHORITY,
+    "定稿以后运行 bangyang record publish 网址名",
+    dated=ANY_TIME,
+)
 def unrecorded_soon(state: State, rule: Rule) -> Iterator[Finding]:
     """At 00:00 of the opening day the site would not build any more; within a week of it that is told."""
     if state.ledger.begun_at is None:
@@ -106,6 +116,7 @@ def unrecorded_soon(state: State, rule: Rule) -> Iterator[Finding]:
 @check(
     "LED013", "后来加的人没有写明补充", _E, "公示期按实际公开的日期计算（内民政发〔2022〕63号 四）",
     "在公示里加一条更正，写“补充”，公示期从那天另算；或者从公示对象里删去，另发一份公示",
+    dated=ANY_TIME,
 )  # fmt: skip
 def undeclared_subject(state: State, rule: Rule) -> Iterator[Finding]:
     """Whoever was not in the version that opened did not stand there for the whole period, and the page says so."""
@@ -122,7 +133,7 @@ def undeclared_subject(state: State, rule: Rule) -> Iterator[Finding]:
             yield rule.at(place, message, label=label, hint=_added_hint(state, entry, (late.ref,), day))
 
 
-@check("LED014", "补充的日期早于公开的日期", _E, AUTHORITY, "把更正的日期改成实际公开的那天")
+@check("LED014", "补充的日期早于公开的日期", _E, AUTHORITY, "把更正的日期改成实际公开的那天", dated=ANY_TIME)
 def antedated_addition(state: State, rule: Rule) -> Iterator[Finding]:
     """A period counts from the day somebody was put before the public, not from the day that is typed."""
     for entry, _ in _comparable(state):

@@ -12,6 +12,7 @@ from bangyang.checks.registry import check
 from bangyang.derivations.addresses import address_of, full_address
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.catalog import Ambiguous, Found
+from bangyang.derivations.dated import ANY_TIME
 from bangyang.derivations.fingerprints import notice_fingerprint
 from bangyang.derivations.periods import NoticeStatus
 from bangyang.loading.entries import Entry
@@ -26,6 +27,7 @@ from bangyang.models.records import Printing
     Severity.WARNING,
     "内民政发〔2022〕63号 四",
     "重新打印、盖章，换下墙上的旧件（bangyang print 加公示的文件名）；改错了的，把内容改回去",
+    dated=ANY_TIME,
 )
 def printed_before_the_edit(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Until the period ends, paper and page must be the same; afterwards the sheet has done its work."""
@@ -66,6 +68,7 @@ def print_of_no_notice(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     Severity.WARNING,
     "内民政发〔2022〕63号 四",
     "重新打印、盖章，换下墙上的旧件（bangyang print 加公示的文件名）；改错了的，把网址改回去",
+    dated=ANY_TIME,
 )
 def printed_with_another_address(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The code on the wall leads to the address of that day, and nowhere once the site has moved."""

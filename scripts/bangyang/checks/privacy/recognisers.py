@@ -12,6 +12,7 @@ from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.privacy.leaks import leaks
 from bangyang.checks.privacy.waivers import stopping
 from bangyang.checks.registry import check
+from bangyang.derivations.dated import WAIVERS_END
 from bangyang.derivations.state import State
 from bangyang.text.privacy import RECOGNISERS
 
@@ -42,4 +43,5 @@ for _recogniser in RECOGNISERS:
         Severity.ERROR,
         _AUTHORITIES.get(_recogniser.code, _CONSENT),
         _recogniser.hint,
+        dated=WAIVERS_END,
     )(private_value)

@@ -14,6 +14,7 @@ from datetime import date
 from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.privacy.leaks import Leak, leaks
 from bangyang.checks.registry import check
+from bangyang.derivations.dated import WAIVERS_END
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models import kinds
@@ -76,7 +77,12 @@ def stopping(state: State, leak: Leak, rule: Rule) -> Finding | None:
 
 
 @check(
-    "PRI035", "豁免已经到期", Severity.WARNING, _AUTHORITY, "不再需要就删去这一条；仍要公开的，重新批准并改写“有效期至”"
+    "PRI035",
+    "豁免已经到期",
+    Severity.WARNING,
+    _AUTHORITY,
+    "不再需要就删去这一条；仍要公开的，重新批准并改写“有效期至”",
+    dated=WAIVERS_END,
 )
 def waiver_is_over(state: State, rule: Rule) -> Iterator[Finding]:
     """The last day of a waiver has passed: what it let pass is an error again."""
@@ -88,7 +94,12 @@ def waiver_is_over(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check(
-    "PRI036", "豁免没有用上", Severity.NOTE, _AUTHORITY, "所指的内容已经不在，删去这一条；指纹抄错的，照问题提示改正"
+    "PRI036",
+    "豁免没有用上",
+    Severity.NOTE,
+    _AUTHORITY,
+    "所指的内容已经不在，删去这一条；指纹抄错的，照问题提示改正",
+    dated=WAIVERS_END,
 )
 def waiver_meets_nothing(state: State, rule: Rule) -> Iterator[Finding]:
     """Nothing in the editors' files has this fingerprint any more."""
@@ -102,7 +113,14 @@ def waiver_meets_nothing(state: State, rule: Rule) -> Iterator[Finding]:
             yield rule.at(place, "内容里没有与这个指纹相符的地方", label="指纹")
 
 
-@check("PRI037", "已按豁免放行", Severity.NOTE, _AUTHORITY, "不用改；每次发布前请核对豁免的理由是否仍然成立")
+@check(
+    "PRI037",
+    "已按豁免放行",
+    Severity.NOTE,
+    _AUTHORITY,
+    "不用改；每次发布前请核对豁免的理由是否仍然成立",
+    dated=WAIVERS_END,
+)
 def waiver_lets_pass(state: State, rule: Rule) -> Iterator[Finding]:
     """Something that looks private stands here by decision."""
     waivers = waivers_of(state)

@@ -15,6 +15,7 @@ from bangyang.checks.records.single import unknown_notice
 from bangyang.checks.registry import check
 from bangyang.checks.rolls.procedure import decided_on
 from bangyang.derivations.campaignstate import CampaignState
+from bangyang.derivations.dated import ANY_TIME
 from bangyang.derivations.eligibility import Papers
 from bangyang.derivations.facts import Fact
 from bangyang.derivations.periods import NoticePeriod
@@ -39,7 +40,7 @@ _PROCEDURE = "内民政发〔2022〕63号 四"
 _MATERIALS = "内民政发〔2022〕63号 五"
 
 
-@check("REC007", "张贴记录不完整", Severity.WARNING, "内民政发〔2022〕63号 四（二）", "按张贴回执补全")
+@check("REC007", "张贴记录不完整", Severity.WARNING, "内民政发〔2022〕63号 四（二）", "按张贴回执补全", dated=ANY_TIME)
 def posting_incomplete(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A notice on a wall counts by its recorded place, dates and receipt; a gap in them is a gap in the notice."""
     for record in kept(state, Posting):

@@ -12,6 +12,7 @@ from bangyang.checks.references import ambiguous_name, missing_name, nearest_wor
 from bangyang.checks.registry import check
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.catalog import Ambiguous, Found
+from bangyang.derivations.dated import ANY_TIME
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.kinds import NOTICE
@@ -100,7 +101,7 @@ def unknown_notice(
     yield rule.at(record.source.place("notice"), message, label=label, hint=hint)
 
 
-@check("REC010", "记录的日期还没有到", Severity.NOTE, _OWN_FORMAT, "核对日期；写错了就改正")
+@check("REC010", "记录的日期还没有到", Severity.NOTE, _OWN_FORMAT, "核对日期；写错了就改正", dated=ANY_TIME)
 def dated_ahead(state: State, rule: Rule) -> Iterator[Finding]:
     """A record speaks of what has happened; a date still to come was probably mistyped."""
     for record in state.site.records:

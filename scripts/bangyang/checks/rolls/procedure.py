@@ -16,6 +16,7 @@ from bangyang.checks.notices.gaps import describe_departure, describe_opinion_ga
 from bangyang.checks.registry import check
 from bangyang.checks.rolls.names import own_rolls
 from bangyang.derivations.campaignstate import CampaignState
+from bangyang.derivations.dated import ANY_TIME
 from bangyang.derivations.facts import Fact
 from bangyang.derivations.nomineestatus import objection_open
 from bangyang.derivations.rolls import roll_is_public
@@ -86,7 +87,7 @@ def final_opinion_missing(state: CampaignState, rule: Rule) -> Iterator[Finding]
             yield rule.at(honoured.place, message, label=_NAMES, hint=hint)
 
 
-@check("ROL016", "名单上有已经撤下的人", Severity.ERROR, _PROCEDURE, "从名单里删去")
+@check("ROL016", "名单上有已经撤下的人", Severity.ERROR, _PROCEDURE, "从名单里删去", dated=ANY_TIME)
 def withdrawn_before_roll(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Who left before the decision is not on the roll; who loses the award later is revoked by a record.
 

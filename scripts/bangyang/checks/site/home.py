@@ -9,6 +9,7 @@ from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.articles.honoured import Known, unclear_honouree, who_is
 from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
+from bangyang.derivations.dated import ANY_TIME
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models import kinds
@@ -39,7 +40,7 @@ def region_unlisted(state: State, rule: Rule) -> Iterator[Finding]:
         yield rule.at(nominee.source.place("region"), message, label=label_of(Nominee, "region"), hint=hint)
 
 
-@check("SIT007", "首页推荐的人物没有着落", Severity.ERROR, _OWN, "核对姓名，或从“推荐人物”里删去")
+@check("SIT007", "首页推荐的人物没有着落", Severity.ERROR, _OWN, "核对姓名，或从“推荐人物”里删去", dated=ANY_TIME)
 def featured_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
     """The home page shows a person by portrait and name, which only a profile has."""
     home = state.site.home

@@ -1,0 +1,70 @@
+"""What will be wrong at an instant to come, told today: at every one of them the site has to be built by itself.
+
+Nearly every rule measures against a day that stands in a file, and finds the same for ever. The few that look at the
+clock are asked of each instant at which something happens by itself, as `next` lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime, time
+
+from bangyang.base.errors import Finding, Severity
+from bangyang.checks.registry import Check, Scope, all_checks
+from bangyang.derivations.campaignstate import CampaignState
+from bangyang.derivations.dated import Dated
+from bangyang.derivations.state import State
+from bangyang.text.dates import format_day, format_instant
+
+_SHOWN = "ART013"
+"""No error, and told ahead all the same: from that day on a text is not shown as it was written."""
+
+
+def findings_ahead(state: State, found: Iterable[Finding]) -> Iterator[Finding]:
+    """What stops the site at an instant to come and is not among what is `found` today, each once, with its day."""
+    known = set(map(_where, found))
+    coming: dict[datetime, list[Dated]] = {}
+    for each in state.agenda:
+        coming.setdefault(each.at, []).append(each)
+    for at, happening in coming.items():
+        for finding in _at(state.at(at), happening):
+            if _where(finding) not in known:
+                known.add(_where(finding))
+                yield _told_ahead(finding, at)
+
+
+def _where(finding: Finding) -> tuple[str, str]:
+    """What makes a finding the same one at another instant: its rule and its place."""
+    return finding.code, str(finding.place)
+
+
+def _at(later: State, happening: list[Dated]) -> Iterator[Finding]:
+    """What stops the site then, as far as what happens may have brought it about."""
+    kinds = {each.kind for each in happening}
+    for check in _dated():
+        if check.dated.isdisjoint(kinds):
+            continue
+        if check.looks_at is Scope.SITE:
+            yield from _grave(check, later)
+            continue
+        for key in sorted({each.scope for each in happening if each.kind in check.dated}):
+            yield from _grave(check, later.campaign(key))
+
+
+def _dated() -> Iterator[Check]:
+    for check in all_checks():
+        if check.dated and (check.rule.severity is Severity.ERROR or check.rule.code == _SHOWN):
+            yield check
+
+
+def _grave(check: Check, subject: CampaignState | State) -> Iterator[Finding]:
+    for finding in check.run(subject):
+        if finding.severity is Severity.ERROR or finding.code == _SHOWN:
+            yield finding
+
+
+def _told_ahead(finding: Finding, at: datetime) -> Finding:
+    day = format_day(at.date()) if at.time() == time() else format_instant(at)
+    stops = "，到时网站不能更新" if finding.severity is Severity.ERROR else ""
+    return replace(finding, severity=Severity.WARNING, message=f"从{day}起：{finding.message}{stops}")

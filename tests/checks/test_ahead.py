@@ -1,0 +1,70 @@
+"""Rules that look at the clock say so, and what they will find is told today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bangyang.checks.registry import Scope, all_checks
+from bangyang.checks.runner import run_checks
+from bangyang.derivations.state import State
+from bangyang.loading.site import load_site
+from bangyang.text.dates import parse_instant
+from tests.checks.test_invalid import FOLDERS, INVALID, lay_out
+
+NOW = parse_instant("2026-11-20 09:00")
+
+
+@pytest.mark.parametrize("case", FOLDERS)
+def test_a_rule_that_is_not_dated_never_looks_at_the_clock(case: str, tmp_path: Path) -> None:
+    """It works on a site that has none."""
+    lay_out(case, tmp_path)
+    state = State(load_site(tmp_path), NOW)
+    # Made once for all rules; they read the clock for whoever asks them.
+    assert state.history and state.ledger
+    for campaign in state.campaign_states:
+        del campaign.now, campaign.today
+    del state.now, state.today
+    for check in all_checks():
+        if not check.dated and check.looks_at is Scope.CAMPAIGN:
+            for campaign in state.campaign_states:
+                list(check.run(campaign))
+        elif not check.dated and check.looks_at is Scope.SITE:
+            list(check.run(state))
+
+
+WITHDRAWN = "记录: 撤下\n对象: [示例己]\n日期: 2026年12月5日\n原因: 本人申请\n"
+
+
+def ahead(root: Path) -> list[str]:
+    findings = run_checks(State(load_site(root), NOW)).findings
+    told = (finding for finding in findings if "起：" in finding.message)
+    return [f"{finding.severity.value} {finding.code} {finding.message}" for finding in told]
+
+
+def test_a_text_that_will_not_be_shown_is_told_before(minimal: Callable[..., Path]) -> None:
+    profile = (INVALID / "ART/ART013/site/profiles/2026-linli/示例己.md").read_text(encoding="utf-8")
+    changes = {
+        "profiles/2026-linli/示例己.md": profile,
+        "profiles/2026-linli/records/撤下.yml": WITHDRAWN,
+        "content/about.md": "# 关于\n\n示例己写过一篇。\n",
+        "content/documents/通知.md": lambda text: f"{text}\n\n示例己参加了。\n",
+    }
+    assert ahead(minimal(changes)) == [
+        "warning ART013 从2026年12月5日起：“示例己”和已经撤下或撤销称号的人同名，分不清是不是同一个人，"
+        "写有姓名的这一处暂不显示",
+        "warning ART013 从2026年12月5日起：“示例己”已经撤下或撤销称号，页面上写作“该对象”",
+    ]
+
+
+def test_what_a_waiver_lets_pass_is_told_before_it_ends(tmp_path: Path) -> None:
+    lay_out("PRI/PRI037", tmp_path)
+    (told,) = ahead(tmp_path)
+    assert told.startswith("warning PRI012 从2027年1月1日起：") and told.endswith("，到时网站不能更新")
+
+
+def test_what_is_wrong_today_is_told_once(tmp_path: Path) -> None:
+    lay_out("PRI/PRI035", tmp_path)
+    assert not ahead(tmp_path)
