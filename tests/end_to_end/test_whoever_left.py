@@ -65,8 +65,8 @@ def write(root: Path, place: str, spelling: str, *, tells: bool) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def site_with(folder: Path, texts: dict[str, str], *, tells: bool) -> Path:
-    root = folder / "site"
+def site_with(left: Path, texts: dict[str, str], *, tells: bool) -> Path:
+    root = left / "site"
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(SITES / "minimal", root)
     config = root / "mkdocs.yml"
@@ -81,21 +81,21 @@ def site_with(folder: Path, texts: dict[str, str], *, tells: bool) -> Path:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def left(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("left")
 
 
 @given(texts=st.dictionaries(st.sampled_from(PLACES), st.sampled_from(SPELLINGS), min_size=4), tells=st.booleans())
 @settings(examples(4, 60), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-def test_whoever_left_is_named_nowhere(folder: Path, texts: dict[str, str], tells: bool) -> None:
-    root = site_with(folder, texts, tells=tells)
+def test_whoever_left_is_named_nowhere(left: Path, texts: dict[str, str], tells: bool) -> None:
+    root = site_with(left, texts, tells=tells)
     build_site(root / "mkdocs.yml", jobs=1, now=parse_instant(DAY))
     files = released(root / "site")
     assert holders(files, GONE, HANT) == [], (texts, tells)
 
 
-def test_the_day_before_all_of_it_stands(folder: Path) -> None:
-    root = site_with(folder, dict.fromkeys(PLACES, "{0}"), tells=True)
+def test_the_day_before_all_of_it_stands(left: Path) -> None:
+    root = site_with(left, dict.fromkeys(PLACES, "{0}"), tells=True)
     build_site(root / "mkdocs.yml", jobs=1, now=parse_instant("2026-11-19 23:59"))
     named = holders(released(root / "site"), GONE)
     for page in ("index.html", "about/index.html", "news/2026/baogaohui/index.html", "documents/tongzhi/index.html"):

@@ -146,7 +146,7 @@ def test_a_name_is_never_touched_and_nothing_is_lost(texts: list[str], names: li
 
 def test_what_is_traditional_already_stays(tmp_path: Path) -> None:
     converter = Converter(["于丹"])
-    paths = sorted((SITES / "minimal").rglob("*.md")) + sorted((SITES.parents[1] / "content").rglob("*.md"))
+    paths = sorted((SITES / "minimal").rglob("*.md")) + sorted((SITES.parents[2] / "content").rglob("*.md"))
     texts = [path.read_text(encoding="utf-8") for path in paths]
     once = converter.convert([*texts, "于丹在皇后區以後的事"])
     assert len(once) > 50

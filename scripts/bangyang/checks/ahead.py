@@ -20,23 +20,27 @@ from bangyang.text.dates import format_day, format_instant
 _SHOWN = "ART013"
 """No error, and told ahead all the same: from that day on a text is not shown as it was written."""
 
+_TOLD_BY = {"LED007": "LED012"}
+"""What has a rule of its own that tells it ahead, in words of its own."""
+
 
 def findings_ahead(state: State, found: Iterable[Finding]) -> Iterator[Finding]:
     """What stops the site at an instant to come and is not among what is `found` today, each once, with its day."""
-    known = set(map(_where, found))
+    known = {where for finding in found for where in _where(finding)}
     coming: dict[datetime, list[Dated]] = {}
     for each in state.agenda:
         coming.setdefault(each.at, []).append(each)
     for at, happening in coming.items():
         for finding in _at(state.at(at), happening):
-            if _where(finding) not in known:
-                known.add(_where(finding))
+            if known.isdisjoint(_where(finding)):
+                known.update(_where(finding))
                 yield _told_ahead(finding, at)
 
 
-def _where(finding: Finding) -> tuple[str, str]:
+def _where(finding: Finding) -> Iterator[tuple[str, str]]:
     """What makes a finding the same one at another instant: its rule and its place."""
-    return finding.code, str(finding.place)
+    for code in (finding.code, _TOLD_BY.get(finding.code, finding.code)):
+        yield code, str(finding.place)
 
 
 def _at(later: State, happening: list[Dated]) -> Iterator[Finding]:
