@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
+from bangyang.text.privacy.recogniser import Reading, Recogniser, Span, Way
 
-_S: Final = r"[ \t\-.·]{1,3}"
+_S: Final = r"(?:[ \t\-.·]{1,3}| ?\n ?(?![ \n])|(?:, ?|、|/))"
+"""Commas, too: then the text must say that an account follows."""
 _CARD: Final = re.compile(
     rf"(?<![0-9A-Za-z.])(?:[0-9]{{16,19}}|[0-9]{{4}}(?:{_S}[0-9]{{4}}){{3}}(?:{_S}[0-9]{{1,3}})?"
     rf"|[0-9]{{6}}{_S}[0-9]{{10,13}}|[0-9]{{8}}{_S}[0-9]{{8,11}}|[0-9](?:{_S}[0-9]){{15,18}})(?![0-9A-Za-z])"
@@ -38,10 +39,10 @@ def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
         if not passes_luhn(digits) or len(set(digits)) < 2:
             continue
         start = match.start()
-        named = _NAMED.search(text, max(0, start - 24), start) is not None
+        named = _NAMED.search(text, max(0, start - 24), start) or _NAMED.search(reading.heading(start))
         # Identity numbers of Gansu begin with 62 too; a mistyped one is not a card.
         branded = digits.startswith(("62", "9558")) and not _IDENTITY_SHAPE.fullmatch(digits)
-        if named or branded:
+        if named or (branded and reading.is_certain and not reading.is_list(*match.span())):
             yield match.span()
 
 
@@ -60,6 +61,7 @@ RECOGNISERS: Final = (
         title="银行卡号",
         hint="请删去银行卡号或账号；捐款账户请链接到受捐单位自己的公告",
         find=_find,
+        ways=frozenset(Way) - {Way.MASKED},
         true_examples=(
             _FICTION,
             _FICTION_16,
