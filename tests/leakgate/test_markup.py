@@ -23,7 +23,7 @@ def aside(markup: str) -> str:
     ("markup", "text"),
     [
         ("<p>一<b>二</b>三</p>", "\n\n一二三\n\n"),
-        ("<tr><td>一</td>\n <td><p>二<br>三</p></td></tr>", "\n | 一 |  二 三 "),
+        ("<tr><td>一</td>\n <td><p>二<br>三</p></td></tr>", "\n | 一 | \v二 三\v"),
         ("一<br>二", "一\n二"),
         ("a &lt;b&gt; &amp;#49;", "a <b> &#49;"),
         ("<![CDATA[一>二]]>", "二]]>"),

@@ -18,6 +18,9 @@ CODE: Final = frozenset({"script", "style"})
 CELL: Final = " | "
 """Parts a cell from the one before it, as Markdown writes it."""
 
+WITHIN: Final = "\v"
+"""Parts what stands in one cell as paragraphs are parted elsewhere; the row goes on in one line."""
+
 _PHRASING: Final = (
     *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd"),
     *("mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u"),
@@ -73,7 +76,7 @@ def pieces_of(tokens: Sequence[Token]) -> Iterator[Piece]:
             in_cell = token.opens(*_CELLS)
         edge = edge_of(token)
         if in_cell and edge and token.name not in _TABLE:
-            edge = " "
+            edge = " " if edge == "\n" else WITHIN
         yield Piece(token, edge, index <= hidden_to, in_cell, _is_layout(tokens, index))
 
 

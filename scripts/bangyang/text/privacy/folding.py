@@ -42,10 +42,10 @@ It begins with one set of characters, not with alternatives, because the engine 
 fast.
 """
 
-_JOINT: Final = re.compile(r"(?<=[0-9])[ \t\r\n\-.·,、/()\[\]|]{1,4}(?=[0-9Xx×Хх])")
+_JOINT: Final = re.compile(r"(?<=[0-9])[ \t\r\n\v\-.·,、/()\[\]|]{1,4}(?=[0-9Xx×Хх])")
 """What may stand between two digits of one number."""
 
-_CLUSTER: Final = re.compile(r"[0-9](?:[ \t\r\n\-.·,、/()\[\]|]{0,4}[0-9]){10,}+")
+_CLUSTER: Final = re.compile(r"[0-9](?:[ \t\r\n\v\-.·,、/()\[\]|]{0,4}[0-9]){10,}+")
 """At least as many digits as the shortest number worth joining, a mobile one, with no more between them than joints."""
 
 
@@ -63,7 +63,7 @@ def _fold_character(character: str) -> str:
         return "-"
     if character in _DOTS:
         return "·"
-    if character in "\t\n\r":
+    if character in "\t\n\r\v":
         return character
     digit = unicodedata.digit(character, None)
     if digit is not None:

@@ -14,7 +14,7 @@ SURNAMES: Final = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜"
     "崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤赖施洪倪祁俞宁"
     "华窦绳裴柳邢骆樊霍虞柯翟殷庄章鲁葛伍申尤毕聂焦耿关兰祝左靳欧苗詹管瞿阮甘辛牟纪舒屠梅盛童颜凌岳包"
-    "乔庞芦丛涂甄鲍翁隋闵冉饶刁戚邬臧苟褚娄奚穆姬郜晏栾郁敖鄢卓仇巩卞竺冼佟匡巫鞠荆谌岑胥蔺晁滕宫温季齐屈沙裘佘郦示"
+    "乔庞芦丛涂甄鲍翁隋闵冉饶刁戚邬臧苟褚娄奚穆姬郜晏栾郁敖鄢卓仇巩卞竺冼佟匡巫鞠荆谌岑胥蔺晁滕宫温季齐屈沙裘阎佘郦阚安文康易牛车单示"
 )
 """The common ones that seldom stand for anything else, and 示, which examples bear."""
 
@@ -47,7 +47,9 @@ _WORD_TABLE: Final = (
     "高度中个龄兴等级考速温新质标效血烧位层铁尚贵举出就发端值额薪低压危难墙楼精密频校职空声呼 鲁迅 "
     "黄昏河泥牛瓜色豆 黎族 龙头舟门虾眼 示范例意威弱警众 杨梅 梅花雨 石榴匠膏 马铃 余热 金秋榜 白手领内 孙儿 田园野 "
     "乔装 庞大杂 芦苇笋 丛书生林 涂抹改料 鞠躬 荆棘 匡扶 巩固 温度暖馨情柔水泉 季度节 齐心全聚 沙发漠子尘 屈服 "
-    "卓越有 郁闷 仇恨 宫颈殿 常人 高温压 江边 管用 向医家党组您你人各所村街道县市区有关 方桌"
+    "卓越有 郁闷 仇恨 宫颈殿 常人 "
+    "安全置排心装宁静抚定享居危葬监 文化艺明体件字娱具职物 "
+    "康复健养宁乐泰居 易地于拉学懂 牛奶羊肉棚粪场舍 车辆站票祸主间库上 单位独身亲元车一个项 高温压 江边 管用 向医家党组您你人各所村街道县市区有关 方桌"
 )
 _WORDS: Final = {
     surname: "".join(entry[1:] for entry in _WORD_TABLE.split() if entry[0] == surname)
@@ -87,7 +89,7 @@ _STEMS: Final = frozenset("甲乙丙丁戊己庚辛壬癸子丑寅卯")
 _PLACES: Final = frozenset("村屯镇乡县区市旗省局厅委队组站厂校院所科股路街")
 """What ends the names of places and bodies, and hardly one of a person."""
 
-_AMBIGUOUS: Final = frozenset("向于何任常万余方高白关包管左程马金石田林江龙黄毛钱严华史叶温季齐沙宫盛童")
+_AMBIGUOUS: Final = frozenset("向于何任常万余方高白关包管左程马金石田林江龙黄毛钱严华史叶温季齐沙宫盛童安文康易牛车单")
 """Surnames that are also common words: they are believed only where a name plainly ends."""
 
 _MAY_FOLLOW: Final = frozenset(
