@@ -31,7 +31,7 @@ def figures(text: str) -> str:
 def shown_of(page: Page, passages: list[Passage]) -> list[str]:
     """What Chromium shows of each passage, all on one page."""
     page.set_content("".join(f"<div class=passage>{as_page(passage.text)}</div>" for passage in passages))
-    return page.eval_on_selector_all(".passage", "all => all.map(each => each.innerText)")
+    return [element.inner_text() for element in page.query_selector_all(".passage")]
 
 
 def test_every_number_that_is_shown_is_found(browser: Browser) -> None:

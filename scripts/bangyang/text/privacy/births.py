@@ -32,7 +32,7 @@ _BORN: Final = (
 _BIRTHDAY: Final = rf"(?<![党国军年岁周])(?<![党国军校会岁]的)生日在?{GAP}{_LUNAR}"
 _BEFORE: Final = re.compile(rf"(?:{_FIELD}|{_BORN}|{_BIRTHDAY})({_DATE})")
 _AFTER: Final = re.compile(
-    rf"(?<![自从0-9])({_DATE})(?:,?[他她]?(?:出生|降生|诞生)(?!的?(?:婴|新生|幼|儿童|子女|孩子|人口|缺陷|登记))|生(?:人)?(?=[,。;、)\s]|$)|的[他她](?=[^们]|$))"
+    rf"(?<![自从0-9])({_DATE})(?:,?[他她]?(?:出生|降生|诞生)(?!的?(?:婴|新生|幼|儿童|子女|孩子|人口|缺陷|登记))|生(?:[于在]|人?(?=[,。;、)\s]|$))|的[他她](?=[^们]|$))"
 )
 _LIFE: Final = re.compile(rf"\((?<=[\u4e00-\u9fff]\()({_DATE}) ?[\-~至] ?({_DATE})\)")
 """Born and died, in brackets behind a name."""

@@ -32,7 +32,7 @@ _GOVERNMENT: Final = re.compile(r"[.@]gov\.cn$", re.IGNORECASE)
 
 _LINK: Final = rf"\s?(?:\(同号\))?(?:号码|号|账号|帐号|ID|id)?\s?(?:同号|加|(?=[:|=(\[{{<“”\"'‘「『《〈【是为叫])){GAP}"
 _WECHAT_NAME: Final = (
-    r"(?:微\s?信|薇信|V信|v信|weixin|wechat|WeChat|Wechat|(?:抖音|快手)(?=号)|(?<![A-Za-z])(?:VX|vx|WX|wx))"
+    r"(?:微\s?信|薇信|V信|v信|weixin|wechat|WeChat|Wechat|(?:抖音|快手|钉钉)(?=号)|(?<![A-Za-z])(?:VX|vx|WX|wx))"
 )
 _WECHAT: Final = re.compile(
     rf"{_WECHAT_NAME}(?:{_LINK}|号\s?|ID\s?)([A-Za-z][A-Za-z0-9\-]{{4,19}}|[0-9]{{5,12}})(?![A-Za-z0-9.])"
@@ -44,7 +44,7 @@ _QQ: Final = re.compile(
     + r"([1-9](?:[ \-]?[0-9]){4,10})(?![0-9万亿余多人个名户条次.年])"
 )
 _CHATS: Final = (
-    (re.compile("微|薇|抖音|快手|V信|v信|weixin|wechat|WeChat|Wechat|VX|vx|WX|wx"), _WECHAT),
+    (re.compile("微|薇|抖音|快手|钉钉|V信|v信|weixin|wechat|WeChat|Wechat|VX|vx|WX|wx"), _WECHAT),
     (re.compile("QQ|qq|Qq|扣扣|企鹅号"), _QQ),
 )
 """Each pattern behind a wider and far cheaper one that must occur for it to be worth trying."""

@@ -25,16 +25,18 @@ _CHILD: Final = r"小?(?:儿子|女儿|孙子|孙女|男孩|女孩|男童|女童
 _AGE_THEN_NAME: Final = re.compile(rf"{_AGE}(?:的(?:{_CHILD})?|{_CHILD})")
 _CLASS: Final = re.compile(
     r"(?:(?:[1-9一二三四五六七八九]年级|[初高][一二三])(?:\s?\(?[0-9一二三四五六七八九十]{1,2}\)?\s?班)?|幼儿园[大中小][一二三四0-9]?班)"
-    r"(?:的)?(?:小?学生|小?同学|小朋友|幼儿|孩子|儿童)?(?:的)?[,、\s]?"
+    r"(?:的)?(?:小?学生|小?同学|小朋友|幼儿|孩子|儿童|女儿|儿子|孙女|孙子|男孩|女孩)?(?:的)?[,、\s]?"
     r"|(?<![第0-9一二三四五六七八九十])[一二三四五六七八九]\s?\([0-9]{1,2}\)\s?班(?:的)?(?:学生|同学)?"
     r"|(?:小学|中学|初中|高中|幼儿园)(?:的)?(?:小?学生|小?同学|小朋友|幼儿|孩子|儿童)"
-    r"|(?:小学生|初中生|小朋友|患儿|男童|女童|孤儿|弃婴|遗孤|留守儿童|困境儿童|抚养儿童|走失儿童|失学儿童|辍学儿童|流浪儿童|残疾儿童|患病儿童|自闭症儿童|脑瘫儿童)"
+    r"|(?:小学生|初中生|小朋友|患儿|男童|女童|孤儿|弃婴|遗孤|留守儿童|困境儿童|抚养儿童|走失儿童|失学儿童|辍学儿童|流浪儿童|残疾儿童|患病儿童|自闭症儿童|脑瘫儿童|落水儿童|溺水儿童|人员子女)[:\s]?"
 )
 _SCHOOL: Final = (
     r"(?:幼儿园|小学|初中|高中|中学|[一二三四五六1-6]年级|初[一二三]|高[一二三]|学前班)"
     "(?!时|期间|毕业|那年|的时候|以后|后|阶段|任教|教书|教|当|做|老师|教师)"
 )
-_LEARNS: Final = re.compile(rf"(?:就读于?|考上|考入|升入|读|上|念)[^,。;!?\n]{{0,6}}?{_SCHOOL}")
+_LEARNS: Final = re.compile(
+    rf"(?:就读于?|考上|考入|升入|读|上|念)[^,。;!?\n]{{0,6}}?{_SCHOOL}|在[^,。;!?\n]{{0,8}}(?:幼儿园|小学|中学)(?:读书|上学|念书|就读|上[大中小]班)"
+)
 _STILL: Final = re.compile(r"(?:目前|今年|现在|正|还|刚|才|在|现|也|就){0,3}$")
 _BRACKETED: Final = re.compile(r"\([^()\n]{0,10}(?:年级|小学|幼儿园|初中)[^()\n]{0,6}\)")
 _TEACHES: Final = re.compile("教|校长|主任|园长|书记|退休|毕业")
@@ -70,8 +72,15 @@ def _at_school(text: str) -> Iterator[Span]:
         still = _STILL.search(text, max(0, match.start() - 6), match.start())
         end = still.start() if still else match.start()
         start = name_start(text, end)
-        if start is not None and (end < match.start() or is_after_kin(text, start)):
-            yield start, end
+        if start is None:
+            continue
+        # Of several in a row, the first stands behind the word for whose children they are.
+        row = [(start, end)]
+        while text[start - 1 : start] in ("、", "和") and (before := name_start(text, start - 1)) is not None:
+            row.append((before, start - 1))
+            start = before
+        if end < match.start() or is_after_kin(text, start):
+            yield from reversed(row)
     for match in _BRACKETED.finditer(text):
         start = name_start(text, match.start())
         if start is not None and not _TEACHES.search(match[0]):

@@ -39,6 +39,8 @@ _MOBILE: Final = re.compile(
 _MOBILE_JOINED: Final = re.compile(r"(?<![0-9])(?:86)?1[3-9][0-9]{9}(?![0-9])")
 _CALLED: Final = re.compile(r"手\s?机|电\s?话|联系方式|致电|拨打|打给|号码|微信|小灵通|[Tt]el")
 
+_REMARKED: Final = re.compile(r"\s?\((?:本人|个人)?(?:手机|电话|微信)")
+
 _LANDLINE: Final = re.compile(
     r"(?<![0-9A-Za-z.])(?:\+?86[ \-]?)?(?:\((?:0(?:10|2[0-9]|[3-9][0-9]{2}))\)|0(?:10|2[0-9]|[3-9][0-9]{2}))"
     r"[ \t\n]?-{0,2}[ \t]?[2-9][0-9]{2,3}[ \-]?(?:[0-9]{4}|[0-9]{2}[ \-][0-9]{2})(?![0-9])"
@@ -58,7 +60,7 @@ def _find_mobile(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
     if not reading.clusters:
         return
     for match in reading.numbers(_MOBILE):
-        if reading.is_certain or _is_called(reading, match.start()):
+        if reading.is_certain or _is_called(reading, *match.span()):
             yield match.span()
     joined = reading.joined
     for match in _MOBILE_JOINED.finditer(joined.text):
@@ -66,16 +68,14 @@ def _find_mobile(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
         # Any other way of breaking the digits up counts where the text says that a telephone number follows.
         if joined.joints_within(start, end):
             span = joined.step_back(start, end)
-            if _is_called(reading, span[0]):
+            if _is_called(reading, *span):
                 yield span
 
 
-def _is_called(reading: Reading, start: int) -> bool:
-    """Whether the words before `start`, or the heading above it, say that a telephone number follows."""
-    return (
-        _CALLED.search(reading.text, max(0, start - 12), start) is not None
-        or _CALLED.search(reading.heading(start)) is not None
-    )
+def _is_called(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words before the number, the heading above it, or a remark behind it call it a telephone number."""
+    before = f"{reading.heading(start)} {reading.text[max(0, start - 12) : start]}"
+    return _CALLED.search(before) is not None or _REMARKED.match(reading.text, end) is not None
 
 
 def _find_landline(reading: Reading, contact_allowed: bool) -> Iterator[Span]:

@@ -1,7 +1,7 @@
 """Corpora of passages: `*.jsonl`, one JSON object a line.
 
 `{"id", "family", "positive", "text", "must"}`: `text` is Markdown, as it is typed into a file, or HTML as a free page
-may hold it. Of a positive passage each text of `must` has to lie within what is found; in the others nothing may be found.
+may hold it. Of a positive passage each text of `must` has to lie within what is found; in others nothing may be found.
 A corpus is one file; whoever writes another lays it beside these.
 """
 
