@@ -23,7 +23,7 @@ from bangyang.leakgate.passages import BETWEEN, Mark, ReadPassage, joined
 from bangyang.leakgate.plain import unescaped
 from bangyang.text.htmltokens import Token, TokenKind, attributes_of, decoded, split, tag_of, tokens
 from bangyang.text.privacy.tables import NAMED as _HEADED
-from bangyang.text.shown import CODE, HIDES, edge_of, pieces_of
+from bangyang.text.shown import CODE, edge_of, ends_of_hidden, pieces_of
 
 _WRAPPED = re.compile(r"[ \t]*[\r\n]\s*")
 """How the source of a page is laid out, half of which is indentation: a browser shows a space."""
@@ -69,20 +69,36 @@ _CUT = "\0"
 def glance(text: str, settled: Set[str], *, xml: bool = False) -> Glance:
     """Everything `read_markup` would give, unordered; code is taken for text. `settled` tags are known to be clean.
 
-    Where something is hidden, or a table says what its cells are, only the exact reading will do.
+    Where a table says what its cells are, only the exact reading will do.
     """
-    if HIDES.search(text) or ("<t" in text and _HEADED.search(text)):
+    if "<t" in text and _HEADED.search(text):
         return Glance(BETWEEN.join(passage.text for passage in read_markup(text, xml=xml)), frozenset())
     pieces = split(text, xml=xml)
     tags = frozenset(pieces[1::2]) - settled
     small = text.lower()
     code = _taken_out(pieces) if any(name in small for name in CODE) else []
+    code += _unseen(pieces)
     if "\n" in text:
         texts = _WRAPPED.sub(" ", _CUT.join(pieces[::2])).split(_CUT)
         pieces[::2] = texts if len(texts) * 2 - 1 == len(pieces) else pieces[::2]
     pieces[1::2] = map(_EDGES.__getitem__, pieces[1::2])
     seen = _APART.sub("\n\n", "".join(pieces))
     return Glance(BETWEEN.join(_spellings(decoded(BETWEEN.join((seen, *code))))), tags)
+
+
+def _unseen(pieces: list[str]) -> list[str]:
+    """What is not shown among `pieces`, which has gone from them."""
+    unseen = []
+    done = -1
+    for first, last in sorted(ends_of_hidden(pieces[1::2]).items()):
+        if first > done:
+            inside = slice(2 * first + 1, 2 * last + 2)
+            hidden = pieces[inside]
+            hidden[::2] = map(_EDGES.__getitem__, hidden[::2])
+            unseen.append("".join(hidden))
+            pieces[inside] = [""] * len(hidden)
+            done = last
+    return unseen
 
 
 def _taken_out(pieces: list[str]) -> list[str]:

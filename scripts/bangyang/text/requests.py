@@ -56,7 +56,7 @@ _RUN: Final = re.compile(
     r"|\.src\s*=|\bsendBeacon\s*\()\s*[\"'`]([^\"'`\n]{3,300})"
 )
 _REFRESH: Final = re.compile(r"^[\s0-9.]*[;,]?\s*(?:url\s*=\s*)?[\"']?(.*)", re.IGNORECASE | re.DOTALL)
-_IN_CODE: Final = re.compile(r"url\(|@import|image-set|import|fetch|sendBeacon|\.src\b|new\s|srcdoc", re.IGNORECASE)
+_IN_STYLES: Final = ("url(", "@import", "image-set", "\\")
 _AWAY: Final = re.compile(r"(?:https?|ftp|wss?):|//", re.IGNORECASE)
 _NOTHING: Final = re.compile(r"[\x00-\x20]+")
 
@@ -123,7 +123,8 @@ def requests_of_script(code: str) -> tuple[Request, ...]:
 
 def may_request(markup: str) -> bool:
     """Whether code in a page may fetch something, which its tags do not show."""
-    return _IN_CODE.search(markup) is not None
+    small = markup.lower()
+    return any(each in small for each in _IN_STYLES) or ("<script" in small and _RUN.search(markup) is not None)
 
 
 @lru_cache(maxsize=20_000)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
-from bangyang.text.htmltokens import Token, TokenKind
+from bangyang.text.htmltokens import Token, TokenKind, tag_of
 
 CODE: Final = frozenset({"script", "style"})
 """Elements whose inside is code."""
@@ -39,8 +40,6 @@ _UNSEEN: Final = frozenset({"template", "datalist"})
 _STYLED_AWAY: Final = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.0-9])", re.IGNORECASE
 )
-HIDES: Final = re.compile(r"\shidden|display\s*:|visibility\s*:|font-size\s*:\s*0|template|datalist", re.IGNORECASE)
-"""What occurs in every text with an element that is not shown."""
 
 
 class Piece(NamedTuple):
@@ -68,7 +67,7 @@ def edge_of(tag: Token) -> str:
 
 def pieces_of(tokens: Sequence[Token]) -> Iterator[Piece]:
     """The tokens of a text as a browser shows them."""
-    ends = _ends_of(tokens)
+    ends = ends_of_hidden([token.source if token.kind in _TAGS else "" for token in tokens])
     hidden_to, in_cell = -1, False
     for index, token in enumerate(tokens):
         hidden_to = max(hidden_to, ends.get(index, -1))
@@ -80,27 +79,33 @@ def pieces_of(tokens: Sequence[Token]) -> Iterator[Piece]:
         yield Piece(token, edge, index <= hidden_to, in_cell, _is_layout(tokens, index))
 
 
-def _hides(token: Token) -> bool:
-    if token.kind is not TokenKind.OPENING or token.name in _VOID or token.name in CODE:
+@lru_cache(maxsize=20_000)
+def _hides(source: str) -> bool:
+    """Whether a tag begins an element that is not shown."""
+    tag = tag_of(source)
+    if tag.kind is not TokenKind.OPENING or tag.name in _VOID or tag.name in CODE:
         return False
-    if token.name in _UNSEEN or (" " in token.source and token.value("hidden") is not None):
+    if tag.name in _UNSEEN or tag.value("hidden") is not None:
         return True
-    return "style" in token.source and _STYLED_AWAY.search(token.value("style") or "") is not None
+    return _STYLED_AWAY.search(tag.value("style") or "") is not None
 
 
-def _ends_of(tokens: Sequence[Token]) -> dict[int, int]:
-    """Of each element that is not shown, the token that begins it, and the one that ends it; one without an end is
-    left out."""
-    hiding = {index for index, token in enumerate(tokens) if _hides(token)}
-    names = {tokens[index].name for index in hiding}
-    opened: dict[str, list[int]] = {name: [] for name in names}
+def ends_of_hidden(tags: Sequence[str]) -> dict[int, int]:
+    """Of each element that is not shown, the tag that begins it and the one that ends it, by their places in `tags`
+    (what is no tag among them counts for nothing); one without an end is left out.
+    """
+    hiding = {index for index, source in enumerate(tags) if source[:1] == "<" and _hides(source)}
+    if not hiding:
+        return {}
+    opened: dict[str, list[int]] = {tag_of(tags[index]).name: [] for index in hiding}
     ends: dict[int, int] = {}
-    for index, token in enumerate(tokens):
-        if token.name not in names or token.kind not in _TAGS:
+    for index, source in enumerate(tags):
+        tag = tag_of(source) if source[:1] == "<" else None
+        if tag is None or tag.name not in opened or tag.kind not in _TAGS:
             continue
-        if token.kind is TokenKind.OPENING:
-            opened[token.name].append(index)
-        elif opened[token.name] and (first := opened[token.name].pop()) in hiding:
+        if tag.kind is TokenKind.OPENING:
+            opened[tag.name].append(index)
+        elif opened[tag.name] and (first := opened[tag.name].pop()) in hiding:
             ends[first] = index
     return ends
 
