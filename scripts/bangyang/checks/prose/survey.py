@@ -7,7 +7,7 @@ from run to run; the rules themselves then look only where there is something.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,7 +71,14 @@ def _seen_of(entries: tuple[Entry[Any], ...], means: Means) -> list[int]:
     return found
 
 
+def spelt_otherwise(entry: Entry[Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """(path, value) of what is typed with YAML's escapes (`"\\u0031"`), so that the file itself does not show it."""
+    if "\\" in entry.source.text:
+        yield from ((at, value) for at, value in entry.source.raw.items() if value not in entry.source.text)
+
+
 def _look(entry: Entry[Any]) -> int:
-    private = _PRIVATE if scan(entry.source.text) else 0
+    holds = scan(entry.source.text) or any(scan(value) for _, value in spelt_otherwise(entry))
+    private = _PRIVATE if holds else 0
     clean = all(find_nothing(passage.text) for passage in passages_of(entry))
     return private | (0 if clean else _WORDING)
