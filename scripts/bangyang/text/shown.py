@@ -42,7 +42,7 @@ _STYLED_AWAY: Final = re.compile(
 )
 
 
-class Piece(NamedTuple):
+class ShownPiece(NamedTuple):
     """A token, what a tag leaves in the text (nothing, or the end of a line, a paragraph, a cell), and where it is.
 
     Text within a cell goes on in one line; white space between cells is none of the text.
@@ -65,7 +65,7 @@ def edge_of(tag: Token) -> str:
     return "\n" if tag.name in ("br", "caption") else "\n\n"
 
 
-def pieces_of(tokens: Sequence[Token]) -> Iterator[Piece]:
+def pieces_of(tokens: Sequence[Token]) -> Iterator[ShownPiece]:
     """The tokens of a text as a browser shows them."""
     ends = ends_of_hidden([token.source if token.kind in _TAGS else "" for token in tokens])
     hidden_to, in_cell = -1, False
@@ -76,7 +76,7 @@ def pieces_of(tokens: Sequence[Token]) -> Iterator[Piece]:
         edge = edge_of(token)
         if in_cell and edge and token.name not in _TABLE:
             edge = " " if edge == "\n" else WITHIN
-        yield Piece(token, edge, index <= hidden_to, in_cell, _is_layout(tokens, index))
+        yield ShownPiece(token, edge, index <= hidden_to, in_cell, _is_layout(tokens, index))
 
 
 @lru_cache(maxsize=20_000)

@@ -59,9 +59,12 @@ _OFFICE: Final = re.compile(
 _ROOM_SHAPE: Final = re.compile(r"室(?:(?<=[0-9一二三四五六七八九〇零]室)|(?<=[0-9一二三四五六七八九〇零]\s室))")
 _STREET_SHAPE: Final = re.compile(r"[路街道巷同弄坊]\s?[0-9一二三四五六七八九十百]")
 _LIVES: Final = re.compile(
-    r"家住|住址|居住|住在|户籍|户口|现住|现居|老人住|家庭地址|通讯地址|收件地址|入住|租住|搬到|搬进|寄到|家在|家就在|家里在"
+    r"家住|住址|居住|住在|户籍|户口|现住|现居|老人住|家庭地址|通讯地址|收件地址|收货地址|送货地址|常住地址|家里住|入住|租住|搬到|搬进|寄到|家在|家就在|家里在"
 )
-_AT_HOME: Final = r"(?:家住|住址|住在|居住在|居住地|现住在?|现居|租住在?|家在|家就在|搬进|搬到|户籍地址|家庭地址)"
+_AT_HOME: Final = (
+    "(?:家住|住址|住在|居住在|居住地|现住在?|现居|租住在?|家在|家就在|家里住|搬进|搬到|户籍(?:所在)?地址?|户口所在地|家庭地址|家庭住址"
+    "|居住地址|收货地址|收件地址|送货地址|常住地址)"
+)
 _CONTACT_BLOCK: Final = re.compile(
     r"(?:(?:办公|单位|接待|受理|联系|来信|邮寄|投递)地[址点]"
     r"|(?:电\s{0,4}话|传\s{0,4}真|受理单位|邮\s{0,4}箱|热线)[^。;!?]{0,90}(?<!住)(?<!家庭)地\s{0,4}址)[:|\s是为在]{1,4}[^。;:!?\n]{0,24}$"
@@ -71,6 +74,10 @@ _CONTACT_BLOCK: Final = re.compile(
 _LIVED_BUILDING: Final = re.compile(
     rf"{_AT_HOME}{GAP}[^,。;、!?\n]{{0,24}}?(?:{_ESTATE}|[社区村])\s?{_BUILDING}"
     rf"(?:\s?{_N}{{1,3}}\s?单元)?(?:\s?{_ROOM}\s?[室号户]?)?"
+)
+_LIVED_ROOM: Final = re.compile(
+    rf"{_AT_HOME}{GAP}[^,。;、!?\n]{{0,24}}?(?:[0-9]{{1,3}}-[0-9]{{1,2}}-[0-9]{{3,4}}(?![0-9\-])"
+    rf"|[0-9]{{1,2}}[楼层]\s?[0-9]{{3,4}}(?![{_NOT_A_ROOM}]))"
 )
 _LIVED_STREET: Final = re.compile(
     rf"{_AT_HOME}{GAP}[^,。;、!?\n]{{0,24}}?(?:路|街|大道|巷|胡同|弄|街坊|里)\s?[甲乙丙丁]?[0-9一二三四五六七八九十百]{{1,5}}号"
@@ -111,7 +118,7 @@ def _houses(reading: Reading, contact_allowed: bool) -> Iterator[Span]:
             for match in pattern.finditer(text):
                 yield match.span()
     if _LIVES.search(text):
-        for pattern in (_LIVED_BUILDING, _LIVED_STREET):
+        for pattern in (_LIVED_BUILDING, _LIVED_STREET, _LIVED_ROOM):
             for match in pattern.finditer(text):
                 yield match.span()
     if contact_allowed or not (_ROOM_SHAPE.search(text) or _STREET_SHAPE.search(text)):

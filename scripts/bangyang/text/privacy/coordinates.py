@@ -25,6 +25,8 @@ _MINUTES: Final = r"[0-9]{1,2}(?:\.[0-9]{1,6})?\s?['′‘’分]\s?"
 _SECONDS: Final = r"[0-9]{1,2}(?:\.[0-9]{1,6})?\s?(?:[\"″“”秒]|['′‘’]{2})"
 _DEGREES: Final = rf"[0-9]{{2,3}}(?:\.[0-9]{{3,12}}[°度]?|\s?[°度]\s?{_MINUTES}(?:{_SECONDS})?)"
 _NAMED: Final = re.compile(rf"{_NAME}{_DEGREES}[\s,、;及和]{{0,3}}{_NAME}{_DEGREES}")
+_BEARING: Final = rf"[0-9]{{2,3}}\s?°\s?{_MINUTES}{_SECONDS}\s?"
+_BEARINGS: Final = re.compile(rf"{_BEARING}[NnEe北东][\s,、;]{{0,3}}{_BEARING}[NnEe北东]")
 _SHAPE: Final = re.compile(r"[.°度] ?[0-9](?:[0-9]{2}|[0-9.]{0,8}\s?['′‘’分])")
 """What occurs in all of them."""
 
@@ -33,7 +35,7 @@ def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
     text = reading.text
     if not _SHAPE.search(text):
         return
-    for pattern in (_PAIRS, _NAMED):
+    for pattern in (_PAIRS, _NAMED, _BEARINGS):
         for match in pattern.finditer(text):
             yield match.span()
 

@@ -29,8 +29,12 @@ _FEWEST: Final = 3
 """Figures that are figures, in a row with letters among them."""
 
 MASK: Final = "※"
-_MASKED_START: Final = re.compile(r"[*＊xXＸ×•●○□■?？_＿#＃※](?<=[0-9０-９\\].)\\{0,2}[*＊xXＸ×•●○□■?？_＿#＃※]")
-_MASK_RUN: Final = re.compile(r"(?<=[0-9０-９])(?:\\{0,2}[*＊xXＸ×•●○□■?？_＿#＃※]){2,}+|[\u200b\u200c\u200d\ufeff]+")
+_MASKED_START: Final = re.compile(
+    r"[*＊xXＸ×•●○□■?？_＿#＃※](?:(?<=[0-9０-９\\].)\\{0,2}[*＊xXＸ×•●○□■?？_＿#＃※]|(?<=[0-9０-９]{14}.))"
+)
+_MASK_RUN: Final = re.compile(
+    r"(?<=[0-9０-９])(?:\\{0,2}[*＊xXＸ×•●○□■?？_＿#＃※]){2,}+|(?<=[0-9０-９]{14})[*＊●○□■※]|[\u200b\u200c\u200d\ufeff]+"
+)
 
 
 def in_figures(folded: Folded) -> Folded | None:

@@ -111,7 +111,9 @@ def _find_masked(text: str) -> Iterator[Span]:
     """Numbers with stars in them that still tell the place, or the day of birth."""
     for match in _UNDER_MASK.finditer(text):
         number = match[0].replace(" ", "").replace("-", "")
-        if f"{MASK}{MASK}" not in number or int(number[:2]) not in PROVINCES:
+        if MASK not in number or int(number[:2]) not in PROVINCES:
+            continue
+        if f"{MASK}{MASK}" not in number and len(number) != _LONGEST:
             continue
         whole = number.removesuffix(MASK * 2) if len(number) == _LONGEST + 2 else number
         if (

@@ -12,7 +12,7 @@ from typing import Final
 
 from bangyang.text.htmltokens import TokenKind, tokens
 from bangyang.text.privacy.folding import Folded, rewrite
-from bangyang.text.shown import Piece, pieces_of
+from bangyang.text.shown import ShownPiece, pieces_of
 
 _LINKS: Final = re.compile(
     r"\[\^[^\[\]\n]{1,40}\]|!?\[|\]\([^()\n]{0,300}\)|\]\[[^\[\]\n]{0,100}\]|\]|(?<![^\n])[ ]?>[> ]{0,8}"
@@ -44,7 +44,7 @@ def _tags(text: str) -> Iterator[tuple[int, int, str]]:
             yield from _in_one_line(piece)
 
 
-def _in_one_line(piece: Piece) -> Iterator[tuple[int, int, str]]:
+def _in_one_line(piece: ShownPiece) -> Iterator[tuple[int, int, str]]:
     start = piece.token.start
     for match in _WRAPPED.finditer(piece.token.source):
         yield start + match.start(), start + match.end(), " "

@@ -41,7 +41,7 @@ _STILL: Final = re.compile(r"(?:目前|今年|现在|正|还|刚|才|在|现|也
 _BRACKETED: Final = re.compile(r"\([^()\n]{0,10}(?:年级|小学|幼儿园|初中)[^()\n]{0,6}\)")
 _TEACHES: Final = re.compile("教|校长|主任|园长|书记|退休|毕业")
 _CLASS_SHAPE: Final = re.compile(
-    "年级|初一|初二|初三|高一|高二|高三|幼儿园|班|小学|中学|初中|高中|小朋友|患儿|男童|女童|孤儿|弃婴|遗孤|儿童"
+    "年级|初一|初二|初三|高一|高二|高三|幼儿园|班|小学|中学|初中|高中|小朋友|患儿|男童|女童|孤儿|弃婴|遗孤|儿童|子女"
 )
 """Words of which one must occur for the class to be worth looking for, spelt out: alternatives that begin with sets of
 characters are found far more slowly."""
