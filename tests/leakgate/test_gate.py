@@ -111,7 +111,7 @@ class TestSource:
         put(release, "people/jia/index.html", page(f"\n\n<p>{FLAT}</p>"))
         texts = (("content/about.md", "关于"), ("profiles/a/甲.md", f"---\n---\n\n她：{FLAT}"))
         (found,) = inspect(release, Knowledge(texts=lambda: iter(texts)))
-        assert found.place == Place("profiles/a/甲.md", 4, 8)
+        assert found.place == Place("profiles/a/甲.md", 4, 3)
         assert "people/jia/index.html 第 6 行" in found.message
 
     def test_failing_that_the_source_of_the_page(self, release: Path) -> None:

@@ -22,15 +22,18 @@ def aside(markup: str) -> str:
 @pytest.mark.parametrize(
     ("markup", "text"),
     [
-        ("<p>一<b>二</b>三</p>", "\n一二三\n"),
-        ("<td>一</td><td>二</td>", "\n一\n\n二\n"),
+        ("<p>一<b>二</b>三</p>", "\n\n一二三\n\n"),
+        ("<tr><td>一</td>\n <td><p>二<br>三</p></td></tr>", "\n | 一 | \v二 三\v"),
         ("一<br>二", "一\n二"),
         ("a &lt;b&gt; &amp;#49;", "a <b> &#49;"),
         ("<![CDATA[一>二]]>", "二]]>"),
-        ("<p title='a > b'>一</p>", "\n一\n"),
+        ("<p title='a > b'>一</p>", "\n\n一\n\n"),
         ("不成对的 < 号 <三> <b 四", "不成对的 < 号 <三> <b 四"),
         ("13<script>二</script>9<!-- 三 -->0", "1390"),
-        ("<title>一<b>&lt;</title>", "\n一<b><\n"),
+        ("<title>一<b>&lt;</title>", "\n\n一<b><\n\n"),
+        ("一\n   二<span hidden>三</span>四", "一 二四"),
+        ("一<p style='display: none'>二<b>三</b></p>四", "一四"),
+        ("一<p hidden>二", "一\n\n二"),
     ],
 )
 def test_what_is_seen(markup: str, text: str) -> None:
@@ -38,7 +41,7 @@ def test_what_is_seen(markup: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("markup", "text"), [("<![CDATA[一<二&amp;]]>三", "一<二&amp;三"), ("<title>一<b>二</b></title>", "\n一二\n")]
+    ("markup", "text"), [("<![CDATA[一<二&amp;]]>三", "一<二&amp;三"), ("<title>一<b>二</b></title>", "\n\n一二\n\n")]
 )
 def test_what_is_seen_of_xml(markup: str, text: str) -> None:
     assert read_markup(markup, xml=True)[0].text == text

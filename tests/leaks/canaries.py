@@ -52,6 +52,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("车牌", "PRI005", lambda n: f"蒙A{n:05d}"),
     Kind("生日", "PRI006", lambda n: f"生于{1950 + n % 50}年{1 + n // 50 % 12}月{1 + n % 28}日"),
     Kind("住址", "PRI007", lambda n: f"幸福里小区{1 + n // 9}号楼2单元{301 + n % 9}室"),
+    Kind("坐标", "PRI013", lambda n: f"定位40.{n:06d},111.{n:06d}"),
     Kind("邮箱", "PRI008", lambda n: f"她用的是shili{n:04d}@example.com", office=True),
     Kind("微信", "PRI009", lambda n: f"微信号：shili{n:05d}"),
     Kind("QQ", "PRI009", lambda n: f"QQ号{100_000_000 + n}"),
@@ -76,6 +77,7 @@ def spelt(kind: Kind, n: int) -> str:
         "三年级二班的",
         "低保户",
         "宅电",
+        "定位",
     ):
         text = text.removeprefix(lead)
     return text

@@ -208,7 +208,6 @@ EXCEPTIONS = {
     "text/prose/fault.py": "Markdown as it is typed has tags and comments of its own: on one line, and closed",
     "text/prose/counting.py": "an address in angles is Markdown",
     "text/prose/density.py": "counts signs that cost Python-Markdown time, whatever they are",
-    "text/privacy/folding.py": "takes anything between angles out of a number, tag or not",
     "loading/frontmatter.py": "a waiver in a line of Markdown",
     "rendering/markdown.py": "the engine's own remark that it left HTML out",
     "outputs/trimming.py": "the bytes of XML at places that a parser of XML gives",

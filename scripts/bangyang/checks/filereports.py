@@ -7,7 +7,7 @@ whether there are any is remembered: what they are is kept nowhere.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -56,7 +56,14 @@ def file_reports(state: State) -> Mapping[str, FileReport]:
 def report_on(checks: Mapping[type[Any], Sequence[Check]], entry: Entry[Any]) -> FileReport:
     """What there is in a file, by the checks for its kind."""
     findings = tuple(finding for check in checks[type(entry.model)] for finding in check.run(entry))
-    return FileReport(findings, bool(scan(entry.source.text)))
+    private = scan(entry.source.text) or any(scan(value) for _, value in spelt_otherwise(entry))
+    return FileReport(findings, bool(private))
+
+
+def spelt_otherwise(entry: Entry[Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """(path, value) of what is typed with YAML's escapes (`"\\u0031"`), so that the file itself does not show it."""
+    if "\\" in entry.source.text:
+        yield from ((at, value) for at, value in entry.source.raw.items() if value not in entry.source.text)
 
 
 def _checks_by_kind(entries: Sequence[Entry[Any]]) -> Mapping[type[Any], Sequence[Check]]:

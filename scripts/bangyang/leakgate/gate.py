@@ -6,6 +6,7 @@ file and line where the value was typed.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
@@ -18,12 +19,14 @@ from bangyang.checks.registry import all_checks
 from bangyang.checks.site import outgoing
 from bangyang.leakgate.extraction import Extract, extracts
 from bangyang.leakgate.knowledge import Knowledge
+from bangyang.leakgate.outward import Outward
 from bangyang.leakgate.passages import ReadPassage, UnknownKind, UnreadableFile, plain
 from bangyang.leakgate.reading import Reader, Trace
 from bangyang.leakgate.remembered import digest_of
 from bangyang.leakgate.sources import Sources, also
 from bangyang.text.privacy import Hit, scan
 from bangyang.text.privacy.fingerprints import fingerprint, whole
+from bangyang.text.requests import Request
 
 _FILE_NAME = "文件名"
 
@@ -46,6 +49,7 @@ class Gate:
         self._knowledge = knowledge
         self._shown_as = shown_as
         self._reader = Reader(knowledge.internals)
+        self._outward = Outward()
         self._sources = Sources(knowledge.pages, knowledge.texts)
         self._public: dict[Internal, bool] = {}
         self._waived = next(check.rule for check in all_checks() if check.rule.code == "PRI037")
@@ -71,8 +75,10 @@ class Gate:
         try:
             parts = tuple(extracts(path, content))
             located = any(part.located for part in parts)
-            if not located and self._reader.is_clean(name, parts):
+            requests = tuple(self._outward.of(name, parts))
+            if not located and not requests and self._reader.is_clean(name, parts):
                 return outcome
+            outcome.findings += self._requested(path, content, requests)
             if located:
                 outcome.findings.append(
                     outgoing.LOCATED_PICTURE.at(self._at(path), f"图片 {self._masked(path)} 里记着拍摄地点")
@@ -87,6 +93,19 @@ class Gate:
             message = f"{self._masked(path)} 不能检查：{fault}"
             outcome.findings.append(outgoing.UNREADABLE_OUTPUT.at(self._at(path), message))
         return outcome
+
+    def _requested(self, path: str, content: bytes, requests: tuple[tuple[int, Request], ...]) -> Iterator[Finding]:
+        """Each thing once that the file at `path` would have a browser fetch from another site."""
+        text = content.decode("utf-8-sig", "replace")
+        told: set[tuple[str, str]] = set()
+        for offset, each in requests:
+            if (each.what, each.target) in told:
+                continue
+            told.add((each.what, each.target))
+            line = text.count("\n", 0, offset + each.start) + 1
+            places = self._sources.of_value(each.target, path) or (self._at(path),)
+            message = f"生成的 {self._masked(path)} 第 {line} 行（{each.what}）要到 {self._masked(each.host)} 取东西"
+            yield outgoing.OUTWARD_OUTPUT.at(places[0], message)
 
     def _judge(self, path: str, content: bytes, found: Trace, outcome: Outcome) -> None:
         if found.internal is not None:

@@ -22,18 +22,12 @@ from urllib.parse import unquote
 from bangyang.leakgate.passages import BETWEEN, Mark, ReadPassage, joined
 from bangyang.leakgate.plain import unescaped
 from bangyang.text.htmltokens import Token, TokenKind, attributes_of, decoded, split, tag_of, tokens
+from bangyang.text.privacy.tables import NAMED as _HEADED
+from bangyang.text.shown import CODE, edge_of, ends_of_hidden, pieces_of
 
-_PHRASING = (
-    *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd"),
-    *("mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u"),
-    *("var", "wbr"),
-)
-_CODE = frozenset({"script", "style"})
-_INLINE = frozenset(_PHRASING) | _CODE
-"""Elements that do not end a line, and those that are not seen at all."""
-
-_LAYOUT = re.compile(r"\n\s+")
-"""How the source of a page is laid out; half of it is indentation."""
+_WRAPPED = re.compile(r"[ \t]*[\r\n]\s*")
+"""How the source of a page is laid out, half of which is indentation: a browser shows a space."""
+_APART = re.compile(r"[ \n]*\n[ \n]*\n[ \n]*")
 
 _DRAWING = frozenset({"d", "points", "viewbox", "transform"})
 """Attributes that hold nothing but coordinates, in which any number may occur."""
@@ -60,37 +54,58 @@ class _Edges(dict[str, str]):
     """What a tag leaves in the text: nothing, or the end of a line. Worked out when a tag is first met."""
 
     def __missing__(self, tag: str) -> str:
-        edge = _edge(tag_of(tag))
+        edge = edge_of(tag_of(tag))
         if len(self) < _MOST_TAGS:
             self[tag] = edge
         return edge
 
 
-def _edge(token: Token) -> str:
-    return "\n" if token.kind in _TAGS and token.name not in _INLINE else ""
-
-
 _TAGS = frozenset({TokenKind.OPENING, TokenKind.CLOSING})
 _MOST_TAGS = 100_000
 _EDGES = _Edges()
+_CUT = "\0"
 
 
 def glance(text: str, settled: Set[str], *, xml: bool = False) -> Glance:
-    """Everything `read_markup` would give, unordered; code is taken for text. `settled` tags are known to be clean."""
+    """Everything `read_markup` would give, unordered; code is taken for text. `settled` tags are known to be clean.
+
+    Where a table says what its cells are, only the exact reading will do.
+    """
+    if "<t" in text and _HEADED.search(text):
+        return Glance(BETWEEN.join(passage.text for passage in read_markup(text, xml=xml)), frozenset())
     pieces = split(text, xml=xml)
     tags = frozenset(pieces[1::2]) - settled
     small = text.lower()
-    code = _taken_out(pieces) if any(name in small for name in _CODE) else []
+    code = _taken_out(pieces) if any(name in small for name in CODE) else []
+    code += _unseen(pieces)
+    if "\n" in text:
+        texts = _WRAPPED.sub(" ", _CUT.join(pieces[::2])).split(_CUT)
+        pieces[::2] = texts if len(texts) * 2 - 1 == len(pieces) else pieces[::2]
     pieces[1::2] = map(_EDGES.__getitem__, pieces[1::2])
-    seen = _LAYOUT.sub("\n", BETWEEN.join(("".join(pieces), *code)))
-    return Glance(BETWEEN.join(_spellings(decoded(seen))), tags)
+    seen = _APART.sub("\n\n", "".join(pieces))
+    return Glance(BETWEEN.join(_spellings(decoded(BETWEEN.join((seen, *code))))), tags)
+
+
+def _unseen(pieces: list[str]) -> list[str]:
+    """What is not shown among `pieces`, which has gone from them."""
+    unseen = []
+    done = -1
+    for first, last in sorted(ends_of_hidden(pieces[1::2]).items()):
+        if first > done:
+            inside = slice(2 * first + 1, 2 * last + 2)
+            hidden = pieces[inside]
+            hidden[::2] = map(_EDGES.__getitem__, hidden[::2])
+            unseen.append("".join(hidden))
+            pieces[inside] = [""] * len(hidden)
+            done = last
+    return unseen
 
 
 def _taken_out(pieces: list[str]) -> list[str]:
     """The code among `pieces`, which has gone from them: what stands round it is read as if it were not there."""
     code = []
     for index in range(1, len(pieces), 2):
-        if pieces[index + 1] and tag_of(pieces[index]).opens(*_CODE):
+        if pieces[index + 1] and tag_of(pieces[index]).opens(*CODE):
             code.append(pieces[index + 1])
             pieces[index + 1] = ""
     return code
@@ -114,22 +129,45 @@ def _tag_texts(tag: str) -> tuple[str, ...]:
 
 
 def read_markup(text: str, *, xml: bool = False) -> tuple[ReadPassage, ReadPassage]:
-    """What is seen, and what stands in attributes, comments and code."""
-    seen: list[str] = []
-    marks: list[Mark] = []
+    """What is seen, and what stands in attributes, comments, code and elements that are not shown."""
+    seen, unseen = _Stream(), _Stream()
     aside: list[tuple[str, int, str]] = []
-    length = 0
-    for token in tokens(text, xml=xml):
+    for piece in pieces_of(tuple(tokens(text, xml=xml))):
+        token = piece.token
+        stream = unseen if piece.is_hidden else seen
         if token.kind in _SEEN:
-            shown = token.text
-            aside.extend((each, token.start, "编码的文字") for each in _written_out(shown))
-            marks.append((length, token.start, ""))
+            aside.extend((each, token.start, "编码的文字") for each in _written_out(token.text))
+            if not piece.is_layout:
+                stream.take(token)
         else:
-            shown = _edge(token)
+            stream.end(piece.edge)
             aside.extend(_hidden(token))
-        seen.append(shown)
-        length += len(shown)
-    return ReadPassage("".join(seen), tuple(marks) or ((0, 0, ""),)), joined(aside)
+    if unseen.texts:
+        aside.append(("".join(unseen.texts), unseen.marks[0][1] if unseen.marks else 0, "不显示的文字"))
+    return ReadPassage("".join(seen.texts), tuple(seen.marks) or ((0, 0, ""),)), joined(aside)
+
+
+class _Stream:
+    """Text as it is put together from tokens, and where its parts come from."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.marks: list[Mark] = []
+        self._length = 0
+
+    def take(self, token: Token) -> None:
+        """The characters of a text, its lines made one."""
+        start = 0
+        for end, after in (*(match.span() for match in _WRAPPED.finditer(token.source)), (len(token.source), 0)):
+            shown = token.source[start:end]
+            self.marks.append((self._length, token.start + start, ""))
+            self.end((decoded(shown) if token.kind is TokenKind.TEXT else shown) + (" " if after else ""))
+            start = after
+
+    def end(self, edge: str) -> None:
+        """What a tag leaves."""
+        self.texts.append(edge)
+        self._length += len(edge)
 
 
 _SEEN = frozenset({TokenKind.TEXT, TokenKind.LITERAL})

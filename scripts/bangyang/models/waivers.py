@@ -18,7 +18,7 @@ from bangyang.models.types import Day, Line, single_item
 NEVER_WAIVED = frozenset({"PRI001", "PRI002", "PRI003", "PRI004"})
 """Identity, mobile, card and passport numbers: no reason makes them fit to be published."""
 
-WAIVABLE = ("PRI005", "PRI006", "PRI007", "PRI008", "PRI009", "PRI010", "PRI011", "PRI012", "PRI031")
+WAIVABLE = ("PRI005", "PRI006", "PRI007", "PRI008", "PRI009", "PRI010", "PRI011", "PRI012", "PRI013", "PRI031")
 """Kinds of which a single value can turn out to be harmless."""
 
 _INTERNAL = Privacy.INTERNAL

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangyang.text.privacy.folding import fold, join_digits, without_markup
+from bangyang.text.privacy.folding import fold, join_digits
+from bangyang.text.privacy.markup import as_shown
 
 
 def test_disguises_are_undone() -> None:
@@ -25,11 +26,11 @@ def test_gaps_between_digits_are_closed_but_not_between_words() -> None:
 def test_markup_is_read_both_ways() -> None:
     plain = fold("1[2](tel:345)6")
     assert plain.text == "1[2](tel:345)6"
-    bare = without_markup(plain)
+    bare = as_shown(plain)
     assert bare is not None
     assert bare.text == "126"
     assert bare.origin(0, 3) == (0, 14)
-    assert without_markup(fold("没有链接")) is None
+    assert as_shown(fold("没有链接")) is None
 
 
 @given(st.text(alphabet="ab1２③*_`\\\u200b&#49;；，。[](tel) ", max_size=60))

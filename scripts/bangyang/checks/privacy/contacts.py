@@ -54,7 +54,7 @@ class Offices:
             return False
         part = core(value)
         near = core(text[max(0, hit.start - _AROUND) : hit.end + _AROUND])
-        return any(part in address and address in near for address in self.addresses)
+        return any(address in near and (part in address or part.endswith(address)) for address in self.addresses)
 
 
 def office_names(kind: type[Model]) -> frozenset[str]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from bangyang.base.errors import Place
 from bangyang.base.store import key_of
-from bangyang.checks.filereports import file_reports
+from bangyang.checks.filereports import file_reports, spelt_otherwise
 from bangyang.checks.files.office import masked, office_files
 from bangyang.checks.labels import BODY_LABEL
 from bangyang.checks.privacy.contacts import office_names, offices_of
@@ -122,6 +122,7 @@ def _as_number(value: str) -> str:
 def _entry_leaks(entry: Entry[Any]) -> Iterator[Leak]:
     source = entry.source
     hits = scan(source.text)
+    yield from _escaped_leaks(entry)
     if not hits:
         return
     offices = tuple(_office_spans(entry))
@@ -130,6 +131,15 @@ def _entry_leaks(entry: Entry[Any]) -> Iterator[Leak]:
         if span is None or _stays(source.text, hit, span):
             place = place_at(source.path, source.text, hit.start)
             yield Leak(hit.kind, place, _label(entry, place), f"这里写了{hit.label}", _print_of(hit, source.text))
+
+
+def _escaped_leaks(entry: Entry[Any]) -> Iterator[Leak]:
+    """What YAML's escapes hide from whoever reads the file, and a page shows."""
+    names = office_names(type(entry.model))
+    for at, value in spelt_otherwise(entry):
+        place = entry.source.place(*at)
+        for hit in scan(value, contact_allowed=at[0] in names):
+            yield Leak(hit.kind, place, _label(entry, place), f"这里写了{hit.label}", _print_of(hit, value))
 
 
 def _stays(text: str, hit: Hit, span: tuple[int, int]) -> bool:

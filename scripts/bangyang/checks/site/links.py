@@ -11,7 +11,8 @@ from bangyang.checks.registry import check
 from bangyang.checks.surroundings import configured_at, free_pages, place_at
 from bangyang.derivations.state import State
 from bangyang.text.markdown import find_links
-from bangyang.text.prose.links import find_references
+from bangyang.text.prose.links import find_references, without_code
+from bangyang.text.requests import leads_away, requests_of_page
 from bangyang.text.schemes import is_harmless, runs
 
 _OWN = "本站内容格式"
@@ -38,12 +39,16 @@ def free_page_leads_astray(state: State, rule: Rule) -> Iterator[Finding]:
     """A free page may hold HTML; its links are held to what those of typed pages are."""
     for page in free_pages(state):
         text = page.text or ""
+        fetched = {
+            (each.target, place_at(page.path, text, each.start)) for each in requests_of_page(without_code(text))
+        }
         for link in find_links(text):
-            if not is_harmless(link.target):
+            # What is fetched from elsewhere is told as that (SIT045).
+            if not is_harmless(link.target) and not (link.is_image and leads_away(link.target)):
                 yield rule.at(place_at(page.path, text, link.start), f"链接“{link.target[:60]}”的开头不对")
         for reference in find_references(text, markdown=True):
-            if not is_harmless(reference.target):
-                place = Place(page.path, reference.line, reference.column)
+            place = Place(page.path, reference.line, reference.column)
+            if not is_harmless(reference.target) and (reference.target.strip(), place) not in fetched:
                 yield rule.at(place, f"{reference.attribute} 里的“{reference.target[:60]}”开头不对")
 
 

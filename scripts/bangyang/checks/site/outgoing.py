@@ -48,6 +48,14 @@ LOCATED_PICTURE = Rule(
     _CONSENT,
     "用看图软件另存一份，选择去掉位置信息，再放进来",
 )
+OUTWARD_OUTPUT = Rule(
+    "SIT046",
+    "网页要到别的网站取东西",
+    Severity.ERROR,
+    "本站内容格式",
+    "把图片、脚本、字体、样式下载下来放进网站，改写成自己的地址；视频和地图改成链接；源文件里没有的，请管网站的人检查扩展和主题",
+)
+"""Whoever reads a page would be known to the other site; offline there is none."""
 UNPRINTABLE = Rule(
     "PRN003",
     "打印用的字体里没有这个字",
@@ -73,5 +81,6 @@ RULES = (
     LOCATED_PICTURE,
     UNPRINTABLE,
     NO_FONTS,
+    OUTWARD_OUTPUT,
 )
 """In order of code."""

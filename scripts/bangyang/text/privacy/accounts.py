@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
+from bangyang.text.privacy.labels import GAP
+from bangyang.text.privacy.recogniser import Reading, Recogniser, Span, Way
 
-_S: Final = r"[ \t\-.·]{1,3}"
+_S: Final = r"(?:[ \t\-.·]{1,3}| ?\n ?(?![ \n])|(?:, ?|、|/))"
+"""Commas, too: then the text must say that an account follows."""
 _CARD: Final = re.compile(
     rf"(?<![0-9A-Za-z.])(?:[0-9]{{16,19}}|[0-9]{{4}}(?:{_S}[0-9]{{4}}){{3}}(?:{_S}[0-9]{{1,3}})?"
     rf"|[0-9]{{6}}{_S}[0-9]{{10,13}}|[0-9]{{8}}{_S}[0-9]{{8,11}}|[0-9](?:{_S}[0-9]){{15,18}})(?![0-9A-Za-z])"
@@ -20,6 +22,7 @@ _CARD: Final = re.compile(
 _NAMED: Final = re.compile(
     r"卡\s?号|银行卡|储蓄卡|借记卡|信用卡|一卡通|存折|账\s?号|帐\s?号|账户|帐户|开户|[工农中建交]行|邮储|信用社|打款|汇款|转账"
 )
+_LABEL: Final = re.compile(r"(?:卡\s?号|(?:银行|储蓄|收款)\S{0,2}账\s?[号户]|(?:银行|储蓄|信用|借记)卡)" + GAP + "$")
 _IDENTITY_SHAPE: Final = re.compile(r"[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]{4}")
 _DOUBLED: Final = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 
@@ -35,13 +38,18 @@ def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
     text = reading.text
     for match in reading.numbers(_CARD):
         digits = re.sub(r"[^0-9]", "", match[0])
-        if not passes_luhn(digits) or len(set(digits)) < 2:
-            continue
         start = match.start()
-        named = _NAMED.search(text, max(0, start - 24), start) is not None
+        if len(set(digits)) < 2:
+            continue
+        if not passes_luhn(digits):
+            # Mistyped, but right behind a word for it.
+            if _LABEL.search(text, max(0, start - 20), start):
+                yield match.span()
+            continue
+        named = _NAMED.search(text, max(0, start - 24), start) or _NAMED.search(reading.heading(start))
         # Identity numbers of Gansu begin with 62 too; a mistyped one is not a card.
         branded = digits.startswith(("62", "9558")) and not _IDENTITY_SHAPE.fullmatch(digits)
-        if named or branded:
+        if named or (branded and reading.is_certain and not reading.is_list(*match.span())):
             yield match.span()
 
 
@@ -60,6 +68,7 @@ RECOGNISERS: Final = (
         title="银行卡号",
         hint="请删去银行卡号或账号；捐款账户请链接到受捐单位自己的公告",
         find=_find,
+        ways=frozenset(Way) - {Way.MASKED},
         true_examples=(
             _FICTION,
             _FICTION_16,

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bangyang.text.privacy.labels import GAP
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
 
 _N: Final = r"[0-9A-Za-z一二三四五六七八九十百〇零甲乙丙丁]"
@@ -24,7 +25,8 @@ _HOMES: Final = tuple(
     for shape, pattern in (
         (
             "单元",
-            rf"{_N}{{1,3}}\s?单元\s?(?:{_N}{{1,3}}\s?[层楼]\s?)?(?:{_ROOM}(?:[室号户]|(?![{_NOT_A_ROOM}]))"
+            rf"{_N}{{1,3}}\s?单元\s?{_N}{{1,3}}\s?[层楼]\s?[东西中南北]户"
+            rf"|{_N}{{1,3}}\s?单元\s?(?:{_N}{{1,3}}\s?[层楼]\s?)?(?:{_ROOM}(?:[室号]|户(?![居村人群家])|(?![{_NOT_A_ROOM}]))"
             r"|[0-9一二三四五六七八九十]{1,3}[室号](?!楼|线))",
         ),
         (r"-[0-9]{1,2}-[0-9]{3}", rf"{_ESTATE}\s?[0-9]{{1,3}}-[0-9]{{1,2}}-[0-9]{{3,4}}(?![0-9\-])"),
@@ -33,13 +35,17 @@ _HOMES: Final = tuple(
             rf"{_ESTATE}\s?{_BUILDING}\s?(?:{_N}\s?单元\s?)?(?:{_N}{{1,2}}\s?[层楼]\s?)?{_ROOM}(?![{_NOT_A_ROOM}])室?",
         ),
         (
-            r"[组社队屯]\s?[0-9一二三四五六七八九十百]",
+            r"[组社队屯村沟湾]\s?[0-9一二三四五六七八九十百]",
             r"(?:村民小组|小组|[0-9一二三四五六七八九十]{1,3}\s?[组社队屯])\s?[0-9一二三四五六七八九十百]{1,4}\s?号"
-            r"(?!楼|线|文|井|地块|大棚|机|池|选手|作品|题|展)",
+            r"(?!楼|线|文|井|地块|大棚|机|池|选手|作品|题|展)"
+            r"|(?:村|嘎查|镇|乡)[\u4e00-\u9fff]{0,6}?(?:组|社|队|屯|沟|湾|村)\s?[0-9一二三四五六七八九十百]{1,4}\s?号"
+            r"(?!楼|线|文|井|地块|大棚|机|池|选手|作品|题|展|院|桥|点|站)",
         ),
+        ("弄", rf"弄\s?[0-9]{{1,4}}\s?号\s?(?:{_ROOM})\s?室?(?![{_NOT_A_ROOM}])"),
         (
             "门牌",
-            r"门牌号?\s?(?:码\s?)?(?:是|为|[:\s]){0,2}\s?[0-9]{1,4}(?:-[0-9]{1,4}){0,2}\s?号?(?![0-9块个余多张户家处])",
+            r"门牌号?\s?(?:码\s?)?(?:是|为|[:\s]){1,2}\s?[\u4e00-\u9fff]{1,10}[0-9]{1,4}号"
+            r"|门牌号?\s?(?:码\s?)?(?:是|为|[:\s]){0,2}\s?[0-9]{1,4}(?:-[0-9]{1,4}){0,2}\s?号?(?![0-9块个余多张户家处])",
         ),
     )
 )
@@ -50,9 +56,15 @@ _OFFICE: Final = re.compile(
     r"|[\u4e00-\u9fff](?:路|大街|街|大道|巷|胡同|弄|街坊)\s?[0-9一二三四五六七八九十百]{1,5}(?:-[0-9]{1,3})?\s?号"
     r"(?!院|线|车|机|台|文|公告|令|地块|桥|井|口|门|标段|路)"
 )
-_ROOM_SHAPE: Final = re.compile(r"[0-9一二三四五六七八九〇零]\s?室")
+_ROOM_SHAPE: Final = re.compile(r"室(?:(?<=[0-9一二三四五六七八九〇零]室)|(?<=[0-9一二三四五六七八九〇零]\s室))")
 _STREET_SHAPE: Final = re.compile(r"[路街道巷同弄坊]\s?[0-9一二三四五六七八九十百]")
-_LIVES: Final = re.compile(r"家住|住址|居住|住在|户籍|户口|现住|家庭地址|通讯地址|入住|租住|搬到|搬进|家在|家里在")
+_LIVES: Final = re.compile(
+    r"家住|住址|居住|住在|户籍|户口|现住|现居|老人住|家庭地址|通讯地址|收件地址|收货地址|送货地址|常住地址|家里住|入住|租住|搬到|搬进|寄到|家在|家就在|家里在"
+)
+_AT_HOME: Final = (
+    "(?:家住|住址|住在|居住在|居住地|现住在?|现居|租住在?|家在|家就在|家里住|搬进|搬到|户籍(?:所在)?地址?|户口所在地|家庭地址|家庭住址"
+    "|居住地址|收货地址|收件地址|送货地址|常住地址)"
+)
 _CONTACT_BLOCK: Final = re.compile(
     r"(?:(?:办公|单位|接待|受理|联系|来信|邮寄|投递)地[址点]"
     r"|(?:电\s{0,4}话|传\s{0,4}真|受理单位|邮\s{0,4}箱|热线)[^。;!?]{0,90}(?<!住)(?<!家庭)地\s{0,4}址)[:|\s是为在]{1,4}[^。;:!?\n]{0,24}$"
@@ -60,8 +72,21 @@ _CONTACT_BLOCK: Final = re.compile(
 """An office's address, labelled as one, or below its telephone number."""
 
 _LIVED_BUILDING: Final = re.compile(
-    rf"(?:家住|住址|住在|居住在|现住|租住在?|家在)[:\s]?[^,。;、!?\n]{{0,24}}?(?:{_ESTATE}|[社区村])\s?{_BUILDING}"
+    rf"{_AT_HOME}{GAP}[^,。;、!?\n]{{0,24}}?(?:{_ESTATE}|[社区村])\s?{_BUILDING}"
+    rf"(?:\s?{_N}{{1,3}}\s?单元)?(?:\s?{_ROOM}\s?[室号户]?)?"
 )
+_LIVED_ROOM: Final = re.compile(
+    rf"{_AT_HOME}{GAP}[^,。;、!?\n]{{0,24}}?(?:[0-9]{{1,3}}-[0-9]{{1,2}}-[0-9]{{3,4}}(?![0-9\-])"
+    rf"|[0-9]{{1,2}}[楼层]\s?[0-9]{{3,4}}(?![{_NOT_A_ROOM}]))"
+)
+_LIVED_STREET: Final = re.compile(
+    rf"{_AT_HOME}{GAP}[^,。;、!?\n]{{0,24}}?(?:路|街|大道|巷|胡同|弄|街坊|里)\s?[甲乙丙丁]?[0-9一二三四五六七八九十百]{{1,5}}号"
+    rf"(?:院|楼)?(?:\s?{_BUILDING})?(?:\s?{_N}{{1,3}}\s?单元)?(?:\s?{_ROOM}\s?[室号户]?)?"
+)
+_RUN: Final = re.compile(r"[\u4e00-\u9fff0-9A-Za-z\-]+$")
+_LEADS: Final = re.compile("[住在是为到进去了从的着往至向给于开]|现居|住址|地址")
+_FARTHEST: Final = 24
+"""Characters before a house that may name it: the place, the street, the estate."""
 _PLACE_NAME: Final = re.compile(
     r"(?:[省市区县旗盟州镇乡村]|街道|办事处|社区|苏木|嘎查)[,\s(、]{0,2}[\u4e00-\u9fff]{0,8}$"
 )
@@ -73,14 +98,29 @@ _INSTITUTION: Final = re.compile(
 
 
 def _find(reading: Reading, contact_allowed: bool) -> Iterator[Span]:
+    for start, end in _houses(reading, contact_allowed):
+        yield _named_from(reading.text, start), end
+
+
+def _named_from(text: str, start: int) -> int:
+    """Where an address begins whose house stands at `start`: behind the word that leads to it."""
+    before = _RUN.search(text, max(0, start - _FARTHEST), start)
+    if before is None:
+        return start
+    leads = [match.end() for match in _LEADS.finditer(text, before.start(), start)]
+    return leads[-1] if leads else before.start()
+
+
+def _houses(reading: Reading, contact_allowed: bool) -> Iterator[Span]:
     text = reading.text
     for shape, pattern in _HOMES:
         if shape.search(text):
             for match in pattern.finditer(text):
                 yield match.span()
-    if "住" in text or "家在" in text:
-        for match in _LIVED_BUILDING.finditer(text):
-            yield match.span()
+    if _LIVES.search(text):
+        for pattern in (_LIVED_BUILDING, _LIVED_STREET, _LIVED_ROOM):
+            for match in pattern.finditer(text):
+                yield match.span()
     if contact_allowed or not (_ROOM_SHAPE.search(text) or _STREET_SHAPE.search(text)):
         return
     for match in _OFFICE.finditer(text):
@@ -88,7 +128,7 @@ def _find(reading: Reading, contact_allowed: bool) -> Iterator[Span]:
         clause = text[max(0, start - 24) : start]
         if _CONTACT_BLOCK.search(text[max(0, start - 130) : start]):
             continue
-        if _LIVES.search(clause) or _is_address_line(clause, text, end):
+        if _LIVES.search(clause) or _LIVES.search(reading.heading(start)) or _is_address_line(clause, text, end):
             yield start, end
 
 
@@ -121,6 +161,11 @@ RECOGNISERS: Final = (
             "幸福里小区**3号楼**2\u200b单元501室",
             "现住示例大街88号3栋402室",
             "联系电话：0471-6000000\n家庭地址：某市河东区示例路12号",
+            "家住河西村西沟组18号",
+            "2单元5楼西户",
+            "住在示例胡同甲12号",
+            "示例路15弄3号202室",
+            "| 姓名 | 家庭住址 |\n|---|---|\n| 示强 | 示例路12号 |",
         ),
         false_examples=(
             "负责3号楼2单元的楼道卫生",

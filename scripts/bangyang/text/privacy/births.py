@@ -10,24 +10,48 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bangyang.text.privacy.labels import GAP
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
 
 _HAN_DAY: Final = r"(?:[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
+_HAN_YEAR: Final = "[一二][〇○零九0][〇○零一二三四五六七八九0]{2}"
 _DATE: Final = (
-    r"(?:(?:19|20)[0-9]{2}\s?[年./\-]\s?(?:1[0-2]|0?[1-9])\s?[月./\-]\s?(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])\s?[日号]?"
+    r"(?:(?:19|20)[0-9]{2}\s?[年./\-]\s?(?:1[0-2]|0?[1-9])\s?[月./\-]\s?(?:3[01]|[12][0-9]|0?[1-9])(?![0-9]) ?[日号]?"
     r"|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9])"
-    rf"|[一二][〇○零九0][〇○零一二三四五六七八九0]{{2}}年(?:十[一二]?|[一二三四五六七八九])月{_HAN_DAY}[日号]?)"
+    rf"|{_HAN_YEAR}年(?:十[一二]?|[一二三四五六七八九])月{_HAN_DAY}[日号]?"
+    rf"|(?:(?:19|20)[0-9]{{2}}|{_HAN_YEAR})年\s?(?:农历|阴历|旧历)?\s?闰?(?:[正冬腊]|十[一二]?|[一二三四五六七八九])月"
+    rf"(?:初[一二三四五六七八九十]|{_HAN_DAY}|廿[一二三四五六七八九]?)[日号]?)"
 )
-_FIELD: Final = r"(?:出\s?生\s?(?:年\s?月\s?日|日\s?期|年\s?月|时\s?间)?|出生于|生辰)(?:是|为|于|在|[:|\s(,]){0,5}"
-_BORN: Final = r"(?<![产诞发衍滋派新催丛寄萌学医师考女男先卫花民众野招毕业余终今门求养维一平实博硕优差转])生于\s?"
-_BIRTHDAY: Final = r"(?<![党国军年岁周])(?<![党国军校会岁]的)生日(?:是|为|在|[:|\s]){1,3}"
+_LUNAR: Final = r"(?:农历|阴历|旧历|公历|阳历|公元)?\s?"
+_CALENDAR: Final = r"(?:\((?:农历|阴历|公历|阳历)\))?"
+_FIELD: Final = (
+    r"(?:出\s?生\s?(?:年\s?月\s?日|日\s?期|年\s?月|时\s?间)?|出生于|降生于?|生辰)"
+    rf"{_CALENDAR}(?:是|为|于|在|,)?{GAP}{_LUNAR}"
+)
+_BORN: Final = (
+    r"(?<![产诞发衍滋派新催丛寄萌学医师考女男先卫花民众野招毕业余终今门求养维一平实博硕优差转降])生于\s?" + _LUNAR
+)
+_BIRTHDAY: Final = rf"(?<![党国军年岁周])(?<![党国军校会岁]的)生日{_CALENDAR}在?{GAP}{_LUNAR}"
 _BEFORE: Final = re.compile(rf"(?:{_FIELD}|{_BORN}|{_BIRTHDAY})({_DATE})")
 _AFTER: Final = re.compile(
-    rf"(?<![自从0-9])({_DATE})(?:出生(?!的?(?:婴|新生|幼|儿童|子女|孩子|人口|缺陷|登记))|生(?:人)?(?=[,。;、)\s]|$))"
+    rf"(?<![自从0-9])({_DATE})(?:,?[他她]?(?:出生|降生|诞生)(?!的?(?:婴|新生|幼|儿童|子女|孩子|人口|缺陷|登记))|生(?:[于在]|人?(?=[,。;、)\s]|$))|的[他她](?=[^们]|$))"
 )
+_LIFE: Final = re.compile(rf"\((?<=[\u4e00-\u9fff]\()({_DATE}) ?[\-~至] ?({_DATE})\)")
+"""Born and died, in brackets behind a name."""
+_YEAR: Final = re.compile("[0-9]{4}")
+_A_LIFE: Final = 14
+"""Years below which two dates in brackets are rather a term of office."""
+_ENDS: Final = "[日号0-9一二三四五六七八九十廿 ]"
+"""What a date ends in."""
 _FORMS: Final = (
-    (re.compile(rf"生.{{0,12}}?{_DATE}", re.DOTALL), _BEFORE),
-    (re.compile(r"[日号0-9一二三四五六七八九十]\s?出?生"), _AFTER),
+    (re.compile(rf"生.{{0,24}}?{_DATE}", re.DOTALL), _BEFORE),
+    (
+        re.compile(
+            rf"[生他她](?:(?<={_ENDS}生)|(?<={_ENDS}[出降诞]生)|(?<={_ENDS}[,他她][出降诞]生)"
+            rf"|(?<={_ENDS},[他她][出降诞]生)|(?<={_ENDS}的[他她]))"
+        ),
+        _AFTER,
+    ),
 )
 """Each pattern behind a wider and far cheaper one that must occur for it to be worth trying."""
 
@@ -38,6 +62,11 @@ def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
         if shape.search(text):
             for match in pattern.finditer(text):
                 yield match.span(1)
+    if "(" in text:
+        for match in _LIFE.finditer(text):
+            born, died = (_YEAR.match(match[group]) for group in (1, 2))
+            if born and died and int(died[0]) - int(born[0]) >= _A_LIFE:
+                yield match.start(1), match.end(2)
 
 
 RECOGNISERS: Final = (
@@ -58,6 +87,11 @@ RECOGNISERS: Final = (
             "出生日期：１９７９年５月３日",
             "出生于**1979年**5月3日",
             "| 出生日期 | 1979/5/3 |",
+            "| 姓名 | 出生日期 |\n|---|---|\n| 示秀兰 | 1979-05-03 |",
+            "出生日期（1979-05-03）",
+            "生于农历1979年四月初八",
+            "一九七九年五月三日，她出生在河西村",
+            "示大山（1958.11.12—2022.3.5）",
         ),
         false_examples=(
             "出生年月：1979年5月",
@@ -71,6 +105,8 @@ RECOGNISERS: Final = (
             "公司诞生于1998年5月3日",
             "卫生院的医生于2022年3月5日上门",
             "自2022年1月1日出生的婴幼儿起享受补贴",
+            "职务（2021.05.03—2022.05.03）",
+            "农历正月十五办灯会",
         ),
     ),
 )

@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
+from bangyang.text.privacy.labels import GAP
+from bangyang.text.privacy.recogniser import Reading, Recogniser, Span, Way
 
 _EMAIL: Final = re.compile(
-    r"(?<![A-Za-z0-9.+%\-])[A-Za-z0-9][A-Za-z0-9.+%\-]{0,63}\s?(?:@|\(at\)|\[at\])\s?"
-    r"(?:[A-Za-z0-9\-]{1,63}\.){1,5}[A-Za-z]{2,24}(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9.+%\-])[A-Za-z0-9][A-Za-z0-9.+%\-]{0,63}\s?(?:@|\(at\)|\[at\]|#(?=[A-Za-z0-9\-.]{1,80}\.(?:com|cn|net|org)))\s?"
+    r"(?:[A-Za-z0-9\-]{1,63}[.。]){1,5}[A-Za-z]{2,24}(?![A-Za-z0-9])"
 )
+_HASH: Final = re.compile(r"#[A-Za-z0-9\-]{1,63}[.。]")
 _OFFICE_BOX: Final = re.compile(
     r"(?:监督|举报|受理|投诉|咨询|征集|投稿|报送|报名|办公|公务|单位|官方|工作|信访|政务|公开|服务)[^,。;!?\n@]{0,6}(?:邮\s?箱|邮件|信箱|E-?mail)"
     r"[^,。;!?\n@]{0,6}$",
@@ -28,26 +30,30 @@ _BLOCK: Final = re.compile(
 
 _GOVERNMENT: Final = re.compile(r"[.@]gov\.cn$", re.IGNORECASE)
 
-_LINK: Final = r"\s?(?:号码|号|账号|帐号|ID|id)?\s?(?:同号|是|为|加|[:=])\s{0,2}"
-_WECHAT_NAME: Final = r"(?:微\s?信|薇信|V信|v信|weixin|wechat|WeChat|Wechat|(?<![A-Za-z])(?:VX|vx|WX|wx))"
+_LINK: Final = rf"\s?(?:\(同号\))?(?:号码|号|账号|帐号|ID|id)?\s?(?:同号|加|(?=[:|=(\[{{<“”\"'‘「『《〈【是为叫])){GAP}"
+_WECHAT_NAME: Final = (
+    r"(?:微\s?信|薇信|V信|v信|weixin|wechat|WeChat|Wechat|(?:抖音|快手|钉钉)(?=号)|(?<![A-Za-z])(?:VX|vx|WX|wx))"
+)
 _WECHAT: Final = re.compile(
     rf"{_WECHAT_NAME}(?:{_LINK}|号\s?|ID\s?)([A-Za-z][A-Za-z0-9\-]{{4,19}}|[0-9]{{5,12}})(?![A-Za-z0-9.])"
-    rf"|{_WECHAT_NAME}\s?([0-9]{{6,12}}|[A-Za-z]{{1,19}}[\-]?[0-9]{{3,12}})(?![A-Za-z0-9.万亿余多人个名户条])"
+    rf"|{_WECHAT_NAME}\s?([0-9]{{6,12}}|[A-Za-z]{{1,19}}[\-]?[0-9]{{2,12}})(?![A-Za-z0-9.万亿余多人个名户条])"
 )
 _QQ: Final = re.compile(
-    r"(?<![A-Za-z0-9@./])(?:QQ|qq|Qq|扣扣|企鹅号)(?:\s?(?:号码|号|账号|帐号))?\s?(?:是|为|加|[:=])?\s{0,2}"
-    r"([1-9][0-9]{4,10})(?![0-9万亿余多人个名户条.])"
+    r"(?<![A-Za-z0-9@./])(?:QQ|qq|Qq|扣扣|企鹅号)(?:\s?(?:号码|号|账号|帐号))?加?"
+    + GAP
+    + r"([1-9](?:[ \-]?[0-9]){4,10})(?![0-9万亿余多人个名户条次.年])"
 )
 _CHATS: Final = (
-    (re.compile("微|薇|V信|v信|weixin|wechat|WeChat|Wechat|VX|vx|WX|wx"), _WECHAT),
+    (re.compile("微|薇|抖音|快手|钉钉|V信|v信|weixin|wechat|WeChat|Wechat|VX|vx|WX|wx"), _WECHAT),
     (re.compile("QQ|qq|Qq|扣扣|企鹅号"), _QQ),
 )
 """Each pattern behind a wider and far cheaper one that must occur for it to be worth trying."""
+_CHAT: Final = re.compile("|".join(shape.pattern for shape, _ in _CHATS))
 
 
 def _find_email(reading: Reading, contact_allowed: bool) -> Iterator[Span]:
     text = reading.text
-    if contact_allowed or ("@" not in text and "at" not in text):
+    if contact_allowed or not ("@" in text or "at" in text or _HASH.search(text)):
         return
     for match in _EMAIL.finditer(text):
         start, end = match.span()
@@ -58,6 +64,8 @@ def _find_email(reading: Reading, contact_allowed: bool) -> Iterator[Span]:
 
 def _find_chat(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
     text = reading.text
+    if not _CHAT.search(text):
+        return
     for shape, pattern in _CHATS:
         if shape.search(text):
             for match in pattern.finditer(text):
@@ -80,6 +88,8 @@ RECOGNISERS: Final = (
             "shili&#64;example.com",
             "shili\u200b@example.com",
             "示例甲（shili-jia@mail.example.cn）",
+            "shili@example。com",
+            "shili[at]example.com",
         ),
         false_examples=(
             "监督邮箱：jiandu@example.com",
@@ -98,6 +108,7 @@ RECOGNISERS: Final = (
         title="微信号或QQ号",
         hint="请删去微信号、QQ号；可改写单位公众号的名称",
         find=_find_chat,
+        ways=frozenset(Way) - {Way.MASKED},
         true_examples=(
             "微信号：shilijia01",
             "微信：shili_jia",
@@ -109,6 +120,11 @@ RECOGNISERS: Final = (
             "微 信 号 ： shilijia",
             "扣扣100000000",
             "ＱＱ：１００００００００",
+            "微信号（shilijia88）",
+            "QQ「100000000」",
+            "QQ号码是：100 000 000",
+            "抖音号：shilijia88",
+            "| 姓名 | QQ |\n|---|---|\n| 示强 | 100000000 |",
         ),
         false_examples=(
             "微信公众号：henongminzheng",
@@ -120,6 +136,9 @@ RECOGNISERS: Final = (
             "微信支付5000元",
             "微信视频号发布短片",
             "QQ群3个",
+            "微信公众号（hedongminzheng）",
+            "微信群（12个）",
+            "微信投票（2022年8月15日截止）",
         ),
     ),
 )

@@ -1,4 +1,9 @@
-"""Passports, travel permits and officers' cards: short codes that mean something only beside the document's name."""
+"""Passports, travel permits, officers' cards, identity cards of Hong Kong, Macau and Taiwan: short codes that mean
+something only beside the document's name.
+
+Cards of Hong Kong and Taiwan bear a check digit; where the text names the place as well, one with a slip in it is
+somebody's all the same.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +11,31 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bangyang.text.privacy.labels import GAP
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
 
-_AFTER: Final = r"(?:号码?|编号|证号|证件号码?|No\.?)?[:\s,(是为]{0,4}"
+_AFTER: Final = rf"\s?(?:号码?|编号|证号|证件号码?|字号|统一编号|No\.?)?{GAP}(?:No\.?\s?)?"
+_CARD: Final = r"(?:居民|永久性?居民)?\s?身\s?份\s?证"
+_HONG_KONG: Final = r"([A-Z]{1,2} ?[0-9]{6} ?\(?[0-9A]\)?)"
+_TAIWAN: Final = "([A-Z][1289][0-9]{8})"
+_MACAU: Final = r"([0-9] ?/?[0-9]{6} ?/?\(?[0-9]\)?)"
 _PATTERNS: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    re.compile(f"{pattern}(?![0-9A-Z])", re.IGNORECASE)
     for pattern in (
-        rf"护\s?照{_AFTER}([A-Z]{{1,2}}[ \-]?[0-9]{{7,8}})(?![0-9A-Z])",
-        rf"(?:港澳(?:居民)?(?:来往内地)?通行证|回乡证|往来港澳通行证|通行证){_AFTER}([CWHM][0-9A-Z]?[0-9]{{7,10}})(?![0-9A-Z])",
-        rf"(?:台胞证|台湾居民来往大陆通行证|大通证){_AFTER}([A-Z]?[0-9]{{8,10}})(?![0-9A-Z])",
-        rf"(?:军官证|士兵证|文职干部证|警官证|士官证|义务兵证|军人证){_AFTER}"
-        r"([\u4e00-\u9fff]{0,2}字?第?[0-9]{6,8}号?)(?![0-9])",
-        rf"(?:外国人永久居留(?:身份)?证|永居证){_AFTER}([A-Z]{{3}}[0-9]{{12}})(?![0-9A-Z])",
+        rf"护\s?照{_AFTER}([A-Z]{{1,2}}[ \-]?(?:[0-9]{{7,8}}|[0-9]{{4}} [0-9]{{3,4}}))",
+        r"([A-Z]{1,2}[0-9]{7,8})号?(?:的)?护照",
+        rf"(?:港澳(?:居民)?(?:来往内地)?通行证|回乡证|往来港澳通行证|往来台湾通行证|通行证){_AFTER}([CWHMLT][0-9A-Z]?[0-9]{{7,10}})",
+        rf"(?:台胞证|台湾居民来往大陆通行证|大通证){_AFTER}([A-Z]?[0-9]{{8,10}})",
+        rf"(?:军官证|士兵证|文职干部证|警官证|士官证|义务兵证|军人证|退役军人证|优待证){_AFTER}"
+        r"([\u4e00-\u9fff]{0,2}字?第?[0-9]{6,8}号?)",
+        rf"(?:外国人永久居留(?:身份)?证|永居证){_AFTER}([A-Z]{{3}}[0-9]{{12}})",
+        rf"香港{_CARD}{_AFTER}{_HONG_KONG}",
+        rf"澳[门門]{_CARD}{_AFTER}{_MACAU}",
+        rf"台[湾灣]{_CARD}{_AFTER}{_TAIWAN}",
     )
 )
+_CHECKED: Final = re.compile(rf"(?:身\s?份\s?证|证\s?件){_AFTER}(?:{_HONG_KONG}|{_TAIWAN})(?![0-9A-Z])", re.IGNORECASE)
+"""Where the text does not say of which place a card is, its check digit must agree."""
 _WORDS: Final = ("护", "证")
 
 
@@ -30,12 +46,37 @@ def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             yield match.span(1)
+    for match in _CHECKED.finditer(text):
+        if is_hong_kong_number(match[1]) if match[1] else is_taiwan_number(match[2]):
+            yield match.span(match.lastindex or 0)
+
+
+def is_hong_kong_number(number: str) -> bool:
+    """Whether the check digit of a card of Hong Kong agrees: weights 9 to 2, modulo 11, A is ten, a space 36."""
+    plain = re.sub("[^0-9A-Z]", "", number.upper())
+    letters, check = plain[:-7].rjust(2), plain[-1]
+    values = [*(36 if letter == " " else ord(letter) - 55 for letter in letters), *map(int, plain[-7:-1])]
+    total = sum(value * weight for value, weight in zip(values, range(9, 1, -1), strict=True))
+    return (total + (10 if check == "A" else int(check))) % 11 == 0
+
+
+_PLACES: Final = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
+"""The letters of Taiwan's cards in the order of their values, from 10 on."""
+
+
+def is_taiwan_number(number: str) -> bool:
+    """Whether the check digit of a card of Taiwan agrees: the letter counts as two digits, modulo 10."""
+    value = _PLACES.index(number[0].upper()) + 10
+    digits = [value // 10, value % 10, *map(int, number[1:])]
+    return (
+        sum(digit * weight for digit, weight in zip(digits, (1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1), strict=True)) % 10 == 0
+    )
 
 
 RECOGNISERS: Final = (
     Recogniser(
         code="PRI004",
-        title="护照、通行证或军官证号码",
+        title="护照、通行证、军官证或港澳台证件号码",
         hint="请删去证件号码；需要说明身份时写证件种类即可",
         find=_find,
         true_examples=(
@@ -49,6 +90,13 @@ RECOGNISERS: Final = (
             "士兵证号码 00000000",
             "护照号：Ｅ００００００００",
             "护照**E0000**0000",
+            "护照号“G00000000”",
+            "护照 No. E00000000",
+            "香港身份证（A000000(7)）",
+            "澳门居民身份证号码：0000000(0)",
+            "台湾身份证字号「A100000001」",
+            "身份证号：A100000001",
+            "| 姓名 | 香港身份证 |\n|---|---|\n| 示强 | A000000(7) |",
         ),
         false_examples=(
             "办理护照12345本",
@@ -59,6 +107,9 @@ RECOGNISERS: Final = (
             "型号E00000000",
             "台胞证办理时限5个工作日",
             "护照E道通关",
+            "身份证号：A000000(1)",
+            "香港身份证由入境事务处签发",
+            "台湾身份证样式",
         ),
     ),
 )

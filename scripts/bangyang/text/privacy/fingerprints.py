@@ -12,7 +12,8 @@ import hashlib
 import re
 from typing import Final
 
-from bangyang.text.privacy.folding import fold, without_markup
+from bangyang.text.privacy.folding import fold
+from bangyang.text.privacy.markup import as_shown
 
 LENGTH: Final = 16
 """Hexadecimal digits of a fingerprint: enough to tell values apart, short enough to be copied by hand."""
@@ -27,7 +28,7 @@ _BETWEEN: Final = re.compile(r"[\W_]+")
 def core(value: str) -> str:
     """What is left of a value without disguise, punctuation, space and letter case: 0471—600 0000 is 04716000000."""
     folded = fold(value)
-    bare = without_markup(folded)
+    bare = as_shown(folded)
     return _BETWEEN.sub("", (bare or folded).text).casefold()
 
 

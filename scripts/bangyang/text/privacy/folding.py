@@ -12,7 +12,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,23 +27,25 @@ _MARKS: Final = r"*`~\\_" + _GONE
 _HIGH_NUMERALS: Final = (
     r"\u2469-\u2473\u247d-\u2487\u2491-\u249b\u24eb-\u24f4\u277f\u2789\u2793\u3251-\u325f\u32b1-\u32bf"
 )
+_BLANK: Final = "(?:nbsp|ensp|emsp|thinsp|#160|#32|#12288|#[xX](?:[aA]0|20|3000));"
+"""How a space is written as an entity, without the first character."""
+_SPACE: Final = re.compile(f"&{_BLANK}")
 _MARKED: Final = re.compile(
-    rf"[{_MARKS}{_HIGH_NUMERALS}&](?:(?<=[{_MARKS}])[{_MARKS}]*|(?<=[{_HIGH_NUMERALS}])"
-    r"|(?<=&)(?:#[0-9]{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};))"
+    rf"[{_MARKS}{_HIGH_NUMERALS}& \t\r\n](?:(?<=[{_MARKS}])[{_MARKS}]*|(?<=[{_HIGH_NUMERALS}])"
+    rf"|(?<=&)(?:{_BLANK}(?:[ \t\r]|&{_BLANK})*|#[0-9]{{1,7}};?|#[xX][0-9A-Fa-f]{{1,6}};?|[A-Za-z][A-Za-z0-9]{{1,31}};)"
+    rf"|(?<=[ \t\r])[ \t\r\n]+|(?<=\n)(?:[ \t\r][ \t\r\n]*|\n[ \t\r\n]+)(?=[0-9{_MARKS}]))"
 )
-"""Markdown marks and invisible characters, numerals above nine in one character (⑩, ㉑), and entities.
+"""Markdown marks and invisible characters, numerals above nine in one character (⑩, ㉑), entities, and white space that
+a browser would show as less.
 
 It begins with one set of characters, not with alternatives, because the engine then runs over a text five times as
 fast.
 """
 
-_MARKUP: Final = re.compile(r"!?\[|\]\([^()\n]{0,300}\)|\]|<[^<>\n]{1,200}>")
-"""Link and image brackets with their targets, and HTML tags."""
-
-_JOINT: Final = re.compile(r"(?<=[0-9])[ \t\r\n\-.·,、/()\[\]|]{1,4}(?=[0-9Xx×Хх])")
+_JOINT: Final = re.compile(r"(?<=[0-9])[ \t\r\n\v\-.·,、/()\[\]|]{1,4}(?=[0-9Xx×Хх])")
 """What may stand between two digits of one number."""
 
-_CLUSTER: Final = re.compile(r"[0-9](?:[ \t\r\n\-.·,、/()\[\]|]{0,4}[0-9]){10,}+")
+_CLUSTER: Final = re.compile(r"[0-9](?:[ \t\r\n\v\-.·,、/()\[\]|]{0,4}[0-9]){10,}+")
 """At least as many digits as the shortest number worth joining, a mobile one, with no more between them than joints."""
 
 
@@ -61,7 +63,7 @@ def _fold_character(character: str) -> str:
         return "-"
     if character in _DOTS:
         return "·"
-    if character in "\t\n\r":
+    if character in "\t\n\r\v":
         return character
     digit = unicodedata.digit(character, None)
     if digit is not None:
@@ -130,15 +132,18 @@ class Folded:
 
 
 def _rewrite(text: str, pattern: re.Pattern[str], replace: Callable[[str], str], base: Folded | None) -> Folded:
+    return rewrite(text, ((*match.span(), replace(match[0])) for match in pattern.finditer(text)), base)
+
+
+def rewrite(text: str, changes: Iterable[tuple[int, int, str]], base: Folded | None) -> Folded:
+    """`text` with other words for some of its spans (start, end, words), which come in order."""
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     source_starts: list[int] = []
     source_ends: list[int] = []
     length = last = 0
-    for match in pattern.finditer(text):
-        begin, stop = match.span()
-        new = replace(match[0])
+    for begin, stop, new in changes:
         pieces.append(text[last:begin])
         pieces.append(new)
         length += begin - last
@@ -153,12 +158,24 @@ def _rewrite(text: str, pattern: re.Pattern[str], replace: Callable[[str], str],
 
 
 def _replace_mark(piece: str) -> str:
+    if piece[0] in " \t\r\n":
+        return _collapsed(piece)
     if piece[0] == "&":
+        if _SPACE.match(piece):
+            return " "
         decoded = html.unescape(piece).translate(_CHARACTERS).replace(_GONE, "")
         # An entity may itself spell a mark (`&ast;`), which is as good as removed.
         return decoded.strip("*`~\\_") if decoded != piece else piece
     value = unicodedata.numeric(piece, 0) if len(piece) == 1 else 0
     return str(int(value)) if value else ""
+
+
+def _collapsed(white: str) -> str:
+    """White space as a browser shows it: one space, one line end within a paragraph, or what parts two of them."""
+    lines = white.count("\n")
+    if lines:
+        return "\n" if lines == 1 else "\n\n"
+    return "\t" if "\t" in white else " "
 
 
 def _remove(_piece: str) -> str:
@@ -170,21 +187,15 @@ def _fold_run(match: re.Match[str]) -> str:
 
 
 def fold(text: str) -> Folded:
-    """NFKC character by character, without marks, invisible characters and entities."""
+    """NFKC character by character, without marks, invisible characters and entities, white space collapsed."""
+    return _rewrite(usual(text), _MARKED, _replace_mark, None)
+
+
+def usual(text: str) -> str:
+    """The text, each character in its usual form: the length stays."""
     for typed, folded in _FULL_WIDTH:
         text = text.replace(typed, folded)
-    return _rewrite(_UNUSUAL.sub(_fold_run, text), _MARKED, _replace_mark, None)
-
-
-def without_markup(folded: Folded) -> Folded | None:
-    """The text without link targets and HTML tags, or None where it holds none.
-
-    A second reading beside the first, not instead of it: `13[9](#)…` hides a number from the first reading,
-    `[电话](tel:139…)` from this one.
-    """
-    if "](" not in folded.text and "<" not in folded.text:
-        return None
-    return _rewrite(folded.text, _MARKUP, _remove, folded)
+    return _UNUSUAL.sub(_fold_run, text)
 
 
 def digit_clusters(folded: Folded) -> tuple[tuple[int, int], ...]:

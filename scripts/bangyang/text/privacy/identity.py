@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
+from bangyang.text.privacy.disguise import MASK
+from bangyang.text.privacy.labels import GAP, LIST
+from bangyang.text.privacy.recogniser import Reading, Recogniser, Span, Way
 
 PROVINCES: Final = frozenset(
     (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82, 83)
@@ -28,8 +30,24 @@ _FIFTEEN: Final = re.compile(r"(?<![0-9A-Za-z.])[1-8][0-9]{7}" + _DATE + r"[0-9]
 _POWER: Final = re.compile(r"[0-9][Ee]\+?0{0,2}17(?![0-9])")
 _SCIENTIFIC: Final = re.compile(r"(?<![0-9.])([1-8])\.([0-9]{13,17})[Ee]\+?0{0,2}17(?![0-9])")
 _ROUNDED: Final = re.compile(r"(?<![0-9A-Za-z.])[1-8][0-9]{14}000(?![0-9A-Za-z]|\.[0-9])")
+_LONGEST: Final = 18
 _ENOUGH: Final = re.compile(r"[0-9]{15}")
 _NAMED: Final = re.compile(r"身\s?份\s?证|身份号码|证件(?:号|编号)|公民身份|ID\s?(?:号|card)", re.IGNORECASE)
+
+
+_CALLED: Final = re.compile(
+    r"(?:身\s?份\s?证|身份号码|公民身份|证\s?件|驾驶证|居住证|残疾证|学籍)(?:\s?(?:号码?|编号|字号))?" + GAP + "$"
+)
+_LABEL: Final = r"(?:身\s?份\s?证(?:件?\s?号码?|编号)?|身份号码|证\s?件\s?(?:号码?|编号))"
+_MISTYPED: Final = re.compile(
+    rf"{_LABEL}{GAP}(?=([1-9](?:{LIST}[0-9]){{13}}(?:{LIST}[0-9]){{0,4}}(?:{LIST}[0-9Xx×Хх])?))\1(?![0-9A-Za-z])"
+)
+"""Fourteen digits and more are no date and no sum there, whatever the check character says."""
+_UNDER_MASK: Final = re.compile(
+    rf"(?<![0-9A-Za-z{MASK}])[1-9][0-9]{{2}}(?:[ \-]?[0-9{MASK}]){{11,17}}[Xx]?(?![0-9A-Za-z])"
+)
+_SHOWN_DATE: Final = re.compile(r"[0-9]{6}(?:19|20)[0-9]{2}" + _DATE + MASK)
+_MASKED_LABEL: Final = re.compile(_LABEL + GAP + "$")
 
 
 def check_character(first_seventeen: str) -> str:
@@ -58,18 +76,52 @@ def _is_date(year: int, month: int, day: int) -> bool:
 
 
 def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
+    if reading.way is Way.MASKED:
+        yield from _find_masked(reading.text)
+        return
     yield from _find_rounded(reading)
     joined = reading.joined
-    if not reading.clusters or not _ENOUGH.search(joined.text):
+    if not reading.clusters:
+        return
+    yield from (match.span(1) for match in _MISTYPED.finditer(reading.text))
+    if not _ENOUGH.search(joined.text):
         return
     done = 0
     for match in _EIGHTEEN.finditer(joined.text):
         start, end = match.span(1)
         if start < done or not is_identity_number(match[1]) or not _stands_alone(reading, start, end):
             continue
+        span = joined.step_back(start, end)
+        if reading.is_list(*span) and not _is_called(reading, span[0]):
+            continue
         done = end
-        yield joined.step_back(start, end)
+        yield span
     yield from _find_fifteen(reading)
+
+
+def _is_called(reading: Reading, start: int) -> bool:
+    """Whether the words before `start`, or the heading above it, call what follows somebody's number."""
+    return (
+        _CALLED.search(reading.text, max(0, start - 20), start) is not None
+        or _NAMED.search(reading.heading(start)) is not None
+    )
+
+
+def _find_masked(text: str) -> Iterator[Span]:
+    """Numbers with stars in them that still tell the place, or the day of birth."""
+    for match in _UNDER_MASK.finditer(text):
+        number = match[0].replace(" ", "").replace("-", "")
+        if MASK not in number or int(number[:2]) not in PROVINCES:
+            continue
+        if f"{MASK}{MASK}" not in number and len(number) != _LONGEST:
+            continue
+        whole = number.removesuffix(MASK * 2) if len(number) == _LONGEST + 2 else number
+        if (
+            len(whole) == _LONGEST
+            or _SHOWN_DATE.match(number)
+            or _MASKED_LABEL.search(text, max(0, match.start() - 20), match.start())
+        ):
+            yield match.span()
 
 
 def _stands_alone(reading: Reading, start: int, end: int) -> bool:
@@ -85,7 +137,7 @@ def _stands_alone(reading: Reading, start: int, end: int) -> bool:
 
 def _find_fifteen(reading: Reading) -> Iterator[Span]:
     for match in reading.numbers(_FIFTEEN):
-        if _is_old_number(match[0]):
+        if _is_old_number(match[0]) and (reading.is_certain or _is_called(reading, match.start())):
             yield match.span()
     joined = reading.joined
     for match in _FIFTEEN.finditer(joined.text):
@@ -93,7 +145,9 @@ def _find_fifteen(reading: Reading) -> Iterator[Span]:
         if not joined.joints_within(start, end) or not _is_old_number(match[0]):
             continue
         # Without a checksum, a number in pieces is believed only where the text calls it one.
-        if _NAMED.search(joined.text, max(0, start - 16), start):
+        if _NAMED.search(joined.text, max(0, start - 16), start) or _NAMED.search(
+            reading.heading(joined.step_back(start, end)[0])
+        ):
             yield joined.step_back(start, end)
 
 
@@ -141,6 +195,7 @@ RECOGNISERS: Final = (
         title="身份证号码",
         hint="请删去身份证号码：网站和仓库都不存证件号，打印推荐表时另行填入",
         find=_find,
+        ways=frozenset(Way),
         true_examples=(
             _FICTION,
             f"身份证号：{_FICTION_X}",
@@ -160,6 +215,13 @@ RECOGNISERS: Final = (
             f"示例甲,{_FICTION_X[0]}.{_FICTION_X[1:14]}e17,某市",
             f"{_FICTION[0]}.{_FICTION[1:15]}E+017",
             f"身份证号码 {_FICTION[:15]}000",
+            f"身份证（{_spoilt('11000019900101001')}）",
+            f"身份证号：{'、'.join(_FICTION)}",
+            f"{_FICTION[:6]}      {_FICTION[6:14]}\n{_FICTION[14:]}",
+            "".join("〇一二三四五六七八九"[int(digit)] for digit in _FICTION[:17]) + _FICTION[17],
+            _FICTION.replace("0", "O"),
+            "110000********1001",
+            "示小明，11000019900101****",
         ),
         false_examples=(
             _spoilt("11000019900101001"),
@@ -167,7 +229,8 @@ RECOGNISERS: Final = (
             "2022.06.20-2022.08.10，2022.08.20-2022.09.30",
             "统一社会信用代码 12150000MB0000000A",
             "公示期为2022年8月15日至2022年8月19日，监督电话0471-0000000",
-            "110000********1001",
+            "110000********",
+            "、".join(_FICTION),
             "12 345 678 901 234 567 890 123 456",
             _example("99000000000000001"),
             "1.23456789012345E+17",

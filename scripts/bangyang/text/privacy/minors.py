@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bangyang.text.privacy.names import name_end, name_start
+from bangyang.text.privacy.names import is_after_kin, name_end, name_start
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
 
 _AGE: Final = (
@@ -25,13 +25,23 @@ _CHILD: Final = r"小?(?:儿子|女儿|孙子|孙女|男孩|女孩|男童|女童
 _AGE_THEN_NAME: Final = re.compile(rf"{_AGE}(?:的(?:{_CHILD})?|{_CHILD})")
 _CLASS: Final = re.compile(
     r"(?:(?:[1-9一二三四五六七八九]年级|[初高][一二三])(?:\s?\(?[0-9一二三四五六七八九十]{1,2}\)?\s?班)?|幼儿园[大中小][一二三四0-9]?班)"
-    r"(?:的)?(?:小?学生|小?同学|小朋友|幼儿|孩子|儿童)?(?:的)?[,、\s]?"
+    r"(?:的)?(?:小?学生|小?同学|小朋友|幼儿|孩子|儿童|女儿|儿子|孙女|孙子|男孩|女孩)?(?:的)?[,、\s]?"
     r"|(?<![第0-9一二三四五六七八九十])[一二三四五六七八九]\s?\([0-9]{1,2}\)\s?班(?:的)?(?:学生|同学)?"
     r"|(?:小学|中学|初中|高中|幼儿园)(?:的)?(?:小?学生|小?同学|小朋友|幼儿|孩子|儿童)"
-    r"|(?:小学生|初中生|小朋友|患儿|男童|女童|孤儿|留守儿童|困境儿童)"
+    r"|(?:小学生|初中生|小朋友|患儿|男童|女童|孤儿|弃婴|遗孤|留守儿童|困境儿童|抚养儿童|走失儿童|失学儿童|辍学儿童|流浪儿童|残疾儿童|患病儿童|自闭症儿童|脑瘫儿童|落水儿童|溺水儿童|人员子女)[:\s]?"
 )
+_SCHOOL: Final = (
+    r"(?:幼儿园|小学|初中|高中|中学|[一二三四五六1-6]年级|初[一二三]|高[一二三]|学前班)"
+    "(?!时|期间|毕业|那年|的时候|以后|后|阶段|任教|教书|教|当|做|老师|教师)"
+)
+_LEARNS: Final = re.compile(
+    rf"(?:就读于?|考上|考入|升入|读|上|念)[^,。;!?\n]{{0,6}}?{_SCHOOL}|在[^,。;!?\n]{{0,8}}(?:幼儿园|小学|中学)(?:读书|上学|念书|就读|上[大中小]班)"
+)
+_STILL: Final = re.compile(r"(?:目前|今年|现在|正|还|刚|才|在|现|也|就){0,3}$")
+_BRACKETED: Final = re.compile(r"\([^()\n]{0,10}(?:年级|小学|幼儿园|初中)[^()\n]{0,6}\)")
+_TEACHES: Final = re.compile("教|校长|主任|园长|书记|退休|毕业")
 _CLASS_SHAPE: Final = re.compile(
-    "年级|初一|初二|初三|高一|高二|高三|幼儿园|班|小学|中学|初中|高中|小朋友|患儿|男童|女童|孤儿|留守儿童|困境儿童"
+    "年级|初一|初二|初三|高一|高二|高三|幼儿园|班|小学|中学|初中|高中|小朋友|患儿|男童|女童|孤儿|弃婴|遗孤|儿童|子女"
 )
 """Words of which one must occur for the class to be worth looking for, spelt out: alternatives that begin with sets of
 characters are found far more slowly."""
@@ -49,9 +59,31 @@ def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
         yield from _names_after(_AGE_THEN_NAME, text)
     if _CLASS_SHAPE.search(text):
         yield from _names_after(_CLASS, text)
-    for match in re.finditer("小朋友", text):
+        yield from _at_school(text)
+    for match in re.finditer("小朋友", text) if "小朋友" in text else ():
         start = name_start(text, match.start())
         if start is not None:
+            yield start, match.start()
+
+
+def _at_school(text: str) -> Iterator[Span]:
+    """Whoever is said to go to school now: somebody's child, or 在读, 正上, 还在念."""
+    for match in _LEARNS.finditer(text):
+        still = _STILL.search(text, max(0, match.start() - 6), match.start())
+        end = still.start() if still else match.start()
+        start = name_start(text, end)
+        if start is None:
+            continue
+        # Of several in a row, the first stands behind the word for whose children they are.
+        row = [(start, end)]
+        while text[start - 1 : start] in ("、", "和") and (before := name_start(text, start - 1)) is not None:
+            row.append((before, start - 1))
+            start = before
+        if end < match.start() or is_after_kin(text, start):
+            yield from reversed(row)
+    for match in _BRACKETED.finditer(text):
+        start = name_start(text, match.start())
+        if start is not None and not _TEACHES.search(match[0]):
             yield start, match.start()
 
 
@@ -59,7 +91,8 @@ def _names_after(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
     for match in pattern.finditer(text):
         start = match.end()
         # Names in a row share what was said of the first: 三年级二班王小明、李小红.
-        while (end := name_end(text, start)) is not None and not text.startswith(_ADULTS, end):
+        announced = match[0][-1:] != "的"
+        while (end := name_end(text, start, announced=announced)) is not None and not text.startswith(_ADULTS, end):
             yield start, end
             if text[end : end + 1] not in ("、", "和"):
                 break
@@ -84,6 +117,10 @@ RECOGNISERS: Final = (
             "初一学生欧阳小明",
             "12岁女孩陈小花",
             "五（2）班李小花同学",
+            "留守儿童示小明由奶奶带大",
+            "女儿示小红在读初中",
+            "示小红正在上小学四年级",
+            "学生示小明（五年级）",
         ),
         false_examples=(
             "三年级二班的王同学",
@@ -99,6 +136,11 @@ RECOGNISERS: Final = (
             "三年级的任务",
             "邀请各位小朋友参加",
             "6岁的时候随父母来到这里",
+            "留守儿童之家",
+            "女儿示同学在读初中",
+            "示秀兰（三年级教师）",
+            "示强读高中时入了团",
+            "为留守儿童示范洗手",
         ),
     ),
 )

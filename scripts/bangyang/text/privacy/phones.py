@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
+from bangyang.text.privacy.recogniser import Reading, Recogniser, Span, Way
 
-_S: Final = r"[ \t\-.·()\[\]]{1,2}"
-_T: Final = r"[ \t\-·()]{1,2}"
-"""Between two halves only: a full stop there is a decimal point."""
+_S: Final = r"(?:[ \t\-.·()\[\]]{1,3}| ?\n ?(?![ \n]))"
+_T: Final = r"(?:[ \t\-·()]{1,3}| ?\n ?(?![ \n]))"
+"""Between two halves only: a full stop there is a decimal point. A line goes on in the next, a paragraph does not."""
 
 _GROUPINGS: Final = (
     r"1[3-9][0-9]{9}",
@@ -33,36 +33,49 @@ _GROUPINGS: Final = (
 """How eleven digits are written in pieces. 简历 dates such as 1998.9-2001.07 also hold eleven, so not every way."""
 
 _MOBILE: Final = re.compile(
-    rf"(?<![0-9])(?<![0-9]\.)(?:\+?(?:00)?86(?:{_S})?|0)?(?:{'|'.join(_GROUPINGS)})"
+    rf"(?<![0-9])(?<![0-9]\.)\(?(?:\+?(?:00)?86(?:{_S})?|0)?(?:{'|'.join(_GROUPINGS)})"
     r"(?![0-9]|\s?(?:元|万|亿|吨|千瓦|平方|立方|公里|人次))"
 )
 _MOBILE_JOINED: Final = re.compile(r"(?<![0-9])(?:86)?1[3-9][0-9]{9}(?![0-9])")
-_CALLED: Final = re.compile(r"手\s?机|电\s?话|联系方式|致电|拨打|号码|微信")
+_CALLED: Final = re.compile(r"手\s?机|电\s?话|联系方式|致电|拨打|打给|号码|微信|小灵通|[Tt]el")
+
+_REMARKED: Final = re.compile(r"\s?\((?:本人|个人)?(?:手机|电话|微信)")
 
 _LANDLINE: Final = re.compile(
     r"(?<![0-9A-Za-z.])(?:\+?86[ \-]?)?(?:\((?:0(?:10|2[0-9]|[3-9][0-9]{2}))\)|0(?:10|2[0-9]|[3-9][0-9]{2}))"
-    r"[ \t]?-{0,2}[ \t]?[2-9][0-9]{6,7}(?![0-9])"
+    r"[ \t\n]?-{0,2}[ \t]?[2-9][0-9]{2,3}[ \-]?(?:[0-9]{4}|[0-9]{2}[ \-][0-9]{2})(?![0-9])"
 )
-_LANDLINE_SHAPE: Final = re.compile(r"0[0-9]{2,3}\)?[ \t]?-{0,2}[ \t]?[2-9][0-9]{6}")
+_LANDLINE_SHAPE: Final = re.compile(r"0[0-9]{2,3}\)?[ \t\n]?-{0,2}[ \t]?[2-9][0-9]{2}")
 _OFFICE: Final = re.compile(
     r"电\s{0,4}话|热线|传\s{0,4}真|咨询|举报|监督|投诉|值班|办公|受理|总机|服务台|报名|预约|救助|信访|致电|拨打|联系|反映"
     r"|Tel|Fax",
     re.IGNORECASE,
 )
-_HOME: Final = re.compile(r"家庭电话|住宅电话|宅电|家中电话|家里电话|家里的电话|本人电话|个人电话|家电话")
+_HOME: Final = re.compile(
+    r"[他她]家的?电话|家庭电话|住宅电话|宅电|家中电话|家里电话|家里的电话|本人电话|个人电话|家电话"
+)
 
 
 def _find_mobile(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
     if not reading.clusters:
         return
     for match in reading.numbers(_MOBILE):
-        yield match.span()
+        if reading.is_certain or _is_called(reading, *match.span()):
+            yield match.span()
     joined = reading.joined
     for match in _MOBILE_JOINED.finditer(joined.text):
         start, end = match.span()
         # Any other way of breaking the digits up counts where the text says that a telephone number follows.
-        if joined.joints_within(start, end) and _CALLED.search(joined.text, max(0, start - 12), start):
-            yield joined.step_back(start, end)
+        if joined.joints_within(start, end):
+            span = joined.step_back(start, end)
+            if _is_called(reading, *span):
+                yield span
+
+
+def _is_called(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words before the number, the heading above it, or a remark behind it call it a telephone number."""
+    before = f"{reading.heading(start)} {reading.text[max(0, start - 12) : start]}"
+    return _CALLED.search(before) is not None or _REMARKED.match(reading.text, end) is not None
 
 
 def _find_landline(reading: Reading, contact_allowed: bool) -> Iterator[Span]:
@@ -71,12 +84,14 @@ def _find_landline(reading: Reading, contact_allowed: bool) -> Iterator[Span]:
         return
     for match in _LANDLINE.finditer(text):
         start, end = match.span()
+        heading = reading.heading(start)
         official = (
             contact_allowed
             or _OFFICE.search(text, max(0, start - 40), start) is not None
             or _OFFICE.search(text, end, end + 10) is not None
+            or _OFFICE.search(heading) is not None
         )
-        if not official or _HOME.search(text, max(0, start - 12), start):
+        if not official or _HOME.search(text, max(0, start - 12), start) or _HOME.search(heading):
             yield start, end
 
 
@@ -85,6 +100,7 @@ MOBILE: Final = Recogniser(
     title="个人手机号码",
     hint="请删去手机号码，改用单位的座机或 12345 等公开电话",
     find=_find_mobile,
+    ways=frozenset(Way) - {Way.MASKED},
     true_examples=(
         "13900000000",
         "手机：139 0000 0000",
@@ -99,6 +115,11 @@ MOBILE: Final = Recogniser(
         "[打电话](tel:13900000000)",
         "电话 1390 0000 000",
         "监督电话：13900000000",
+        "139        0000\n0000",
+        "手机：一三九〇〇〇〇〇〇〇〇",
+        "手机号码 l39OOOO0000",
+        "手机：1、3、9、0、0、0、0、0、0、0、0",
+        "| 姓名 | 手机 |\n|---|---|\n| 示强 | 139，0000，0000 |",
     ),
     false_examples=(
         "监督电话：0471-0000000",
@@ -111,6 +132,9 @@ MOBILE: Final = Recogniser(
         "东经118.13900000度",
         "2022年8月15日至8月19日",
         "400-000-0000",
+        "一三九〇〇〇〇〇〇〇〇次",
+        "139\n\n0000\n\n0000",
+        "| 村 | 户 | 亩 |\n|---|---|---|\n| 139 | 0000 | 0000 |",
     ),
 )
 

@@ -9,7 +9,7 @@ from typing import Final
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
 
 _PLATE: Final = re.compile(
-    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][ ·\-]{0,2}"
+    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-HJ-NP-Z][ ·\-]{0,3}"
     r"(?:[A-K][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[A-K]|[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9警学挂港澳])(?![A-Za-z0-9]|-[0-9])"
 )
 
@@ -37,6 +37,7 @@ RECOGNISERS: Final = (
             "蒙Ａ０００００",
             "驾驶**蒙A**00000",
             "川A0000学",
+            "蒙 A 00000",
         ),
         false_examples=(
             "京ICP备00000000号",

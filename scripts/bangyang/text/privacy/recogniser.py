@@ -8,9 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Final, TypeAlias
 
-from bangyang.text.privacy.folding import Folded, digit_clusters, fold, join_digits, without_markup
+from bangyang.text.privacy.disguise import in_figures, with_masks
+from bangyang.text.privacy.folding import Folded, digit_clusters, fold, join_digits
+from bangyang.text.privacy.markup import as_shown
+from bangyang.text.privacy.tables import Cell, beside_headings, cells_of, heading_at
 
 Span: TypeAlias = tuple[int, int]
 """A half-open range of characters."""
@@ -33,39 +37,91 @@ class Hit:
     label: str
 
 
+class Way(Enum):
+    """How a text is read."""
+
+    TYPED = auto()
+    SHOWN = auto()
+    """As a page shows it: `markup.as_shown`."""
+    LABELLED = auto()
+    """The cells of its tables, each behind its heading."""
+    GUESSED = auto()
+    """With figures for numerals and for letters that look like them."""
+    MASKED = auto()
+    """With stars and crosses among figures, which elsewhere count for nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A text made ready for the recognisers: folded, and folded with the gaps between digits closed.
 
     `clusters` are the spans of the folded text where eleven digits or more stand close together. Without one the text
-    holds no identity, card or mobile number, and `joined` is the folded text unchanged.
+    holds no identity, card or mobile number, and `joined` is the folded text unchanged. `cells` are those of its
+    tables.
     """
 
     plain: Folded
     clusters: tuple[Span, ...]
     joined: Folded
+    way: Way = Way.TYPED
+    cells: tuple[Cell, ...] = ()
 
     @property
     def text(self) -> str:
         """The folded text, in which recognisers give their spans."""
         return self.plain.text
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether its figures are figures, so that a number needs nobody to say that it is one."""
+        return self.way is not Way.GUESSED
+
     def numbers(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """Matches in `text` of a pattern for eleven digits or more, at most a plus sign before them."""
+        """Matches in `text` of a pattern for eleven digits or more, at most a bracket and a plus sign before them."""
         for start, end in self.clusters:
-            yield from pattern.finditer(self.text, max(0, start - 1), end + _LOOK_AHEAD)
+            yield from pattern.finditer(self.text, max(0, start - 2), end + _LOOK_AHEAD)
+
+    def heading(self, position: int) -> str:
+        """The words at the head of the column, and to the left, of the cell at `position` of `text`; "" elsewhere."""
+        return heading_at(self.cells, position) if self.cells else ""
+
+    def is_list(self, start: int, end: int) -> bool:
+        """Whether commas stand within `start:end` of `text`: a row of figures, unless something calls it a number."""
+        return _LISTED.search(self.text, start, end) is not None
+
+
+_LISTED: Final = re.compile("[、,/;|]")
 
 
 def readings(text: str) -> tuple[Reading, ...]:
-    """The one or two ways in which `text` is to be read; the second without link targets and tags."""
-    plain = fold(text)
-    bare = without_markup(plain)
-    return tuple(_reading(each) for each in (plain, bare) if each is not None)
+    """The ways in which `text` is to be read, most often one."""
+    return tuple(_readings(text))
 
 
-def _reading(folded: Folded) -> Reading:
+def _readings(text: str) -> Iterator[Reading]:
+    typed = fold(text)
+    shown = as_shown(typed)
+    for folded, way in ((typed, Way.TYPED), (shown, Way.SHOWN)):
+        if folded is None:
+            continue
+        cells = cells_of(folded.text)
+        yield _reading(folded, way, cells)
+        if (guessed := in_figures(folded)) is not None:
+            yield _reading(guessed, Way.GUESSED)
+        if not cells:
+            continue
+        labelled = beside_headings(folded, cells)
+        yield _reading(labelled, Way.LABELLED)
+        if (guessed := in_figures(labelled)) is not None:
+            yield _reading(guessed, Way.GUESSED)
+    masked = with_masks(text)
+    if masked is not None:
+        yield Reading(masked, (), masked, Way.MASKED)
+
+
+def _reading(folded: Folded, way: Way, cells: tuple[Cell, ...] = ()) -> Reading:
     clusters = digit_clusters(folded)
-    return Reading(folded, clusters, join_digits(folded) if clusters else folded)
+    return Reading(folded, clusters, join_digits(folded) if clusters else folded, way, cells)
 
 
 FindSpans: TypeAlias = Callable[[Reading, bool], Iterable[Span]]
@@ -86,3 +142,5 @@ class Recogniser:
     find: FindSpans
     true_examples: tuple[str, ...]
     false_examples: tuple[str, ...]
+    ways: frozenset[Way] = frozenset({Way.TYPED, Way.SHOWN, Way.LABELLED})
+    """How the text has to be read for it."""

@@ -10,6 +10,7 @@ from bangyang.text.privacy import (
     addresses,
     births,
     contacts,
+    coordinates,
     documents,
     identity,
     minors,
@@ -34,6 +35,7 @@ RECOGNISERS: Final[tuple[Recogniser, ...]] = tuple(
                 contacts,
                 minors,
                 patients,
+                coordinates,
             )
             for recogniser in family.RECOGNISERS
         ),
@@ -55,6 +57,7 @@ def scan(text: str, *, contact_allowed: bool = False) -> tuple[Hit, ...]:
         found = {
             reading.plain.origin(start, end)
             for reading in ways
+            if reading.way in recogniser.ways
             for start, end in recogniser.find(reading, contact_allowed)
         }
         hits.extend(Hit(recogniser.code, start, end, recogniser.title) for start, end in found)

@@ -29,7 +29,7 @@ def find_references(text: str, *, markdown: bool = False) -> tuple[Reference, ..
 
     In Markdown, code and comments hold none.
     """
-    return tuple(_references(_without_code(text) if markdown else text)) if "<" in text else ()
+    return tuple(_references(without_code(text) if markdown else text)) if "<" in text else ()
 
 
 def _references(text: str) -> Iterator[Reference]:
@@ -43,7 +43,7 @@ def _references(text: str) -> Iterator[Reference]:
                 yield Reference(attribute.name, attribute.value, line, column)
 
 
-def _without_code(text: str) -> str:
+def without_code(text: str) -> str:
     """`text` with code and comments blanked out; every position stays."""
     pieces = list(text)
     for start, end in (*fenced_code(text), *comments(text), *(match.span() for match in _CODE.finditer(text))):
