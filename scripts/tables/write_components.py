@@ -159,7 +159,7 @@ def _notice() -> dict[str, object]:
         for place, name in enumerate(_NAMES[:4], 1)
     )
     return {
-        "period": NoticePeriodView(length="5个工作日", opens=_DAY, closes=_END, deadline="2026年8月21日24时"),
+        "period": NoticePeriodView(working_days=5, opens=_DAY, closes=_END, deadline="2026年8月21日24时"),
         "contacts": (ContactLine("受理单位", "示例市民政局"), ContactLine("监督电话", "0000-0000000")),
         "group": NomineeGroup(columns=columns, rows=rows),
         "citations": (CitationView(serial="1", name=_NAMES[1], text=Markup("<p>一本台账记了十四年。</p>")),),
