@@ -39,14 +39,19 @@ def edit(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def lay_out(root: Path) -> None:
-    """The minimal site, with both notices whole on the day it is built, a traditional edition, and its ledger."""
+def first_site(root: Path) -> None:
+    """The minimal site, with its notices whole to the end, a traditional edition, and one of the notices recorded."""
     shutil.copytree(SITES / "minimal", root)
     campaign = root / "content/campaigns/2026-linli.md"
     edit(campaign, "---\n标题", "---\n公示留存天数: 90\n标题")
     edit(root / "mkdocs.yml", "now: 2026-11-20 09:00", "now: 2026-09-16 09:00")
     edit(root / "mkdocs.yml", "      site:\n", "      site:\n        繁体版: 是\n")
     record_all(root, [("2026-08-10 00:00", "publish", CLOSED)])
+
+
+def lay_out(root: Path) -> None:
+    """The same with the other notice recorded, revised, opened and corrected."""
+    first_site(root)
     record(root, "2026-08-11 09:00", "publish", OPEN)
     edit(root / HEDONG, "拟推荐以下对象参加评选", "拟推荐下列对象参加评选")
     record(root, "2026-08-12 09:00", "correct", CLOSED, "改正用词")

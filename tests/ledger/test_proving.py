@@ -14,8 +14,9 @@ from bangyang.base.errors import UsageError
 from bangyang.cli import bangyang
 from bangyang.models.ledger import LEDGER, LedgerLine, in_groups
 from bangyang.models.ledgerrows import read_public_line
+from bangyang.release.answers import Answer
 from bangyang.release.notes import read_earlier
-from bangyang.release.proving import Answer, prove_site
+from bangyang.release.proving import prove_site
 from bangyang.text.dates import parse_instant
 
 OPENING = "ledger/2026-shi-tuandui.txt"

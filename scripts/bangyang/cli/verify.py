@@ -13,7 +13,7 @@ from bangyang.cli.terminal.instant import now_option, system_clock
 from bangyang.cli.terminal.program import Command
 
 if TYPE_CHECKING:
-    from bangyang.release.proving import Proving
+    from bangyang.release.answers import Proving
 
 SHOWN = 20
 """Paths listed of each kind before the rest is only counted."""
@@ -41,8 +41,9 @@ _NAMED = 3
 @click.pass_obj
 def command(root: Path, folder: Path, earlier: Path | None, now: datetime | None) -> int:
     """Prints what differs, kind by kind, what could not be looked at, and the answer."""
+    from bangyang.release.answers import Answer
     from bangyang.release.notes import read_earlier
-    from bangyang.release.proving import Answer, prove_site
+    from bangyang.release.proving import prove_site
 
     before = read_earlier(Path.cwd() / earlier) if earlier is not None else None
     whole = _verify_files(root / folder)
@@ -57,8 +58,8 @@ def command(root: Path, folder: Path, earlier: Path | None, now: datetime | None
 
 
 def _tell_proof(proved: Proving) -> None:
+    from bangyang.release.answers import grouped
     from bangyang.release.copies import legible
-    from bangyang.release.proving import grouped
 
     for fault in proved.faults[:SHOWN]:
         click.echo(f"存证  {legible(fault)}")

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from bangyang.derivations import reserved
@@ -32,63 +31,16 @@ from bangyang.models.ledger import (
 )
 from bangyang.models.ledgerrows import read_rows
 from bangyang.models.sections import NOTICES, RECORD
+from bangyang.release.answers import Proving, Unexamined
 from bangyang.release.copies import MOST_BYTES, MOST_PAGE_BYTES, Unusable, legible, read_copy
-from bangyang.release.notes import Earlier, Line, compare
+from bangyang.release.notes import Line
 from bangyang.release.openings import Opened, read_opening
 from bangyang.release.pageproof import SEALED, NoticePage, claims, differences, read_page
 from bangyang.release.sheetproof import UnreadableSheet, sheet_differences
+from bangyang.text.marked import WORDS_MARK
 from bangyang.text.traditional import is_edition_of
 
 _PAGE = "index.html"
-
-
-class Answer(StrEnum):
-    """What a comparison comes to."""
-
-    AGREES = "合"
-    DIFFERS = "不合"
-    UNEXAMINED = "未能核对"
-
-
-@dataclass(frozen=True, slots=True)
-class Unexamined:
-    """What could not be looked at: why, and which of them, in Chinese."""
-
-    why: str
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class Proving:
-    """What was compared: the number of lines, of openings and of pages, and the hash of the last line.
-
-    `over` counts notices of which nothing but the ledger can be compared any more, as their rules have it.
-    """
-
-    lines: int = 0
-    opened: int = 0
-    pages: int = 0
-    over: int = 0
-    head: str = ""
-    faults: tuple[str, ...] = ()
-    unexamined: tuple[Unexamined, ...] = ()
-    chain: tuple[Line, ...] | None = None
-
-    def held_to(self, earlier: Earlier) -> Proving:
-        """The same, with the ledger compared with what was kept from before, too."""
-        if self.chain is None:
-            return replace(self, faults=(*self.faults, f"没有 {LEDGER}"), unexamined=())
-        compared = compare(earlier, self.chain)
-        doubts = (Unexamined("抄下的散列值要看是从哪里抄的", doubt) for doubt in compared.doubts)
-        faults, unexamined = (*self.faults, *compared.faults), (*self.unexamined, *doubts)
-        return replace(self, faults=faults, unexamined=unexamined)
-
-    @property
-    def answer(self) -> Answer:
-        """The whole in a word: never that all agrees while something was not looked at."""
-        if self.faults:
-            return Answer.DIFFERS
-        return Answer.UNEXAMINED if self.unexamined else Answer.AGREES
 
 
 def prove_site(site: Path, now: datetime) -> Proving:
@@ -260,8 +212,20 @@ class _Proof:
             self.faults.append(f"没有页面 {address}：别的页面有繁体版")
         else:
             self.pages += 1
-            self.faults += differences(twin, opened, is_edition_of)
+            self._edition(twin, opened)
             self._claims(twin, line, needed=True)
+
+    def _edition(self, twin: NoticePage, opened: Opened) -> None:
+        """The values on a traditional page; its site may have words of its own, which the page itself tells."""
+        found = list(differences(twin, opened, is_edition_of))
+        told = "；".join(twin.marks.texts.get(WORDS_MARK, ()))
+        words = {word: form for word, _, form in (each.partition("=") for each in told.split("；")) if word and form}
+        if found and words:
+            found = list(differences(twin, opened, partial(is_edition_of, words=words)))
+            if not found:
+                why = f"繁体版另有规定的用词（{told[:60]}），是不是那个意思看不出"
+                self.unexamined.append(Unexamined(why, twin.address))
+        self.faults += found
 
     def _sheet(self, page: NoticePage, opened: Opened, line: LedgerLine) -> None:
         """The sheet for the board."""
@@ -295,12 +259,3 @@ def _names(folder: Path) -> Iterable[str]:
         return sorted(entry.name for entry in os.scandir(folder))
     except (OSError, ValueError):
         return ()
-
-
-def grouped(unexamined: Iterable[Unexamined]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What could not be looked at by its reason, in the order in which the reasons came up."""
-    found: dict[str, list[str]] = {}
-    for each in unexamined:
-        found.setdefault(each.why, []).append(each.what)
-    for why, what in found.items():
-        yield why, tuple(what)

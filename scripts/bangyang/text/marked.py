@@ -17,6 +17,9 @@ from bangyang.text.htmltokens import Token, TokenKind, tokens
 MARK = "data-proof"
 """The attribute that bears the key of a committed value."""
 
+WORDS_MARK = "@words"
+"""The key of the words that a traditional edition puts for others: `软件=軟體；鼠标=滑鼠`."""
+
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param"}
 )
