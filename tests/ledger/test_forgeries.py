@@ -5,13 +5,17 @@ Each is held against nothing, against the hash of the notice's own line, and aga
 
 from __future__ import annotations
 
+import re
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from bangyang.cli import bangyang
 from bangyang.loading.office.portable import read_pdf
 from bangyang.models.ledger import (
     LEDGER,
@@ -20,6 +24,8 @@ from bangyang.models.ledger import (
     WaitingLine,
     WithheldLine,
 )
+from bangyang.release.manifest import NAME as MANIFEST
+from bangyang.release.manifest import ManifestEntry, manifest_bytes
 from bangyang.release.notes import read_earlier
 from bangyang.release.proving import prove_site
 from bangyang.text.dates import parse_instant
@@ -499,6 +505,39 @@ def test_what_is_forged_is_found_or_named(copies: dict[int, Path], number: int, 
     assert found == expected, told
     if set(expected) != {NO}:
         assert named and named in (ROOT / "docs/proof.md").read_text(encoding="utf-8"), named
+
+
+@pytest.mark.skipif(shutil.which("sha256sum") is None, reason="本机没有 sha256sum")
+@pytest.mark.parametrize(("seq", "notice"), [(4, CLOSED), (OWN, OPEN)])
+def test_the_commands_of_the_docs_need_no_program_of_ours(copies: dict[int, Path], seq: int, notice: str) -> None:
+    text = (ROOT / "docs/proof.md").read_text(encoding="utf-8")
+    commands = next(block for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) if "sha256sum" in block)
+    commands = commands.replace("hedong-jiedao", notice).replace("7p", f"{seq}p")
+    done = subprocess.run(["sh", "-euc", commands], cwd=copies[2], capture_output=True, text=True, check=True)
+    line = Copy(copies[2]).line(seq)
+    assert [told[:64] for told in done.stdout.splitlines()] == [line.commitment, line.hash]
+
+
+@pytest.mark.parametrize(
+    ("forge", "code", "said"),
+    [
+        (lambda copy: None, 0, "合。"),
+        (lambda copy: copy.change(PAGE, NAME, OTHER), 1, "不合。"),
+        (lambda copy: copy.unsheeted(), 4, "未能核对：上面 1 处没有看到"),
+        (lambda copy: (copy.site / LEDGER).unlink(), 4, "未能核对：上面 1 处没有看到"),
+    ],
+)
+def test_the_exit_code_tells_the_answer(
+    copies: dict[int, Path], forge: Forgery, code: int, said: str, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(copies[2], site)
+    forge(Copy(site))
+    files = [file for file in site.rglob("*") if file.is_file() and file.name != MANIFEST]
+    entries = [ManifestEntry.of(file.relative_to(site).as_posix(), file.read_bytes()) for file in files]
+    (site / MANIFEST).write_bytes(manifest_bytes(entries))
+    done = CliRunner().invoke(bangyang, ["verify", str(site), "--now", "2026-09-16 09:00"])
+    assert (done.exit_code, done.output.splitlines()[-1]) == (code, said), done.output
 
 
 def test_there_are_enough_of_them(tells: Callable[[str], None]) -> None:
