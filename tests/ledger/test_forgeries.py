@@ -9,7 +9,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -50,19 +50,31 @@ YES, NO, OPENLY = "合", "不合", "未能核对"
 LATE = parse_instant("2026-12-01 00:00")
 
 Forgery = Callable[[Copy], None]
-SECOND: dict[str, tuple[Forgery, tuple[str, str, str], str]] = {}
-FIRST: dict[str, tuple[Forgery, tuple[str, str, str], str]] = {}
-"""Name → what is done to an honest copy (format 2; format 1), the answers, and where the docs name what is not 不合."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is done to an honest copy, the answers, where the docs name what is not 不合, and what has to be said."""
+
+    forge: Forgery
+    answers: tuple[str, str, str]
+    named: str
+    by: str
+
+
+SECOND: dict[str, Case] = {}
+FIRST: dict[str, Case] = {}
+"""Forgeries of copies of format 2 and of format 1, by name."""
 
 
 def forged(
-    name: str, *answers: str, named: str = "", table: dict[str, tuple[Forgery, tuple[str, str, str], str]] = SECOND
+    name: str, *answers: str, named: str = "", by: str = "", table: dict[str, Case] = SECOND
 ) -> Callable[[Forgery], Forgery]:
     """Enters a forgery: against nothing, a line's hash, an earlier copy; one answer stands for all three."""
     alone, noted, copied = answers if len(answers) == 3 else answers * 3
 
     def enter(forge: Forgery) -> Forgery:
-        table[name] = (forge, (alone, noted, copied), named)
+        table[name] = Case(forge, (alone, noted, copied), named, by)
         return forge
 
     return enter
@@ -103,17 +115,17 @@ def _(copy: Copy) -> None:
         copy.unsheeted(notice)
 
 
-@forged("all lines withheld", NO)
+@forged("all lines withheld", NO, by="应当在 2026-08-10T00:00:00+08:00 公布")
 def _(copy: Copy) -> None:
     copy.write(withhold(copy, *range(1, 7)))
 
 
-@forged("one line withheld after its instant", NO)
+@forged("one line withheld after its instant", NO, by="第4条应当在 2026-08-12T09:00:00+08:00 公布")
 def _(copy: Copy) -> None:
     copy.write(withhold(copy, 4))
 
 
-@forged("a withheld line with another body", NO)
+@forged("a withheld line with another body", NO, by="第4条写成以后被改动过")
 def _(copy: Copy) -> None:
     lines = withhold(copy, 4)
     held = lines[3]
@@ -122,18 +134,18 @@ def _(copy: Copy) -> None:
     copy.write(lines)
 
 
-@forged("published a second time", NO)
+@forged("published a second time", NO, by="这个公示已经发布过（第5条）")
 def _(copy: Copy) -> None:
     copy.write([*copy.lines, again(copy, event=LedgerEvent.PUBLISH).sealed()])
     copy.retell(NAME, OTHER, OWN + 1)
 
 
-@forged("an invented correction at the end", NO)
+@forged("an invented correction at the end", NO, by="第7条（更正 shiji）的原文被换成了第6条（更正 shiji）的")
 def _(copy: Copy) -> None:
     copy.write([*copy.lines, again(copy, event=LedgerEvent.CORRECT).sealed()])
 
 
-@forged("a revision after the opening", NO)
+@forged("a revision after the opening", NO, by="公示已经开始（第5条），只能更正或撤下")
 def _(copy: Copy) -> None:
     copy.write([*copy.lines, again(copy, event=LedgerEvent.REVISE, reason="").sealed()])
     copy.retell(NAME, OTHER, OWN + 1)
@@ -148,7 +160,7 @@ def _(copy: Copy) -> None:
     copy.unsheeted()
 
 
-@forged("the open notice cancelled, page and opening gone", NO)
+@forged("the open notice cancelled, page and opening gone", NO, by="公示已经开始（第5条），只能更正或撤下")
 def _(copy: Copy) -> None:
     gone = again(copy, event=LedgerEvent.CANCEL, commitment="", words="", until=None, effective_at=LATE)
     copy.write([*copy.lines, gone.sealed()])
@@ -179,13 +191,13 @@ def _(copy: Copy) -> None:
         copy.unsheeted(notice)
 
 
-@forged("a line taken out", NO)
+@forged("a line taken out", NO, by="前面缺1条")
 def _(copy: Copy) -> None:
     lines = copy.lines
     copy.write([*lines[:3], *lines[4:]])
 
 
-@forged("two lines change places, numbered as they stand", NO)
+@forged("two lines change places, numbered as they stand", NO, by="的时间早于前一条")
 def _(copy: Copy) -> None:
     lines = copy.lines
     copy.reseal([*lines[:3], lines[4], lines[3], lines[5]])
@@ -196,12 +208,12 @@ def _(copy: Copy) -> None:
     copy.write(copy.lines[:-1])
 
 
-@forged("a line said again at the end", NO)
+@forged("a line said again at the end", NO, by="是重复写入的")
 def _(copy: Copy) -> None:
     copy.reseal([*copy.lines, copy.line(4)])
 
 
-@forged("a line written down later than it says", NO)
+@forged("a line written down later than it says", NO, by="补记的时刻却不早于")
 def _(copy: Copy) -> None:
     lines = copy.lines
     lines[OWN - 1] = replace(copy.line(OWN), stated=parse_instant("2026-09-15 12:00")).sealed()
@@ -230,7 +242,7 @@ def _(copy: Copy) -> None:
     copy.unsheeted()
 
 
-@forged("the opening changed", NO)
+@forged("the opening changed", NO, by="与承诺值不符，被改动过")
 def _(copy: Copy) -> None:
     copy.change(OPENING, NAME, OTHER)
 
@@ -241,7 +253,7 @@ def _(copy: Copy) -> None:
         copy.change(path, NAME, OTHER)
 
 
-@forged("the opening gone", NO)
+@forged("the opening gone", NO, by="公示还没有结束")
 def _(copy: Copy) -> None:
     (copy.site / OPENING).unlink()
 
@@ -253,7 +265,7 @@ def _(copy: Copy) -> None:
     copy.unsheeted()
 
 
-@forged("another notice's opening in its place", NO)
+@forged("another notice's opening in its place", NO, by="的原文被换成了第4条（更正 hedong-jiedao）的")
 def _(copy: Copy) -> None:
     shutil.copy(copy.site / f"ledger/{CLOSED}.txt", copy.site / OPENING)
 
@@ -273,12 +285,12 @@ def _(copy: Copy) -> None:
     copy.change(TWIN, NAME, OTHER)
 
 
-@forged("the twin gone", NO)
+@forged("the twin gone", NO, by="别的页面有繁体版")
 def _(copy: Copy) -> None:
     (copy.site / TWIN).unlink()
 
 
-@forged("other words shown, the true ones in what is hidden", NO)
+@forged("other words shown, the true ones in what is hidden", NO, by="上没有原文里的 groups.0.subjects.0.name")
 def _(copy: Copy) -> None:
     key = "groups.0.subjects.0.name"
     copy.change(PAGE, f'data-proof="{key}"', "")
@@ -286,7 +298,7 @@ def _(copy: Copy) -> None:
     copy.change(PAGE, "<main", f'<div hidden><b data-proof="{key}">{NAME}</b></div><main')
 
 
-@forged("the true words struck out", NO)
+@forged("the true words struck out", NO, by="groups.0.subjects.0.name")
 def _(copy: Copy) -> None:
     copy.change(PAGE, f">{NAME}<", f"><del>{NAME}</del>{OTHER}<")
 
@@ -332,12 +344,12 @@ def _(copy: Copy) -> None:
     (copy.site / PAGE).unlink()
 
 
-@forged("the page leads elsewhere", NO)
+@forged("the page leads elsewhere", NO, by="没有页面 notices/shiji/")
 def _(copy: Copy) -> None:
     copy.change(PAGE, "<head>", '<head><meta http-equiv="refresh" content="0; url=//elsewhere.example/">')
 
 
-@forged("the sheet gone", NO)
+@forged("the sheet gone", NO, by="页面上却有它的链接")
 def _(copy: Copy) -> None:
     (copy.site / SHEET).unlink()
 
@@ -367,7 +379,7 @@ def _(copy: Copy) -> None:
     copy.change(PAGE, "assets/pictures/", "assets/pictures/0")
 
 
-@forged("the photo gone", NO)
+@forged("the photo gone", NO, by="有 0 张图片，原文有 1 张")
 def _(copy: Copy) -> None:
     file = copy.site / PAGE
     file.write_text(file.read_text("utf-8").replace("<img", "<input"), encoding="utf-8")
@@ -415,7 +427,7 @@ def upgrade(copy: Copy, *waiting: WaitingLine) -> LedgerLine:
     ).sealed()
 
 
-@forged("an upgrade that does not list what is withheld", NO, table=FIRST)
+@forged("an upgrade that does not list what is withheld", NO, table=FIRST, by="没有列出第4条，那一条却没有公布")
 def _(copy: Copy) -> None:
     copy.write([*withhold(copy, 4), upgrade(copy)])
 
@@ -427,23 +439,23 @@ def _(copy: Copy) -> None:
     copy.tie(5)
 
 
-@forged("an upgrade that lists with another instant than the line's", NO, table=FIRST)
+@forged("an upgrade that lists with another instant than the line's", NO, table=FIRST, by="时刻与那一条写的不同")
 def _(copy: Copy) -> None:
     copy.write([*copy.lines, upgrade(copy, WaitingLine(OWN, LATE))])
 
 
-@forged("an upgrade that lists what is not there", NO, table=FIRST)
+@forged("an upgrade that lists what is not there", NO, table=FIRST, by="前面的旧格式里没有这一条")
 def _(copy: Copy) -> None:
     copy.write([*copy.lines, upgrade(copy, WaitingLine(99, LATE))])
 
 
-@forged("an upgrade twice", NO, table=FIRST)
+@forged("an upgrade twice", NO, table=FIRST, by="用不着换格式")
 def _(copy: Copy) -> None:
     first = upgrade(copy)
     copy.write([*copy.lines, first, replace(first, seq=first.seq + 1, previous=first.hash).sealed()])
 
 
-@forged("format 2 without an upgrade", NO, table=FIRST)
+@forged("format 2 without an upgrade", NO, table=FIRST, by="要先写一条换用新格式")
 def _(copy: Copy) -> None:
     begun = replace(copy.line(OWN), format=2, seq=OWN + 1, previous=copy.lines[-1].hash, commitment="ab" * 32)
     copy.write([*copy.lines, begun.sealed()])
@@ -493,18 +505,19 @@ def test_the_honest_copies_agree(copies: dict[int, Path], number: int, tmp_path:
     ("number", "name"), [*((2, name) for name in SECOND), *((1, name) for name in FIRST)], ids=lambda value: str(value)
 )
 def test_what_is_forged_is_found_or_named(copies: dict[int, Path], number: int, name: str, tmp_path: Path) -> None:
-    forge, expected, named = (SECOND if number == 2 else FIRST)[name]
+    case = (SECOND if number == 2 else FIRST)[name]
     note, old = kept(copies[number], tmp_path)
     site = tmp_path / "site"
     for part in (LEDGER, "ledger", "notices", "zh-hant/notices"):
         source = copies[number] / part
         (site / part).parent.mkdir(parents=True, exist_ok=True)
         (shutil.copytree if source.is_dir() else shutil.copy)(source, site / part)
-    forge(Copy(site))
+    case.forge(Copy(site))
     found, told = answers(site, note, old)
-    assert found == expected, told
-    if set(expected) != {NO}:
-        assert named and named in (ROOT / "docs/proof.md").read_text(encoding="utf-8"), named
+    assert found == case.answers, told
+    assert case.by in "\n".join(told), told
+    if set(case.answers) != {NO}:
+        assert case.named and case.named in (ROOT / "docs/proof.md").read_text(encoding="utf-8"), case.named
 
 
 @pytest.mark.skipif(shutil.which("sha256sum") is None, reason="本机没有 sha256sum")
@@ -542,6 +555,6 @@ def test_the_exit_code_tells_the_answer(
 
 def test_there_are_enough_of_them(tells: Callable[[str], None]) -> None:
     every = {**SECOND, **FIRST}
-    count = sum(set(expected) == {NO} for _, expected, _ in every.values())
+    count = sum(set(case.answers) == {NO} for case in every.values())
     tells(f"{len(every)} forgeries: {count} found with nothing to hold them to, {len(every) - count} named in the docs")
     assert len(every) >= 45

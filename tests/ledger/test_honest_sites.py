@@ -131,7 +131,8 @@ def proved(number: int, root: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Pr
         assert isinstance(line, LedgerLine)
         note = root / "note.txt"
         note.write_text(in_groups(line.hash[: 16 if line.format == FIRST_FORMAT else 32]), encoding="utf-8")
-        assert not found.held_to(read_earlier(note)).faults
+        held = found.held_to(read_earlier(note))
+        assert not held.faults, (number, line, held.faults)
     assert not found.held_to(read_earlier(site)).faults
     reasons = {"没有打印版": not fonts, "页面没有标记": themed, "旧格式没有写明": form == "first"}
     return found, {reason for reason, given in reasons.items() if given}

@@ -9,7 +9,7 @@ from datetime import date
 
 from bangyang.derivations.committed import NotContent, Value, values_of
 from bangyang.pages.proof import shown_value
-from bangyang.rendering.marks import seen_in_sentence, seen_of_markdown
+from bangyang.rendering.marks import seen_in_sentence, seen_of_markdown, words_of_markdown
 from bangyang.text.days import format_day, format_month_day
 from bangyang.text.marked import plain
 
@@ -22,11 +22,12 @@ _HEX = re.compile(r"[0-9a-f]{64}")
 class Opened:
     """An opening: under each key the texts that may stand on a page, and how many pictures there are.
 
-    `whole` is what a tombstone's has not: values that a page marks.
+    `runs` are the runs of words of those that are Markdown, for paper, where notes have another place.
     """
 
     texts: Mapping[str, tuple[str, ...]]
     pictures: int
+    runs: Mapping[str, tuple[str, ...]]
 
 
 def read_opening(opened: bytes) -> Opened:
@@ -38,13 +39,19 @@ def read_opening(opened: bytes) -> Opened:
     if len(lines) < 3 or lines[-1] or not _HEX.fullmatch(lines[0]):
         raise NotContent("not a salt, a content and the pictures")
     values = values_of(lines[1])
-    return Opened({key: _shown(key, value, values) for key, value in values.items()}, len(lines) - 3)
+    texts = {key: _shown(key, value, values) for key, value in values.items()}
+    runs = {key: words_of_markdown(value) for key, value in values.items() if isinstance(value, str) and _is_body(key)}
+    return Opened(texts, len(lines) - 3, runs)
+
+
+def _is_body(key: str) -> bool:
+    return _BODY.fullmatch(key) is not None
 
 
 def _shown(key: str, value: Value, values: Mapping[str, Value]) -> tuple[str, ...]:
     """The texts that may stand for a value, without white space."""
     if isinstance(value, str):
-        if _BODY.fullmatch(key):
+        if _is_body(key):
             return (seen_of_markdown(value),)
         if _SENTENCE.fullmatch(key):
             return (seen_in_sentence(value),)

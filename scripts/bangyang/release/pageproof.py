@@ -34,8 +34,11 @@ class NoticePage:
 
     @property
     def is_marked(self) -> bool:
-        """Whether any value is marked on it."""
-        return any(not key.startswith("@") for key in self.marks.texts)
+        """Whether its template marks values: one that does marks the title and what ties the page to its line.
+
+        A few values come with their marks from the program, into whatever template.
+        """
+        return not self.marks.texts.keys().isdisjoint(("title", DIGEST, LINE, HASH))
 
 
 def read_page(address: str, markup: str, sheet: str) -> NoticePage:

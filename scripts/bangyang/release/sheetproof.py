@@ -53,7 +53,15 @@ def sheet_differences(file: Path, address: str, opened: Opened, line: LedgerLine
 
 def _missing(pages: Sequence[str], address: str, opened: Opened, line: LedgerLine) -> Iterator[str]:
     for key, allowed in opened.texts.items():
-        if _PRINTED.fullmatch(key) and not any(_stands(value, pages) for value in allowed):
+        if not _PRINTED.fullmatch(key):
+            continue
+        runs = opened.runs.get(key)
+        there = (
+            any(_stands(value, pages) for value in allowed)
+            if runs is None
+            else all(_stands(run, pages) for run in runs)
+        )
+        if not there:
             yield f"打印版 {address} 上找不到 {key}（“{legible(allowed[0][:24])}”）"
     for words in (f"内容摘要{plain(line.digest)}", f"存证第{line.seq}条{plain(shown_hash(line.hash))}"):
         if not _stands(words, pages):

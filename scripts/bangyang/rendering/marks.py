@@ -13,6 +13,9 @@ from bangyang.rendering.markdown import render_markdown
 from bangyang.text.htmltokens import TokenKind, tokens
 from bangyang.text.marked import MARK, plain, read_marks
 
+_APART = frozenset({"sup", "section", "del"})
+"""Elements of a rendered text that hold notes and what leads to them, or what is struck out."""
+
 _BEGIN, _END = "\ue0f0", "\ue0f1"
 """Private characters, which content may not hold: they stand round a part of a sentence while it is rendered."""
 
@@ -57,6 +60,20 @@ def seen_of_markdown(text: str) -> str:
 def seen_in_sentence(text: str) -> str:
     """The same of a piece of a sentence: what stands at the beginning of a line elsewhere has no meaning in it."""
     return _seen(str(render_markdown(f"{_BEGIN}{text}{_END}", prefix="seen").html)).strip(_BEGIN + _END)
+
+
+def words_of_markdown(text: str) -> tuple[str, ...]:
+    """The runs of words of a text of Markdown, as they stand on paper, too, where notes are set apart."""
+    found: list[str] = []
+    within: list[str] = []
+    for token in tokens(str(render_markdown(text, prefix="seen").html)):
+        if token.kind is TokenKind.OPENING and (within or token.name in _APART):
+            within.append(token.name)
+        elif token.kind is TokenKind.CLOSING and within and token.name == within[-1]:
+            within.pop()
+        elif token.kind is TokenKind.TEXT and not within and (words := plain(token.text)):
+            found.append(words)
+    return tuple(found)
 
 
 def _seen(html: str) -> str:

@@ -63,7 +63,10 @@ def notice_unrecorded(state: State, rule: Rule) -> Iterator[Finding]:
 def content_differs(state: State, rule: Rule) -> Iterator[Finding]:
     """A published notice is changed openly or not at all; a recorded one that is not open yet is recorded anew."""
     for entry, _ in _comparable(state):
-        for line in (state.ledger.current(entry), state.ledger.coming(entry)):
+        ledger = state.ledger
+        # Lines that were not written by now are left to the instants after.
+        coming = (line for line in (ledger.pending(entry), ledger.coming(entry)) if line and line.at <= state.now)
+        for line in dict.fromkeys((ledger.current(entry), *coming)):
             if line is not None and (what := disagreement(state, entry, line)):
                 message = f"{what}与{entry_name(line)}不一致（摘要 {line.digest}），存证以后改动过"
                 yield rule.at(entry.source.place("title"), message, hint=_differs_hint(state, entry, line))
