@@ -47,6 +47,11 @@ CORRECTIONS = (
     "{日期: 2026年9月15日, 内容: 接待时间, 原: 工作日全天, 原因: 多写了}",
     "{日期: 2026年9月15日, 内容: 地址, 改为: 示例路5号, 原因: 漏写, 重新公示: [示例甲]}",
 )
+EDITIONS = (
+    "        繁体版: 是\n",
+    "        繁体版: {保留: [核实, 示里]}\n",
+    "        繁体版: {写法: {答复: 回覆, 街道办事处: 街坊辦事處, 工作单位: 服務機構}}\n",
+)
 THE_DAY = {
     "open": "2026-09-16 09:00",
     "over": "2026-10-20 09:00",
@@ -115,8 +120,8 @@ def proved(number: int, root: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Pr
             file.unlink()
     vary(root, rng, name)
     edit(root / "mkdocs.yml", "now: 2026-11-20 09:00", f"now: {THE_DAY[fate]}")
-    if twins:
-        edit(root / "mkdocs.yml", "      site:\n", "      site:\n        繁体版: 是\n")
+    edition = rng.choice(EDITIONS) if twins else ""
+    edit(root / "mkdocs.yml", "      site:\n", f"      site:\n{edition}")
     if themed:
         own_theme(root)
     events(root, rng, name, fate, form)
@@ -134,7 +139,12 @@ def proved(number: int, root: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Pr
         held = found.held_to(read_earlier(note))
         assert not held.faults, (number, line, held.faults)
     assert not found.held_to(read_earlier(site)).faults
-    reasons = {"没有打印版": not fonts, "页面没有标记": themed, "旧格式没有写明": form == "first"}
+    reasons = {
+        "没有打印版": not fonts,
+        "页面没有标记": themed,
+        "旧格式没有写明": form == "first",
+        "繁体版另有规定": "写法" in edition,
+    }
     return found, {reason for reason, given in reasons.items() if given}
 
 
