@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 
 from bangyang.base.beijing import BEIJING
 from bangyang.derivations.chain import examine_chain
-from bangyang.models.ledger import GENESIS, LedgerEvent, LedgerLine, read_rows
+from bangyang.models.ledger import GENESIS, LedgerEvent, LedgerLine
+from bangyang.models.ledgerrows import read_rows
 
 
 def ledger(events: int) -> str:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 from collections.abc import Callable, Iterable
 from itertools import count
 from pathlib import Path
 
-from bangyang.authoring.recording import Recorded, begin_ledger, record_event
+from bangyang.authoring.recording import Recorded, Writing, begin_ledger, record_event
 from bangyang.models.ledger import LedgerEvent
 from bangyang.text.dates import parse_instant
+
+_MAKER = importlib.util.spec_from_file_location(
+    "record_ledger", Path(__file__).parents[1] / "scripts/samples/record_ledger.py"
+)
+assert _MAKER is not None and _MAKER.loader is not None
+maker = importlib.util.module_from_spec(_MAKER)
+_MAKER.loader.exec_module(maker)
+in_first_format: Callable[[Path], None] = maker.in_first_format
+"""Writes a ledger as it would have been written before format 2."""
 
 MINIMAL = (("2026-08-10 00:00", "publish", "hedong-jiedao"), ("2026-09-14 00:00", "publish", "shiji"))
 """The events of the minimal site."""
@@ -21,11 +31,14 @@ def salts(seed: str = "test") -> Callable[[], str]:
     return lambda: hashlib.sha256(f"{seed} {next(number)}".encode()).hexdigest()
 
 
-def record(root: Path, when: str, event: str, notice: str, reason: str = "") -> Recorded:
-    """One event, at an instant; salts go on where the ledger stands."""
+def record(root: Path, when: str, event: str, notice: str, reason: str = "", *, clock: str = "") -> Recorded:
+    """One event, at an instant, which the clock shows unless it is given apart; salts go on where the ledger stands."""
     make_salt = salts(f"{when} {event} {notice}")
     now = parse_instant(when)
-    return record_event(root, LedgerEvent(event), notice, reason=reason, now=now, make_salt=make_salt, examples=True)
+    writing = Writing(now, parse_instant(clock) if clock else now)
+    return record_event(
+        root, LedgerEvent(event), notice, reason=reason, writing=writing, make_salt=make_salt, examples=True
+    )
 
 
 def as_no_example(root: Path) -> None:

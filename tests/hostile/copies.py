@@ -16,9 +16,15 @@ from bangyang.release.manifest import NAME, ManifestEntry, manifest_bytes
 NOTICE = "shiji"
 PAGE = f"notices/{NOTICE}/index.html"
 OPENING = f"ledger/{NOTICE}.txt"
-OPENED = b"salt\ncontent\n"
+OPENED = b"a" * 64 + b'\n{"format":1,"title":"notice"}\n'
 FOOTER = '<footer class="proof"><code>{}</code></footer>'
+"""As it was before values were marked."""
+MARKED = (
+    '<h1 data-proof="title">notice</h1><footer class="proof"><b data-proof="@line">2</b>'
+    '<code data-proof="@hash">{}</code><code data-proof="@digest">{}</code></footer>'
+)
 _THEN = datetime(2026, 9, 1, tzinfo=timezone(timedelta(hours=8)))
+_UNTIL = _THEN.replace(month=12)
 _BILLION = 10**9
 
 
@@ -29,7 +35,7 @@ def lay_out(site: Path) -> None:
     publish = line_after(begin, commitment=commitment)
     files = {
         "index.html": b"home",
-        PAGE: FOOTER.format(commitment[:16]).encode(),
+        PAGE: MARKED.format(publish.hash[:32], commitment[:32]).encode(),
         OPENING: OPENED,
         LEDGER: f"{begin.text()}\n{publish.text()}\n".encode(),
     }
@@ -42,6 +48,7 @@ def lay_out(site: Path) -> None:
 def line_after(line: LedgerLine, **said: Any) -> LedgerLine:
     """A publication that follows a line; what is said of it is taken as it is."""
     usual: dict[str, Any] = {"notice": NOTICE, "commitment": "c" * 64, "words": "d" * 64, "salted": "e" * 64}
+    usual["until"] = _UNTIL
     seq = said.pop("seq", line.seq + 1)
     return LedgerLine(seq, LedgerEvent.PUBLISH, _THEN, _THEN, previous=line.hash, **{**usual, **said}).sealed()
 
@@ -124,6 +131,24 @@ def _page(text: str) -> Callable[[Path], object]:
         _listed(site)
 
     return harm
+
+
+def _opened(content: bytes) -> Callable[[Path], object]:
+    """The copy with another opening, to which its line commits."""
+
+    def harm(site: Path) -> None:
+        (site / OPENING).write_bytes(content)
+        begin = LedgerLine(1, LedgerEvent.BEGIN, _THEN, _THEN).sealed()
+        line = line_after(begin, commitment=hashlib.sha256(content).hexdigest())
+        (site / PAGE).write_text(MARKED.format(line.hash[:32], line.commitment[:32]))
+        _ledger(f"{begin.text()}\n{line.text()}\n")(site)
+
+    return harm
+
+
+def _piped_sheet(site: Path) -> None:
+    os.mkfifo((site / PAGE).with_name("a4.pdf"))
+    _opened(OPENED)(site)
 
 
 def _to_zero(file: Path) -> None:
@@ -219,6 +244,13 @@ HOSTILE: dict[str, Callable[[Path], object]] = {
     "ledger: a number without end": _ledger('{"hash":"' + "a" * 64 + '","seq":1e999}\n'),
     "ledger: a number of a truth": _ledger('{"hash":"' + "a" * 64 + '","seq":true}\n'),
     "ledger: an event that is a list": _ledger('{"at":1,"event":[],"format":1,"hash":1,"prev":1,"seq":1}\n'),
+    "ledger: a body in a body": _ledger('{"body":' * 200_000 + "1" + "}" * 200_000 + "\n"),
+    "ledger: a body that is a number": _ledger('{"body":5,"format":2,"from":"","hash":"","prev":"","seq":1}\n'),
+    "ledger: an upgrade that lists a million": _ledger(
+        '{"body":{"at":"2026-09-01T00:00:00+08:00","event":"upgrade","waiting":['
+        + '{"from":"","seq":1},' * 1_000_000
+        + '{"from":"","seq":1}]},"format":2,"from":"","hash":"","prev":"","seq":1}\n'
+    ),
     "ledger: a day that does not exist": _ledger(
         '{"at":"2026-02-31T00:00:00+08:00","event":"begin","format":1,"hash":"0","prev":"0","seq":1}\n'
     ),
@@ -229,6 +261,14 @@ HOSTILE: dict[str, Callable[[Path], object]] = {
     "opening: a terabyte": _instead(OPENING, _sparse(10**12)),
     "opening: its name not UTF-8": _named(b"ledger/\xff.txt"),
     "opening: its folder a file": _no_folder_of_openings,
+    "opening: content in content": _opened(b"a" * 64 + b"\n" + b'{"a":' * 100_000 + b"1" + b"}" * 100_000 + b"\n"),
+    "opening: half a million values": _opened(b"a" * 64 + b"\n[" + b"1," * 500_000 + b"1]\n"),
+    "opening: a table of many columns": _opened(
+        b"a" * 64 + b'\n{"body":"' + b"|a" * 20_000 + b"|\\n" + b"|-" * 20_000 + b'|\\n"}\n'
+    ),
+    "page: marks in each other": _page('<b data-proof="title">' * 200_000),
+    "page: lists in each other": _page('<h1 data-proof="title">x</h1>' + "<ul><li>" * 200_000 + "<p>x"),
+    "page: a sheet that is a pipe": _piped_sheet,
     "page: a pipe": _instead(PAGE, os.mkfifo),
     "page: a link to what never ends": _instead(PAGE, _to_zero),
     "page: a terabyte": _instead(PAGE, _sparse(10**12)),

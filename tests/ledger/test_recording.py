@@ -10,16 +10,30 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bangyang.authoring.recording import begin_ledger, describe, reserve_digest
+from bangyang.authoring.recording import begin_ledger, describe
 from bangyang.base.errors import UsageError
+from bangyang.base.store import Store
 from bangyang.cli import bangyang
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
-from bangyang.models.ledger import LEDGER, SALTS, LedgerEvent, LedgerLine, WithheldLine, read_rows
+from bangyang.models.ledger import (
+    LEDGER,
+    SALTS,
+    LedgerEvent,
+    LedgerLine,
+    RunningLine,
+    WaitingLine,
+    WithheldLine,
+    in_groups,
+)
+from bangyang.models.ledgerrows import read_rows
 from bangyang.outputs.ledger import ledger_outputs
+from bangyang.pages.context import PageContext
+from bangyang.pages.images import Images
+from bangyang.pages.ledger import compose_ledger
 from bangyang.release.lock import SiteLock, lock_file
 from bangyang.text.dates import parse_instant
-from tests.ledgers import MINIMAL, record, record_all
+from tests.ledgers import MINIMAL, as_no_example, in_first_format, record, record_all
 
 Minimal = Callable[..., Path]
 SHIJI = "content/notices/市级.md"
@@ -33,6 +47,10 @@ def state(root: Path, when: str) -> State:
     return State(load_site(root), parse_instant(when))
 
 
+def context_of(root: Path, when: str) -> PageContext:
+    return PageContext(state(root, when), Images(root, Store()))
+
+
 def edit(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text
@@ -43,11 +61,13 @@ def test_the_first_event_begins_the_ledger(minimal: Minimal) -> None:
     root = minimal()
     done = record(root, "2026-09-10 16:00", "publish", "shiji")
     begin, line = (json.loads(text) for text in (root / LEDGER).read_text(encoding="utf-8").splitlines())
-    assert (begin["event"], begin["seq"]) == ("begin", 1)
-    assert (line["event"], line["notice"], line["seq"]) == ("publish", "shiji", 2)
-    assert (line["at"], line["from"]) == ("2026-09-10T16:00:00+08:00", "2026-09-14T00:00:00+08:00")
+    assert (begin["body"]["event"], begin["seq"]) == ("begin", 1)
+    body = line["body"]
+    assert (body["event"], body["notice"], line["seq"]) == ("publish", "shiji", 2)
+    assert (body["at"], line["from"]) == ("2026-09-10T16:00:00+08:00", "2026-09-14T00:00:00+08:00")
+    assert body["until"] == "2026-09-19T00:00:00+08:00" and "stated" not in body
     assert line["prev"] == begin["hash"]
-    assert line["commitment"][:16] in describe(done) and line["hash"] == done.line.hash
+    assert in_groups(body["commitment"][:32]) in describe(done) and line["hash"] == done.line.hash
     (salt,) = (json.loads(text) for text in (root / SALTS).read_text(encoding="utf-8").splitlines())
     assert salt["salt"] not in (root / LEDGER).read_text(encoding="utf-8")
 
@@ -102,8 +122,12 @@ def test_a_notice_is_recorded_anew_before_it_opens_and_corrected_afterwards(mini
     with pytest.raises(UsageError, match="已经记过"):
         record(root, "2026-09-10 10:00", "publish", "shiji")
     edit(root / SHIJI, "示例路1号", "示例路3号")
-    assert "LED008" in call(root, "check", "--now", "2026-09-11").output
-    again = record(root, "2026-09-11 09:00", "publish", "shiji")
+    told = call(root, "check", "--now", "2026-09-11").output
+    assert "LED008" in told and "bangyang record revise shiji 重新存证" in told
+    with pytest.raises(UsageError, match="bangyang record revise shiji"):
+        record(root, "2026-09-11 09:00", "publish", "shiji")
+    again = record(root, "2026-09-11 09:00", "revise", "shiji")
+    assert "LED" not in call(root, "check", "--now", "2026-09-11").output
     assert (first.version, again.version) == (1, 1) and first.line.digest != again.line.digest
     edit(root / SHIJI, "示例路3号", "示例路5号")
     with pytest.raises(UsageError, match="已经发布过"):
@@ -115,6 +139,90 @@ def test_a_notice_is_recorded_anew_before_it_opens_and_corrected_afterwards(mini
     assert "LED" not in call(root, "check", "--now", "2026-09-16").output
     with pytest.raises(UsageError, match="没有要记的"):
         record(root, "2026-09-16 09:00", "correct", "shiji", "再记一次")
+
+
+def test_a_notice_put_off_is_told_with_its_first_line_and_opens_later(minimal: Minimal) -> None:
+    """At its first instant it is public that it was put off; nothing is shown before the second."""
+    root = minimal()
+    record_all(root, [("2026-08-10 00:00", "publish", "hedong-jiedao")])
+    record(root, "2026-09-10 09:00", "publish", "shiji")
+    edit(root / SHIJI, "9月14日至9月18日", "9月15日至9月21日")
+    record(root, "2026-09-11 09:00", "revise", "shiji", "推迟一天")
+    before, between, then = (state(root, day) for day in ("2026-09-13", "2026-09-14", "2026-09-15"))
+    assert "shiji" not in "".join(line.text() for line in before.ledger.public) and len(before.ledger.public) == 2
+    assert [isinstance(line, WithheldLine) for line in between.ledger.public] == [False] * 4
+    assert between.ledger.head == then.ledger.head
+    entry = next(entry for entry in then.site.notices if entry.source.path == SHIJI)
+    assert [each.ledger.current(entry) is not None for each in (before, between, then)] == [False, False, True]
+    assert "LED" not in "".join(call(root, "check", "--now", day).output for day in ("2026-09-14", "2026-09-15"))
+
+
+def test_a_notice_brought_forward_is_told_at_its_new_instant(minimal: Minimal) -> None:
+    root = minimal()
+    record_all(root, [("2026-08-10 00:00", "publish", "hedong-jiedao")])
+    edit(root / SHIJI, "9月14日至9月18日", "9月15日至9月21日")
+    record(root, "2026-09-10 09:00", "publish", "shiji")
+    edit(root / SHIJI, "9月15日至9月21日", "9月14日至9月18日")
+    record(root, "2026-09-11 09:00", "revise", "shiji", "提前一天")
+    assert len(state(root, "2026-09-13").ledger.public) == 2
+    assert len(state(root, "2026-09-14").ledger.public) == 4
+
+
+def test_a_notice_that_never_opens_is_cancelled_once(minimal: Minimal) -> None:
+    root = minimal()
+    record_all(root, [("2026-08-10 00:00", "publish", "hedong-jiedao")])
+    record(root, "2026-09-10 09:00", "publish", "shiji")
+    (root / SHIJI).unlink()
+    told = call(root, "check", "--now", "2026-09-11").output
+    assert "LED011" in told and "bangyang record cancel shiji --reason 原因" in told
+    with pytest.raises(UsageError, match="取消要有原因"):
+        record(root, "2026-09-11 09:00", "cancel", "shiji")
+    gone = record(root, "2026-09-11 09:00", "cancel", "shiji", "评选暂缓").line
+    assert gone.effective_at == parse_instant("2026-09-14") and not gone.commitment
+    assert "LED0" not in "".join(call(root, "check", "--now", day).output for day in ("2026-09-12", "2026-09-15"))
+    assert len(state(root, "2026-09-13").ledger.public) == 2
+    assert [line.seq for line in state(root, "2026-09-14").ledger.events()] == [1, 2, 3, 4]
+    with pytest.raises(UsageError, match="已经取消"):
+        record(root, "2026-09-12 09:00", "cancel", "shiji", "再取消")
+    with pytest.raises(UsageError, match="不能取消，只能撤下"):
+        record(root, "2026-09-12 09:00", "cancel", "hedong-jiedao", "取消")
+
+
+def test_another_instant_is_a_late_entry_with_a_reason(minimal: Minimal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`at` is the clock's; what was asked for is stated beside it, and both are public."""
+    root = minimal()
+    as_no_example(root)
+    edit(root / "content/notices/河东街道.md", "0000-0000000", "0471-6000000")
+    clock = parse_instant("2026-09-15 10:30")
+    monkeypatch.setattr("bangyang.building.instant.system_clock", lambda: clock)
+    words = ("record", "publish", "hedong-jiedao", "--now", "2026-08-10 00:00")
+    refused = call(root, *words)
+    assert refused.exit_code == 2 and "补记要写 --reason" in refused.output, refused.output
+    done = call(root, *words, "--reason", "当时断电")
+    assert done.exit_code == 0 and "补记，当作 2026-08-10 00:00" in done.output, done.output
+    line = load_site(root).ledger.lines[-1]
+    assert (line.at, line.stated, line.reason) == (clock, parse_instant("2026-08-10"), "当时断电")
+    assert line.effective_at == parse_instant("2026-08-10")
+    later = call(root, "record", "correct", "hedong-jiedao", "--now", "2026-09-16", "--reason", "早")
+    assert later.exit_code == 2 and "比电脑的时钟" in later.output
+    (view,) = (each for each in compose_ledger(context_of(root, "2026-09-15 11:00")).notices if each.entries)
+    assert view.entries[0].late == "补记，当作2026年8月10日00:00" and view.entries[0].reason == "当时断电"
+
+
+def test_an_upgrade_ends_format_1_and_lists_what_waits(minimal: Minimal) -> None:
+    root = minimal()
+    record_all(root, [])
+    record(root, "2026-08-10 00:00", "publish", "hedong-jiedao")
+    record(root, "2026-08-10 09:00", "publish", "shiji")
+    in_first_format(root)
+    edit(root / "content/notices/河东街道.md", "一般应当提供具体线索", "并提供具体线索")
+    record(root, "2026-08-12 09:00", "correct", "hedong-jiedao", "改正用词")
+    upgrade, corrected = load_site(root).ledger.lines[3:]
+    assert (upgrade.event, upgrade.format, corrected.format) == (LedgerEvent.UPGRADE, 2, 2)
+    assert upgrade.waiting == (WaitingLine(3, parse_instant("2026-09-14")),)
+    assert upgrade.running == (RunningLine(2, parse_instant("2026-08-15")),)
+    assert [line.format for line in load_site(root).ledger.lines] == [1, 1, 1, 2, 2]
+    assert "LED" not in call(root, "check", "--now", "2026-08-13").output
 
 
 @pytest.mark.parametrize(
@@ -145,7 +253,7 @@ def test_an_earlier_clock_is_refused(minimal: Minimal) -> None:
     root = minimal()
     record_all(root)
     edit(root / SHIJI, "示例路1号", "示例路3号")
-    with pytest.raises(UsageError, match="核对电脑的时钟"):
+    with pytest.raises(UsageError, match="晚于电脑的时钟"):
         record(root, "2026-09-13 09:00", "correct", "shiji", "门牌号写错")
 
 
@@ -154,23 +262,13 @@ def test_a_withdrawal_records_itself_and_takes_name_and_salt_along(minimal: Mini
     record_all(root, MINIMAL[:1])
     old = state(root, "2026-08-12").ledger
     done = call(root, "withdraw", "示例乙", "--reason", "本人申请", "--now", "2026-08-12 09:00", "--yes")
-    assert "第3条存证：撤下 hedong-jiedao，第2版" in done.output, done.output
+    assert "第3条存证：撤下 hedong-jiedao（补记，当作 2026-08-12 09:00），第2版" in done.output, done.output
     now = state(root, "2026-08-12 10:00")
     published = {output.path: output.read().decode() for output in ledger_outputs(now)}
     told = "".join(published.values())
     assert "示例甲" in told and "示例乙" not in told
-    assert old.salt_of(old.lines[-1]) not in told and now.ledger.salt_of(now.ledger.lines[-1]) in told
-    assert old.lines[-1].commitment in published[LEDGER]
-
-
-def test_the_digest_printed_before_is_the_one_recorded(minimal: Minimal) -> None:
-    root = minimal()
-    now = state(root, "2026-09-10")
-    entry = next(entry for entry in now.site.notices if entry.source.path == SHIJI)
-    printed, version = reserve_digest(now, entry)
-    assert reserve_digest(state(root, "2026-09-10"), entry) == (printed, version) and version == 1
-    assert record(root, "2026-09-11 09:00", "publish", "shiji").line.digest == printed
-    assert reserve_digest(state(root, "2026-09-12"), entry) == (printed, 1)
+    assert old.salt_of(old.files.lines[1]) not in told and now.ledger.salt_of(now.site.ledger.lines[-1]) in told
+    assert old.files.lines[1].commitment in published[LEDGER]
 
 
 def test_every_event_has_a_salt_of_its_own(minimal: Minimal) -> None:
@@ -198,7 +296,7 @@ def test_what_is_taken_down_leaves_its_line_and_no_salt(sample_site: Path) -> No
     now = State(load_site(sample_site), parse_instant("2026-11-20 09:00"))
     files = [path.read_bytes() for path in (sample_site / "site").rglob("*") if path.is_file()]
     told = "\n".join(file.decode("utf-8", "ignore") for file in files)
-    withdrawn = [line for line in now.ledger.lines if line.event is LedgerEvent.WITHDRAW]
+    withdrawn = [line for line in now.site.ledger.lines if line.event is LedgerEvent.WITHDRAW]
     assert withdrawn
     for line in withdrawn:
         for each in now.ledger.notices[line.notice][:-1]:

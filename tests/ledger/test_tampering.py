@@ -20,7 +20,8 @@ from bangyang.base.errors import Finding, Severity
 from bangyang.checks.registry import all_checks
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
-from bangyang.models.ledger import LEDGER, SALTS, read_line
+from bangyang.models.ledger import LEDGER, SALTS
+from bangyang.models.ledgerrows import read_line
 from bangyang.text.dates import parse_instant
 from tests.conftest import SITES
 from tests.ledgers import record, record_all

@@ -100,7 +100,7 @@ def sample_notice(**changes: Any) -> NoticeView:
         "heading": "关于“自治区最美社区工作者”拟推荐对象的公示",
         "state": "open",
         "state_text": "公示至8月19日",
-        "period": NoticePeriodView(length="5个工作日", opens=day, closes=Moment("8月19日", "2022-08-19")),
+        "period": NoticePeriodView(working_days=5, opens=day, closes=Moment("8月19日", "2022-08-19")),
         "signature": Signature(("河东街道办事处", "河东街道文明办"), Moment("2022年8月12日", "2022-08-12")),
     }
     return NoticeView(**(known | changes))
@@ -183,6 +183,8 @@ DELIBERATE = {
     "SiteMeta.name", "SiteMeta.domain", "SiteMeta.id_code", "SiteMeta.organ", "Meta.moved_to",
     # The page for a missing address has no place in the site.
     "Link.text",
+    # The values of a notice are printed with their marks, and what a code says is drawn.
+    "NomineeRow.cells", "NomineeGroup.award", "ContactLine.key", "Proof.coded",
     # The fingerprint stands where there is no proof.
     "NoticeView.digest",
 }  # fmt: skip

@@ -98,7 +98,7 @@ def notice_view(
         state="open",
         state_text="公示至8月19日",
         period=NoticePeriodView(
-            length="5个工作日",
+            working_days=5,
             opens=Moment("2026年9月14日", "2026-09-14"),
             closes=Moment("9月18日", "2026-09-18"),
             deadline="2026年9月18日24时",

@@ -29,6 +29,9 @@ def copy_of_release(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
+NO_LEDGER = "未能核对 1 处  这个网站没有存证，公示有没有改过看不出来：没有 ledger.jsonl\n"
+
+
 def verify(folder: Path) -> Result:
     return CliRunner().invoke(bangyang, ["verify", str(folder)])
 
@@ -37,7 +40,10 @@ def test_a_whole_site(copy_of_release: Path) -> None:
     found = verify_site(copy_of_release)
     assert found.whole and (found.files, found.size) == (3, 10)
     ended = verify(copy_of_release)
-    assert (ended.exit_code, ended.output) == (0, "一致：3 个文件，10 字节\n")
+    assert (ended.exit_code, ended.output) == (
+        4,
+        f"文件一致：3 个文件，10 字节\n{NO_LEDGER}未能核对：上面 1 处没有看到\n",
+    )
 
 
 def remove(site: Path) -> None:
@@ -83,14 +89,14 @@ def test_what_differs_is_named(copy_of_release: Path, harm: Callable[[Path], Non
     harm(copy_of_release)
     ended = verify(copy_of_release)
     assert ended.exit_code == 1
-    assert ended.output == f"{line}\n不一致：清单上有 3 个文件，{line[:2]} 1 个\n"
+    assert ended.output == f"{line}\n文件不一致：清单上有 3 个文件，{line[:2]} 1 个\n{NO_LEDGER}不合。\n"
 
 
 def test_a_long_list_is_cut(copy_of_release: Path) -> None:
     for number in range(30):
         (copy_of_release / f"{number:02}.txt").touch()
     lines = verify(copy_of_release).output.splitlines()
-    assert lines[19:] == ["多余  19.txt", "多余  ……还有 10 个", "不一致：清单上有 3 个文件，多余 30 个"]
+    assert lines[19:22] == ["多余  19.txt", "多余  ……还有 10 个", "文件不一致：清单上有 3 个文件，多余 30 个"]
 
 
 def test_nothing_to_verify(tmp_path: Path) -> None:

@@ -28,11 +28,15 @@ _LONGEST_NAME = 30
 
 @dataclass(frozen=True)
 class EditingContext:
-    """A loaded site, the instant something is made or changed at, and who can be asked."""
+    """A loaded site, the instant something is made or changed at, and who can be asked.
+
+    `clock` is what the clock says where `now` may be another instant.
+    """
 
     site: Site
     now: datetime
     asker: Asker
+    clock: datetime | None = None
 
     @cached_property
     def catalog(self) -> Catalog:

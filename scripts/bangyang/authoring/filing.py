@@ -16,6 +16,7 @@ from typing import Any
 from bangyang.authoring.amending import Amendment, write
 from bangyang.authoring.bookkeeping import record_consequences, recorded_later
 from bangyang.authoring.consequences import describe_consequences, describe_stages
+from bangyang.authoring.recording import Writing
 from bangyang.base.errors import Finding, Severity, UsageError
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.state import State
@@ -76,12 +77,12 @@ def weigh(site: Site, now: datetime, filing: Filing) -> Weighed:
     )
 
 
-def write_down(site: Site, now: datetime, weighed: Weighed) -> Written:
+def write_down(site: Site, writing: Writing, weighed: Weighed) -> Written:
     """Writes the file of a weighed change, and records in the ledger what it changes of published notices."""
     write(site.root, weighed.filing.amendment)
     if not site.ledger.exists:
         return Written((), weighed.new)
-    done = record_consequences(site.root, now, site.settings)
+    done = record_consequences(site.root, writing, site.settings)
     left = tuple(finding for finding in weighed.new if not (recorded_later(finding) and done.complete))
     return Written(done.told, left)
 

@@ -22,16 +22,6 @@ def fresh_salt() -> str:
     return secrets.token_hex(32)
 
 
-def reserve_salt(state: State, notice: str) -> str:
-    """The salt for a notice's next line, made and written down where none is held ready."""
-    ready = state.ledger.reserved_salt(notice)
-    if ready:
-        return ready
-    salt = Salt(notice, state.ledger.next_use(notice), fresh_salt())
-    append(state.site.root, SALTS, salt.text())
-    return salt.value
-
-
 def opening_of(root: Path, salt: str, content: NoticeContent) -> bytes:
     """What is committed to. Raises UsageError for a picture that cannot be read: it could be exchanged unseen."""
     for path in content.pictures:

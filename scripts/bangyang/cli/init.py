@@ -12,7 +12,7 @@ from bangyang.authoring.scaffold import quoted
 from bangyang.authoring.starting import sample_dates, starter_files
 from bangyang.base.errors import UsageError
 from bangyang.cli.terminal.failures import CLEAN
-from bangyang.cli.terminal.instant import instant_of, now_option
+from bangyang.cli.terminal.instant import instant_of, now_option, system_clock
 from bangyang.cli.terminal.program import Command
 from bangyang.cli.terminal.prompting import Prompter
 from bangyang.loading.grounds import resolved
@@ -55,7 +55,7 @@ def command(root: Path, /, folder: Path, now: datetime | None, **given: str | No
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(Template(text).substitute(values), encoding="utf-8", newline="\n")
         # From here on every notice leaves its line; the example was over before.
-        begin_ledger(target, instant)
+        begin_ledger(target, system_clock())
     except OSError as fault:
         raise UsageError(f"不能写入 {target}：{fault.strerror}") from fault
     click.echo(f"网站建在 {folder}。接下来：\n")

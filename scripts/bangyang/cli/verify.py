@@ -2,52 +2,79 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from bangyang.cli.terminal.failures import CLEAN, CONTENT, tell
+from bangyang.cli.terminal.failures import CLEAN, CONTENT, UNEXAMINED, tell
+from bangyang.cli.terminal.instant import now_option, system_clock
 from bangyang.cli.terminal.program import Command
+
+if TYPE_CHECKING:
+    from bangyang.release.answers import Proving
 
 SHOWN = 20
 """Paths listed of each kind before the rest is only counted."""
+
+_NAMED = 3
+"""Things that could not be looked at, named of each reason."""
 
 
 @click.command(
     "verify",
     cls=Command,
-    help="按清单 manifest.json 核对生成好的网站，看文件有没有缺少、改动、多余；再核对公示的存证。\n\n"
-    "复制到服务器以后可以在那里核对，不联网。一致时退出码为 0，不一致为 1，没有清单为 2。",
+    help="按清单 manifest.json 核对生成好的网站，看文件有没有缺少、改动、多余；再核对公示的存证：记录、原文、页面。\n\n"
+    "复制到服务器以后可以在那里核对，不联网。回答有三种：合，退出码 0；不合，1；未能核对，4：看到的都合，但有的没法看，"
+    "一样样说明原因。没有清单为 2。",
 )
 @click.argument("folder", type=click.Path(path_type=Path), metavar="文件夹")
 @click.option(
     "--head",
     "earlier",
     type=click.Path(path_type=Path),
-    metavar="文件",
-    help="早先抄存的首部散列，或早先的 ledger.jsonl；存证被截断或改写过就能看出来。",
+    metavar="早先的",
+    help="早先留下的：抄着散列值的文本文件、ledger.jsonl，或者整个网站副本（文件夹）；记录被截断或改写过就能看出来。",
 )
+@now_option
 @click.pass_obj
-def command(root: Path, folder: Path, earlier: Path | None) -> int:
-    """Prints what differs, kind by kind, and a line each about files and ledger."""
-    from bangyang.release.copies import legible
+def command(root: Path, folder: Path, earlier: Path | None, now: datetime | None) -> int:
+    """Prints what differs, kind by kind, what could not be looked at, and the answer."""
+    from bangyang.release.answers import Answer
+    from bangyang.release.notes import read_earlier
     from bangyang.release.proving import prove_site
 
+    before = read_earlier(Path.cwd() / earlier) if earlier is not None else None
     whole = _verify_files(root / folder)
-    proved = prove_site(root / folder, Path.cwd() / earlier if earlier is not None else None)
-    if proved is None:
-        return whole
+    proved = prove_site(root / folder, now or system_clock())
+    if before is not None:
+        proved = proved.held_to(before)
+    _tell_proof(proved)
+    answer = Answer.DIFFERS if whole != CLEAN else proved.answer
+    left = f"：上面 {len(proved.unexamined)} 处没有看到" if answer is Answer.UNEXAMINED else "。"
+    click.echo(f"{answer.value}{left}")
+    return {Answer.AGREES: CLEAN, Answer.DIFFERS: CONTENT, Answer.UNEXAMINED: UNEXAMINED}[answer]
+
+
+def _tell_proof(proved: Proving) -> None:
+    from bangyang.release.answers import grouped
+    from bangyang.release.copies import legible
+
     for fault in proved.faults[:SHOWN]:
         click.echo(f"存证  {legible(fault)}")
     if len(proved.faults) > SHOWN:
         click.echo(f"存证  ……还有 {len(proved.faults) - SHOWN} 处")
+    for why, what in grouped(proved.unexamined):
+        more = f" 等 {len(what)} 处" if len(what) > _NAMED else ""
+        click.echo(f"未能核对 {len(what)} 处  {why}：{'、'.join(map(legible, what[:_NAMED]))}{more}")
     if proved.faults:
         click.echo(f"存证有 {len(proved.faults)} 处不对")
-        return CONTENT
-    click.echo(
-        f"存证完好：{proved.lines} 条，核对了 {proved.opened} 份原文和 {proved.pages} 个页面，首部 {proved.head}"
-    )
-    return whole
+        return
+    if proved.lines:
+        over = f"，已经结束、只核对记录的 {proved.over} 份" if proved.over else ""
+        looked = f"核对了 {proved.opened} 份原文和 {proved.pages} 个页面"
+        click.echo(f"存证：{proved.lines} 条，{looked}{over}，最后一条 {proved.head}")
 
 
 def _verify_files(site: Path) -> int:
@@ -67,8 +94,8 @@ def _verify_files(site: Path) -> int:
         if len(paths) > SHOWN:
             click.echo(f"{word}  ……还有 {len(paths) - SHOWN} 个")
     if found.whole:
-        click.echo(f"一致：{found.files} 个文件，{found.size:,} 字节")
+        click.echo(f"文件一致：{found.files} 个文件，{found.size:,} 字节")
         return CLEAN
     counts = "，".join(f"{word} {len(paths)} 个" for word, paths in kinds if paths)
-    click.echo(f"不一致：清单上有 {found.files} 个文件，{counts}")
+    click.echo(f"文件不一致：清单上有 {found.files} 个文件，{counts}")
     return CONTENT

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from bangyang.loading.entries import Entry
 from bangyang.loading.naming import slug_of
-from bangyang.models.ledger import DIGEST_LENGTH, LedgerLine
+from bangyang.models.ledger import LedgerLine
 from bangyang.models.nominee import Nominee
 
 MARK_LENGTH = 32
@@ -99,8 +99,3 @@ def agrees(line: LedgerLine, salt: str, content: NoticeContent, digest_of: Pictu
     if words_only:
         return words_commitment(salt, content) == line.words
     return commitment(opening(salt, content, digest_of)) == line.commitment
-
-
-def digest(committed: str) -> str:
-    """摘要: the part of a commitment that is shown on page and paper."""
-    return committed[:DIGEST_LENGTH]

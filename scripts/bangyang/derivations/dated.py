@@ -147,6 +147,11 @@ def dates_of_notice(catalog: Catalog, entry: Entry[Notice], period: NoticePeriod
                 yield _after(last + kept, DatedKind.NOTICE_FADES, title, scope, entry)
 
 
+def over_at(last: date) -> datetime:
+    """The instant at which a day is over: 24:00."""
+    return start_of(last + _DAY)
+
+
 def document_appears_on(document: Document) -> date | None:
     """The day a document becomes public: 发布日期, else 成文日期; None for one that bears no date."""
     return document.published_on or document.issued_on

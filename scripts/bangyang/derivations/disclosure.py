@@ -19,9 +19,9 @@ from datetime import date
 from bangyang.base.beijing import day_of
 from bangyang.derivations.catalog import Catalog
 from bangyang.derivations.commitments import identity_of, subject_mark
-from bangyang.derivations.ledger import Ledger
+from bangyang.derivations.ledger import Ledger, settled
 from bangyang.loading.entries import Entry
-from bangyang.models.ledger import LedgerEvent, LedgerLine
+from bangyang.models.ledger import LedgerLine
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.models.types import NameRef
@@ -47,12 +47,12 @@ class LateSubject:
 
 def late_subjects(catalog: Catalog, ledger: Ledger, notice: Entry[Notice]) -> tuple[LateSubject, ...]:
     """Whoever came later, in the order of the notice. Nothing is told of a name that leads to no one profile."""
-    lines = ledger.ever_of(notice)
-    published = [number for number, line in enumerate(lines) if line.event is LedgerEvent.PUBLISH]
+    lines = ledger.of(notice)
     campaign = catalog.campaign_of(notice)
-    if not published or campaign is None:
+    if campaign is None:
         return ()
-    versions = [(line, marks) for line in lines[published[-1] :] if (marks := ledger.subjects_of(line)) is not None]
+    live = lines[settled(lines) :]
+    versions = [(line, marks) for line in live if (marks := ledger.subjects_of(line)) is not None]
     people = (
         (ref, catalog.resolve(Nominee, ref, campaign.key, notice.model.award).entry) for ref in notice.model.nominees
     )

@@ -1,12 +1,12 @@
-"""What the ledger says at an instant: which event each notice stands at, which version, and the head of the chain.
+"""What the ledger says at an instant: which line each notice stands at, which version, and the head of the chain.
 
-Lines written after the instant are ignored, and what takes effect later is withheld from the public: before a notice
-opens it has no public trace.
+From when on a line describes what is public is decided by its own instant (`effective_at`) alone, whenever it was
+written; what takes effect later is withheld from the public: before a notice opens it has no public trace.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -19,6 +19,42 @@ from bangyang.models.ledger import GENESIS, LedgerEvent, LedgerLine, WithheldLin
 from bangyang.models.notice import Notice
 
 
+def by_notice(lines: Sequence[LedgerLine]) -> Mapping[str, tuple[LedgerLine, ...]]:
+    """The lines of each notice, by the last part of its address."""
+    found: dict[str, list[LedgerLine]] = {}
+    for line in lines:
+        if line.notice:
+            found.setdefault(line.notice, []).append(line)
+    return {notice: tuple(told) for notice, told in found.items()}
+
+
+def settled(lines: Sequence[LedgerLine]) -> int:
+    """Which of a notice's lines settles its opening: the last publication, revision or cancellation."""
+    return max((at for at, line in enumerate(lines) if line.event.settles_opening), default=0)
+
+
+def in_effect(lines: Sequence[LedgerLine], now: datetime) -> LedgerLine | None:
+    """The line of a notice that describes what is public of it; None before it opens, or where it never does.
+
+    A revision takes the place of all lines before it, wherever their instants lie.
+    """
+    live = lines[settled(lines) :]
+    if not live or live[0].event is LedgerEvent.CANCEL or live[0].effective_at > now:
+        return None
+    return next((line for line in reversed(live) if line.effective_at <= now), None)
+
+
+def disclosed_at(lines: Sequence[LedgerLine]) -> Mapping[int, datetime]:
+    """From when on each of a notice's lines is public, by sequence number.
+
+    Those up to the one that settles the opening are told together, at the earliest of their instants: one without
+    the others would tell of an opening that was put off, or never comes.
+    """
+    last = settled(lines)
+    earliest = min((line.effective_at for line in lines[: last + 1]), default=datetime.max)
+    return {line.seq: earliest if at <= last else line.effective_at for at, line in enumerate(lines)}
+
+
 @dataclass(frozen=True)
 class Ledger:
     """The ledger of a site at `now` (aware)."""
@@ -27,41 +63,44 @@ class Ledger:
     now: datetime
 
     @cached_property
-    def lines(self) -> tuple[LedgerLine, ...]:
-        """The lines written by now."""
-        return tuple(line for line in self.files.lines if line.at <= self.now)
-
-    @cached_property
     def begun_at(self) -> datetime | None:
         """When the ledger began, whether or not that is before now; None where there is none."""
         return next((line.at for line in self.files.lines if line.event is LedgerEvent.BEGIN), None)
 
     @cached_property
     def notices(self) -> Mapping[str, tuple[LedgerLine, ...]]:
-        """The lines of each notice written by now, by the last part of its address."""
-        found: dict[str, list[LedgerLine]] = {}
-        for line in self.lines:
-            if line.event is not LedgerEvent.BEGIN:
-                found.setdefault(line.notice, []).append(line)
-        return {notice: tuple(lines) for notice, lines in found.items()}
+        """The lines of each notice, by the last part of its address."""
+        return by_notice(self.files.lines)
 
     def of(self, notice: Entry[Notice]) -> tuple[LedgerLine, ...]:
-        """The lines of a notice written by now."""
+        """Every line of a notice."""
         return self.notices.get(slug_of(notice), ())
 
     def current(self, notice: Entry[Notice]) -> LedgerLine | None:
         """The line that describes what is public of a notice now; None where none does yet."""
-        return next((line for line in reversed(self.of(notice)) if line.effective_at <= self.now), None)
+        return in_effect(self.of(notice), self.now)
 
     def coming(self, notice: Entry[Notice]) -> LedgerLine | None:
         """The last line of a notice, where it takes effect later; None otherwise."""
         lines = self.of(notice)
-        return lines[-1] if lines and lines[-1].effective_at > self.now else None
+        return lines[-1] if lines and lines[-1].effective_at > self.now and not self.cancelled(notice) else None
+
+    def pending(self, notice: Entry[Notice]) -> LedgerLine | None:
+        """The line that settles when a notice opens, where that is still to come; None otherwise."""
+        lines = self.of(notice)
+        opening = lines[settled(lines)] if lines else None
+        return opening if opening and opening.effective_at > self.now and not self.cancelled(notice) else None
+
+    def cancelled(self, notice: Entry[Notice]) -> LedgerLine | None:
+        """The line by which a notice was cancelled."""
+        lines = self.of(notice)
+        return lines[-1] if lines and lines[-1].event is LedgerEvent.CANCEL else None
 
     def version(self, line: LedgerLine) -> int:
-        """第几版: 1 as published; each correction or withdrawal makes the next, publishing anew before opening none."""
+        """第几版: 1 as it opened; each correction or withdrawal makes the next, nothing from before it opened does."""
         lines = self.notices.get(line.notice, ())
-        return 1 + sum(each.event is not LedgerEvent.PUBLISH for each in lines if each.seq <= line.seq)
+        live = lines[settled(lines) :]
+        return 1 + sum(not each.event.settles_opening for each in live if each.seq <= line.seq)
 
     def next_version(self, notice: Entry[Notice]) -> int:
         """The version the next event of a notice would make."""
@@ -84,7 +123,7 @@ class Ledger:
         counts: dict[str, int] = {}
         uses: dict[int, int] = {}
         for line in self.files.lines:
-            if line.event is not LedgerEvent.BEGIN:
+            if line.notice:
                 counts[line.notice] = uses[line.seq] = counts.get(line.notice, 0) + 1
         return uses
 
@@ -106,17 +145,6 @@ class Ledger:
         row = self.kept_with(line)
         return row.subjects if row is not None and salt_hash(row.text()) == line.salted else None
 
-    def ever_of(self, notice: Entry[Notice]) -> tuple[LedgerLine, ...]:
-        """Every line of a notice, those written after now, too: what was recorded of it."""
-        return tuple(self._ever.get(slug_of(notice), ()))
-
-    @cached_property
-    def _ever(self) -> Mapping[str, list[LedgerLine]]:
-        found: dict[str, list[LedgerLine]] = {}
-        for line in self.files.lines:
-            found.setdefault(line.notice, []).append(line)
-        return found
-
     def reserved_salt(self, notice: str) -> str:
         """The salt held ready for a notice's next line, "" where there is none yet."""
         rows = self._salts.get((notice, self.next_use(notice)), ())
@@ -130,11 +158,13 @@ class Ledger:
     def public(self) -> tuple[LedgerLine | WithheldLine, ...]:
         """What is public of the ledger now.
 
-        What takes effect later is left out at the end, and in between replaced by its hash, which keeps the chain whole
-        and tells nothing: the commitment within it is random to everybody else.
+        What is told later is left out at the end, and in between withheld, which keeps the chain whole and tells
+        nothing: the commitment within it is random to everybody else.
         """
+        told_at = {seq: at for lines in self.notices.values() for seq, at in disclosed_at(lines).items()}
         shown: list[LedgerLine | WithheldLine] = [
-            line if line.effective_at <= self.now else WithheldLine(line.seq, line.hash) for line in self.lines
+            line if told_at.get(line.seq, line.effective_at) <= self.now else line.withheld()
+            for line in self.files.lines
         ]
         while shown and isinstance(shown[-1], WithheldLine):
             shown.pop()

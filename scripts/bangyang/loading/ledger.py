@@ -14,7 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bangyang.models.ledger import LEDGER, SALTS, LedgerLine, LedgerRow, read_rows
+from bangyang.models.ledger import LEDGER, SALTS, LedgerLine, LedgerRow
+from bangyang.models.ledgerrows import read_rows
 from bangyang.text.canonical import canonical
 
 MOST_BYTES = 32_000_000

@@ -28,7 +28,7 @@ def feeds(context: PageContext, *, site_address: str) -> Iterator[Output]:
     author = context.fact("主办单位") or site
     # Readers keep copies, and so a head that a ledger written anew would not have.
     ledger = context.state.ledger
-    head = f"存证首部 {ledger.head}" if ledger.public else ""
+    head = f"存证第{ledger.public[-1].seq}条 {ledger.head}" if ledger.public else ""
     for section in FEEDS:
         entries = tuple(_entries(context, section))
         url, other = (f"{section.address}{name}" for name in reserved.FEEDS)

@@ -19,14 +19,14 @@ from bangyang.models.notice import Notice, ObjectionRule
 from bangyang.models.sections import NOTICES
 from bangyang.pages.context import PageContext, moment
 from bangyang.pages.head import Meta
-from bangyang.pages.ledger import Proof, compose_proof
 from bangyang.pages.page import PageView
 from bangyang.pages.parts import Attachment, ContactLine, CorrectionView, Link, Moment, Share, Signature
 from bangyang.pages.periods import NoticePeriodView, notice_period, status_words
+from bangyang.pages.proof import Proof, compose_proof
 from bangyang.pages.sheets import has_sheet, sheet_link
 from bangyang.pages.subjects import CitationView, NomineeGroup, citations_of, subjects_of
 from bangyang.pages.typography import NO_MARKUP, unbroken
-from bangyang.rendering.markdown import render_markdown
+from bangyang.rendering.marks import marked_sentence
 from bangyang.text.dates import format_day, format_iso, format_period
 
 CORRECTED = "已更正"
@@ -91,7 +91,9 @@ def compose_notice(context: PageContext, notice: NoticeState) -> NoticeView:
         objection=_WAYS.get(model.objection_rule, "") if model.objection_rule else "",
         conduct=model.conduct,
         contacts=notice_contacts(model),
-        groups=tuple(subjects_of(context, notice, group) for group in notice.groups),
+        groups=tuple(
+            subjects_of(context, notice, group, f"groups.{number}") for number, group in enumerate(notice.groups)
+        ),
         citations=citations_of(context, notice),
         attachments=tuple(Attachment(title, "") for title in model.attachments),
         corrections=_corrections(context, notice),
@@ -100,7 +102,7 @@ def compose_notice(context: PageContext, notice: NoticeState) -> NoticeView:
             Link(other.entry.model.title, context.url(other.entry))
             for other in context.state.corrected_by(notice.entry)
         ),
-        proof=compose_proof(context, notice),
+        proof=compose_proof(context, notice, url),
         sheet=sheet_link(context, url) if has_sheet(notice) else None,
         digest=_digest(context, notice),
         share=context.share(url, coded=True),
@@ -129,18 +131,18 @@ def notice_meta(context: PageContext, notice: NoticeState) -> Meta:
 def notice_contacts(model: Notice) -> tuple[ContactLine, ...]:
     """Who receives objections and how, in the order of a real notice; what is not given is left out."""
     rows = (
-        ("受理单位", model.accepted_by, ""),
-        ("监督电话", model.supervision_hotline, f"tel:{model.supervision_hotline}"),
-        ("传真", model.fax, ""),
-        ("电子邮箱", model.email, f"mailto:{model.email}"),
-        ("地址", model.address, ""),
-        ("邮编", model.postcode, ""),
-        ("接待时间", model.hours, ""),
+        ("受理单位", "accepted_by", ""),
+        ("监督电话", "supervision_hotline", f"tel:{model.supervision_hotline}"),
+        ("传真", "fax", ""),
+        ("电子邮箱", "email", f"mailto:{model.email}"),
+        ("地址", "address", ""),
+        ("邮编", "postcode", ""),
+        ("接待时间", "hours", ""),
     )
     return tuple(
-        ContactLine(label, value, href if _dialable(value) or "@" in value else "")
-        for label, value, href in rows
-        if value
+        ContactLine(label, value, href if _dialable(value) or "@" in value else "", key)
+        for label, key, href in rows
+        if (value := getattr(model, key))
     )
 
 
@@ -151,17 +153,18 @@ def _dialable(value: str) -> bool:
 def _opening(context: PageContext, notice: NoticeState) -> Markup:
     """The opening sentence: on what basis, how the list came about, and that it is put before the public."""
     model = notice.entry.model
-    basis = f"根据{'、'.join(_document(text) for text in model.basis)}，" if model.basis else ""
-    process = model.process.rstrip("。，；")
-    text = f"{basis}{process}。" if process else f"{basis}现将有关对象予以公示。" if basis else ""
-    if process and "公示" not in process:
-        text = f"{basis}{process}，现予公示。"
-    return render_markdown(text, prefix="basis").html if text else Markup("")
-
-
-def _document(text: str) -> str:
-    """A basis as typed; a bare 文号 is called what it is."""
-    return f"{text}文件" if "〔" in text and "《" not in text else text
+    pieces: list[str | tuple[str, str]] = []
+    for number, text in enumerate(model.basis):
+        # A bare 文号 is called what it is.
+        bare = "〔" in text and "《" not in text
+        pieces += ["、" if number else "根据", (f"basis.{number}", text), "文件" if bare else ""]
+    if model.basis:
+        pieces.append("，")
+    if process := model.process.rstrip("。，；"):
+        pieces += [("process", process), "。" if "公示" in process else "，现予公示。"]
+    elif model.basis:
+        pieces.append("现将有关对象予以公示。")
+    return marked_sentence(pieces, prefix="basis") if pieces else Markup("")
 
 
 def _corrections(context: PageContext, notice: NoticeState) -> tuple[CorrectionView, ...]:

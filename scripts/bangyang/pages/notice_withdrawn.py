@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from bangyang.derivations.noticestate import NoticeState, Tombstone
 from bangyang.models.sections import NOTICES
 from bangyang.pages.context import PageContext, moment
-from bangyang.pages.ledger import compose_proof
 from bangyang.pages.notice import notice_meta
 from bangyang.pages.page import PageView
 from bangyang.pages.parts import Link, Moment
+from bangyang.pages.proof import compose_proof
 from bangyang.text.dates import format_period
 
 
@@ -38,5 +38,5 @@ def compose_withdrawn_notice(context: PageContext, notice: NoticeState, tombston
         period=format_period(notice.period.opens_on, notice.period.closes_on),
         withdrawn_on=moment(tombstone.withdrawn_on),
         reason=notice.discretion.tell(tombstone.reason) or "按规定撤下",
-        record=proof.record if (proof := compose_proof(context, notice)) is not None else None,
+        record=proof.record if (proof := compose_proof(context, notice, url)) is not None else None,
     )

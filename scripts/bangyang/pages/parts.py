@@ -88,11 +88,15 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True)
 class ContactLine:
-    """A way to reach an office; `href` is a ready address (tel:, mailto:, https:) or empty."""
+    """A way to reach an office; `href` is a ready address (tel:, mailto:, https:) or empty.
+
+    `key` is that of the committed value, where it is one.
+    """
 
     label: str
     value: str
     href: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

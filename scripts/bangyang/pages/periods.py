@@ -9,27 +9,40 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from markupsafe import Markup
+
 from bangyang.derivations.noticestate import NoticeState
 from bangyang.derivations.periods import NoticeStatus
 from bangyang.pages.context import PageContext
 from bangyang.pages.parts import Moment
+from bangyang.rendering.marks import marked_within
 from bangyang.text.dates import format_day, format_iso, format_month_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticePeriodView:
-    """公示期: its length in words, both ends, and the working days themselves (ISO dates) for the countdown.
+    """公示期: its length, both ends, and the working days themselves (ISO dates) for the countdown.
 
     The ends are worded to be read together, 2022年8月15日 and 8月19日. `ends` is the last day on which it runs for
     anybody: a correction may have started the period of one subject anew.
     """
 
-    length: str
+    working_days: int
     opens: Moment
     closes: Moment
     ends: Moment | None = None
     deadline: str = ""
     days: tuple[str, ...] = ()
+
+    @property
+    def length(self) -> str:
+        """5个工作日."""
+        return f"{self.working_days}个工作日"
+
+    @property
+    def length_html(self) -> Markup:
+        """The same, the number marked."""
+        return marked_within(self.length, [("period.working_days", str(self.working_days))])
 
 
 def status_words(notice: NoticeState) -> str:
@@ -55,7 +68,7 @@ def notice_period(context: PageContext, notice: NoticeState) -> NoticePeriodView
     period = notice.period
     opens, closes = period.opens_on, period.closes_on
     return NoticePeriodView(
-        length=f"{period.working_days}个工作日",
+        working_days=period.working_days,
         opens=Moment(format_day(opens), format_iso(opens)),
         closes=Moment(_later_day(opens, closes), format_iso(closes)),
         ends=Moment(format_day(period.ends_on), format_iso(period.ends_on)),

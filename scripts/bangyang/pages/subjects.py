@@ -4,28 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bangyang.derivations.noticestate import NoticeGroup, NoticeState
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award, Subject
-from bangyang.models.form import Form, form_for
+from bangyang.models.form import Form, FormItem, form_for
 from bangyang.models.nominee import Nominee
 from bangyang.pages.context import PageContext, counted
 from bangyang.pages.parts import Column, Name, Portrait
 from bangyang.pages.typography import unbroken
 from bangyang.rendering.markdown import render_markdown
+from bangyang.rendering.marks import marked, marked_within
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NomineeRow:
-    """One subject in a notice; `cells` follow the group's columns."""
+    """One subject in a notice; `cells` follow the group's columns, `told` are the same with their values marked."""
 
     serial: str
     name: Name
     cells: tuple[str, ...]
+    told: tuple[Markup, ...] = ()
     url: str = ""
     portrait: Portrait | None = None
+
+    def html(self, place: int) -> Markup:
+        """The cell in one of the columns, from 0."""
+        return self.told[place] if self.told else escape(self.cells[place])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +39,11 @@ class NomineeGroup:
     """The subjects of one award. `archived` replaces the rows after closing: 公示对象共3名，已归档.
 
     `withdrawn` says how many were taken down (撤下1名), without name or gap in the numbers. With `pictured` the
-    group is laid out as a photo grid, else as a table.
+    group is laid out as a photo grid, else as a table. `at` is the key below which its values are committed to.
     """
 
+    at: str = ""
+    award: str = ""
     title: str = ""
     count: str = ""
     name_label: str = "姓名"
@@ -43,21 +51,32 @@ class NomineeGroup:
     rows: tuple[NomineeRow, ...] = ()
     archived: str = ""
     withdrawn: str = ""
+    gone: int = 0
     pictured: bool = False
 
     @property
     def title_html(self) -> Markup:
         """The title, quoted names kept whole."""
-        return unbroken(self.title)
+        quoted, rest = f"“{self.award}”", self.title.removeprefix(f"“{self.award}”")
+        if not self.award or rest == self.title:
+            return unbroken(self.title)
+        name = marked_within(quoted, [(f"{self.at}.award", self.award)])
+        return Markup('<span class="nb quoted">{}</span>{}').format(name, rest)
+
+    @property
+    def withdrawn_html(self) -> Markup:
+        """How many were taken down, the number marked."""
+        return marked_within(self.withdrawn, [(f"{self.at}.withdrawn", str(self.gone))])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitationView:
-    """简要事迹 of one subject."""
+    """简要事迹 of one subject; `at` is the key below which it is committed to."""
 
     serial: str
     name: Name
     text: Markup
+    at: str = ""
 
 
 def unit_of(context: PageContext, group: NoticeGroup) -> Subject | None:
@@ -66,15 +85,17 @@ def unit_of(context: PageContext, group: NoticeGroup) -> Subject | None:
     return award.subject if award else None
 
 
-def subjects_of(context: PageContext, notice: NoticeState, group: NoticeGroup) -> NomineeGroup:
+def subjects_of(context: PageContext, notice: NoticeState, group: NoticeGroup, at: str = "") -> NomineeGroup:
     """The subjects of one award, or their number once they are archived."""
     award = _award(context, notice, group)
     subject = award.subject if award else Subject.PERSON
     form = form_for(award)
-    columns, rows = _rows(context, group, form)
+    columns, rows = _rows(context, group, form, at)
     if notice.entry.model.shows_photos and not group.archived:
         rows = tuple(_with_portrait(context, row, nominee) for row, nominee in zip(rows, group.shown, strict=True))
     return NomineeGroup(
+        at=at,
+        award=group.award,
         title=_group_title(notice, group, award),
         count=counted(group.total, subject),
         name_label=form.naming.label,
@@ -82,6 +103,7 @@ def subjects_of(context: PageContext, notice: NoticeState, group: NoticeGroup) -
         rows=rows,
         archived=_archived_text(group, subject),
         withdrawn=f"撤下{counted(group.withdrawn, subject)}。" if group.withdrawn else "",
+        gone=group.withdrawn,
         pictured=bool(rows) and all(row.portrait is not None for row in rows),
     )
 
@@ -106,7 +128,9 @@ def _archived_text(group: NoticeGroup, subject: Subject) -> str:
     return f"{total}，公示已结束，名单不再显示。"
 
 
-def _rows(context: PageContext, group: NoticeGroup, form: Form) -> tuple[tuple[Column, ...], tuple[NomineeRow, ...]]:
+def _rows(
+    context: PageContext, group: NoticeGroup, form: Form, at: str
+) -> tuple[tuple[Column, ...], tuple[NomineeRow, ...]]:
     """Rows under the columns of the form; a column nobody fills is left out."""
     people = list(group.shown)
     names = context.distinct_names(people)
@@ -115,13 +139,30 @@ def _rows(context: PageContext, group: NoticeGroup, form: Form) -> tuple[tuple[C
     rows = tuple(
         NomineeRow(
             serial=str(number),
-            name=Name(name),
+            name=_distinct(nominee, name),
             cells=tuple(item.text(nominee.model) for item in kept),
+            told=tuple(_told(item, nominee.model, f"{at}.subjects.{number - 1}") for item in kept),
             url=context.url(nominee) if context.state.of(nominee).has_page(nominee) else "",
         )
         for number, (nominee, name) in enumerate(zip(people, names, strict=True), 1)
     )
     return columns, rows
+
+
+def _distinct(nominee: Entry[Nominee], name: str) -> Name:
+    """The name, and behind it what tells it from a namesake's."""
+    return Name(nominee.model.name, name.removeprefix(nominee.model.name))
+
+
+def _told(item: FormItem, model: Nominee, at: str) -> Markup:
+    """A cell with each value in it marked; 单位及职务 are two, of which the second may open with the first."""
+    text = item.text(model)
+    if item.name != "post_line":
+        return marked(f"{at}.{item.name}", text) if text else Markup("")
+    if model.post.startswith(model.unit):
+        return marked(f"{at}.post", marked_within(text, [(f"{at}.unit", model.unit)] if model.unit else []))
+    parts = (("unit", model.unit), ("post", model.post))
+    return marked_within(text, [(f"{at}.{name}", value) for name, value in parts if value])
 
 
 def _with_portrait(context: PageContext, row: NomineeRow, nominee: Entry[Nominee]) -> NomineeRow:
@@ -131,12 +172,13 @@ def _with_portrait(context: PageContext, row: NomineeRow, nominee: Entry[Nominee
 def citations_of(context: PageContext, notice: NoticeState) -> tuple[CitationView, ...]:
     """简要事迹 while the notice names its subjects; an archived group leaves them to the profiles."""
     views: list[CitationView] = []
-    for group in notice.groups:
+    for place, group in enumerate(notice.groups):
         if group.archived:
             continue
         names = context.distinct_names(list(group.shown))
         for number, (nominee, name) in enumerate(zip(group.shown, names, strict=True), 1):
             if nominee.model.citation:
                 text = render_markdown(nominee.model.citation, prefix=f"c{len(views) + 1}").html
-                views.append(CitationView(serial=str(number), name=Name(name), text=text))
+                at = f"groups.{place}.subjects.{number - 1}"
+                views.append(CitationView(serial=str(number), name=_distinct(nominee, name), text=text, at=at))
     return tuple(views)

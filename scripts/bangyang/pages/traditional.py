@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+from markupsafe import Markup
 
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Subject
@@ -13,7 +15,8 @@ from bangyang.pages.roll import award_of_roll
 from bangyang.rendering.chrome import OTHER_MARK
 from bangyang.rendering.environment import RenderSettings, render_page
 from bangyang.rendering.traditional import TraditionalEdition
-from bangyang.text.traditional import Converter
+from bangyang.text.marked import MARK, WORDS_MARK
+from bangyang.text.traditional import Converter, folded
 
 
 def compose_traditional(
@@ -34,8 +37,16 @@ def compose_traditional(
         root=f"/{site.base_path.strip('/')}/".replace("//", "/"),
         explicit_index=context.explicit_index,
         assets=assets,
-        note=note,
+        note=note + _words_told(site.traditional.words),
     )
+
+
+def _words_told(words: Mapping[str, str]) -> str:
+    """The site's own words that are no mere form of what they stand for, told on every page: nobody could know them."""
+    own = [f"{word}={form}" for word, form in sorted(words.items()) if folded(word) != folded(form)]
+    if not own:
+        return ""
+    return Markup('<p class="edition-note" {}="{}" translate="no">{}</p>').format(MARK, WORDS_MARK, "；".join(own))
 
 
 def people_shown(context: PageContext) -> tuple[str, ...]:

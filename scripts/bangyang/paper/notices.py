@@ -29,37 +29,36 @@ FORMAL_TITLE_WIDTH = 19
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What ties a sheet to its content: digest, version and the ledger's head as they stand on it.
+    """What ties a sheet to its content: digest, version and the notice's own line as they stand on it.
 
-    `address` is that of the page, `record` that of the notice's entries in the ledger.
+    `address` is that of the page, `record` that of the notice's entries in the ledger; `coded` is what the QR code
+    says.
     """
 
     digest: str = ""
     version: str = ""
     address: str = ""
     record: str = ""
-    head: str = ""
+    line: str = ""
+    coded: str = ""
     label: str = "内容摘要"
 
     @property
     def lines(self) -> list[str]:
         """The lines at the foot of every page."""
-        told = (
-            self.version,
-            f"{self.label} {self.digest}" if self.digest else "",
-            f"存证首部 {self.head}" if self.head else "",
-        )
-        proof = "　".join(part for part in told if part)
-        return [line for line in (proof, self.address, f"存证 {self.record}" if self.record else "") if line]
+        proof = "　".join(part for part in (self.version, self.digest and f"{self.label} {self.digest}") if part)
+        lines = (proof, self.line, self.address, f"存证 {self.record}" if self.record else "")
+        return [line for line in lines if line]
 
 
 def imprint_of(view: NoticeView, digest: str = "") -> Imprint:
     """The imprint of a notice; `digest` stands in where the view carries no proof."""
     address = view.share.address if view.share else ""
     if view.proof is not None:
-        return Imprint(view.proof.digest, view.proof.version, address, view.proof.address, view.proof.head)
+        proof = view.proof
+        return Imprint(proof.digest, proof.version, address, proof.address, proof.words, proof.coded or address)
     # Without an entry in the ledger there is no digest that the page will show too: it is called what it is.
-    return Imprint(digest, "", address, label="内容指纹")
+    return Imprint(digest, "", address, coded=address, label="内容指纹")
 
 
 def posted_notice(
@@ -68,7 +67,7 @@ def posted_notice(
     """The sheet for the board; one copy for each of `places`, one with a blank to fill in where none is told."""
     imprint = imprint_of(view, digest)
     pictures = _pictures(view.groups, images)
-    code = {CODE: qr_svg(imprint.address)} if imprint.address else {}
+    code = {CODE: qr_svg(imprint.coded)} if imprint.coded else {}
     lines = list(title_lines(view.heading, _TITLE_WIDTH))
     return Sheet(
         "notice",
@@ -148,7 +147,7 @@ def group_data(group: NomineeGroup, pictures: Mapping[str, str]) -> dict[str, An
         "rows": [
             {
                 "serial": row.serial,
-                "name": row.name.text,
+                "name": f"{row.name.text}{row.name.note}",
                 "cells": list(row.cells),
                 "portrait": pictures.get(_address(row.portrait), ""),
                 "seal": row.portrait.seal if row.portrait else "",
@@ -164,6 +163,7 @@ def group_data(group: NomineeGroup, pictures: Mapping[str, str]) -> dict[str, An
 def correction_line(item: CorrectionView) -> str:
     """A correction in one sentence."""
     change = f"由“{item.was}”更正为“{item.now}”" if item.was and item.now else f"更正为“{item.now}”" if item.now else ""
+    change = change or (f"，原来写的是“{item.was}”" if item.was else "")
     why = f"原因：{item.why}。" if item.why else ""
     return f"更正（{item.made_on.text}）：{item.what}{change}。{why}"
 
@@ -213,7 +213,8 @@ def _contact_line(contact: ContactLine) -> str:
 
 
 def _citations(view: NoticeView) -> list[dict[str, Any]]:
-    return [{"serial": c.serial, "name": c.name.text, "blocks": passages(c.text)} for c in view.citations]
+    named = ((c, f"{c.name.text}{c.name.note}") for c in view.citations)
+    return [{"serial": c.serial, "name": name, "blocks": passages(c.text)} for c, name in named]
 
 
 def _pictures(groups: Sequence[NomineeGroup], images: Images) -> dict[str, tuple[str, bytes]]:

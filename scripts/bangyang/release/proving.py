@@ -1,160 +1,261 @@
 """A published copy against its own ledger: was anything changed since it was recorded?
 
-Needs the copy alone: the chain in `ledger.jsonl`, the openings beside it, and the digests that stand on the pages.
-What it cannot see is a ledger that was written anew from beginning to end; for that an earlier head, or an earlier
-copy of the ledger, from elsewhere is compared.
+Needs the copy alone: the chain in `ledger.jsonl`, the openings beside it, and the pages, on which every committed
+value is marked. What it cannot see is a ledger that was written anew from beginning to end; for that a hash, or an
+earlier copy, from elsewhere is compared. What could not be looked at is told, and then the answer is not that all is
+well. The rules are those of `docs/proof.md`.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property, partial
 from pathlib import Path
 
-from bangyang.base.errors import UsageError
+from bangyang.derivations import reserved
 from bangyang.derivations.chain import entry_name, examine_chain
-from bangyang.models.ledger import LEDGER, LedgerEvent, LedgerLine, LedgerRow, WithheldLine, read_rows
+from bangyang.derivations.committed import NotContent
+from bangyang.derivations.ledger import by_notice, in_effect
+from bangyang.models.ledger import (
+    FIRST_FORMAT,
+    LEDGER,
+    LedgerEvent,
+    LedgerLine,
+    LedgerRow,
+    WithheldLine,
+    written,
+)
+from bangyang.models.ledgerrows import read_rows
 from bangyang.models.sections import NOTICES, RECORD
-from bangyang.release.copies import MOST_BYTES, MOST_PAGE_BYTES, Unusable, hash_copy, legible, read_copy
-from bangyang.text.htmltokens import tokens
+from bangyang.release.answers import Proving, Unexamined
+from bangyang.release.copies import MOST_BYTES, MOST_PAGE_BYTES, Unusable, legible, read_copy
+from bangyang.release.notes import Line
+from bangyang.release.openings import Opened, read_opening
+from bangyang.release.pageproof import SEALED, NoticePage, claims, differences, read_page
+from bangyang.release.sheetproof import UnreadableSheet, sheet_differences
+from bangyang.text.marked import WORDS_MARK
+from bangyang.text.traditional import is_edition_of
 
-_HASH = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
-_DIGEST = re.compile("[0-9a-f]{16}")
-
-
-@dataclass(frozen=True, slots=True)
-class Proving:
-    """What was compared: the number of lines, of openings and of pages, the head, and every fault, in Chinese."""
-
-    lines: int
-    opened: int
-    pages: int
-    head: str
-    faults: tuple[str, ...]
+_PAGE = "index.html"
 
 
-def prove_site(site: Path, earlier: Path | None = None) -> Proving | None:
-    """Compares the published copy in `site` with its ledger; None where it has none and none was asked for.
-
-    `earlier` is a file that holds a head, or an earlier `ledger.jsonl`. Raises UsageError where it holds neither.
-    """
-    before = _earlier(earlier) if earlier is not None else None
+def prove_site(site: Path, now: datetime) -> Proving:
+    """Compares the published copy in `site`, as it has to be at `now`, with its ledger."""
     file = site / LEDGER
     if not os.path.lexists(file):
-        return None if before is None else Proving(0, 0, 0, "", (f"没有 {LEDGER}",))
+        return Proving(unexamined=(Unexamined("这个网站没有存证，公示有没有改过看不出来", f"没有 {LEDGER}"),))
     try:
         rows = read_rows(read_copy(file, MOST_BYTES).decode("utf-8"), public=True)
     except Unusable as fault:
-        return Proving(0, 0, 0, "", (f"{LEDGER} {fault}",))
+        return Proving(faults=(f"{LEDGER} {fault}",))
     except UnicodeDecodeError:
-        return Proving(0, 0, 0, "", (f"{LEDGER} 不是 UTF-8 的文本",))
-    found = [row.line for row in rows if row.line is not None]
-    last = {line.notice: line for line in found if isinstance(line, LedgerLine) and line.event is not LedgerEvent.BEGIN}
-    faults = [broken.message for broken in examine_chain(rows)]
-    openings = _openings(site / RECORD.key)
-    faults += _opening_faults(openings, last, found)
-    pages = {notice: page for notice in last if os.path.lexists(page := site / NOTICES.key / notice / "index.html")}
-    faults += _page_faults(pages, last)
-    if before is not None:
-        faults += _head_faults(before, found)
-    head = found[-1].hash if found else ""
-    return Proving(len(rows), len(openings), len(pages), head, tuple(faults))
+        return Proving(faults=(f"{LEDGER} 不是 UTF-8 的文本",))
+    return _Proof(site, rows, now).prove()
 
 
-def _opening_faults(
-    openings: Iterable[Path], last: Mapping[str, LedgerLine], lines: Iterable[LedgerLine | WithheldLine]
-) -> Iterator[str]:
-    by_commitment = {line.commitment: line for line in lines if isinstance(line, LedgerLine) and line.commitment}
-    for file in openings:
-        line = last.get(file.stem)
+@dataclass
+class _Proof:
+    """One comparison: what was found so far."""
+
+    site: Path
+    rows: tuple[LedgerRow, ...]
+    now: datetime
+    faults: list[str] = field(default_factory=list)
+    unexamined: list[Unexamined] = field(default_factory=list)
+    opened: int = 0
+    pages: int = 0
+    over: int = 0
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(row.line for row in self.rows if row.line is not None)
+
+    @cached_property
+    def notices(self) -> Mapping[str, tuple[LedgerLine, ...]]:
+        return by_notice([line for line in self.lines if isinstance(line, LedgerLine)])
+
+    @cached_property
+    def _upgrade(self) -> LedgerLine | None:
+        disclosed = (line for line in self.lines if isinstance(line, LedgerLine))
+        return next((line for line in disclosed if line.event is LedgerEvent.UPGRADE), None)
+
+    @cached_property
+    def _by_commitment(self) -> Mapping[str, LedgerLine]:
+        return {line.commitment: line for line in self.lines if isinstance(line, LedgerLine) and line.commitment}
+
+    @cached_property
+    def _has_twins(self) -> bool:
+        return os.path.lexists(self.site / reserved.TRADITIONAL / NOTICES.key)
+
+    def prove(self) -> Proving:
+        self.faults += [broken.message for broken in examine_chain(self.rows)]
+        self._withheld()
+        for notice, lines in sorted(self.notices.items()):
+            self._notice(notice, lines)
+        self._strays()
+        head = self.lines[-1].hash if self.lines else ""
+        counts = (len(self.rows), self.opened, self.pages, self.over)
+        return Proving(*counts, head, tuple(self.faults), tuple(self.unexamined), self.lines)
+
+    def _withheld(self) -> None:
+        """Lines that are not disclosed: only before their instant, and of format 1 as an upgrade lists them."""
+        waiting = {each.seq: each.effective_at for each in self._upgrade.waiting} if self._upgrade else {}
+        for line in self.lines:
+            if not isinstance(line, WithheldLine):
+                continue
+            due = waiting.get(line.seq) if line.format == FIRST_FORMAT else line.effective_at
+            if due is not None and due <= self.now:
+                late = "到了那时网站该重新生成；副本是早先下载的，用 --now 写下载的时刻"
+                self.faults.append(f"{entry_name(line)}应当在 {written(due)} 公布，现在仍只留散列值：{late}")
+            elif line.format == FIRST_FORMAT:
+                self.unexamined.append(Unexamined("旧格式里没有公布的条目，重算不了", entry_name(line)))
+
+    def _notice(self, notice: str, lines: tuple[LedgerLine, ...]) -> None:
+        line = in_effect(lines, self.now)
+        page = self._page(f"{NOTICES.address}{notice}/")
         if line is None:
-            yield f"{RECORD.address}{file.name} 在记录里没有对应的公示"
-            continue
+            if page is not None:
+                self.faults.append(f"页面 {page.address} 还不该有：按{entry_name(lines[-1])}没有开始公示，或者已经取消")
+            return
+        if page is None:
+            self.faults.append(f"没有页面 {NOTICES.address}{notice}/：{entry_name(line)}已经生效")
+            return
+        self.pages += 1
+        owed = self._owes(line)
+        opened = self._opening(line, page, owed)
+        if opened is None and not owed:
+            self._claims(page, line, needed=False)
+            return
+        self._claims(page, line, needed=True)
+        if opened is not None:
+            self._values(page, opened, line)
+            self._sheet(page, opened, line)
+
+    def _owes(self, line: LedgerLine) -> bool | None:
+        """Whether the notice still runs, so that its opening is to be there; None where that is not told."""
+        if line.format > FIRST_FORMAT:
+            return line.until is not None and line.until > self.now
+        if self._upgrade is None or line.seq in {each.seq for each in self._upgrade.waiting}:
+            return None
+        until = next((each.until for each in self._upgrade.running if each.seq == line.seq), None)
+        return until is not None and until > self.now
+
+    def _page(self, address: str) -> NoticePage | None:
+        """The page at an address, None where there is none, or where one only leads elsewhere."""
+        file = self.site / address / _PAGE
+        if not os.path.lexists(file):
+            return None
         try:
-            committed = hash_copy(file, MOST_PAGE_BYTES)
+            markup = read_copy(file, MOST_PAGE_BYTES).decode("utf-8", "replace")
         except Unusable as fault:
-            yield f"{entry_name(line)}的原文 {RECORD.address}{file.name} {fault}"
-            continue
+            self.faults.append(f"页面 {address} {fault}")
+            return None
+        page = read_page(address, markup, reserved.SHEET)
+        return None if page.marks.redirects else page
+
+    def _opening(self, line: LedgerLine, page: NoticePage, owed: bool | None) -> Opened | None:
+        address = f"{RECORD.address}{line.notice}.txt"
+        file = self.site / address
+        if not os.path.lexists(file):
+            if owed and SEALED not in page.marks.texts:
+                self.faults.append(f"没有{entry_name(line)}的原文 {address}：公示还没有结束")
+            elif owed:
+                self.unexamined.append(Unexamined("公示还没有结束，页面写明原文不再公布", entry_name(line)))
+            elif owed is None:
+                why = "旧格式没有写明公示到哪一天，又没有原文（再存证一次就换用新格式）"
+                self.unexamined.append(Unexamined(why, entry_name(line)))
+            else:
+                self.over += 1
+            return None
+        self.opened += 1
+        try:
+            content = read_copy(file, MOST_PAGE_BYTES)
+            return self._committed(line, address, content)
+        except Unusable as fault:
+            self.faults.append(f"{entry_name(line)}的原文 {address} {fault}")
+        except NotContent:
+            self.faults.append(f"{entry_name(line)}的原文 {address} 不是一份公示的原文")
+        return None
+
+    def _committed(self, line: LedgerLine, address: str, content: bytes) -> Opened | None:
+        committed = hashlib.sha256(content).hexdigest()
         if committed == line.commitment:
-            continue
-        other = by_commitment.get(committed)
+            return read_opening(content)
+        other = self._by_commitment.get(committed)
         if other is not None:
-            yield f"{entry_name(line)}的原文被换成了{entry_name(other)}的"
+            self.faults.append(f"{entry_name(line)}的原文被换成了{entry_name(other)}的")
         else:
-            yield f"{entry_name(line)}的原文 {RECORD.address}{file.name} 与承诺值不符，被改动过"
+            self.faults.append(f"{entry_name(line)}的原文 {address} 与承诺值不符，被改动过")
+        return None
+
+    def _claims(self, page: NoticePage, line: LedgerLine, *, needed: bool) -> None:
+        if any(key.startswith("@") for key in page.marks.texts) or (needed and page.is_marked):
+            self.faults += claims(page, line)
+        elif page.old_digest and page.old_digest != line.commitment[: len(page.old_digest)]:
+            self.faults.append(f"页面 {page.address} 上的摘要与{entry_name(line)}不一致")
+
+    def _values(self, page: NoticePage, opened: Opened, line: LedgerLine) -> None:
+        if not page.is_marked:
+            why = "页面没有标记（自己的主题，或旧版本生成的），上面的字没有核对"
+            self.unexamined.append(Unexamined(why, page.address))
+            return
+        self.faults += differences(page, opened)
+        if not self._has_twins:
+            return
+        address = f"{reserved.TRADITIONAL}{page.address}"
+        twin = self._page(address)
+        if twin is None:
+            self.faults.append(f"没有页面 {address}：别的页面有繁体版")
+        else:
+            self.pages += 1
+            self._edition(twin, opened)
+            self._claims(twin, line, needed=True)
+
+    def _edition(self, twin: NoticePage, opened: Opened) -> None:
+        """The values on a traditional page; its site may have words of its own, which the page itself tells."""
+        found = list(differences(twin, opened, is_edition_of))
+        told = "；".join(twin.marks.texts.get(WORDS_MARK, ()))
+        words = {word: form for word, _, form in (each.partition("=") for each in told.split("；")) if word and form}
+        if found and words:
+            found = list(differences(twin, opened, partial(is_edition_of, words=words)))
+            if not found:
+                why = f"繁体版另有规定的用词（{told[:60]}），是不是那个意思看不出"
+                self.unexamined.append(Unexamined(why, twin.address))
+        self.faults += found
+
+    def _sheet(self, page: NoticePage, opened: Opened, line: LedgerLine) -> None:
+        """The sheet for the board."""
+        address = f"{page.address}{reserved.SHEET}"
+        file = self.site / address
+        if os.path.lexists(file):
+            if page.is_marked:
+                try:
+                    self.faults += sheet_differences(file, address, opened, line)
+                except UnreadableSheet as fault:
+                    self.unexamined.append(Unexamined(f"打印版读不了：{fault}", address))
+        elif page.leads_to_sheet:
+            self.faults.append(f"没有打印版 {address}，页面上却有它的链接")
+        else:
+            self.unexamined.append(Unexamined("没有打印版（生成网站的机器没有打印用的字体）", page.address))
+
+    def _strays(self) -> None:
+        """Openings and pages of notices of which the ledger tells nothing."""
+        for name in _names(self.site / RECORD.key):
+            if name.endswith(".txt") and name.removesuffix(".txt") not in self.notices:
+                self.faults.append(f"{RECORD.address}{legible(name)} 在记录里没有对应的公示")
+        for name in _names(self.site / NOTICES.key):
+            if name not in self.notices and self._page(f"{NOTICES.address}{name}/") is not None:
+                why = "没有任何条目的公示页（启用存证以前的，或示例）"
+                self.unexamined.append(Unexamined(why, f"{NOTICES.address}{legible(name)}/"))
 
 
-def _page_faults(pages: Mapping[str, Path], last: Mapping[str, LedgerLine]) -> Iterator[str]:
-    """A page without a digest (a tombstone, a theme of one's own) is not compared."""
-    for notice, page in sorted(pages.items()):
-        try:
-            shown = _digest_shown(read_copy(page, MOST_PAGE_BYTES).decode("utf-8", "replace"))
-        except Unusable as fault:
-            yield f"页面 {NOTICES.address}{notice}/ {fault}"
-            continue
-        if shown and shown != last[notice].digest:
-            yield f"页面 {NOTICES.address}{notice}/ 上的摘要与{entry_name(last[notice])}不一致"
-
-
-def _openings(folder: Path) -> list[Path]:
-    """The openings that are published, in order of their names."""
+def _names(folder: Path) -> Iterable[str]:
+    """The names in a folder, sorted; none where it cannot be read."""
     try:
-        with os.scandir(folder) as found:
-            return sorted(Path(entry.path) for entry in found if entry.name.endswith(".txt"))
-    except OSError:
-        return []
-
-
-def _digest_shown(text: str) -> str:
-    """The digest in the footer of a page, "" where it shows none."""
-    proof = code = False
-    for token in tokens(text):
-        if token.opens("footer"):
-            proof = "proof" in (token.value("class") or "").split()
-        elif token.closes("footer"):
-            proof = False
-        elif proof and code and _DIGEST.fullmatch(token.source):
-            return token.source
-        code = token.opens("code")
-    return ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Earlier:
-    """What was kept from before: hashes by number, or heads whose number is not known."""
-
-    hashes: Mapping[int, str]
-    heads: tuple[str, ...] = ()
-
-
-def _earlier(file: Path) -> _Earlier:
-    try:
-        # The file that was asked for may well be a link.
-        text = read_copy(Path(os.path.realpath(file)), MOST_BYTES).decode("utf-8", "replace")
-    except Unusable as fault:
-        what = f"没有“{legible(str(file))}”这个文件" if not os.path.lexists(file) else f"“{legible(str(file))}”{fault}"
-        raise UsageError(what) from fault
-    rows: tuple[LedgerRow, ...] = read_rows(text, public=True)
-    known = {row.line.seq: row.line.hash for row in rows if row.line is not None}
-    if known:
-        return _Earlier(known)
-    heads = tuple(dict.fromkeys(_HASH.findall(text)))
-    if not heads:
-        raise UsageError(f"{legible(str(file))} 里没有首部散列（64位的十六进制数），也不是早先的 {LEDGER}")
-    return _Earlier({}, heads)
-
-
-def _head_faults(before: _Earlier, lines: list[LedgerLine | WithheldLine]) -> Iterator[str]:
-    now = {line.seq: line for line in lines}
-    if before.hashes and max(before.hashes) > max(now, default=0):
-        yield f"截断：早先有第{max(before.hashes)}条，现在只到第{max(now, default=0)}条"
-    for seq in sorted(before.hashes):
-        if seq in now and now[seq].hash != before.hashes[seq]:
-            yield f"分叉：从{entry_name(now[seq])}起与早先的记录不同"
-            break
-    hashes = {line.hash for line in lines}
-    for head in before.heads:
-        if head not in hashes:
-            yield f"早先的首部 {head[:16]}… 不在现在的记录里：记录被截断或改写过"
+        return sorted(entry.name for entry in os.scandir(folder))
+    except (OSError, ValueError):
+        return ()

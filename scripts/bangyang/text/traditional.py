@@ -129,6 +129,21 @@ def folded(text: str) -> str:
     return text.translate(_folding()) if _HAN.search(text) else text
 
 
+def is_edition_of(traditional: str, simplified: str, words: Mapping[str, str] | None = None) -> bool:
+    """Whether one text may be the traditional form of the other, whichever names and words were protected in it.
+
+    Every character is as it was, or is what it was once both are simplified, or is what the whole is converted to:
+    答覆 is not told from 答複 by its characters alone. `words` have a form of their own.
+    """
+    if folded(traditional) == folded(simplified):
+        return True
+    (made,) = Converter((), words).convert([simplified])
+    if not len(traditional) == len(simplified) == len(made):
+        return traditional == made
+    signs = zip(traditional, simplified, made, strict=True)
+    return all(sign in (plain, new) or folded(sign) == folded(plain) for sign, plain, new in signs)
+
+
 @cache
 def _folding() -> Mapping[int, str]:
     signs = [chr(code) for code in range(0x3400, 0xA000)]

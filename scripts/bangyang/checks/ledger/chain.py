@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.registry import check
 from bangyang.derivations.chain import Broken, ChainFault, entry_name, examine_chain
+from bangyang.derivations.ledger import settled
 from bangyang.derivations.state import State, once
 from bangyang.loading.naming import slug_of
-from bangyang.models.ledger import LEDGER, SALTS, LedgerEvent
+from bangyang.models.ledger import LEDGER, SALTS, LedgerEvent, LedgerLine
 
 AUTHORITY = "本站内容格式；公示存证只能追加"
 _E = Severity.ERROR
@@ -87,7 +88,7 @@ def salts_missing(state: State, rule: Rule) -> Iterator[Finding]:
         hint = f"用 git log {LEDGER} 找到有它的提交，再运行 git checkout 提交号 -- {LEDGER} 恢复"
         yield rule.at(Place(LEDGER), f"有 {SALTS}，没有 {LEDGER}：存证文件不见了", hint=hint)
     for line in files.lines:
-        if line.event is LedgerEvent.BEGIN:
+        if not line.notice:
             continue
         place = Place(LEDGER, files.numbers.get(line.seq, 1))
         if not ledger.salt_of(line):
@@ -97,7 +98,12 @@ def salts_missing(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @check(
-    "LED011", "存证里的公示不见了", _E, AUTHORITY, "恢复这个公示的文件，网址名不要改；要撤下的，写撤下记录，不要删文件"
+    "LED011",
+    "存证里的公示不见了",
+    _E,
+    AUTHORITY,
+    "恢复这个公示的文件，网址名不要改；要撤下的，写撤下记录，不要删文件；还没有开始、不再公示的，"
+    "运行 bangyang record cancel 网址名 --reason 原因",
 )
 def notice_gone(state: State, rule: Rule) -> Iterator[Finding]:
     """A notice that was published does not simply vanish: it is withdrawn, and its tombstone stays."""
@@ -105,9 +111,17 @@ def notice_gone(state: State, rule: Rule) -> Iterator[Finding]:
         return
     there = {slug_of(entry) for entry in state.site.notices if entry.model.publication.on_site}
     for notice, lines in state.ledger.notices.items():
-        if notice not in there:
+        if notice not in there and lines[-1].event is not LedgerEvent.CANCEL:
             place = Place(LEDGER, state.site.ledger.numbers.get(lines[0].seq, 1))
-            yield rule.at(place, f"{entry_name(lines[0])}：内容里没有网址名是 {notice}、在网站上发布的公示")
+            message = f"{entry_name(lines[0])}：内容里没有网址名是 {notice}、在网站上发布的公示"
+            yield rule.at(place, message, hint=_gone_hint(state, notice, lines))
+
+
+def _gone_hint(state: State, notice: str, lines: tuple[LedgerLine, ...]) -> str:
+    restore = "恢复这个公示的文件，网址名不要改"
+    if lines[settled(lines)].effective_at > state.now:
+        return f"{restore}；不再公示的，运行 bangyang record cancel {notice} --reason 原因"
+    return f"{restore}；要撤下的，写撤下记录，不要删文件"
 
 
 def _told(state: State, rule: Rule, fault: ChainFault) -> Iterator[Finding]:

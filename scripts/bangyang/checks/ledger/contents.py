@@ -20,6 +20,7 @@ from bangyang.derivations.commitments import agrees
 from bangyang.derivations.content import derive_content
 from bangyang.derivations.dated import ANY_TIME, RECORDED_BEFORE
 from bangyang.derivations.disclosure import shown_from
+from bangyang.derivations.ledger import settled
 from bangyang.derivations.periods import NoticePeriod, NoticeStatus
 from bangyang.derivations.samples import is_sample
 from bangyang.derivations.state import State, once
@@ -47,6 +48,7 @@ def notice_unrecorded(state: State, rule: Rule) -> Iterator[Finding]:
     for entry, period in _comparable(state):
         if (
             state.ledger.current(entry) is None
+            and not state.ledger.cancelled(entry)
             and not is_sample(state.catalog, entry)
             and _needs_line(state, entry, period)
         ):
@@ -63,7 +65,10 @@ def notice_unrecorded(state: State, rule: Rule) -> Iterator[Finding]:
 def content_differs(state: State, rule: Rule) -> Iterator[Finding]:
     """A published notice is changed openly or not at all; a recorded one that is not open yet is recorded anew."""
     for entry, _ in _comparable(state):
-        for line in (state.ledger.current(entry), state.ledger.coming(entry)):
+        ledger = state.ledger
+        # Lines that were not written by now are left to the instants after.
+        coming = (line for line in (ledger.pending(entry), ledger.coming(entry)) if line and line.at <= state.now)
+        for line in dict.fromkeys((ledger.current(entry), *coming)):
             if line is not None and (what := disagreement(state, entry, line)):
                 message = f"{what}与{entry_name(line)}不一致（摘要 {line.digest}），存证以后改动过"
                 yield rule.at(entry.source.place("title"), message, hint=_differs_hint(state, entry, line))
@@ -81,8 +86,9 @@ def published_late(state: State, rule: Rule) -> Iterator[Finding]:
     """A period cannot begin before the notice was up."""
     begun = state.ledger.begun_at
     for entry, period in _comparable(state):
-        first = next((line for line in state.ledger.of(entry) if line.effective_at <= state.now), None)
-        if first is None or begun is None or begun > start_of(period.opens_on):
+        lines = state.ledger.of(entry)
+        first = lines[settled(lines)] if lines else None
+        if first is None or state.ledger.current(entry) is None or begun is None or begun > start_of(period.opens_on):
             continue
         day = day_of(first.effective_at)
         if day > max(period.opens_on, entry.model.published_on or date.min):
@@ -90,6 +96,17 @@ def published_late(state: State, rule: Rule) -> Iterator[Finding]:
             command = f"bangyang record correct {slug_of(entry)} --reason 原因"
             hint = f"写上“首次发布: {format_day(day)}”，核对公示期，再运行 {command}"
             yield rule.at(entry.source.place("period"), message, hint=hint)
+
+
+@check(
+    "LED015", "已经取消的公示还在", _E, AUTHORITY,
+    "删去这个公示的文件；还是要公示的，换一个网址名，运行 bangyang record publish 新的网址名",
+)  # fmt: skip
+def cancelled_notice(state: State, rule: Rule) -> Iterator[Finding]:
+    """What the ledger says will never open would open on its day."""
+    for entry, _ in _comparable(state):
+        if (line := state.ledger.cancelled(entry)) is not None:
+            yield rule.at(entry.source.place("slug"), f"{entry_name(line)}写明不再公示，网址名不能再用")
 
 
 @check(
@@ -234,8 +251,8 @@ def _publish_hint(state: State, entry: Entry[Notice], period: NoticePeriod) -> s
 
 def _differs_hint(state: State, entry: Entry[Notice], line: LedgerLine) -> str:
     slug = slug_of(entry)
-    if line.effective_at > state.now and line.event is LedgerEvent.PUBLISH:
-        return f"还没有开始公示：运行 bangyang record publish {slug} 重新存证；已经打印的须重印"
+    if state.ledger.pending(entry) is not None:
+        return f"还没有开始公示：运行 bangyang record revise {slug} 重新存证；已经打印的须重印"
     if _withdrawn_since(state, entry, line):
         return f"有撤下或撤销的记录：运行 bangyang record withdraw {slug}，再提交 ledger.jsonl 和 ledger-salts.jsonl"
     added = tuple(

@@ -24,6 +24,8 @@ USAGE = 2
 """The command was called in a way that cannot work."""
 INTERNAL = 3
 """A fault of the program."""
+UNEXAMINED = 4
+"""Nothing was found wrong, and not everything could be looked at: a script must not take that for all well."""
 INTERRUPTED = 130
 """Stopped with Ctrl-C, as shells count it."""
 

@@ -14,11 +14,12 @@ import click
 from bangyang.authoring.answers import dashed
 from bangyang.authoring.context import EditingContext
 from bangyang.authoring.filing import Filing, weigh, write_down
+from bangyang.authoring.recording import Writing
 from bangyang.authoring.recordkeeper import RecordKeeper, names_of
 from bangyang.base.errors import Severity, UsageError
 from bangyang.checks.reporting import as_text, summary
 from bangyang.cli.terminal.failures import CLEAN, CONTENT
-from bangyang.cli.terminal.instant import instant_of, now_option
+from bangyang.cli.terminal.instant import instant_of, now_option, system_clock
 from bangyang.cli.terminal.prompting import Prompter
 from bangyang.loading.settings import load_settings
 from bangyang.loading.site import load_site
@@ -39,7 +40,9 @@ class Manner:
 def keeper_of(root: Path, now: datetime | None) -> RecordKeeper:
     """The site at `root`, loaded, at the instant the command speaks for."""
     settings = load_settings(root)
-    return RecordKeeper(EditingContext(load_site(root, settings), instant_of(now, settings), Prompter()))
+    clock = system_clock()
+    decided = instant_of(now, settings, lambda: clock)
+    return RecordKeeper(EditingContext(load_site(root, settings), decided, Prompter(), clock))
 
 
 def file(keeper: RecordKeeper, filing: Filing, manner: Manner) -> int:
@@ -62,7 +65,7 @@ def file(keeper: RecordKeeper, filing: Filing, manner: Manner) -> int:
         return CLEAN
     if not manner.sure and sys.stdin.isatty() and not click.confirm("写入吗", default=True):
         raise UsageError("没有写入")
-    written = write_down(keeper.site, keeper.now, weighed)
+    written = write_down(keeper.site, Writing(keeper.now, keeper.context.clock or keeper.now), weighed)
     click.echo(f"已写入 {filing.amendment.path}")
     for told in written.told:
         click.echo(told)

@@ -6,10 +6,12 @@ The order itself is decided where builds are (`building.instant`); here it is on
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import datetime
 
 import click
 
+from bangyang.building import instant
 from bangyang.building.instant import decide_now
 from bangyang.cli.terminal.values import Read
 from bangyang.loading.settings import Settings
@@ -24,6 +26,11 @@ now_option = click.option(
 """The option `--now`, as an aware instant in Asia/Shanghai, or None."""
 
 
-def instant_of(now: datetime | None, settings: Settings) -> datetime:
+def system_clock() -> datetime:
+    """What the clock of this machine says, in Asia/Shanghai."""
+    return instant.system_clock()
+
+
+def instant_of(now: datetime | None, settings: Settings, clock: Callable[[], datetime] = system_clock) -> datetime:
     """The instant a command speaks for, in Asia/Shanghai. Raises UsageError where BANGYANG_NOW cannot be read."""
-    return decide_now(now, os.environ, settings.now)
+    return decide_now(now, os.environ, settings.now, clock)

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from bangyang.models.ledger import read_line
+from bangyang.models.ledgerrows import read_line
 from tests.ledgers import record_all
 
 

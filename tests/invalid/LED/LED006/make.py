@@ -1,7 +1,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from bangyang.models.ledger import LedgerEvent, read_line
+from bangyang.models.ledger import LedgerEvent
+from bangyang.models.ledgerrows import read_line
 from tests.ledgers import record_all
 
 

@@ -1,0 +1,104 @@
+"""A page of a notice against the opening and the line it claims to be of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from operator import eq
+
+from bangyang.derivations.chain import entry_name
+from bangyang.models.ledger import LedgerLine, shown_hash
+from bangyang.release.copies import legible
+from bangyang.release.openings import Opened
+from bangyang.text.htmltokens import tokens
+from bangyang.text.marked import Marks, plain, read_marks
+
+DIGEST, LINE, HASH, SEALED, PICTURE = "@digest", "@line", "@hash", "@sealed", "@picture"
+"""Keys of what ties the page to its line, and of an element that shows a picture."""
+
+TOLD = 3
+"""Differences of one page that are told one by one."""
+
+_OLD_DIGEST = re.compile("[0-9a-f]{16}")
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePage:
+    """The page of a notice as it was found: where, its marks, and whether it leads to a sheet."""
+
+    address: str
+    marks: Marks
+    leads_to_sheet: bool
+    old_digest: str = ""
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether its template marks values: one that does marks the title and what ties the page to its line.
+
+        A few values come with their marks from the program, into whatever template.
+        """
+        return not self.marks.texts.keys().isdisjoint(("title", DIGEST, LINE, HASH))
+
+
+def read_page(address: str, markup: str, sheet: str) -> NoticePage:
+    """The page at `address`; `sheet` is the name of the file that would be its sheet."""
+    marks = read_marks(markup)
+    leads = any(
+        token.opens("a") and (token.value("href") or "").rpartition("/")[2] == sheet for token in tokens(markup)
+    )
+    return NoticePage(address, marks, leads, "" if marks.texts else _digest_shown(markup))
+
+
+def differences(page: NoticePage, opened: Opened, same: Callable[[str, str], bool] = eq) -> Iterator[str]:
+    """Where the marked values of a page are not the `same` as those of the opening, in Chinese."""
+    found = list(_differing(page, opened, same))
+    yield from found[:TOLD]
+    if len(found) > TOLD:
+        yield f"页面 {page.address} 另有 {len(found) - TOLD} 处与原文不同"
+
+
+def _differing(page: NoticePage, opened: Opened, same: Callable[[str, str], bool]) -> Iterator[str]:
+    marks = {key: texts for key, texts in page.marks.texts.items() if not key.startswith("@")}
+    for key, allowed in opened.texts.items():
+        shown = marks.pop(key, ())
+        if not shown:
+            yield f"页面 {page.address} 上没有原文里的 {key}（{_short(allowed[0])}）"
+        for text in shown:
+            if not any(same(text, right) for right in allowed):
+                yield f"页面 {page.address} 上的 {legible(key)} 是{_short(text)}，原文是{_short(allowed[0])}"
+    for key, shown in marks.items():
+        yield f"页面 {page.address} 上多出 {legible(key)}（{_short(shown[0])}），原文里没有"
+    if page.marks.pictures != opened.pictures:
+        yield f"页面 {page.address} 上有 {page.marks.pictures} 张图片，原文有 {opened.pictures} 张"
+
+
+def claims(page: NoticePage, line: LedgerLine) -> Iterator[str]:
+    """Where the page claims to be of another line than its own, or does not say of which."""
+    ties = {DIGEST: plain(line.digest), LINE: str(line.seq), HASH: plain(shown_hash(line.hash))}
+    words = {DIGEST: "内容摘要", LINE: "存证第几条", HASH: "存证的散列值"}
+    for key, right in ties.items():
+        shown = page.marks.texts.get(key, ())
+        if not shown:
+            yield f"页面 {page.address} 上没有{words[key]}，应当是{entry_name(line)}的"
+        elif any(text != right for text in shown):
+            yield f"页面 {page.address} 上的{words[key]}与{entry_name(line)}不一致"
+
+
+def _short(text: str) -> str:
+    cut = legible(text[:24])
+    return f"“{cut}……”" if len(text) > 24 else f"“{cut}”"
+
+
+def _digest_shown(markup: str) -> str:
+    """The digest in the footer of a page that was made before values were marked, "" where it shows none."""
+    proof = code = False
+    for token in tokens(markup):
+        if token.opens("footer"):
+            proof = "proof" in (token.value("class") or "").split()
+        elif token.closes("footer"):
+            proof = False
+        elif proof and code and _OLD_DIGEST.fullmatch(token.source):
+            return token.source
+        code = token.opens("code")
+    return ""
