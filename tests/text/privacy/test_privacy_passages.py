@@ -98,3 +98,15 @@ def test_names_are_known_by_their_surnames(surname: str) -> None:
         for index, word in enumerate(BETWEEN):
             text = text.replace(f"\x01{index}", word)
         assert bool(scan(text)) is passage.positive, text
+
+
+def test_a_hint_that_is_followed_mends() -> None:
+    """姓加“同学”, 姓加“某”, or the value taken out: nothing is found any more."""
+    for passage in CORPORA["own"]:
+        if not passage.positive:
+            continue
+        for instead in ("示同学", "示某") if passage.family in NAMED else ("",):
+            text = passage.text
+            for must in passage.must:
+                text = text.replace(must, instead)
+            assert scan(text) == (), (passage.id, text)
