@@ -52,6 +52,7 @@ PRESSED = (
     f'<link rel="alternate" hreflang="zh" href="{AWAY}">',
     f'<meta property="og:image" content="{AWAY}">',
     f'<script type="application/ld+json">{{"url": "{AWAY}"}}</script>',
+    f'<script type="application/ld+json">{{"text": "@import \'{AWAY}\'; import \'{AWAY}\'"}}</script>',
     f"<p>{AWAY}</p>",
     f'<img src="a.png" alt="{AWAY}">',
     '<img src="data:image/png;base64,//AA">',

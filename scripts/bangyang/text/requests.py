@@ -50,9 +50,11 @@ _STYLED: Final = re.compile(
     r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\s\"']*))|@import\s*(?:\"([^\"]*)\"|'([^']*)')|image-set\(\s*(?:\"([^\"]*)\"|'([^']*)')",
     re.IGNORECASE,
 )
+_SCRIPT_TYPES: Final = frozenset({"", "module", "importmap", "text/javascript", "application/javascript"})
+"""Of any other type, a script is a block of data (HTML Standard, 4.12.1)."""
 _STYLE_ESCAPE: Final = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?|\\(.)|/\*.*?\*/", re.DOTALL)
 _RUN: Final = re.compile(
-    r"(?:\bimport\s*\(?|\bfrom|\bfetch\s*\(|\bimportScripts\s*\(|\bnew\s+(?:Worker|SharedWorker|EventSource|WebSocket)\s*\("
+    r"(?:(?<!@)\bimport\s*\(?|\bfrom|\bfetch\s*\(|\bimportScripts\s*\(|\bnew\s+(?:Worker|SharedWorker|EventSource|WebSocket)\s*\("
     r"|\.src\s*=|\bsendBeacon\s*\()\s*[\"'`]([^\"'`\n]{3,300})"
 )
 _REFRESH: Final = re.compile(r"^[\s0-9.]*[;,]?\s*(?:url\s*=\s*)?[\"']?(.*)", re.IGNORECASE | re.DOTALL)
@@ -85,11 +87,13 @@ def requests_of_page(markup: str, *, xml: bool = False) -> tuple[Request, ...]:
 
 
 def _requests(markup: str, *, xml: bool = False) -> Iterator[Request]:
+    runs = False
     for token in tokens(markup, xml=xml):
         if token.kind is TokenKind.OPENING:
+            runs = token.name == "script" and (token.value("type") or "").strip().lower() in _SCRIPT_TYPES
             for what, target in requests_of_tag(token.source):
                 yield Request(token.start, what, target)
-        elif token.kind is TokenKind.CODE:
+        elif token.kind is TokenKind.CODE and (runs or token.name == "style"):
             yield from _within(token)
 
 

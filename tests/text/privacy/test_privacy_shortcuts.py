@@ -16,6 +16,8 @@ from bangyang.text.privacy import (
     addresses,
     births,
     contacts,
+    coordinates,
+    disguise,
     identity,
     minors,
     phones,
@@ -46,6 +48,8 @@ SHAPES = [
     *((shape, pattern) for shape, pattern in contacts._CHATS),
     (phones._LANDLINE_SHAPE, phones._LANDLINE),
     (minors._CLASS_SHAPE, minors._CLASS),
+    *((coordinates._SHAPE, pattern) for pattern in (coordinates._PAIRS, coordinates._NAMED, coordinates._BEARINGS)),
+    *((contacts._CHAT, pattern) for _, pattern in contacts._CHATS),
 ]
 NUMBERS = [identity._FIFTEEN, phones._MOBILE, accounts._CARD]
 
@@ -87,6 +91,21 @@ def test_without_a_cluster_nothing_is_joined_into_fifteen_digits(text: str) -> N
 def test_characters_are_folded_as_if_each_were_looked_up(any_text: str, usual_text: str) -> None:
     for text in (any_text, usual_text):
         assert fold(text) == _rewrite(text.translate(_CHARACTERS), _MARKED, _replace_mark, None)
+
+
+@given(st.text(alphabet="〇一三八九零壹幺0138OolIS年 ", max_size=40))
+def test_figures_are_put_in_as_if_every_text_were_looked_through(text: str) -> None:
+    folded = fold(text)
+    counted = disguise._HAN_RUN.sub(disguise._counted, folded.text)
+    meant = disguise._LETTER_RUN.sub(disguise._meant, counted)
+    found = disguise.in_figures(folded)
+    assert (folded.text if found is None else found.text) == meant
+
+
+@given(st.text(alphabet="0138*×xX\\●·\u200b 、", max_size=40))
+def test_masks_are_kept_wherever_they_stand(text: str) -> None:
+    runs = [run[0] for run in disguise._MASK_RUN.finditer(text) if run[0].strip("\u200b")]
+    assert disguise.with_masks(text) is not None or not runs
 
 
 def test_no_character_passes_for_usual_that_is_folded() -> None:

@@ -21,7 +21,7 @@ _LETTERS: Final = str.maketrans(
 )
 _ALIKE: Final = "OoОоΟοQlIıІSBZ"
 _START: Final = re.compile(
-    rf"[{_HAN}{_ALIKE}](?:(?<=[{_HAN}])(?:{_GAP}[{_HAN}0-9]){{4}}|(?<=[{_ALIKE}])(?:(?<=[0-9].)|(?=[0-9])))"
+    rf"[{_HAN}{_ALIKE}](?:(?<=[{_HAN}])(?:(?:{_GAP}[{_HAN}0-9]){{4}}|(?<=[0-9].))|(?<=[{_ALIKE}])(?:(?<=[0-9].)|(?=[0-9])))"
 )
 """Either begins so; one set of characters, because the engine then runs over a text fastest."""
 _LETTER_RUN: Final = re.compile(rf"(?<![A-Za-z])[0-9{_ALIKE}](?:[ \-.]{{0,3}}[0-9{_ALIKE}]){{9,24}}+[Xx]?(?![A-Za-z])")
@@ -29,12 +29,16 @@ _FEWEST: Final = 3
 """Figures that are figures, in a row with letters among them."""
 
 MASK: Final = "※"
+_MASKS: Final = "[*＊xXＸ×•●○□■?？_＿#＃※]"
+_LOST: Final = "\\\\\u200b\u200c\u200d\ufeff"
+"""What stands among masks and is not seen, for a set of characters."""
 _MASKED_START: Final = re.compile(
-    r"[*＊xXＸ×•●○□■?？_＿#＃※](?:(?<=[0-9０-９\\].)\\{0,2}[*＊xXＸ×•●○□■?？_＿#＃※]|(?<=[0-9０-９]{14}.))"
+    rf"{_MASKS}(?:(?<=[0-9０-９{_LOST}].)[{_LOST}]{{0,3}}{_MASKS}|(?<=[0-9０-９]{{14}}.))"
 )
 _MASK_RUN: Final = re.compile(
-    r"(?<=[0-9０-９])(?:\\{0,2}[*＊xXＸ×•●○□■?？_＿#＃※]){2,}+|(?<=[0-9０-９]{14})[*＊●○□■※]|[\u200b\u200c\u200d\ufeff]+"
+    rf"(?<=[0-9０-９])(?:[{_LOST}]{{0,3}}{_MASKS}){{2,}}+|(?<=[0-9０-９]{{14}})[*＊●○□■※]|[{_LOST[2:]}]+"
 )
+_SEEN: Final = re.compile(_MASKS)
 
 
 def in_figures(folded: Folded) -> Folded | None:
@@ -65,4 +69,4 @@ def with_masks(text: str) -> Folded | None:
 
 
 def _mask(run: str) -> str:
-    return "" if run[0] in "\u200b\u200c\u200d\ufeff" else MASK * (len(run) - run.count("\\"))
+    return MASK * len(_SEEN.findall(run))
