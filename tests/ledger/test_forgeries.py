@@ -239,7 +239,23 @@ def _(copy: Copy) -> None:
     copy.reseal(lines)
     copy.tie(OWN)
     (copy.site / OPENING).unlink()
+    for path in pages(OPEN):
+        copy.mark(path, "period.closes_on", "9月15日")
     copy.unsheeted()
+
+
+@forged("the line says the notice is over, the page that it runs", NO, by="却到2026年9月18日")
+def _(copy: Copy) -> None:
+    lines = copy.lines
+    lines[OWN - 1] = replace(copy.line(OWN), until=parse_instant("2026-09-16 00:00"))
+    copy.reseal(lines)
+    copy.tie(OWN)
+
+
+@forged("an opening in which a key stands twice", NO, by="不是一份公示的原文")
+def _(copy: Copy) -> None:
+    copy.change(OPENING, '"title":', '"title":"关于示例癸的公示","title":')
+    copy.commit(copy.lines, OWN, OPEN)
 
 
 @forged("the opening changed", NO, by="与承诺值不符，被改动过")
