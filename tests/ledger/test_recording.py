@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from click.testing import CliRunner, Result
 from bangyang.authoring.recording import begin_ledger, describe
 from bangyang.base.errors import UsageError
 from bangyang.base.store import Store
+from bangyang.checks.runner import run_checks
 from bangyang.cli import bangyang
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
@@ -163,6 +165,10 @@ def test_a_notice_brought_forward_is_told_at_its_new_instant(minimal: Minimal) -
     edit(root / SHIJI, "9月14日至9月18日", "9月15日至9月21日")
     record(root, "2026-09-10 09:00", "publish", "shiji")
     edit(root / SHIJI, "9月15日至9月21日", "9月14日至9月18日")
+    real = Path(shutil.copytree(root, root.with_name("real")))
+    as_no_example(real)
+    (late,) = (each for each in run_checks(state(real, "2026-09-14 09:00")).findings if each.code == "LED007")
+    assert late.hint.startswith("运行 bangyang record revise shiji")
     record(root, "2026-09-11 09:00", "revise", "shiji", "提前一天")
     assert len(state(root, "2026-09-13").ledger.public) == 2
     assert len(state(root, "2026-09-14").ledger.public) == 4
