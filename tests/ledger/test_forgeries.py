@@ -324,6 +324,11 @@ def _(copy: Copy) -> None:
     copy.change(PAGE, "</main>", '<p data-proof="groups.0.subjects.1.name">示例壬</p></main>')
 
 
+@forged("a person more, without a mark", NO, by="1 行没有标记，同它并排的都有")
+def _(copy: Copy) -> None:
+    copy.change(PAGE, "</li></ul></section>", f"</li><li><p>{OTHER}</p></li></ul></section>")
+
+
 @forged("a person left out of the page", NO)
 def _(copy: Copy) -> None:
     file = copy.site / f"notices/{CLOSED}/index.html"

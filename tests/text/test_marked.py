@@ -66,6 +66,23 @@ def test_a_mark_in_what_is_not_seen_is_none(page: str) -> None:
     assert read_marks(page + M).texts.get("k", ("甲",)) == ("甲",)
 
 
+@pytest.mark.parametrize(
+    ("page", "count"),
+    [
+        (f"<ul><li>{M}</li><li>乙</li></ul>", 1),
+        (f"<ul><li>{M}<li>乙<li>丙", 2),
+        (f"<ul><li>{M}</li><li> </li></ul><ul><li>乙</li></ul>", 0),
+        (f"<ul><li>{M}</li><li hidden>乙</li></ul>", 0),
+        (f"<table><tr><th>名</th></tr><tr><td>{M}</td></tr><tr><td>乙</td></tr></table>", 1),
+        (f"<table><thead><tr><td>名</td></tr></thead><tbody><tr><th>{M}</th><td>1</td></tr></tbody></table>", 0),
+        ('<div data-proof="k"><ul><li>甲</li><li>乙</li></ul></div>', 0),
+        (f'<div><ul><li data-proof="a">甲</li><li>{M}</li></ul></div>', 0),
+    ],
+)
+def test_a_row_without_a_mark_beside_those_that_have_one(page: str, count: int) -> None:
+    assert read_marks(page).unmarked == count
+
+
 def test_pictures_are_counted_once_and_a_page_that_leads_elsewhere_is_known() -> None:
     page = '<div data-proof="a"><img><p data-proof="b"><img></p><span hidden><img></span></div><img>'
     assert read_marks(page).pictures == 2

@@ -71,6 +71,8 @@ def _differing(page: NoticePage, opened: Opened, same: Callable[[str, str], bool
                 yield f"页面 {page.address} 上的 {legible(key)} 是{_short(text)}，原文是{_short(allowed[0])}"
     for key, shown in marks.items():
         yield f"页面 {page.address} 上多出 {legible(key)}（{_short(shown[0])}），原文里没有"
+    if page.marks.unmarked:
+        yield f"页面 {page.address} 的名单或列表里有 {page.marks.unmarked} 行没有标记，同它并排的都有"
     if page.marks.pictures != opened.pictures:
         yield f"页面 {page.address} 上有 {page.marks.pictures} 张图片，原文有 {opened.pictures} 张"
 
