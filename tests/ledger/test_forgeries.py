@@ -239,7 +239,23 @@ def _(copy: Copy) -> None:
     copy.reseal(lines)
     copy.tie(OWN)
     (copy.site / OPENING).unlink()
+    for path in pages(OPEN):
+        copy.mark(path, "period.closes_on", "9月15日")
     copy.unsheeted()
+
+
+@forged("the line says the notice is over, the page that it runs", NO, by="却到2026年9月18日")
+def _(copy: Copy) -> None:
+    lines = copy.lines
+    lines[OWN - 1] = replace(copy.line(OWN), until=parse_instant("2026-09-16 00:00"))
+    copy.reseal(lines)
+    copy.tie(OWN)
+
+
+@forged("an opening in which a key stands twice", NO, by="不是一份公示的原文")
+def _(copy: Copy) -> None:
+    copy.change(OPENING, '"title":', '"title":"关于示例癸的公示","title":')
+    copy.commit(copy.lines, OWN, OPEN)
 
 
 @forged("the opening changed", NO, by="与承诺值不符，被改动过")
@@ -306,6 +322,11 @@ def _(copy: Copy) -> None:
 @forged("a mark more", NO)
 def _(copy: Copy) -> None:
     copy.change(PAGE, "</main>", '<p data-proof="groups.0.subjects.1.name">示例壬</p></main>')
+
+
+@forged("a person more, without a mark", NO, by="1 行没有标记，同它并排的都有")
+def _(copy: Copy) -> None:
+    copy.change(PAGE, "</li></ul></section>", f"</li><li><p>{OTHER}</p></li></ul></section>")
 
 
 @forged("a person left out of the page", NO)

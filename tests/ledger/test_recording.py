@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from click.testing import CliRunner, Result
 from bangyang.authoring.recording import begin_ledger, describe
 from bangyang.base.errors import UsageError
 from bangyang.base.store import Store
+from bangyang.checks.runner import run_checks
 from bangyang.cli import bangyang
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
@@ -163,9 +165,34 @@ def test_a_notice_brought_forward_is_told_at_its_new_instant(minimal: Minimal) -
     edit(root / SHIJI, "9月14日至9月18日", "9月15日至9月21日")
     record(root, "2026-09-10 09:00", "publish", "shiji")
     edit(root / SHIJI, "9月15日至9月21日", "9月14日至9月18日")
+    real = Path(shutil.copytree(root, root.with_name("real")))
+    as_no_example(real)
+    (late,) = (each for each in run_checks(state(real, "2026-09-14 09:00")).findings if each.code == "LED007")
+    assert late.hint.startswith("运行 bangyang record revise shiji")
     record(root, "2026-09-11 09:00", "revise", "shiji", "提前一天")
     assert len(state(root, "2026-09-13").ledger.public) == 2
     assert len(state(root, "2026-09-14").ledger.public) == 4
+
+
+def test_what_a_withdrawal_will_change_is_recorded_before_the_notice_opens(minimal: Minimal) -> None:
+    """So that the site builds on that day, too; a revision takes the place of both, and it is recorded once more."""
+    root = minimal({"content/rolls/2026-邻居.md": None, "content/rolls/2026-社区工作者.md": None})
+    (root / "content/news/2026-10-15-报告会.md").unlink()
+    record(root, "2026-08-07 09:00", "publish", "hedong-jiedao")
+    gone = root / "profiles/2026-linli/records/撤下.yml"
+    gone.write_text("记录: 撤下\n对象: [示例乙]\n日期: 2026年8月12日\n", encoding="utf-8")
+    first = record(root, "2026-08-07 10:00", "withdraw", "hedong-jiedao").line
+    assert (first.seq, first.effective_at) == (3, parse_instant("2026-08-12"))
+    days = ("2026-08-07 11:00", "2026-08-11 09:00", "2026-08-12 09:00")
+    assert not [day for day in days if "LED008" in call(root, "check", "--now", day).output]
+    edit(root / "content/notices/河东街道.md", "一般应当提供具体线索", "并提供具体线索")
+    assert "record revise hedong-jiedao" in call(root, "check", "--now", days[0]).output
+    record(root, "2026-08-08 09:00", "revise", "hedong-jiedao")
+    again = record(root, "2026-08-08 10:00", "withdraw", "hedong-jiedao")
+    assert (again.line.seq, again.line.effective_at, again.version) == (5, first.effective_at, 2)
+    assert not [day for day in days[1:] if "LED008" in call(root, "check", "--now", day).output]
+    # What was taken over is told with the rest when the notice opens.
+    assert [isinstance(line, WithheldLine) for line in state(root, "2026-08-10").ledger.public] == [False] * 4
 
 
 def test_a_notice_that_never_opens_is_cancelled_once(minimal: Minimal) -> None:

@@ -24,7 +24,7 @@ from bangyang.models.ledger import LEDGER, SALTS
 from bangyang.models.ledgerrows import read_line
 from bangyang.text.dates import parse_instant
 from tests.conftest import SITES
-from tests.ledgers import record, record_all
+from tests.ledgers import in_first_format, record, record_all
 
 NOW = parse_instant("2026-09-16 09:00")
 HEDONG, SHIJI = "content/notices/河东街道.md", "content/notices/市级.md"
@@ -40,9 +40,9 @@ SHOWN = {
 Tampering = Callable[[Path, random.Random], str]
 
 
-@pytest.fixture(scope="module")
-def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The minimal site with its ledger. For copying."""
+@pytest.fixture(scope="module", params=[2, 1], ids=["format 2", "format 1"])
+def recorded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The minimal site with its ledger, in either format. For copying."""
     root = tmp_path_factory.mktemp("recorded") / "site"
     shutil.copytree(SITES / "minimal", root)
     campaign = root / "content/campaigns/2026-linli.md"
@@ -55,6 +55,8 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = notice.read_text(encoding="utf-8").replace("拟推荐以下对象参加评选", "拟推荐下列对象参加评选")
     notice.write_text(text, encoding="utf-8")
     record(root, "2026-09-15 10:00", "correct", "hedong-jiedao", "改正用词")
+    if request.param == 1:
+        in_first_format(root)
     assert found_in(root) == ()
     return root
 

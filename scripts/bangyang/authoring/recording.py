@@ -90,14 +90,9 @@ def record_event(
         if event is LedgerEvent.CANCEL:
             return _cancel(state, blank, notice, reason, make_salt)
         entry = _notice(state, notice)
-        if event is LedgerEvent.PUBLISH and is_sample(state.catalog, entry) and not examples:
-            raise UsageError(
-                f"“{entry.model.title}”是示例，不用存证：存证删不掉，示例看完是要删的。"
-                "真的要公示的，先从活动和推荐对象的文件里删去“示例: 是”"
-            )
+        if event is LedgerEvent.PUBLISH and not examples:
+            _refuse_example(state, entry)
         _refuse_faulty(state, entry)
-        if (gone := state.ledger.cancelled(entry)) is not None:
-            raise UsageError(f"“{entry.model.title}”已经取消（第{gone.seq}条），网址名不能再用，请换一个")
         found = weigh_event(state, entry, event)
         site_url = state.site.settings.site_url
         refuse_stand_ins(state, entry, f"{site_url}\n{found.content.text}", _named_paths(state, entry), "存证")
@@ -221,8 +216,18 @@ def _notice(state: State, name: str) -> Entry[Notice]:
     return entry
 
 
+def _refuse_example(state: State, entry: Entry[Notice]) -> None:
+    if is_sample(state.catalog, entry):
+        raise UsageError(
+            f"“{entry.model.title}”是示例，不用存证：存证删不掉，示例看完是要删的。"
+            "真的要公示的，先从活动和推荐对象的文件里删去“示例: 是”"
+        )
+
+
 def _refuse_faulty(state: State, entry: Entry[Notice]) -> None:
-    """What is recorded cannot be taken back, so what has errors is not recorded."""
+    """What is recorded cannot be taken back, so what has errors is not recorded, nor what never opens."""
+    if (gone := state.ledger.cancelled(entry)) is not None:
+        raise UsageError(f"“{entry.model.title}”已经取消（第{gone.seq}条），网址名不能再用，请换一个")
     paths = {entry.source.path, *_named_paths(state, entry)}
     found = tuple(
         finding

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bangyang.cli.terminal.failures import CLEAN, CONTENT, UNEXAMINED, tell
-from bangyang.cli.terminal.instant import now_option, system_clock
+from bangyang.cli.terminal.instant import instant_of, now_option
 from bangyang.cli.terminal.program import Command
 
 if TYPE_CHECKING:
@@ -41,13 +41,15 @@ _NAMED = 3
 @click.pass_obj
 def command(root: Path, folder: Path, earlier: Path | None, now: datetime | None) -> int:
     """Prints what differs, kind by kind, what could not be looked at, and the answer."""
+    from bangyang.loading.settings import Settings
     from bangyang.release.answers import Answer
     from bangyang.release.notes import read_earlier
     from bangyang.release.proving import prove_site
 
     before = read_earlier(Path.cwd() / earlier) if earlier is not None else None
     whole = _verify_files(root / folder)
-    proved = prove_site(root / folder, now or system_clock())
+    # The copy has no settings of its own: it is held to the instant that was asked for, or to the clock.
+    proved = prove_site(root / folder, instant_of(now, Settings()))
     if before is not None:
         proved = proved.held_to(before)
     _tell_proof(proved)

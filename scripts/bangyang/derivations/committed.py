@@ -9,6 +9,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from bangyang.text.canonical import written_down
+
 Value = str | int | bool
 
 _MOST_VALUES = 200_000
@@ -27,6 +29,9 @@ def values_of(text: str) -> dict[str, Value]:
         raise NotContent("not JSON") from fault
     if not isinstance(content, dict):
         raise NotContent("not a table")
+    if written_down(content) != text:
+        # Of a key that stands twice a reader would see one value, and a program another.
+        raise NotContent("not as it is written down")
     content.pop("format", None)
     found: dict[str, Value] = {}
     for key, value in _leaves("", content, 0):

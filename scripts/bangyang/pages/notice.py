@@ -153,13 +153,12 @@ def _dialable(value: str) -> bool:
 def _opening(context: PageContext, notice: NoticeState) -> Markup:
     """The opening sentence: on what basis, how the list came about, and that it is put before the public."""
     model = notice.entry.model
-    pieces: list[str | tuple[str, str]] = []
-    for number, text in enumerate(model.basis):
+    pieces: list[str | tuple[str, str]] = ["根据"] if model.basis else []
+    for number, text in enumerate(model.basis, 1):
+        then = "，" if number == len(model.basis) else "、"
         # A bare 文号 is called what it is.
         bare = "〔" in text and "《" not in text
-        pieces += ["、" if number else "根据", (f"basis.{number}", text), "文件" if bare else ""]
-    if model.basis:
-        pieces.append("，")
+        pieces += [(f"basis.{number - 1}", text), f"文件{then}" if bare else then]
     if process := model.process.rstrip("。，；"):
         pieces += [("process", process), "。" if "公示" in process else "，现予公示。"]
     elif model.basis:

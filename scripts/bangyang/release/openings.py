@@ -15,6 +15,7 @@ from bangyang.text.marked import plain
 
 _BODY = re.compile(r"body|groups\.\d+\.subjects\.\d+\.citation")
 _SENTENCE = re.compile(r"basis\.\d+")
+_LAST_DAY = re.compile(r"period\.(?:restarts\.\d+\.)?closes_on")
 _HEX = re.compile(r"[0-9a-f]{64}")
 
 
@@ -22,12 +23,14 @@ _HEX = re.compile(r"[0-9a-f]{64}")
 class Opened:
     """An opening: under each key the texts that may stand on a page, and how many pictures there are.
 
-    `runs` are the runs of words of those that are Markdown, for paper, where notes have another place.
+    `ends_on` is the last day of the period, of those that were counted anew, too; None where none is told. `runs` are
+    the runs of words of those that are Markdown, for paper, where notes have another place.
     """
 
     texts: Mapping[str, tuple[str, ...]]
     pictures: int
     runs: Mapping[str, tuple[str, ...]]
+    ends_on: date | None = None
 
 
 def read_opening(opened: bytes) -> Opened:
@@ -41,7 +44,15 @@ def read_opening(opened: bytes) -> Opened:
     values = values_of(lines[1])
     texts = {key: _shown(key, value, values) for key, value in values.items()}
     runs = {key: words_of_markdown(value) for key, value in values.items() if isinstance(value, str) and _is_body(key)}
-    return Opened(texts, len(lines) - 3, runs)
+    return Opened(texts, len(lines) - 3, runs, _ends_on(values))
+
+
+def _ends_on(values: Mapping[str, Value]) -> date | None:
+    days = (value for key, value in values.items() if _LAST_DAY.fullmatch(key) and isinstance(value, str))
+    try:
+        return max(map(date.fromisoformat, days), default=None)
+    except ValueError:
+        return None
 
 
 def _is_body(key: str) -> bool:

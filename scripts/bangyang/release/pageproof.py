@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from operator import eq
 
 from bangyang.derivations.chain import entry_name
@@ -20,6 +21,7 @@ DIGEST, LINE, HASH, SEALED, PICTURE = "@digest", "@line", "@hash", "@sealed", "@
 TOLD = 3
 """Differences of one page that are told one by one."""
 
+_DAY = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日")
 _OLD_DIGEST = re.compile("[0-9a-f]{16}")
 
 
@@ -69,8 +71,26 @@ def _differing(page: NoticePage, opened: Opened, same: Callable[[str, str], bool
                 yield f"页面 {page.address} 上的 {legible(key)} 是{_short(text)}，原文是{_short(allowed[0])}"
     for key, shown in marks.items():
         yield f"页面 {page.address} 上多出 {legible(key)}（{_short(shown[0])}），原文里没有"
+    if page.marks.unmarked:
+        yield f"页面 {page.address} 的名单或列表里有 {page.marks.unmarked} 行没有标记，同它并排的都有"
     if page.marks.pictures != opened.pictures:
         yield f"页面 {page.address} 上有 {page.marks.pictures} 张图片，原文有 {opened.pictures} 张"
+
+
+def shown_until(page: NoticePage) -> date | None:
+    """The last day of the period as the page says it, whose year may stand with the first day alone."""
+    last = _day_in(page, "period.closes_on")
+    first = _day_in(page, "period.opens_on")
+    year = last[0] or (first[0] if first else "") if last else ""
+    try:
+        return date(int(year), int(last[1]), int(last[2])) if last and year else None
+    except ValueError:
+        return None
+
+
+def _day_in(page: NoticePage, key: str) -> tuple[str, ...]:
+    found = _DAY.fullmatch("".join(page.marks.texts.get(key, ("",))[:1]))
+    return found.groups("") if found else ()
 
 
 def claims(page: NoticePage, line: LedgerLine) -> Iterator[str]:

@@ -12,13 +12,14 @@ import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
 
 from bangyang.derivations import reserved
 from bangyang.derivations.chain import entry_name, examine_chain
 from bangyang.derivations.committed import NotContent
+from bangyang.derivations.dated import over_at
 from bangyang.derivations.ledger import by_notice, in_effect
 from bangyang.models.ledger import (
     FIRST_FORMAT,
@@ -35,8 +36,9 @@ from bangyang.release.answers import Proving, Unexamined
 from bangyang.release.copies import MOST_BYTES, MOST_PAGE_BYTES, Unusable, legible, read_copy
 from bangyang.release.notes import Line
 from bangyang.release.openings import Opened, read_opening
-from bangyang.release.pageproof import SEALED, NoticePage, claims, differences, read_page
+from bangyang.release.pageproof import SEALED, NoticePage, claims, differences, read_page, shown_until
 from bangyang.release.sheetproof import UnreadableSheet, sheet_differences
+from bangyang.text.days import format_day
 from bangyang.text.marked import WORDS_MARK
 from bangyang.text.traditional import is_edition_of
 
@@ -129,9 +131,11 @@ class _Proof:
         opened = self._opening(line, page, owed)
         if opened is None and not owed:
             self._claims(page, line, needed=False)
+            self._outlasts(page, line, shown_until(page) if owed is False else None)
             return
         self._claims(page, line, needed=True)
         if opened is not None:
+            self._outlasts(page, line, opened.ends_on)
             self._values(page, opened, line)
             self._sheet(page, opened, line)
 
@@ -143,6 +147,14 @@ class _Proof:
             return None
         until = next((each.until for each in self._upgrade.running if each.seq == line.seq), None)
         return until is not None and until > self.now
+
+    def _outlasts(self, page: NoticePage, line: LedgerLine, ends_on: date | None) -> None:
+        """A line that says until when its notice runs may not say less than the notice."""
+        until = line.until if line.format > FIRST_FORMAT else None
+        if until is not None and ends_on is not None and until < over_at(ends_on):
+            self.faults.append(
+                f"{entry_name(line)}写明公示到 {written(until)}，页面 {page.address} 却到{format_day(ends_on)}"
+            )
 
     def _page(self, address: str) -> NoticePage | None:
         """The page at an address, None where there is none, or where one only leads elsewhere."""

@@ -70,11 +70,13 @@ _DEEPEST = 200
 class Marks:
     """The marks of a page: for each key what stands in each of its elements, and how many pictures are shown there.
 
+    `unmarked` counts rows of lists and tables that say something and bear no mark, beside others that do.
     `redirects` says that the page only leads elsewhere.
     """
 
     texts: Mapping[str, tuple[str, ...]]
     pictures: int = 0
+    unmarked: int = 0
     redirects: bool = False
 
 
@@ -91,6 +93,13 @@ class _Element:
     unseen: bool
     struck: bool
     mark: _Mark | None
+    apart: bool
+    """Whether it stands in no mark."""
+    bears: bool = False
+    says: bool = False
+    celled: bool = False
+    rows: list[bool] = field(default_factory=list)
+    """Whether each row in it that says something bears a mark."""
 
 
 def read_marks(markup: str) -> Marks:
@@ -101,7 +110,8 @@ def read_marks(markup: str) -> Marks:
     texts: dict[str, tuple[str, ...]] = {}
     for mark in reading.marks:
         texts[mark.key] = (*texts.get(mark.key, ()), plain("".join(mark.said)))
-    return Marks(texts, sum(mark.pictures for mark in reading.marks), reading.redirects)
+    reading.end()
+    return Marks(texts, sum(mark.pictures for mark in reading.marks), reading.unmarked, reading.redirects)
 
 
 def plain(text: str) -> str:
@@ -115,6 +125,7 @@ class _Reading:
     def __init__(self) -> None:
         self.marks: list[_Mark] = []
         self.redirects = False
+        self.unmarked = 0
         self._open: list[_Element] = []
         self._names = Counter[str]()
         self._within: list[_Mark] = []
@@ -129,10 +140,17 @@ class _Reading:
         elif token.kind is TokenKind.OPENING:
             self._begin(token)
 
+    def end(self) -> None:
+        """Ends what was left open."""
+        while self._open:
+            self._pop()
+
     def _say(self, text: str) -> None:
-        if not self._within or (self._open and self._open[-1].unseen):
+        top = self._open[-1] if self._open else None
+        if top is None or top.unseen:
             return
-        said = f"{_STROKE}{text}{_STROKE}" if self._open and self._open[-1].struck else text
+        top.says = top.says or not text.isspace()
+        said = f"{_STROKE}{text}{_STROKE}" if top.struck else text
         for mark in self._within:
             mark.said.append(said)
 
@@ -141,7 +159,7 @@ class _Reading:
         if tag.name in _VOID:
             self._stand_alone(tag)
             return
-        above = self._open[-1] if self._open else _Element("", False, False, None)
+        above = self._open[-1] if self._open else _Element("", False, False, None, True)
         unseen = above.unseen or _is_unseen(tag) or len(self._open) > _DEEPEST
         struck = above.struck or tag.name in _STRUCK
         key = tag.value(MARK)
@@ -149,7 +167,9 @@ class _Reading:
         if mark is not None:
             self.marks.append(mark)
             self._within.append(mark)
-        self._open.append(_Element(tag.name, unseen, struck, mark))
+        above.celled = above.celled or tag.name == "td"
+        apart = not self._within or (mark is not None and len(self._within) == 1)
+        self._open.append(_Element(tag.name, unseen, struck, mark, apart, bears=mark is not None))
         self._names[tag.name] += 1
 
     def _stand_alone(self, tag: Token) -> None:
@@ -178,6 +198,13 @@ class _Reading:
         self._names[element.name] -= 1
         if element.mark is not None:
             self._within.pop()
+        self.unmarked += element.rows.count(False) if True in element.rows else 0
+        if self._open:
+            above = self._open[-1]
+            above.bears, above.says = above.bears or element.bears, above.says or element.says
+            is_row = element.name == "li" or (element.name == "tr" and element.celled)
+            if is_row and element.apart and element.says:
+                above.rows.append(element.bears)
         return element.name
 
 

@@ -241,7 +241,8 @@ def _needs_line(state: State, entry: Entry[Notice], period: NoticePeriod) -> boo
 
 
 def _publish_hint(state: State, entry: Entry[Notice], period: NoticePeriod) -> str:
-    command = f"运行 bangyang record publish {slug_of(entry)}，再提交 ledger.jsonl 和 ledger-salts.jsonl"
+    event = "revise" if state.ledger.pending(entry) is not None else "publish"
+    command = f"运行 bangyang record {event} {slug_of(entry)}，再提交 ledger.jsonl 和 ledger-salts.jsonl"
     begun = state.ledger.begun_at
     late = begun is not None and begun <= start_of(period.opens_on) and state.today > period.opens_on
     if late and (entry.model.published_on or period.opens_on) < state.today:
