@@ -27,7 +27,7 @@ _DEGREES: Final = rf"[0-9]{{2,3}}(?:\.[0-9]{{3,12}}[°度]?|\s?[°度]\s?{_MINUT
 _NAMED: Final = re.compile(rf"{_NAME}{_DEGREES}[\s,、;及和]{{0,3}}{_NAME}{_DEGREES}")
 _BEARING: Final = rf"[0-9]{{2,3}}\s?°\s?{_MINUTES}{_SECONDS}\s?"
 _BEARINGS: Final = re.compile(rf"{_BEARING}[NnEe北东][\s,、;]{{0,3}}{_BEARING}[NnEe北东]")
-_SHAPE: Final = re.compile(r"[.°度] ?[0-9](?:[0-9]{2}|[0-9.]{0,8}\s?['′‘’分])")
+_SHAPE: Final = re.compile(r"[.°度]\s?[0-9](?:[0-9]{2}|[0-9.]{0,8}\s?['′‘’分])")
 """What occurs in all of them."""
 
 
