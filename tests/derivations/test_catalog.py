@@ -77,6 +77,8 @@ ANSWERING = {"derivations/catalog.py", "loading/naming.py"}
 """Where it is written what an entry is called, and which one a name means."""
 
 OTHERS = {
+    "authoring/recording.py": (2, "lines of the ledger are kept by the address of their notice"),
+    "pages/ledger.py": (1, "lines of the ledger are kept by the address of their notice"),
     "authoring/naming.py": (1, "proposes entries whose title holds what was typed, where nothing is called so"),
     "checks/nominees/columns.py": (1, "proposes the namesakes of a nominee for 同一人"),
     "checks/nominees/deeds.py": (1, "a member of a household who bears the name of its head"),
@@ -86,7 +88,7 @@ OTHERS = {
     "derivations/discretion.py": (1, "names to be masked in a text"),
     "derivations/departed.py": (3, "which of those who left a text means"),
     "derivations/publicsite.py": (1, "the names that texts are searched for"),
-    "derivations/ledger.py": (2, "lines of the ledger are kept by the address of their notice"),
+    "derivations/ledger.py": (1, "lines of the ledger are kept by the address of their notice"),
     "loading/queries.py": (1, "whether several of those that were found bear one name"),
     "pages/profile.py": (1, "whether the headline is the name itself"),
 }

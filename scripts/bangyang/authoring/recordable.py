@@ -144,9 +144,8 @@ def reason_for(state: State, entry: Entry[Notice] | None, event: LedgerEvent, ty
     if scan(reason):
         raise UsageError("原因会长久公开，里面有不得公开的个人信息，请改写")
     # A ledger cannot be unsaid: a name in it would outlive the withdrawal of its bearer.
-    campaign = state.catalog.campaign_of(entry) if entry is not None else None
-    people = state.catalog.profiles.get(campaign.key, ()) if campaign is not None else ()
-    if named_among(reason, people if entry is not None else state.site.profiles):
+    people = state.of(entry).history.nominees if entry is not None else state.site.profiles
+    if named_among(reason, people):
         raise UsageError("原因会长久公开，请不要写推荐对象的姓名")
     return reason
 

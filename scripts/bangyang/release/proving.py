@@ -90,7 +90,7 @@ class _Proof:
         return {line.commitment: line for line in self.lines if isinstance(line, LedgerLine) and line.commitment}
 
     @cached_property
-    def _has_twins(self) -> bool:
+    def _has_traditional(self) -> bool:
         return os.path.lexists(self.site / reserved.TRADITIONAL / NOTICES.key)
 
     def prove(self) -> Proving:
@@ -216,27 +216,27 @@ class _Proof:
             self.unexamined.append(Unexamined(why, page.address))
             return
         self.faults += differences(page, opened)
-        if not self._has_twins:
+        if not self._has_traditional:
             return
         address = f"{reserved.TRADITIONAL}{page.address}"
-        twin = self._page(address)
-        if twin is None:
+        traditional = self._page(address)
+        if traditional is None:
             self.faults.append(f"没有页面 {address}：别的页面有繁体版")
         else:
             self.pages += 1
-            self._edition(twin, opened)
-            self._claims(twin, line, needed=True)
+            self._edition(traditional, opened)
+            self._claims(traditional, line, needed=True)
 
-    def _edition(self, twin: NoticePage, opened: Opened) -> None:
+    def _edition(self, traditional: NoticePage, opened: Opened) -> None:
         """The values on a traditional page; its site may have words of its own, which the page itself tells."""
-        found = list(differences(twin, opened, is_edition_of))
-        told = "；".join(twin.marks.texts.get(WORDS_MARK, ()))
+        found = list(differences(traditional, opened, is_edition_of))
+        told = "；".join(traditional.marks.texts.get(WORDS_MARK, ()))
         words = {word: form for word, _, form in (each.partition("=") for each in told.split("；")) if word and form}
         if found and words:
-            found = list(differences(twin, opened, partial(is_edition_of, words=words)))
+            found = list(differences(traditional, opened, partial(is_edition_of, words=words)))
             if not found:
                 why = f"繁体版另有规定的用词（{told[:60]}），是不是那个意思看不出"
-                self.unexamined.append(Unexamined(why, twin.address))
+                self.unexamined.append(Unexamined(why, traditional.address))
         self.faults += found
 
     def _sheet(self, page: NoticePage, opened: Opened, line: LedgerLine) -> None:

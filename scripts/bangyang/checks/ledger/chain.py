@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.registry import check
 from bangyang.derivations.chain import Broken, ChainFault, entry_name, examine_chain
+from bangyang.derivations.dated import ANY_TIME
 from bangyang.derivations.ledger import settled
 from bangyang.derivations.state import State, once
 from bangyang.loading.naming import slug_of
@@ -104,6 +105,7 @@ def salts_missing(state: State, rule: Rule) -> Iterator[Finding]:
     AUTHORITY,
     "恢复这个公示的文件，网址名不要改；要撤下的，写撤下记录，不要删文件；还没有开始、不再公示的，"
     "运行 bangyang record cancel 网址名 --reason 原因",
+    dated=ANY_TIME,
 )
 def notice_gone(state: State, rule: Rule) -> Iterator[Finding]:
     """A notice that was published does not simply vanish: it is withdrawn, and its tombstone stays."""
