@@ -78,6 +78,7 @@ class OpinionFault(StrEnum):
     """Why a level's opinion does not carry a nominee further."""
 
     MISSING = "missing"
+    EARLY = "early"
     LATE = "late"
     REFUSED = "refused"
 
@@ -134,19 +135,27 @@ class Procedure:
             fault = RunFault.UNPOSTED
         return Run(notice, first, period.closes_on, days, fault)
 
-    def opinion_gap(self, nominee: Entry[Nominee], level: Level, by: date) -> OpinionGap | None:
+    def opinion_gap(
+        self, nominee: Entry[Nominee], level: Level, by: date, after: date | None = None
+    ) -> OpinionGap | None:
         """What is wanting of the opinion at `level` on `by`, that day included; None when it was 同意.
+
+        Agreement counts only when it was given `after` that day.
 
         Several organs may speak at one level, each for itself: the latest word of each counts, and one refusal
         outweighs any number of agreements.
         """
         latest: dict[str, Entry[Approval]] = {}
         late: Entry[Approval] | None = None
+        early: Entry[Approval] | None = None
         for record in self._opinions.get(nominee.source.path, ()):
             if record.model.level != level or record.model.dated is None:
                 continue
             if record.model.dated > by:
                 late = late or (record if record.model.opinion is Verdict.AGREED else None)
+                continue
+            if after is not None and record.model.dated <= after and record.model.opinion is Verdict.AGREED:
+                early = record
                 continue
             latest |= dict.fromkeys(record.model.organs or ("",), record)
         refused = next((r for r in latest.values() if r.model.opinion is Verdict.REFUSED), None)
@@ -156,9 +165,24 @@ class Procedure:
             return None
         if late is not None:
             return OpinionGap(level, OpinionFault.LATE, late)
+        if early is not None:
+            return OpinionGap(level, OpinionFault.EARLY, early)
         if self.records_doubtful:
             return None
         return OpinionGap(level, OpinionFault.MISSING, None)
+
+    def closed_on(self, nominee: Entry[Nominee], needs: Iterable[NoticeRequirement], before: date) -> date | None:
+        """The last day of the required notices that ran in full before `before` began; None where none did.
+
+        Of several at one level the one that closed first will do.
+        """
+        ended: list[date] = []
+        for need in needs:
+            notices = (n for n in self.history.facts(nominee).notices if n.model.level == need.level)
+            runs = (self.run(notice, nominee, need.working_days) for notice in notices)
+            days = [run.closes_on for run in runs if run is not None and run.fault_before(before) is None]
+            ended += [min(days)] if days else []
+        return max(ended, default=None)
 
     def lacks_pre_review(self, nominee: Entry[Nominee]) -> bool:
         """Whether no letter of the disciplinary organs (前置审核) names the nominee, whatever its date."""

@@ -53,6 +53,11 @@ def describe_opinion_gap(nominee: Entry[Nominee], gap: OpinionGap, by: date, ste
     if gap.fault is OpinionFault.LATE:
         message = f"{gap.level}一级对{name}的意见是{written}，晚于{step}的{format_day(by)}"
         return message, f"核对意见的日期；日期无误时，把{step}的日期改到{written}或以后"
+    if gap.fault is OpinionFault.EARLY:
+        message = f"{gap.level}一级对{name}的同意意见是{written}，那时要求的公示还没有期满"
+        span = f"公示期满以后、不晚于{format_day(by)}"
+        hint = f"在 {records_folder(nominee)} 里另补一份{span}的“级别: {gap.level}”的审核意见，原来那份留着"
+        return message, hint
     message = f"{gap.level}一级{written}对{name}的意见是“不同意”"
     return message, f"从名单里删去{name}；意见有变的，在 {records_folder(nominee)} 里补上新的审核意见"
 

@@ -90,7 +90,7 @@ def opinions_out_of_order(state: CampaignState, rule: Rule) -> Iterator[Finding]
         yield rule.at(high.source.place("dated"), message, label=label_of(Approval, "dated"))
 
 
-def _out_of_order(one: Entry[Approval], other: Entry[Approval]) -> bool:
+def _out_of_order(one: Entry[Approval], other: Entry[Approval], _person: Entry[Nominee]) -> bool:
     return _level(one) > _level(other) and _dated(one) < _dated(other)
 
 
@@ -157,8 +157,15 @@ def members_unchecked(state: CampaignState, rule: Rule) -> Iterator[Finding]:
 
 @check("REC012", "同一机关的意见有两个日期", Severity.NOTE, _PROCEDURE, "对照原件，只留一份；后一份是改正的，可以不管")
 def two_opinions(state: CampaignState, rule: Rule) -> Iterator[Finding]:
-    """One organ speaks once of one list; the later word counts, which may not be what was meant."""
-    for later, earlier, names in _clashes(state, _spoken_twice):
+    """One organ speaks once of one list; the later word counts, which may not be what was meant.
+
+    Before a notice it agrees to show somebody, and when that is over it approves: these are two acts.
+    """
+
+    def spoken_twice(one: Entry[Approval], other: Entry[Approval], person: Entry[Nominee]) -> bool:
+        return _spoken_twice(one, other) and not _closed_between(state, person, _dated(other), _dated(one))
+
+    for later, earlier, names in _clashes(state, spoken_twice):
         message = (
             f"{earlier.model.level}的同一机关在{format_day(_dated(earlier))}（{_file(earlier)}）已有意见，"
             f"涉及{_some(names)}"
@@ -171,8 +178,14 @@ def _spoken_twice(one: Entry[Approval], other: Entry[Approval]) -> bool:
     return bool(same) and _level(one) == _level(other) and _dated(one) > _dated(other)
 
 
+def _closed_between(state: CampaignState, person: Entry[Nominee], earlier: date, later: date) -> bool:
+    """Whether a notice that names the person was over in between."""
+    periods = (state.history.period_for(notice, person) for notice in state.history.facts(person).notices)
+    return any(period is not None and earlier <= period.closes_on < later for period in periods)
+
+
 def _clashes(
-    state: CampaignState, clash: Callable[[Entry[Approval], Entry[Approval]], bool]
+    state: CampaignState, clash: Callable[[Entry[Approval], Entry[Approval], Entry[Nominee]], bool]
 ) -> Iterator[tuple[Entry[Approval], Entry[Approval], list[str]]]:
     """Pairs of opinions on the same person that clash, in that order, each pair once with everyone concerned."""
     held: dict[str, list[Mention[Approval]]] = defaultdict(list)
@@ -184,7 +197,7 @@ def _clashes(
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for opinions in held.values():
         for one, other in permutations(opinions, 2):
-            if clash(one.record, other.record):
+            if one.person is not None and clash(one.record, other.record, one.person):
                 records |= {mention.record.source.path: mention.record for mention in (one, other)}
                 found[(one.record.source.path, other.record.source.path)].append(str(one.ref))
     for (first, second), names in found.items():

@@ -76,12 +76,13 @@ def objection_pending(state: CampaignState, rule: Rule) -> Iterator[Finding]:
 
 @check("ROL006", "缺少最后审批的意见", Severity.ERROR, _PROCEDURE, "补上最后审批的意见")
 def final_opinion_missing(state: CampaignState, rule: Rule) -> Iterator[Finding]:
-    """The level that approves last has agreed by the day of the decision."""
+    """The level that approves last has agreed by the day of the decision, after the last required notice had closed."""
     for honoured in _honoured(state):
         level = honoured.award.final_level
         if level is None:
             continue
-        gap = state.procedure.opinion_gap(honoured.nominee, level, honoured.decided_on)
+        closed_on = state.procedure.closed_on(honoured.nominee, honoured.award.notices, honoured.decided_on)
+        gap = state.procedure.opinion_gap(honoured.nominee, level, honoured.decided_on, closed_on)
         if gap is not None:
             message, hint = describe_opinion_gap(honoured.nominee, gap, honoured.decided_on, _STEP)
             yield rule.at(honoured.place, message, label=_NAMES, hint=hint)
