@@ -309,7 +309,7 @@ def _(copy: Copy) -> None:
 @forged("other words shown, the true ones in what is hidden", NO, by="上没有原文里的 groups.0.subjects.0.name")
 def _(copy: Copy) -> None:
     key = "groups.0.subjects.0.name"
-    copy.change(PAGE, f'data-proof="{key}"', "")
+    copy.change(PAGE, f' data-proof="{key}"', "")
     copy.change(PAGE, NAME, OTHER)
     copy.change(PAGE, "<main", f'<div hidden><b data-proof="{key}">{NAME}</b></div><main')
 
