@@ -101,8 +101,11 @@ class Copy:
         self.write(sealed)
 
     def change(self, path: str, old: str, new: str) -> None:
-        """Other words in a file."""
-        edit(self.site / path, old, new)
+        """Other words in a file; its lines may be broken elsewhere than those of `old`."""
+        file = self.site / path
+        text, count = re.subn(_anywhere_broken(old), lambda _: new, file.read_text(encoding="utf-8"))
+        assert count, (file, old)
+        file.write_text(text, encoding="utf-8")
 
     def mark(self, path: str, key: str, text: str) -> None:
         """Other words in every element of a page that bears a key."""
@@ -141,15 +144,21 @@ class Copy:
         """Takes all marks from the page of the open notice, as a theme of one's own might."""
         for path in (PAGE, TWIN):
             file = self.site / path
-            file.write_text(re.sub(r' data-proof="[^"]*"', "", file.read_text("utf-8")), encoding="utf-8")
+            file.write_text(re.sub(r'\s+data-proof="[^"]*"', "", file.read_text("utf-8")), encoding="utf-8")
 
     def unsheeted(self, notice: str = OPEN) -> None:
         """Takes the sheet and every way to it."""
         (self.site / f"notices/{notice}/a4.pdf").unlink()
         for path in pages(notice):
             file = self.site / path
-            text = re.sub(r'<p class="sheet-link">.*?</p>', "", file.read_text("utf-8"))
+            text = re.sub(r'<p\s+class="sheet-link">.*?</p>', "", file.read_text("utf-8"), flags=re.DOTALL)
             file.write_text(text, encoding="utf-8")
+
+
+def _anywhere_broken(markup: str) -> str:
+    """A pattern of `markup` with any white space where it has some, and between tags."""
+    words = (re.escape(word).replace("><", r">\s*<") for word in re.split(r"\s+", markup))
+    return r"\s+".join(words)
 
 
 def pages(notice: str) -> tuple[str, str]:

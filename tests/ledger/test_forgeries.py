@@ -83,6 +83,13 @@ def forged(
 REWRITTEN = "从头重写全部记录"
 
 
+def nameless(copy: Copy) -> None:
+    """Takes the marks from whoever is named."""
+    for path in pages(OPEN):
+        file = copy.site / path
+        file.write_text(re.sub(r'\s+data-proof="groups\.[^"]*"', "", file.read_text("utf-8")), encoding="utf-8")
+
+
 def withhold(copy: Copy, *numbers: int) -> list[LedgerLine | WithheldLine]:
     return [line.withheld() if isinstance(line, LedgerLine) and line.seq in numbers else line for line in copy.lines]
 
@@ -232,7 +239,7 @@ def _(copy: Copy) -> None:
     copy.unsheeted()
 
 
-@forged("the period ends before its time", YES, NO, NO, named=REWRITTEN)
+@forged("the period ends before its time", NO, by="公示期不能缩短")
 def _(copy: Copy) -> None:
     lines = copy.lines
     lines[OWN - 1] = replace(copy.line(OWN), until=parse_instant("2026-09-16 00:00"))
@@ -274,8 +281,15 @@ def _(copy: Copy) -> None:
     (copy.site / OPENING).unlink()
 
 
-@forged("the opening gone, the page says it is over", OPENLY, named="页面标了 `@sealed` 的")
+@forged("the opening gone, the page says it is over", NO, by="还列着公示对象")
 def _(copy: Copy) -> None:
+    (copy.site / OPENING).unlink()
+    copy.change(PAGE, '<footer class="proof">', '<footer class="proof"><p data-proof="@sealed">不再公布</p>')
+
+
+@forged("the same, and nobody is named with a mark", OPENLY, named="页面标了 `@sealed` 的")
+def _(copy: Copy) -> None:
+    nameless(copy)
     (copy.site / OPENING).unlink()
     copy.change(PAGE, '<footer class="proof">', '<footer class="proof"><p data-proof="@sealed">不再公布</p>')
     copy.unsheeted()
@@ -309,7 +323,7 @@ def _(copy: Copy) -> None:
 @forged("other words shown, the true ones in what is hidden", NO, by="上没有原文里的 groups.0.subjects.0.name")
 def _(copy: Copy) -> None:
     key = "groups.0.subjects.0.name"
-    copy.change(PAGE, f'data-proof="{key}"', "")
+    copy.change(PAGE, f' data-proof="{key}"', "")
     copy.change(PAGE, NAME, OTHER)
     copy.change(PAGE, "<main", f'<div hidden><b data-proof="{key}">{NAME}</b></div><main')
 
@@ -435,8 +449,14 @@ def _(copy: Copy) -> None:
     copy.change(PAGE, NAME, OTHER)
 
 
-@forged("an opening gone (format 1)", OPENLY, table=FIRST, named="格式 1 公示没有原文")
+@forged("an opening gone (format 1)", NO, table=FIRST, by="还列着公示对象")
 def _(copy: Copy) -> None:
+    (copy.site / OPENING).unlink()
+
+
+@forged("the same, and nobody is named with a mark (format 1)", OPENLY, table=FIRST, named="格式 1 公示没有原文")
+def _(copy: Copy) -> None:
+    nameless(copy)
     (copy.site / OPENING).unlink()
 
 
@@ -453,7 +473,7 @@ def _(copy: Copy) -> None:
     copy.write([*withhold(copy, 4), upgrade(copy)])
 
 
-@forged("an upgrade that lists what had been public", OPENLY, OPENLY, NO, table=FIRST, named="谎称它还没到时刻")
+@forged("an upgrade that lists what had been public", NO, table=FIRST, by="还列着公示对象")
 def _(copy: Copy) -> None:
     copy.write([*withhold(copy, OWN), upgrade(copy, WaitingLine(OWN, LATE))])
     (copy.site / OPENING).unlink()
@@ -478,7 +498,9 @@ def _(copy: Copy) -> None:
 
 @forged("format 2 without an upgrade", NO, table=FIRST, by="要先写一条换用新格式")
 def _(copy: Copy) -> None:
-    begun = replace(copy.line(OWN), format=2, seq=OWN + 1, previous=copy.lines[-1].hash, commitment="ab" * 32)
+    begun = replace(
+        copy.line(OWN), format=2, seq=OWN + 1, previous=copy.lines[-1].hash, commitment="ab" * 32, until=LATE
+    )
     copy.write([*copy.lines, begun.sealed()])
 
 

@@ -17,6 +17,7 @@ from bangyang.derivations.commitments import NoticeContent, agrees
 from bangyang.derivations.content import coming_changes, derive_content, withdrawn_names
 from bangyang.derivations.dated import over_at
 from bangyang.derivations.discretion import named_among
+from bangyang.derivations.ledger import opens_as_told, settled, told_until
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.loading.ledger import picture_digest
@@ -48,7 +49,11 @@ def weigh_event(state: State, entry: Entry[Notice], event: LedgerEvent) -> Recor
     else:
         found = _change(state, entry, event, at)
     instant, content = found
-    return Recordable(instant, content, runs_until(state.of(entry).at(instant), entry))
+    until = runs_until(state.of(entry).at(instant), entry)
+    if until is not None and not event.settles_opening:
+        # What was promised once stays: a period may be made longer only.
+        until = max(until, told_until(state.ledger.of(entry), state.ledger.files.lines) or until)
+    return Recordable(instant, content, until)
 
 
 def runs_until(campaign: CampaignState, entry: Entry[Notice]) -> datetime | None:
@@ -102,6 +107,7 @@ def _change(state: State, entry: Entry[Notice], event: LedgerEvent, at: datetime
                 f"“{entry.model.title}”还没有开始公示：改好以后运行 bangyang record revise {slug_of(entry)}"
             )
         _refuse_wrong_event(state, entry, event, instant)
+        _refuse_other_opening(state.of(entry).at(instant), entry, lines[settled(lines)])
         return instant, content
     raise UsageError(f"“{entry.model.title}”的内容和最后一条存证一致，没有要记的")
 
@@ -111,6 +117,17 @@ def agreed(state: State, line: LedgerLine, content: NoticeContent) -> bool:
     salt = state.ledger.salt_of(line)
     digest_of = partial(picture_digest, state.site.root)
     return bool(salt) and agrees(line, salt, content, digest_of, words_only=False)
+
+
+def _refuse_other_opening(campaign: CampaignState, entry: Entry[Notice], opening: LedgerLine) -> None:
+    """The day on which a notice opened stands in its line, and is not made another afterwards."""
+    period = campaign.history.period(entry)
+    if period is None or campaign.tombstone(entry) is not None or opens_as_told(opening, period.opens_on):
+        return
+    raise UsageError(
+        f"“{entry.model.title}”的存证（第{opening.seq}条）从 {opening.effective_at:%Y-%m-%d %H:%M} 起生效，"
+        f"公示期却从{format_day(period.opens_on)}开始：开始以后不能再改开始的日子，请改回来"
+    )
 
 
 def _refuse_wrong_event(state: State, entry: Entry[Notice], event: LedgerEvent, instant: datetime) -> None:

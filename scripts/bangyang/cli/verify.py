@@ -67,6 +67,8 @@ def _tell_proof(proved: Proving) -> None:
         click.echo(f"存证  {legible(fault)}")
     if len(proved.faults) > SHOWN:
         click.echo(f"存证  ……还有 {len(proved.faults) - SHOWN} 处")
+    for each in proved.told:
+        click.echo(f"说明  {legible(each)}")
     for why, what in grouped(proved.unexamined):
         more = f" 等 {len(what)} 处" if len(what) > _NAMED else ""
         click.echo(f"未能核对 {len(what)} 处  {why}：{'、'.join(map(legible, what[:_NAMED]))}{more}")

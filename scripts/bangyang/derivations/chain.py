@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bangyang.models.ledger import FIRST_FORMAT, GENESIS, LedgerEvent, LedgerLine, LedgerRow, WithheldLine
+from bangyang.models.ledger import FIRST_FORMAT, GENESIS, LedgerEvent, LedgerLine, LedgerRow, WithheldLine, written
 
 
 class ChainFault(StrEnum):
@@ -51,10 +51,11 @@ def entry_name(line: LedgerLine | WithheldLine) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What was said of a notice so far: the line that settles its opening, and the last one."""
+    """What was said of a notice so far: the line that settles its opening, the last one, and until when it runs."""
 
     opening: LedgerLine
     last: LedgerLine
+    until: datetime | None = None
 
 
 class _Walk:
@@ -89,6 +90,7 @@ class _Walk:
                 yield from self._once(row.number, line, name)
             if line.notice:
                 yield from (Broken(row.number, fault, f"{name}{why}") for fault, why in self._sense(line))
+                yield from (Broken(row.number, ChainFault.OUT_OF_TURN, f"{name}{why}") for why in self._span(line))
                 self._remember(line)
         if line.format == FIRST_FORMAT:
             self._first[line.seq] = line
@@ -133,10 +135,23 @@ class _Walk:
                 yield f"列出的第{seq}条，时刻与那一条写的不同"
         for seq in waiting:
             yield f"列出了第{seq}条，前面的旧格式里没有这一条"
+        listed_later = {each.seq for each in upgrade.waiting}
+        last = {
+            line.notice: line.seq
+            for seq, line in self._first.items()
+            if isinstance(line, LedgerLine) and line.notice and seq not in listed_later
+        }
         for running in upgrade.running:
             found = self._first.get(running.seq)
             if not isinstance(found, LedgerLine) or not found.notice:
                 yield f"写明第{running.seq}条还在公示，那一条却不是公布过的公示"
+                continue
+            if last.get(found.notice) != running.seq:
+                yield f"写明第{running.seq}条还在公示，那一条却不是那个公示当时的最后一条"
+            if running.until <= upgrade.at:
+                yield f"写明第{running.seq}条还在公示，写的却是已经过去的时刻"
+            told = self._notices[found.notice]
+            self._notices[found.notice] = replace(told, until=running.until)
 
     def _time(self, number: int, line: LedgerLine, name: str) -> Iterator[Broken]:
         if self._latest is not None and line.at < self._latest:
@@ -174,12 +189,25 @@ class _Walk:
         elif line.effective_at < told.last.effective_at:
             yield ChainFault.BACKDATED, f"的生效时间早于同一公示的第{told.last.seq}条"
 
+    def _span(self, line: LedgerLine) -> Iterator[str]:
+        """What is wrong with until when the notice is said to run: a line at the end frees nobody of a promise."""
+        if line.until is None:
+            # The reader sees to it that only a cancellation and a withdrawal of the whole notice tell none.
+            return
+        if line.event.settles_opening:
+            if line.until <= line.effective_at:
+                yield "写明的截止不晚于开始"
+            return
+        told = self._notices.get(line.notice)
+        if told is not None and told.until is not None and line.until < told.until:
+            yield f"写明公示到 {written(line.until)}，早于以前写明的 {written(told.until)}：公示期不能缩短"
+
     def _remember(self, line: LedgerLine) -> None:
         told = self._notices.get(line.notice)
         if told is None or line.event.settles_opening:
-            self._notices[line.notice] = _Told(line, line)
+            self._notices[line.notice] = _Told(line, line, line.until)
         else:
-            self._notices[line.notice] = replace(told, last=line)
+            self._notices[line.notice] = replace(told, last=line, until=line.until or told.until)
 
 
 def _replaces(line: LedgerLine, before: LedgerLine) -> bool:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from bangyang.text.canonical import written_down
+from bangyang.text.canonical import canonical
 
 Value = str | int | bool
 
@@ -29,7 +29,11 @@ def values_of(text: str) -> dict[str, Value]:
         raise NotContent("not JSON") from fault
     if not isinstance(content, dict):
         raise NotContent("not a table")
-    if written_down(content) != text:
+    try:
+        tidy = canonical(content)
+    except TypeError as fault:
+        raise NotContent("a value of no known kind") from fault
+    if tidy != text:
         # Of a key that stands twice a reader would see one value, and a program another.
         raise NotContent("not as it is written down")
     content.pop("format", None)

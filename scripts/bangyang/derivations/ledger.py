@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
+from bangyang.base.beijing import start_of
 from bangyang.derivations.commitments import salt_hash
 from bangyang.loading.entries import Entry
 from bangyang.loading.ledger import LedgerFiles, Salt
@@ -53,6 +54,21 @@ def disclosed_at(lines: Sequence[LedgerLine]) -> Mapping[int, datetime]:
     last = settled(lines)
     earliest = min((line.effective_at for line in lines[: last + 1]), default=datetime.max)
     return {line.seq: earliest if at <= last else line.effective_at for at, line in enumerate(lines)}
+
+
+def told_until(lines: Sequence[LedgerLine], ledger: Sequence[LedgerLine]) -> datetime | None:
+    """Until when a notice was last said to run: by its own lines, or by the upgrade that ended format 1."""
+    own = next((line.until for line in reversed(lines[settled(lines) :]) if line.until is not None), None)
+    if own is not None:
+        return own
+    numbers = {line.seq for line in lines}
+    listed = (each for line in ledger for each in line.running)
+    return next((each.until for each in listed if each.seq in numbers), None)
+
+
+def opens_as_told(opening: LedgerLine, opens_on: date) -> bool:
+    """Whether the line that settles when a notice opens holds from its first day on, or from when it was written."""
+    return opening.effective_at == max(opening.written_as_of, start_of(opens_on))
 
 
 @dataclass(frozen=True)

@@ -45,9 +45,10 @@ _BODY: Mapping[LedgerEvent, tuple[frozenset[str], frozenset[str]]] = {
     LedgerEvent.UPGRADE: (frozenset(), frozenset({"open", "waiting"})),
     LedgerEvent.CANCEL: (frozenset({"notice", "salted"}), frozenset({"reason", "stated"})),
     **dict.fromkeys(
-        (LedgerEvent.PUBLISH, LedgerEvent.REVISE, LedgerEvent.CORRECT, LedgerEvent.WITHDRAW),
-        (frozenset({"notice", *_COMMITTED}), frozenset({"reason", "stated", "until"})),
+        (LedgerEvent.PUBLISH, LedgerEvent.REVISE, LedgerEvent.CORRECT),
+        (frozenset({"notice", "until", *_COMMITTED}), frozenset({"reason", "stated"})),
     ),
+    LedgerEvent.WITHDRAW: (frozenset({"notice", *_COMMITTED}), frozenset({"reason", "stated", "until"})),
 }
 """Besides `at` and `event`: what the body of each event has to hold, and what it may."""
 

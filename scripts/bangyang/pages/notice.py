@@ -92,7 +92,9 @@ def compose_notice(context: PageContext, notice: NoticeState) -> NoticeView:
         conduct=model.conduct,
         contacts=notice_contacts(model),
         groups=tuple(
-            subjects_of(context, notice, group, f"groups.{number}") for number, group in enumerate(notice.groups)
+            # Without the opening nobody can hold the names to it, and their numbers are others than those in it.
+            subjects_of(context, notice, group, f"groups.{number}" if notice.unabridged else "")
+            for number, group in enumerate(notice.groups)
         ),
         citations=citations_of(context, notice),
         attachments=tuple(Attachment(title, "") for title in model.attachments),

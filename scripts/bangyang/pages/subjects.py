@@ -58,7 +58,7 @@ class NomineeGroup:
     def title_html(self) -> Markup:
         """The title, quoted names kept whole."""
         quoted, rest = f"“{self.award}”", self.title.removeprefix(f"“{self.award}”")
-        if not self.award or rest == self.title:
+        if not self.award or not self.at or rest == self.title:
             return unbroken(self.title)
         name = marked_within(quoted, [(f"{self.at}.award", self.award)])
         return Markup('<span class="nb quoted">{}</span>{}').format(name, rest)
@@ -66,7 +66,7 @@ class NomineeGroup:
     @property
     def withdrawn_html(self) -> Markup:
         """How many were taken down, the number marked."""
-        return marked_within(self.withdrawn, [(f"{self.at}.withdrawn", str(self.gone))])
+        return marked_within(self.withdrawn, [(f"{self.at}.withdrawn", str(self.gone))] if self.at else [])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 from bangyang.models.ledger import LEDGER
@@ -30,7 +31,8 @@ class Unexamined:
 class Proving:
     """What was compared: the number of lines, of openings and of pages, and the hash of the last line.
 
-    `over` counts notices of which nothing but the ledger can be compared any more, as their rules have it.
+    `over` counts notices of which nothing but the ledger can be compared any more, as their rules have it. `now` is the
+    instant to which the copy was held. `told` is what is worth knowing of what was kept, and is no fault.
     """
 
     lines: int = 0
@@ -41,15 +43,17 @@ class Proving:
     faults: tuple[str, ...] = ()
     unexamined: tuple[Unexamined, ...] = ()
     chain: tuple[Line, ...] | None = None
+    now: datetime | None = None
+    told: tuple[str, ...] = ()
 
     def held_to(self, earlier: Earlier) -> Proving:
         """The same, with the ledger compared with what was kept from before, too."""
         if self.chain is None:
             return replace(self, faults=(*self.faults, f"没有 {LEDGER}"), unexamined=())
-        compared = compare(earlier, self.chain)
+        compared = compare(earlier, self.chain, self.now)
         doubts = (Unexamined("抄下的散列值要看是从哪里抄的", doubt) for doubt in compared.doubts)
         faults, unexamined = (*self.faults, *compared.faults), (*self.unexamined, *doubts)
-        return replace(self, faults=faults, unexamined=unexamined)
+        return replace(self, faults=faults, unexamined=unexamined, told=(*self.told, *compared.told))
 
     @property
     def answer(self) -> Answer:

@@ -16,6 +16,7 @@ from bangyang.text.marked import plain
 _BODY = re.compile(r"body|groups\.\d+\.subjects\.\d+\.citation")
 _SENTENCE = re.compile(r"basis\.\d+")
 _LAST_DAY = re.compile(r"period\.(?:restarts\.\d+\.)?closes_on")
+_FIRST_DAY = re.compile(r"period\.opens_on")
 _HEX = re.compile(r"[0-9a-f]{64}")
 
 
@@ -23,14 +24,15 @@ _HEX = re.compile(r"[0-9a-f]{64}")
 class Opened:
     """An opening: under each key the texts that may stand on a page, and how many pictures there are.
 
-    `ends_on` is the last day of the period, of those that were counted anew, too; None where none is told. `runs` are
-    the runs of words of those that are Markdown, for paper, where notes have another place.
+    `opens_on` is the first day of the period, `ends_on` the last, of those that were counted anew, too; None where none
+    is told. `runs` are the runs of words of those that are Markdown, for paper, where notes have another place.
     """
 
     texts: Mapping[str, tuple[str, ...]]
     pictures: int
     runs: Mapping[str, tuple[str, ...]]
     ends_on: date | None = None
+    opens_on: date | None = None
 
 
 def read_opening(opened: bytes) -> Opened:
@@ -44,11 +46,13 @@ def read_opening(opened: bytes) -> Opened:
     values = values_of(lines[1])
     texts = {key: _shown(key, value, values) for key, value in values.items()}
     runs = {key: words_of_markdown(value) for key, value in values.items() if isinstance(value, str) and _is_body(key)}
-    return Opened(texts, len(lines) - 3, runs, _ends_on(values))
+    if not all(line == "-" or _HEX.fullmatch(line) for line in lines[2:-1]):
+        raise NotContent("not the hash of a picture")
+    return Opened(texts, len(lines) - 3, runs, _latest(values, _LAST_DAY), _latest(values, _FIRST_DAY))
 
 
-def _ends_on(values: Mapping[str, Value]) -> date | None:
-    days = (value for key, value in values.items() if _LAST_DAY.fullmatch(key) and isinstance(value, str))
+def _latest(values: Mapping[str, Value], keys: re.Pattern[str]) -> date | None:
+    days = (value for key, value in values.items() if keys.fullmatch(key) and isinstance(value, str))
     try:
         return max(map(date.fromisoformat, days), default=None)
     except ValueError:

@@ -22,6 +22,8 @@ TOLD = 3
 """Differences of one page that are told one by one."""
 
 _DAY = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日")
+_TELLING = ("table", "ul", "ol", "section", "img", "svg", "figure", "blockquote", "footer")
+"""Elements in which a notice tells of somebody, and which no tombstone has."""
 _OLD_DIGEST = re.compile("[0-9a-f]{16}")
 
 
@@ -33,6 +35,7 @@ class NoticePage:
     marks: Marks
     leads_to_sheet: bool
     old_digest: str = ""
+    is_tombstone: bool = False
 
     @property
     def is_marked(self) -> bool:
@@ -49,7 +52,7 @@ def read_page(address: str, markup: str, sheet: str) -> NoticePage:
     leads = any(
         token.opens("a") and (token.value("href") or "").rpartition("/")[2] == sheet for token in tokens(markup)
     )
-    return NoticePage(address, marks, leads, "" if marks.texts else _digest_shown(markup))
+    return NoticePage(address, marks, leads, "" if marks.texts else _digest_shown(markup), _is_tombstone(markup))
 
 
 def differences(page: NoticePage, opened: Opened, same: Callable[[str, str], bool] = eq) -> Iterator[str]:
@@ -103,6 +106,22 @@ def claims(page: NoticePage, line: LedgerLine) -> Iterator[str]:
             yield f"页面 {page.address} 上没有{words[key]}，应当是{entry_name(line)}的"
         elif any(text != right for text in shown):
             yield f"页面 {page.address} 上的{words[key]}与{entry_name(line)}不一致"
+
+
+def _is_tombstone(markup: str) -> bool:
+    """Whether the one article of a page is what stands in the place of a notice that was taken down whole."""
+    articles, inside = 0, False
+    for token in tokens(markup):
+        if token.opens("article"):
+            articles += 1
+            inside = "tombstone" in (token.value("class") or "").split()
+            if not inside:
+                return False
+        elif token.closes("article"):
+            inside = False
+        elif inside and token.opens(*_TELLING):
+            return False
+    return articles == 1
 
 
 def _short(text: str) -> str:

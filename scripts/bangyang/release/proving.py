@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -20,20 +21,20 @@ from bangyang.derivations import reserved
 from bangyang.derivations.chain import entry_name, examine_chain
 from bangyang.derivations.committed import NotContent
 from bangyang.derivations.dated import over_at
-from bangyang.derivations.ledger import by_notice, in_effect
+from bangyang.derivations.ledger import by_notice, in_effect, opens_as_told, settled
 from bangyang.models.ledger import (
     FIRST_FORMAT,
     LEDGER,
     LedgerEvent,
     LedgerLine,
     LedgerRow,
-    WithheldLine,
     written,
 )
 from bangyang.models.ledgerrows import read_rows
 from bangyang.models.sections import NOTICES, RECORD
 from bangyang.release.answers import Proving, Unexamined
 from bangyang.release.copies import MOST_BYTES, MOST_PAGE_BYTES, Unusable, legible, read_copy
+from bangyang.release.lineproof import kept_back, told_early
 from bangyang.release.notes import Line
 from bangyang.release.openings import Opened, read_opening
 from bangyang.release.pageproof import SEALED, NoticePage, claims, differences, read_page, shown_until
@@ -43,6 +44,7 @@ from bangyang.text.marked import WORDS_MARK
 from bangyang.text.traditional import is_edition_of
 
 _PAGE = "index.html"
+_SUBJECT = re.compile(r"groups\.\d+\.subjects\..*")
 
 
 def prove_site(site: Path, now: datetime) -> Proving:
@@ -95,26 +97,15 @@ class _Proof:
 
     def prove(self) -> Proving:
         self.faults += [broken.message for broken in examine_chain(self.rows)]
-        self._withheld()
+        told = (*told_early(self.lines, self.now), *kept_back(self.lines, self._upgrade, self.now))
+        self.faults += [each for each in told if isinstance(each, str)]
+        self.unexamined += [each for each in told if isinstance(each, Unexamined)]
         for notice, lines in sorted(self.notices.items()):
             self._notice(notice, lines)
         self._strays()
         head = self.lines[-1].hash if self.lines else ""
         counts = (len(self.rows), self.opened, self.pages, self.over)
-        return Proving(*counts, head, tuple(self.faults), tuple(self.unexamined), self.lines)
-
-    def _withheld(self) -> None:
-        """Lines that are not disclosed: only before their instant, and of format 1 as an upgrade lists them."""
-        waiting = {each.seq: each.effective_at for each in self._upgrade.waiting} if self._upgrade else {}
-        for line in self.lines:
-            if not isinstance(line, WithheldLine):
-                continue
-            due = waiting.get(line.seq) if line.format == FIRST_FORMAT else line.effective_at
-            if due is not None and due <= self.now:
-                late = "到了那时网站该重新生成；副本是早先下载的，用 --now 写下载的时刻"
-                self.faults.append(f"{entry_name(line)}应当在 {written(due)} 公布，现在仍只留散列值：{late}")
-            elif line.format == FIRST_FORMAT:
-                self.unexamined.append(Unexamined("旧格式里没有公布的条目，重算不了", entry_name(line)))
+        return Proving(*counts, head, tuple(self.faults), tuple(self.unexamined), self.lines, self.now)
 
     def _notice(self, notice: str, lines: tuple[LedgerLine, ...]) -> None:
         line = in_effect(lines, self.now)
@@ -128,7 +119,12 @@ class _Proof:
             return
         self.pages += 1
         owed = self._owes(line)
+        if line.event is LedgerEvent.WITHDRAW and line.format > FIRST_FORMAT and line.until is None:
+            self._tombstone(page, line)
+            return
         opened = self._opening(line, page, owed)
+        if opened is None:
+            self._tells_nobody(page, line)
         if opened is None and not owed:
             self._claims(page, line, needed=False)
             self._outlasts(page, line, shown_until(page) if owed is False else None)
@@ -136,6 +132,7 @@ class _Proof:
         self._claims(page, line, needed=True)
         if opened is not None:
             self._outlasts(page, line, opened.ends_on)
+            self._begins(lines[settled(lines)], opened)
             self._values(page, opened, line)
             self._sheet(page, opened, line)
 
@@ -148,13 +145,44 @@ class _Proof:
         until = next((each.until for each in self._upgrade.running if each.seq == line.seq), None)
         return until is not None and until > self.now
 
+    def _tombstone(self, page: NoticePage, line: LedgerLine) -> None:
+        """A notice that was taken down whole: nothing of it is told but that it was."""
+        if os.path.lexists(self.site / f"{RECORD.address}{line.notice}.txt"):
+            self.faults.append(f"{entry_name(line)}把整个公示撤下了，原文 {RECORD.address}{line.notice}.txt 却还在")
+        if page.marks.texts:
+            self.faults.append(f"{entry_name(line)}把整个公示撤下了，页面 {page.address} 却还写着公示的内容")
+        elif not page.is_tombstone:
+            why = "整个撤下的公示，页面不是只有名称、公示期、撤下的日期和原因"
+            self.unexamined.append(Unexamined(why, page.address))
+        self.over += 1
+
+    def _tells_nobody(self, page: NoticePage, line: LedgerLine) -> None:
+        """Without the opening nothing holds a page to who was before the public, so it may not name anybody."""
+        if any(_SUBJECT.fullmatch(key) for key in page.marks.texts):
+            self.faults.append(f"页面 {page.address} 还列着公示对象，{entry_name(line)}的原文却没有了")
+
+    def _begins(self, opening: LedgerLine, opened: Opened) -> None:
+        """The line that settles when a notice opens is held to the first day that the opening tells."""
+        if opened.opens_on is not None and not opens_as_told(opening, opened.opens_on):
+            self.faults.append(
+                f"{entry_name(opening)}从 {written(opening.effective_at)} 起生效，原文写的公示期却从"
+                f"{format_day(opened.opens_on)}开始"
+            )
+
     def _outlasts(self, page: NoticePage, line: LedgerLine, ends_on: date | None) -> None:
         """A line that says until when its notice runs may not say less than the notice."""
-        until = line.until if line.format > FIRST_FORMAT else None
+        until = line.until if line.format > FIRST_FORMAT else self._still_running(line, ends_on)
         if until is not None and ends_on is not None and until < over_at(ends_on):
             self.faults.append(
                 f"{entry_name(line)}写明公示到 {written(until)}，页面 {page.address} 却到{format_day(ends_on)}"
             )
+
+    def _still_running(self, line: LedgerLine, ends_on: date | None) -> datetime | None:
+        """Until when a notice of format 1 runs, as the upgrade has it: one that it does not list is over by then."""
+        upgrade = self._upgrade
+        if upgrade is None or ends_on is None or line.seq in {each.seq for each in upgrade.waiting}:
+            return None
+        return next((each.until for each in upgrade.running if each.seq == line.seq), upgrade.at)
 
     def _page(self, address: str) -> NoticePage | None:
         """The page at an address, None where there is none, or where one only leads elsewhere."""
