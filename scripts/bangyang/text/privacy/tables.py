@@ -21,6 +21,10 @@ NAMED: Final = re.compile(
     r"|账\s?[号户]|帐\s?[号户]|住\s?址|地\s?址|邮\s?箱|车\s?牌|坐\s?标|经\s?度"
 )
 """Words at the head of a column that call what stands below them something private."""
+_COUNTED: Final = re.compile(
+    r"\((?:台|部|个|只|套|件|张|条|次|人|人次|元|万元|户|份|项|辆|本|块|万)\)$|数量?$|台数|费用?$|补贴$|覆盖|普及"
+)
+"""A head that counts telephones or cards, and calls nobody's number."""
 _LONGEST: Final = 20
 """Characters of a head that is a word and not a sentence."""
 _RULE: Final = re.compile(r"[\s|:\-]*-[\s|:\-]*")
@@ -119,4 +123,6 @@ def _spans(line: str, start: int, mark: str) -> list[tuple[int, int]]:
 def _word(cell: str) -> str:
     """The cell without white space where it is a word for something private, and else ""."""
     word = "".join(cell.split())
-    return word if len(word) <= _LONGEST and NAMED.search(word) and not any(map(str.isdigit, word)) else ""
+    if len(word) > _LONGEST or not NAMED.search(word) or _COUNTED.search(word) or any(map(str.isdigit, word)):
+        return ""
+    return word
