@@ -26,14 +26,16 @@ _NAMED: Final = re.compile(
     r"卡\s?号|银行卡|储蓄卡|借记卡|信用卡|一卡通|存折|账\s?号|帐\s?号|账户|帐户|开户|[工农中建交]行|邮储|信用社|打款|汇款|转账"
 )
 _PAYEE: Final = re.compile(
-    r"(?:支付宝|財付通|财付通|云闪付|数字人民币钱包|PayPal)\s?(?:收款)?(?:[账帐]\s?[号户]|号|ID|id)?(?:名)?"
+    r"(?:支付宝|財付通|财付通|云闪付|微信(?:收款|支付)|数字人民币钱包|PayPal)\s?(?:收款)?(?:[账帐]\s?[号户]|号|ID|id)?(?:名)?"
     + GAP
     + r"([A-Za-z][A-Za-z0-9.\-]{4,30}|[0-9]{6,19})(?![A-Za-z0-9@万亿余多人元个名户])",
     re.IGNORECASE,
 )
 """Accounts of payment services bear any name."""
 _LABEL: Final = re.compile(
-    r"(?:卡\s?号码?|[工农中建交]行卡|(?:银行|储蓄|收款)\S{0,2}账\s?[号户]|(?:银行|储蓄|信用|借记)卡)" + GAP + "$"
+    r"(?:卡\s?号码?|[行社储保资联]卡|存折|折号|(?:银行|储蓄|收款|存折)\S{0,2}账\s?[号户]|(?:银行|储蓄|信用|借记)卡)"
+    + GAP
+    + "$"
 )
 _IDENTITY_SHAPE: Final = re.compile(r"[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]{4}")
 _DOUBLED: Final = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
@@ -48,7 +50,15 @@ def passes_luhn(digits: str) -> bool:
 
 def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
     text = reading.text
-    if "支付宝" in text or "付通" in text or "云闪付" in text or "钱包" in text or "aypal" in text.casefold():
+    if (
+        "支付宝" in text
+        or "付通" in text
+        or "云闪付" in text
+        or "钱包" in text
+        or "微信收款" in text
+        or "微信支付" in text
+        or "aypal" in text.casefold()
+    ):
         yield from (match.span(1) for match in _PAYEE.finditer(text))
     yield from _in_pieces(reading)
     for match in reading.numbers(_CARD):

@@ -16,7 +16,7 @@ from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
 
 _SEP: Final = r"[ \-/.]?"
 _AFTER: Final = (
-    rf"\s?(?:[号號][码碼]?|[编編][号號]|[证證][号號]|[证證]件[号號][码碼]?"
+    rf"\s?(?:[,、]?\s?[号號][码碼]|[,、]?\s?[编編][号號]|[号號]|[编編][号號]|[证證][号號]|[证證]件[号號][码碼]?"
     rf"|字[号號]|[统統]一[编編][号號]|No\.?)?{GAP}(?:No\.?\s?)?"
 )
 _CARD: Final = r"(?:居民|永久性?居民|[国國]民)?\s?身\s?[份分]\s?[证證]"

@@ -26,10 +26,10 @@ _CHILD: Final = r"小?(?:儿子|女儿|孙子|孙女|男孩|女孩|男童|女童
 _AGE_THEN_NAME: Final = re.compile(rf"{_AGE}(?:的(?:{_CHILD})?|{_CHILD})")
 _CLASS: Final = re.compile(
     r"(?:(?:[1-9一二三四五六七八九]年级|[初高][一二三])(?:\s?\(?[0-9一二三四五六七八九十]{1,2}\)?\s?班)?|幼儿园[大中小][一二三四0-9]?班)"
-    r"(?:的)?(?:小?学生|小?同学|小朋友|幼儿|孩子|儿童|女儿|儿子|孙女|孙子|男孩|女孩)?(?:的)?[,、\s]?"
+    r"(?:的)?(?:小?学生|小?同学|小朋友|幼儿|孩子|儿童|女儿|儿子|孙女|孙子|男孩|女孩|男生|女生)?(?:的)?[,、\s]?"
     r"|(?<![第0-9一二三四五六七八九十])[一二三四五六七八九]\s?\([0-9]{1,2}\)\s?班(?:的)?(?:学生|同学)?"
     r"|(?:小学|中学|初中|高中|幼儿园)(?:的)?(?:小?学生|小?同学|小朋友|幼儿|孩子|儿童)"
-    r"|(?:小学生|初中生|小朋友|患儿|男童|女童|孤儿|弃婴|遗孤|留守儿童|困境儿童|抚养儿童|走失儿童|失学儿童|辍学儿童|流浪儿童|残疾儿童|患病儿童|自闭症儿童|脑瘫儿童|落水儿童|溺水儿童|人员子女)[:\s]?"
+    r"|(?:小学生|初中生|小朋友|患儿|男童|女童|男孩|女孩|小姑娘|孤儿|弃婴|遗孤|留守儿童|困境儿童|抚养儿童|走失儿童|失学儿童|辍学儿童|流浪儿童|残疾儿童|患病儿童|自闭症儿童|脑瘫儿童|落水儿童|溺水儿童|人员子女)[:\s]?"
 )
 _SCHOOL: Final = (
     r"(?:幼儿园|小学|初中|高中|中学|[一二三四五六1-6]年级|初[一二三]|高[一二三]|学前班)"
@@ -61,11 +61,13 @@ _WORKS: Final = re.compile(
     "教[师书学导员练]|任教|支教|老师|校长|园长|工作|退休|毕业|保安|厨|讲|培训|志愿|捐|慰问|走访|考察|调研|参观|母校|上班|当年|小时候"
 )
 _CLASS_SHAPE: Final = re.compile(
-    "年级|书包|课堂|初一|初二|初三|高一|高二|高三|幼儿园|班|小学|中学|初中|高中|小朋友|患儿|男童|女童|孤儿|弃婴|遗孤|儿童|子女"
+    "年级|书包|课堂|初一|初二|初三|高一|高二|高三|幼儿园|班|小学|中学|初中|高中|小朋友|患儿|男童|女童|男孩|女孩|小姑娘|孤儿|弃婴|遗孤|儿童|子女"
 )
 """Words of which one must occur for the class to be worth looking for, spelt out: alternatives that begin with sets of
 characters are found far more slowly."""
 
+_TAUGHT: Final = re.compile("(?:教|[管分]带|接手|担任|班主任|负责)[^,。;!?\\n、的]{0,6}$")
+"""Before a class: whoever follows has it taught, and does not sit in it."""
 _ADULTS: Final = ("老师", "教师", "校长", "主任")
 
 
@@ -128,6 +130,8 @@ def _told_by_a_school(text: str) -> Iterator[Span]:
 def _names_after(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
     for match in pattern.finditer(text):
         start = match.end()
+        if _TAUGHT.search(text, max(0, match.start() - 12), match.start()):
+            continue
         # Names in a row share what was said of the first: 三年级二班王小明、李小红.
         announced = match[0][-1:] != "的" or match[0][-2:-1] == "班" or match[0].startswith(("年仅", "刚满", "不到"))
         while (end := name_end(text, start, announced=announced)) is not None and not text.startswith(_ADULTS, end):

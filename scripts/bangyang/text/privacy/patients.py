@@ -43,11 +43,11 @@ _WEAK: Final = re.compile(
     r"(?:村民|居民|老人|群众|邻居|住户|租户|户主|同事|职工|党员|工友|牧民|农户|贫困户|困难户|脱贫户|监测户|青年|老汉|妇女|学生|同学|业主|商户)"
     + NAME_STARTS
 )
-_DISEASE: Final = "病|癌|症|瘤|炎|梗|障碍|残疾|瘫|痴呆|中风"
+_DISEASE: Final = "病|癌|症|瘤|炎|梗|癫痫|肿|综合征|硬化|衰竭|结核|坏死|萎缩|感染|障碍|残疾|瘫|痴呆|中风"
 _BEFELL: Final = (
     f"身患|罹患|患有|患上|患了|患(?=[^者难,。;!?\\n]{{0,10}}(?:{_DISEASE}))|得了(?:重|大|癌|白血|尿毒|[^,。;!?\\n]{{1,6}}(?:病|症|癌))|确诊"
     f"|查出(?=[^,。;!?\\n]{{0,10}}(?:{_DISEASE}))|诊断[为出]|突发(?=[^,。;!?\\n]{{0,8}}(?:{_DISEASE}))|瘫痪|偏瘫|截瘫|中风|卧病|卧床|病重|重病|失明|失聪|致残|脑梗|脑出血|脑瘫|白血病|尿毒症|精神(?:分裂|失常)|因病致贫|因病返贫|因残致贫"
-    "|失独(?!老人|家庭|父母|母亲|父亲|户|者|人员)|丧偶|无儿无女|丧失劳动|吃低保|享受低保|截肢|透析(?!室|中心|机|护|患)|化疗(?!室|病房|患)"
+    "|失独(?!老人|家庭|父母|母亲|父亲|户|者|人员)|丧偶|无儿无女|丧失劳动|吃低保|享受低保|截肢|有(?=(?:[一二三四]级|重度|轻度|严重)?的?(?:精神障碍|智力障碍|残疾(?!军|证|抚)|癫痫|抑郁症|心脏病|精神病|自闭症|智力残疾))|透析(?!室|中心|机|护|患)|化疗(?!室|病房|患)"
     "|吸毒史|吸过毒|服过刑|坐过牢|刑满释放(?!人员)|刑满出狱|犯罪前科|有前科|有案底|强制戒毒|强戒"
 )
 _ILL: Final = re.compile(
@@ -67,7 +67,7 @@ _BEFALLEN: Final = re.compile(
 _KIN_BEFALLEN: Final = re.compile(
     "(?:的|(?<=[,、。“(因其他她])(?:自己的)?)(妻子|丈夫|爱人|老伴|母亲|父亲|婆婆|公公|岳母|岳父|儿子|女儿|孙子|孙女|哥哥|弟弟|姐姐|妹妹|奶奶|爷爷|养子|养女|儿媳|媳妇|孩子)"
     "(?:[,(]|今年|去年|前年|[0-9]{1,3}岁,?|因|由于|不幸|突然|被医院|被|经|也|又|曾|已|还|却|身|长期|常年|多年|从小|自幼|先天|一直|双腿|双目|智力|肢体|[一二三四]级|重度){0,4}"
-    f"(?:{_BEFELL})(?!的?(?:老人|村民|居民|患者|病人|群众|邻居|孤))"
+    f"(?:{_BEFELL}|(?:是|系|属于?)(?:一名|一个|一位|重度|[一二三四]级|肢体|智力|视力|听力|言语|精神)*(?:自闭症|残疾(?!军)|智障|聋哑|脑瘫|精神病|癌症|低保|五保|植物人|盲人))(?!的?(?:老人|村民|居民|群众|邻居|孤)|的(?:患者|病人))"
 )
 _SUBJECT: Final = re.compile("(?:^|[。;!?\\n])[\\s>*#\\-]{0,4}" + NAME_STARTS + "(?=[^。;!?\\n]*$)")
 """Where the sentence begins that tells of the relative, and begins with a name."""
@@ -98,7 +98,7 @@ def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
     for match in _BEFALLEN.finditer(text):
         yield from _befallen(text, match.start())
         if theirs := _THEIRS.match(text, match.end()):
-            yield from _row(text, theirs.end(), announced=False)
+            yield from _row(text, theirs.end(), announced=True)
 
 
 def _relatives(text: str) -> Iterator[Span]:
@@ -120,6 +120,9 @@ def _stated(text: str, match: re.Match[str]) -> Iterator[Span]:
         # 李某患有重度残疾，示小伟……: another clause, of somebody else.
         return
     if _STARTS.match(text, match.end()):
+        if match["rest"] == "为" and (end := name_end(text, match.end())) is not None and text[end : end + 1].isalpha():
+            # 患者为示强送来锦旗: it is done for somebody who is not ill.
+            return
         yield from _row(text, match.end(), announced=match["rest"] not in (",", "、", "的", "是", "为"))
     elif match["rest"] not in ("的", "是", "为") and (
         is_ := _IS.search(text, max(0, match.start() - 10), match.start())

@@ -40,6 +40,8 @@ _DEED: Final = re.compile(
     r"[帮助照顾护服救捐诊慰资爱献扶]|医院|联合会|中心|协会|[局科院室]$|事迹|病人|患者|残疾人(?!$)|康复|[0-9]{2,}[人名户]|工作|门诊|防治"
 )
 _STATE_HEAD: Final = re.compile("情况|原因|病|残疾|类别|类型|身份|困难|备注|状况|致贫|说明|伤情|诊断")
+_ILL_HEAD: Final = re.compile("残疾(?:类|等|情|程|证)|病[种情名因况]|疾病|[致返]贫|困难(?:类|原|情)|低保类")
+"""What stands below is a state whatever it says."""
 _AWARDED: Final = re.compile("事迹|票数|得分|职务|荣誉|奖项|推荐单位|先进|典型")
 
 
@@ -64,7 +66,8 @@ def helped(text: str) -> Iterator[Span]:
     for heads, cells in rows_of(text):
         words = [text[start:end] for start, end in cells]
         told = any(
-            _ILLNESS.fullmatch(word) and not _DEED.search(word) and _STATE_HEAD.search(head)
+            (_ILLNESS.fullmatch(word) and not _DEED.search(word) and _STATE_HEAD.search(head))
+            or (_ILL_HEAD.search(head) and word and not word[0].isdigit() and not is_plausible_name(word))
             for word, head in zip(words, heads, strict=False)
         )
         is_roll = any(map(_AWARDED.search, heads))

@@ -9,15 +9,16 @@ from typing import Final
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
 
 _SPACED: Final = re.compile(
-    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-HJ-NP-Z] ?[·\-]? ?"
-    r"((?:[A-HJ-NP-Z0-9]{1,4} ){1,5}[A-HJ-NP-Z0-9警学挂港澳]{1,4})(?![A-Za-z0-9]|[ \-][0-9A-Z])"
+    r"(?<!号)[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-HJ-NP-Z] ?[·\-]? ?"
+    r"((?:[A-HJ-NP-Z0-9]{1,4}[ ·]{1,2}){1,5}[A-HJ-NP-Z0-9警学挂港澳]{1,4})(?![A-Za-z0-9]|[ \-][0-9A-Z])"
 )
 """A plate read out: its characters one by one, or in groups."""
 _LENGTHS: Final = (5, 6)
 _FEWEST_DIGITS: Final = 2
 _PLATE: Final = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-HJ-NP-Z][ ·\-]{0,3}"
-    r"(?:[A-K][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[A-K]|[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9警学挂港澳])(?![A-Za-z0-9]|-[0-9])"
+    r"(?:[A-K][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[A-K]|[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9警学挂港澳])(?![A-Za-z0-9]|-[0-9])",
+    re.IGNORECASE,
 )
 
 
@@ -27,7 +28,7 @@ def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
         if _is_numbered(match[0]):
             yield match.span()
     for match in _SPACED.finditer(reading.text):
-        if len(match[1].replace(" ", "")) in _LENGTHS and _is_numbered(match[1]):
+        if len(match[1].replace(" ", "").replace("·", "")) in _LENGTHS and _is_numbered(match[1]):
             yield match.span()
 
 
