@@ -22,6 +22,7 @@ from urllib.parse import unquote
 from bangyang.leakgate.passages import BETWEEN, Mark, ReadPassage, joined
 from bangyang.leakgate.plain import unescaped
 from bangyang.text.htmltokens import Token, TokenKind, attributes_of, decoded, split, tag_of, tokens
+from bangyang.text.privacy.persons import TOLD
 from bangyang.text.privacy.tables import NAMED as _HEADED
 from bangyang.text.shown import CODE, edge_of, ends_of_hidden, pieces_of
 
@@ -31,6 +32,8 @@ _APART = re.compile(r"[ \n]*\n[ \n]*\n[ \n]*")
 
 _DRAWING = frozenset({"d", "points", "viewbox", "transform"})
 """Attributes that hold nothing but coordinates, in which any number may occur."""
+
+_TABLE = re.compile(r"<(?:table|t[dhr])[\s/>]", re.IGNORECASE)
 
 _ODD = re.compile("[0-9]{5}|[^!-~]")
 """What no name of an element or attribute has, so that it may be something else."""
@@ -71,7 +74,7 @@ def glance(text: str, settled: Set[str], *, xml: bool = False) -> Glance:
 
     Where a table says what its cells are, only the exact reading will do.
     """
-    if "<t" in text and _HEADED.search(text):
+    if _has_telling_table(text):
         return Glance(BETWEEN.join(passage.text for passage in read_markup(text, xml=xml)), frozenset())
     pieces = split(text, xml=xml)
     tags = frozenset(pieces[1::2]) - settled
@@ -84,6 +87,17 @@ def glance(text: str, settled: Set[str], *, xml: bool = False) -> Glance:
     pieces[1::2] = map(_EDGES.__getitem__, pieces[1::2])
     seen = _APART.sub("\n\n", "".join(pieces))
     return Glance(BETWEEN.join(_spellings(decoded(BETWEEN.join((seen, *code))))), tags)
+
+
+def _has_telling_table(text: str) -> bool:
+    """Whether a table in `text` may say what its cells are. Pages without one are nearly all."""
+    first = _TABLE.search(text)
+    if first is None:
+        return False
+    end = text.lower().rfind("</table")
+    if end < 0 or _TABLE.search(text, end):
+        end = len(text)
+    return _HEADED.search(text, first.start(), end) is not None or TOLD.search(text, first.start(), end) is not None
 
 
 def _unseen(pieces: list[str]) -> list[str]:

@@ -19,10 +19,24 @@ _CARD: Final = re.compile(
     rf"(?<![0-9A-Za-z.])(?:[0-9]{{16,19}}|[0-9]{{4}}(?:{_S}[0-9]{{4}}){{3}}(?:{_S}[0-9]{{1,3}})?"
     rf"|[0-9]{{6}}{_S}[0-9]{{10,13}}|[0-9]{{8}}{_S}[0-9]{{8,11}}|[0-9](?:{_S}[0-9]){{15,18}})(?![0-9A-Za-z])"
 )
+_PIECES: Final = re.compile(r"(?<![0-9A-Za-z.\-])[0-9]{2,9}(?:[ \-·]{1,3}[0-9]{1,9}){1,7}(?![0-9A-Za-z]|[ \-][0-9])")
+"""Any other way of breaking a number up: then the text must say that a card follows."""
+_DIGITS: Final = range(16, 20)
 _NAMED: Final = re.compile(
     r"卡\s?号|银行卡|储蓄卡|借记卡|信用卡|一卡通|存折|账\s?号|帐\s?号|账户|帐户|开户|[工农中建交]行|邮储|信用社|打款|汇款|转账"
 )
-_LABEL: Final = re.compile(r"(?:卡\s?号|(?:银行|储蓄|收款)\S{0,2}账\s?[号户]|(?:银行|储蓄|信用|借记)卡)" + GAP + "$")
+_PAYEE: Final = re.compile(
+    r"(?:支付宝|財付通|财付通|云闪付|微信(?:收款|支付)|数字人民币钱包|PayPal)\s?(?:收款)?(?:[账帐]\s?[号户]|号|ID|id)?(?:名)?"
+    + GAP
+    + r"([A-Za-z][A-Za-z0-9.\-]{4,30}|[0-9]{6,19})(?![A-Za-z0-9@万亿余多人元个名户])",
+    re.IGNORECASE,
+)
+"""Accounts of payment services bear any name."""
+_LABEL: Final = re.compile(
+    r"(?:卡\s?号码?|[行社储保资联]卡|存折|折号|(?:银行|储蓄|收款|存折)\S{0,2}账\s?[号户]|(?:银行|储蓄|信用|借记)卡)"
+    + GAP
+    + "$"
+)
 _IDENTITY_SHAPE: Final = re.compile(r"[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]{4}")
 _DOUBLED: Final = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 
@@ -36,6 +50,17 @@ def passes_luhn(digits: str) -> bool:
 
 def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
     text = reading.text
+    if (
+        "支付宝" in text
+        or "付通" in text
+        or "云闪付" in text
+        or "钱包" in text
+        or "微信收款" in text
+        or "微信支付" in text
+        or "aypal" in text.casefold()
+    ):
+        yield from (match.span(1) for match in _PAYEE.finditer(text))
+    yield from _in_pieces(reading)
     for match in reading.numbers(_CARD):
         digits = re.sub(r"[^0-9]", "", match[0])
         start = match.start()
@@ -50,6 +75,20 @@ def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
         # Identity numbers of Gansu begin with 62 too; a mistyped one is not a card.
         branded = digits.startswith(("62", "9558")) and not _IDENTITY_SHAPE.fullmatch(digits)
         if named or (branded and reading.is_certain and not reading.is_list(*match.span())):
+            yield match.span()
+
+
+def _in_pieces(reading: Reading) -> Iterator[Span]:
+    """Numbers in pieces of any length, where the words before them call them a card's."""
+    text = reading.text
+    for match in reading.numbers(_PIECES):
+        digits = re.sub(r"[^0-9]", "", match[0])
+        start = match.start()
+        if len(digits) not in _DIGITS or len(set(digits)) < 2:
+            continue
+        if _LABEL.search(text, max(0, start - 20), start) or (
+            passes_luhn(digits) and _NAMED.search(text, max(0, start - 24), start)
+        ):
             yield match.span()
 
 
@@ -75,6 +114,8 @@ RECOGNISERS: Final = (
             " ".join(_FICTION_16[n : n + 4] for n in range(0, 16, 4)),
             "-".join(_FICTION_16[n : n + 4] for n in range(0, 16, 4)),
             f"卡号：{_FICTION_OLD}",
+            f"卡号：{_FICTION_OLD[:6]}-{_FICTION_OLD[6:11]}-{_FICTION_OLD[11:]}",
+            "支付宝账号：『shilijia520』",
             f"开户行示例支行，{_FICTION_OLD}",
             f"**{_FICTION[:6]}**{_FICTION[6:]}",
             "\u200b".join(_FICTION),
@@ -90,6 +131,7 @@ RECOGNISERS: Final = (
             "内民政发〔2022〕63号",
             "0000000000000000",
             "一卡通已发放6200张",
+            "支付宝小程序上线后，支付宝12000元到账",
         ),
     ),
 )

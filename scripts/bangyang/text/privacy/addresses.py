@@ -15,11 +15,16 @@ from bangyang.text.privacy.labels import GAP
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
 
 _N: Final = r"[0-9A-Za-z一二三四五六七八九十百〇零甲乙丙丁]"
-_BUILDING: Final = rf"{_N}{{1,4}}\s?-?(?:号楼|幢|栋|座|号院|楼)"
+_BUILDING: Final = rf"{_N}{{1,4}}\s?-?(?:号楼|幢|栋|座|号院|楼|#楼?)"
 _ROOM: Final = r"(?:[0-9]{3,4}|[一二三四五六七八九][〇零一二三四五六七八九]{2,3})"
 _ESTATE: Final = r"(?:小区|花园|家园|公寓|新村|家属院|家属楼|宿舍|苑|庭|华府|嘉园|新城|名邸|公馆|里|府|院)"
 
+_BLOCK: Final = rf"[楼幢栋座院#]\s?-?{_N}"
+_PLATE: Final = "门牌"
+_EITHER: Final = (_BLOCK, _PLATE)
+"""Shapes that an office's address has, too."""
 _NOT_A_ROOM: Final = "0-9个户平万元人名㎡m.%"
+_SIDE: Final = r"(?:[东西南北中]{1,2}[户门边侧屋]|[左右]手?边?[户门]?|对门)"
 _HOMES: Final = tuple(
     (re.compile(shape), re.compile(pattern))
     for shape, pattern in (
@@ -31,8 +36,18 @@ _HOMES: Final = tuple(
         ),
         (r"-[0-9]{1,2}-[0-9]{3}", rf"{_ESTATE}\s?[0-9]{{1,3}}-[0-9]{{1,2}}-[0-9]{{3,4}}(?![0-9\-])"),
         (
-            rf"[楼幢栋座院]\s?{_N}",
-            rf"{_ESTATE}\s?{_BUILDING}\s?(?:{_N}\s?单元\s?)?(?:{_N}{{1,2}}\s?[层楼]\s?)?{_ROOM}(?![{_NOT_A_ROOM}])室?",
+            _BLOCK,
+            rf"{_ESTATE}\s?{_BUILDING}\s?(?:{_N}\s?单元\s?)?(?:{_N}{{1,2}}\s?[层楼]\s?)?{_ROOM}(?![{_NOT_A_ROOM}])室?"
+            rf"|(?:{_ESTATE}|[社区村])\s?{_BUILDING}\s?-?[0-9]{{1,2}}-[0-9]{{2,4}}(?![0-9\-])"
+            rf"|{_ESTATE}\s?{_BUILDING}\s?(?:{_N}{{1,2}}\s?单元\s?)?{_N}{{1,3}}\s?[层楼]\s?(?:{_SIDE}|{_N}{{1,3}}[号室户])",
+        ),
+        (
+            r"门",
+            rf"{_N}{{1,4}}\s?(?:号楼|幢|栋|号院|#楼?)\s?{_N}{{1,2}}\s?门\s?(?:{_N}{{1,2}}\s?[层楼]\s?)?(?:{_N}{{1,4}}\s?[号室]|{_ROOM}(?![{_NOT_A_ROOM}])|{_SIDE})",
+        ),
+        (
+            "[排巷]",
+            rf"{_ESTATE}\s?{_N}{{1,3}}\s?[排巷]\s?{_N}{{1,3}}\s?[号户](?![居村线])",
         ),
         (
             r"[组社队屯村沟湾]\s?[0-9一二三四五六七八九十百]",
@@ -43,7 +58,7 @@ _HOMES: Final = tuple(
         ),
         ("弄", rf"弄\s?[0-9]{{1,4}}\s?号\s?(?:{_ROOM})\s?室?(?![{_NOT_A_ROOM}])"),
         (
-            "门牌",
+            _PLATE,
             r"门牌号?\s?(?:码\s?)?(?:是|为|[:\s]){1,2}\s?[\u4e00-\u9fff]{1,10}[0-9]{1,4}号"
             r"|门牌号?\s?(?:码\s?)?(?:是|为|[:\s]){0,2}\s?[0-9]{1,4}(?:-[0-9]{1,4}){0,2}\s?号?(?![0-9块个余多张户家处])",
         ),
@@ -59,11 +74,11 @@ _OFFICE: Final = re.compile(
 _ROOM_SHAPE: Final = re.compile(r"室(?:(?<=[0-9一二三四五六七八九〇零]室)|(?<=[0-9一二三四五六七八九〇零]\s室))")
 _STREET_SHAPE: Final = re.compile(r"[路街道巷同弄坊]\s?[0-9一二三四五六七八九十百]")
 _LIVES: Final = re.compile(
-    r"家住|住址|居住|住在|户籍|户口|现住|现居|老人住|家庭地址|通讯地址|收件地址|收货地址|送货地址|常住地址|家里住|入住|租住|搬到|搬进|寄到|家在|家就在|家里在"
+    r"家住|住址|居住|住在|户籍|户口|现住|现居|老人住|家庭地址|通[讯信][地处]|收件地址|收货地址|送货地址|常住地址|家里住|入住|租住|搬到|搬进|寄到|家在|家就在|家里在|[老新旧祖][屋宅家房]在|房子在|小院在|借住|住进|安家|租房"
 )
 _AT_HOME: Final = (
-    "(?:家住|住址|住在|居住在|居住地|现住在?|现居|租住在?|家在|家就在|家里住|搬进|搬到|户籍(?:所在)?地址?|户口所在地|家庭地址|家庭住址"
-    "|居住地址|收货地址|收件地址|送货地址|常住地址)"
+    "(?:家住|住址|住在|居住在|居住地|现住在?|现居|租住在?|借住在|住进|安家在?|[老新旧祖][屋宅家]在|房子在|小院在|家在|家就在|家里住|搬进|搬到|户籍(?:所在)?地址?|户口所在地|家庭地址|家庭住址"
+    "|居住地址|收货地址|收件地址|送货地址|常住地址|通[讯信](?:地址|处))"
 )
 _CONTACT_BLOCK: Final = re.compile(
     r"(?:(?:办公|单位|接待|受理|联系|来信|邮寄|投递)地[址点]"
@@ -80,11 +95,20 @@ _LIVED_ROOM: Final = re.compile(
     rf"|[0-9]{{1,2}}[楼层]\s?[0-9]{{3,4}}(?![{_NOT_A_ROOM}]))"
 )
 _LIVED_STREET: Final = re.compile(
-    rf"{_AT_HOME}{GAP}[^,。;、!?\n]{{0,24}}?(?:路|街|大道|巷|胡同|弄|街坊|里)\s?[甲乙丙丁]?[0-9一二三四五六七八九十百]{{1,5}}号"
+    rf"{_AT_HOME}{GAP}[^,。;、!?\n]{{0,24}}?(?:路|街|大道|巷|胡同|弄|街坊|里|村|屯|营子|嘎查)\s?[甲乙丙丁]?[0-9一二三四五六七八九十百]{{1,5}}号"
     rf"(?:院|楼)?(?:\s?{_BUILDING})?(?:\s?{_N}{{1,3}}\s?单元)?(?:\s?{_ROOM}\s?[室号户]?)?"
 )
+_SERVES: Final = re.compile(
+    r"中心|政府|委员会|[市区县旗省]委|[局厅]|办公|援助|派出所|法院|检察院|医院|卫生[院室]|大学|学校|公司|企业|协会|联合会|工会|妇联|支行|分行|图书馆|博物馆|文化馆|档案馆"
+    r"|大厅|窗口|机关|部门|工作站|服务[站点]|社工站|驿站|基地|居委会|村委会|党校|受理|门店|超市|酒店|宾馆|仓库|公证处|邮局|车站|食堂|红十字会|残联|团委|综合楼|总站|会场|会议|考[点场]|报名|纪念|旧址|遗址"
+)
+"""Whose address it is that stands behind, no person's."""
+_PERSON: Final = re.compile("男|女|出生|[0-9]岁|同志|[他她]|先生|老人|大[爷娘妈伯]|奶奶|退休")
+_SENTENCE: Final = re.compile("[。!?;\n|]")
+
 _RUN: Final = re.compile(r"[\u4e00-\u9fff0-9A-Za-z\-]+$")
 _LEADS: Final = re.compile("[住在是为到进去了从的着往至向给于开]|现居|住址|地址")
+_SENTENCE_LENGTH: Final = 60
 _FARTHEST: Final = 24
 """Characters before a house that may name it: the place, the street, the estate."""
 _PLACE_NAME: Final = re.compile(
@@ -116,7 +140,8 @@ def _houses(reading: Reading, contact_allowed: bool) -> Iterator[Span]:
     for shape, pattern in _HOMES:
         if shape.search(text):
             for match in pattern.finditer(text):
-                yield match.span()
+                if shape.pattern not in _EITHER or not _is_served(text, match.start(), match.end()):
+                    yield match.span()
     if _LIVES.search(text):
         for pattern in (_LIVED_BUILDING, _LIVED_STREET, _LIVED_ROOM):
             for match in pattern.finditer(text):
@@ -128,8 +153,16 @@ def _houses(reading: Reading, contact_allowed: bool) -> Iterator[Span]:
         clause = text[max(0, start - 24) : start]
         if _CONTACT_BLOCK.search(text[max(0, start - 130) : start]):
             continue
-        if _LIVES.search(clause) or _LIVES.search(reading.heading(start)) or _is_address_line(clause, text, end):
+        lives = _LIVES.search(clause) or _LIVES.search(reading.heading(start))
+        if lives or (_is_address_line(clause, text, end) and not _is_served(text, start, end)):
             yield start, end
+
+
+def _is_served(text: str, start: int, end: int) -> bool:
+    """Whether a sentence speaks of an office, and of nobody, before its address at `start:end`, or within it."""
+    before = _SENTENCE.split(text[max(0, start - _SENTENCE_LENGTH) : start])[-1]
+    told = before + text[start : end + 8]
+    return _SERVES.search(told) is not None and not (_PERSON.search(before) or _LIVES.search(before))
 
 
 def _is_address_line(clause: str, text: str, end: int) -> bool:
@@ -164,6 +197,9 @@ RECOGNISERS: Final = (
             "家住河西村西沟组18号",
             "2单元5楼西户",
             "住在示例胡同甲12号",
+            "铁路家属院14栋3门5号",
+            "光明社区22#楼1-901",
+            "丁香苑六栋五楼东门",
             "示例路15弄3号202室",
             "| 姓名 | 家庭住址 |\n|---|---|\n| 示强 | 示例路12号 |",
         ),
@@ -172,6 +208,9 @@ RECOGNISERS: Final = (
             "幸福里小区3号楼至8号楼加装电梯",
             "3单元12户居民联名感谢",
             "向阳村三组村民",
+            "示例法律援助中心，地址为某市示例街31号综合楼二层",
+            "法律援助中心在司法局一楼，门牌号为胜利街45号",
+            "地址：市政府2号楼3层316室，邮编010010",
             "位于河东街道示例路12号的社区食堂",
             "地铁2号线、公交12路",
             "安装门牌1200块",

@@ -14,29 +14,39 @@ from typing import Final
 from bangyang.text.privacy.labels import GAP
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
 
-_AFTER: Final = rf"\s?(?:号码?|编号|证号|证件号码?|字号|统一编号|No\.?)?{GAP}(?:No\.?\s?)?"
-_CARD: Final = r"(?:居民|永久性?居民)?\s?身\s?份\s?证"
-_HONG_KONG: Final = r"([A-Z]{1,2} ?[0-9]{6} ?\(?[0-9A]\)?)"
-_TAIWAN: Final = "([A-Z][1289][0-9]{8})"
-_MACAU: Final = r"([0-9] ?/?[0-9]{6} ?/?\(?[0-9]\)?)"
+_SEP: Final = r"[ \-/.]?"
+_AFTER: Final = (
+    rf"\s?(?:[,、]?\s?[号號][码碼]|[,、]?\s?[编編][号號]|[号號]|[编編][号號]|[证證][号號]|[证證]件[号號][码碼]?"
+    rf"|字[号號]|[统統]一[编編][号號]|No\.?)?{GAP}(?:No\.?\s?)?"
+)
+_CARD: Final = r"(?:居民|永久性?居民|[国國]民)?\s?身\s?[份分]\s?[证證]"
+_HONG_KONG: Final = rf"([A-Z]{{1,2}}{_SEP}[0-9]{{3}}{_SEP}[0-9]{{3}}{_SEP}\(?[0-9A]\)?)"
+_TAIWAN: Final = rf"([A-Z]{_SEP}[1289](?:{_SEP}[0-9]){{8}})"
+_MACAU: Final = rf"([0-9]{_SEP}[0-9]{{3}}{_SEP}[0-9]{{3}}{_SEP}\(?[0-9]\)?)"
 _PATTERNS: Final = tuple(
     re.compile(f"{pattern}(?![0-9A-Z])", re.IGNORECASE)
     for pattern in (
-        rf"护\s?照{_AFTER}([A-Z]{{1,2}}[ \-]?(?:[0-9]{{7,8}}|[0-9]{{4}} [0-9]{{3,4}}))",
-        r"([A-Z]{1,2}[0-9]{7,8})号?(?:的)?护照",
-        rf"(?:港澳(?:居民)?(?:来往内地)?通行证|回乡证|往来港澳通行证|往来台湾通行证|通行证){_AFTER}([CWHMLT][0-9A-Z]?[0-9]{{7,10}})",
-        rf"(?:台胞证|台湾居民来往大陆通行证|大通证){_AFTER}([A-Z]?[0-9]{{8,10}})",
+        rf"(?:[护護]\s?照|passport){_AFTER}([A-Z]{{1,2}}[ \-]?(?:[0-9]{{7,8}}|[0-9]{{4}}[ \-][0-9]{{3,4}}"
+        rf"|[0-9]{{3}}[ \-][0-9]{{4,5}}))",
+        r"([A-Z]{1,2}[0-9]{7,8})[号號]?(?:的)?[护護]照",
+        rf"(?:港澳(?:居民)?(?:[来來]往[内內]地)?通行[证證]|回[乡鄉][证證]|往[来來]港澳通行[证證]|往[来來][台臺][湾灣]通行[证證]|通行[证證])"
+        rf"{_AFTER}([CWHMLT]{_SEP}[0-9A-Z]?(?:{_SEP}[0-9]){{7,10}})",
+        rf"(?:[台臺]胞[证證]|[台臺][湾灣]居民[来來]往大[陆陸]通行[证證]|大通[证證]){_AFTER}([A-Z]?{_SEP}[0-9](?:{_SEP}[0-9]){{7,9}})",
         rf"(?:军官证|士兵证|文职干部证|警官证|士官证|义务兵证|军人证|退役军人证|优待证){_AFTER}"
         r"([\u4e00-\u9fff]{0,2}字?第?[0-9]{6,8}号?)",
-        rf"(?:外国人永久居留(?:身份)?证|永居证){_AFTER}([A-Z]{{3}}[0-9]{{12}})",
-        rf"香港{_CARD}{_AFTER}{_HONG_KONG}",
-        rf"澳[门門]{_CARD}{_AFTER}{_MACAU}",
-        rf"台[湾灣]{_CARD}{_AFTER}{_TAIWAN}",
+        rf"(?:外国人永久居留(?:身份)?证|永居证){_AFTER}([A-Z]{{3}}{_SEP}[0-9]{{4}}{_SEP}[0-9]{{4}}{_SEP}[0-9]{{4}})",
+        rf"(?:香港|港[籍区區]?){_CARD}{_AFTER}{_HONG_KONG}",
+        rf"(?:澳[门門]|澳[籍区區]?){_CARD}{_AFTER}{_MACAU}",
+        rf"(?:[台臺][湾灣]|[台臺][籍区區]?|[国國]民){_CARD}{_AFTER}{_TAIWAN}",
+        rf"身\s?[份分]\s?證{_AFTER}(?:{_HONG_KONG}|{_TAIWAN}|{_MACAU})",
     )
 )
-_CHECKED: Final = re.compile(rf"(?:身\s?份\s?证|证\s?件){_AFTER}(?:{_HONG_KONG}|{_TAIWAN})(?![0-9A-Z])", re.IGNORECASE)
+"""證 is written nowhere else than in those places."""
+_CHECKED: Final = re.compile(
+    rf"(?:身\s?[份分]\s?[证證]|[证證]\s?件){_AFTER}(?:{_HONG_KONG}|{_TAIWAN})(?![0-9A-Z])", re.IGNORECASE
+)
 """Where the text does not say of which place a card is, its check digit must agree."""
-_WORDS: Final = ("护", "证")
+_WORDS: Final = ("护", "護", "证", "證", "assport")
 
 
 def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
@@ -45,7 +55,7 @@ def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
         return
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            yield match.span(1)
+            yield match.span(match.lastindex or 0)
     for match in _CHECKED.finditer(text):
         if is_hong_kong_number(match[1]) if match[1] else is_taiwan_number(match[2]):
             yield match.span(match.lastindex or 0)
@@ -66,8 +76,9 @@ _PLACES: Final = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
 
 def is_taiwan_number(number: str) -> bool:
     """Whether the check digit of a card of Taiwan agrees: the letter counts as two digits, modulo 10."""
-    value = _PLACES.index(number[0].upper()) + 10
-    digits = [value // 10, value % 10, *map(int, number[1:])]
+    plain = re.sub("[^0-9A-Z]", "", number.upper())
+    value = _PLACES.index(plain[0]) + 10
+    digits = [value // 10, value % 10, *map(int, plain[1:])]
     return (
         sum(digit * weight for digit, weight in zip(digits, (1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1), strict=True)) % 10 == 0
     )
@@ -96,6 +107,10 @@ RECOGNISERS: Final = (
             "澳门居民身份证号码：0000000(0)",
             "台湾身份证字号「A100000001」",
             "身份证号：A100000001",
+            "身份證A000000（1）",
+            "澳門居民身份證 0/000000/0",
+            "國民身分證統一編號：A-100-000-001",
+            "回乡证：H 0000 0000",
             "| 姓名 | 香港身份证 |\n|---|---|\n| 示强 | A000000(7) |",
         ),
         false_examples=(

@@ -32,7 +32,11 @@ _SCIENTIFIC: Final = re.compile(r"(?<![0-9.])([1-8])\.([0-9]{13,17})[Ee]\+?0{0,2
 _ROUNDED: Final = re.compile(r"(?<![0-9A-Za-z.])[1-8][0-9]{14}000(?![0-9A-Za-z]|\.[0-9])")
 _LONGEST: Final = 18
 _ENOUGH: Final = re.compile(r"[0-9]{15}")
-_NAMED: Final = re.compile(r"身\s?份\s?证|身份号码|证件(?:号|编号)|公民身份|ID\s?(?:号|card)", re.IGNORECASE)
+_NAMED: Final = re.compile(r"身\s?[份分]\s?[证證]|身份号码|证件(?:号|编号)|公民身份|ID\s?(?:号|card)", re.IGNORECASE)
+_NAMED_BEFORE: Final = re.compile(
+    r"(?:身\s?[份分]\s?[证證]|身份号码|证件(?:号|编号)|公民身份)[^。;!?\n]{0,40}$", re.IGNORECASE
+)
+"""In the sentence of a number that has the form of one and a wrong check character."""
 
 
 _CALLED: Final = re.compile(
@@ -89,14 +93,29 @@ def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
     done = 0
     for match in _EIGHTEEN.finditer(joined.text):
         start, end = match.span(1)
-        if start < done or not is_identity_number(match[1]) or not _stands_alone(reading, start, end):
+        if start < done or not _stands_alone(reading, start, end):
             continue
         span = joined.step_back(start, end)
+        if not is_identity_number(match[1]) and not _is_mistyped(reading, match[1], start, span[0]):
+            continue
         if reading.is_list(*span) and not _is_called(reading, span[0]):
             continue
         done = end
         yield span
     yield from _find_fifteen(reading)
+
+
+def _is_mistyped(reading: Reading, number: str, start: int, begin: int) -> bool:
+    """Whether eighteen digits that are nothing else, with a place and a birth date, stand in a sentence that speaks of
+    somebody's number.
+    """
+    text = reading.joined.text
+    around = text[max(0, start - 1) : start] + text[start + _LONGEST : start + _LONGEST + 1]
+    return (
+        not any(map(str.isalnum, re.sub("[^0-9A-Za-z]", "", around)))
+        and _is_begun(number)
+        and _NAMED_BEFORE.search(reading.text, max(0, begin - 60), begin) is not None
+    )
 
 
 def _is_called(reading: Reading, start: int) -> bool:
@@ -216,6 +235,7 @@ RECOGNISERS: Final = (
             f"{_FICTION[0]}.{_FICTION[1:15]}E+017",
             f"身份证号码 {_FICTION[:15]}000",
             f"身份证（{_spoilt('11000019900101001')}）",
+            f"身份证号经核对后更正为{_spoilt('11000019900101001')}",
             f"身份证号：{'、'.join(_FICTION)}",
             f"{_FICTION[:6]}      {_FICTION[6:14]}\n{_FICTION[14:]}",
             "".join("〇一二三四五六七八九"[int(digit)] for digit in _FICTION[:17]) + _FICTION[17],

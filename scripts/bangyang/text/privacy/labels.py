@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-GAP: Final = r"[ \t\n\v:|=(\[{<“”\"'‘’「」『』《》〈〉【】〔〕是为叫]{0,8}"
+GAP: Final = r"[ \t\n\v:|=(\[{<“”\"'‘’「」『』《》〈〉【】〔〕是为叫应系即写填作]{0,8}"
 """Between a label and its value, for a pattern in folded text."""
 
 LIST: Final = r"[ \t\n\-.·,、/;()\[\]|]{0,4}"

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bangyang.text.privacy.names import is_after_kin, name_end, name_start
-from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
+from bangyang.text.privacy.names import NAME_STARTS, is_after_kin, name_end, name_start
+from bangyang.text.privacy.persons import pupils
+from bangyang.text.privacy.recogniser import Reading, Recogniser, Span, Way
 
 _AGE: Final = (
     r"(?:今年|年仅|只有|刚满|才|现年|已经|还不到|不到){0,2}\s?(?<![0-9一二三四五六七八九十百])"
@@ -25,10 +26,10 @@ _CHILD: Final = r"小?(?:儿子|女儿|孙子|孙女|男孩|女孩|男童|女童
 _AGE_THEN_NAME: Final = re.compile(rf"{_AGE}(?:的(?:{_CHILD})?|{_CHILD})")
 _CLASS: Final = re.compile(
     r"(?:(?:[1-9一二三四五六七八九]年级|[初高][一二三])(?:\s?\(?[0-9一二三四五六七八九十]{1,2}\)?\s?班)?|幼儿园[大中小][一二三四0-9]?班)"
-    r"(?:的)?(?:小?学生|小?同学|小朋友|幼儿|孩子|儿童|女儿|儿子|孙女|孙子|男孩|女孩)?(?:的)?[,、\s]?"
+    r"(?:的)?(?:小?学生|小?同学|小朋友|幼儿|孩子|儿童|女儿|儿子|孙女|孙子|男孩|女孩|男生|女生)?(?:的)?[,、\s]?"
     r"|(?<![第0-9一二三四五六七八九十])[一二三四五六七八九]\s?\([0-9]{1,2}\)\s?班(?:的)?(?:学生|同学)?"
     r"|(?:小学|中学|初中|高中|幼儿园)(?:的)?(?:小?学生|小?同学|小朋友|幼儿|孩子|儿童)"
-    r"|(?:小学生|初中生|小朋友|患儿|男童|女童|孤儿|弃婴|遗孤|留守儿童|困境儿童|抚养儿童|走失儿童|失学儿童|辍学儿童|流浪儿童|残疾儿童|患病儿童|自闭症儿童|脑瘫儿童|落水儿童|溺水儿童|人员子女)[:\s]?"
+    r"|(?:小学生|初中生|小朋友|患儿|男童|女童|男孩|女孩|小姑娘|孤儿|弃婴|遗孤|留守儿童|困境儿童|抚养儿童|走失儿童|失学儿童|辍学儿童|流浪儿童|残疾儿童|患病儿童|自闭症儿童|脑瘫儿童|落水儿童|溺水儿童|人员子女)[:\s]?"
 )
 _SCHOOL: Final = (
     r"(?:幼儿园|小学|初中|高中|中学|[一二三四五六1-6]年级|初[一二三]|高[一二三]|学前班)"
@@ -40,12 +41,33 @@ _LEARNS: Final = re.compile(
 _STILL: Final = re.compile(r"(?:目前|今年|现在|正|还|刚|才|在|现|也|就){0,3}$")
 _BRACKETED: Final = re.compile(r"\([^()\n]{0,10}(?:年级|小学|幼儿园|初中)[^()\n]{0,6}\)")
 _TEACHES: Final = re.compile("教|校长|主任|园长|书记|退休|毕业")
+_SCHOOL_NOW: Final = (
+    r"(?:小学|幼儿园|学前班|[一二三四五六1-6]年级|初[一二三]|[一-九0-9]\s?\([0-9]{1,2}\)\s?班)".replace(
+        "[一-九0-9]", "[一二三四五六七八九0-9]"
+    )
+)
+_PUPIL: Final = re.compile(
+    rf"(?:[,(](?:[男女],)?(?:现?[为系是]|现在|目前)?|(?:现|今|目前)?[是系为])[^,。;()!?\n]{{0,14}}?{_SCHOOL_NOW}[^,。;()!?\n家老教]{{0,8}}"
+    "(?:小?学生|小朋友|幼儿|[大中小]班)(?!家长|老师|教师|时|的?(?:妈|爸|母|父|奶|爷))"
+)
+_OF_SOMEBODY: Final = re.compile(
+    "(?:孩子|儿子|女儿|孙子|孙女|男孩|女孩|姑娘|男娃|女娃|弟弟|妹妹|外孙|(?P<seen>看着|望着|目送|接送|护送|陪着|牵着|领着|带着|背着))(?:名叫|叫)?"
+    + NAME_STARTS
+)
+_WHOLE: Final = 3
+"""Characters of a name that is one even behind a word which anything may follow."""
+_TO_SCHOOL: Final = re.compile(rf"[^。;!?\n]{{0,24}}?(?:{_SCHOOL_NOW}|书包|课堂)[^。;!?\n]{{0,12}}")
+_WORKS: Final = re.compile(
+    "教[师书学导员练]|任教|支教|老师|校长|园长|工作|退休|毕业|保安|厨|讲|培训|志愿|捐|慰问|走访|考察|调研|参观|母校|上班|当年|小时候"
+)
 _CLASS_SHAPE: Final = re.compile(
-    "年级|初一|初二|初三|高一|高二|高三|幼儿园|班|小学|中学|初中|高中|小朋友|患儿|男童|女童|孤儿|弃婴|遗孤|儿童|子女"
+    "年级|书包|课堂|初一|初二|初三|高一|高二|高三|幼儿园|班|小学|中学|初中|高中|小朋友|患儿|男童|女童|男孩|女孩|小姑娘|孤儿|弃婴|遗孤|儿童|子女"
 )
 """Words of which one must occur for the class to be worth looking for, spelt out: alternatives that begin with sets of
 characters are found far more slowly."""
 
+_TAUGHT: Final = re.compile("(?:教|[管分]带|接手|担任|班主任|负责)[^,。;!?\\n、的]{0,6}$")
+"""Before a class: whoever follows has it taught, and does not sit in it."""
 _ADULTS: Final = ("老师", "教师", "校长", "主任")
 
 
@@ -60,6 +82,9 @@ def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
     if _CLASS_SHAPE.search(text):
         yield from _names_after(_CLASS, text)
         yield from _at_school(text)
+        yield from _told_by_a_school(text)
+    if reading.way is not Way.LABELLED and ("|" in text or "\t" in text):
+        yield from pupils(text)
     for match in re.finditer("小朋友", text) if "小朋友" in text else ():
         start = name_start(text, match.start())
         if start is not None:
@@ -87,11 +112,28 @@ def _at_school(text: str) -> Iterator[Span]:
             yield start, match.start()
 
 
+def _told_by_a_school(text: str) -> Iterator[Span]:
+    """Whoever is called a pupil behind the name, or somebody's child beside a school, or goes there with a satchel."""
+    for match in _PUPIL.finditer(text):
+        start = name_start(text, match.start(), of_anybody=True)
+        if start is not None:
+            yield start, match.start()
+    for match in _OF_SOMEBODY.finditer(text):
+        start = match.end()
+        end = name_end(text, start, announced=True)
+        if end is None or (match["seen"] and end - start < _WHOLE):
+            continue
+        if (told := _TO_SCHOOL.match(text, end)) and not _WORKS.search(told[0]):
+            yield start, end
+
+
 def _names_after(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
     for match in pattern.finditer(text):
         start = match.end()
+        if _TAUGHT.search(text, max(0, match.start() - 12), match.start()):
+            continue
         # Names in a row share what was said of the first: 三年级二班王小明、李小红.
-        announced = match[0][-1:] != "的"
+        announced = match[0][-1:] != "的" or match[0][-2:-1] == "班" or match[0].startswith(("年仅", "刚满", "不到"))
         while (end := name_end(text, start, announced=announced)) is not None and not text.startswith(_ADULTS, end):
             yield start, end
             if text[end : end + 1] not in ("、", "和"):
@@ -121,6 +163,14 @@ RECOGNISERS: Final = (
             "女儿示小红在读初中",
             "示小红正在上小学四年级",
             "学生示小明（五年级）",
+            "| 姓名 | 学校 | 班级 |\n|---|---|---|\n| 示小雪 | 示例小学 | 五（3）班 |",
+            "| 姓名 | 年龄 |\n|---|---|\n| 示小雪 | 9 |",
+            "邻居家的孩子示雨桐每天被送去向阳幼儿园",
+            "年仅六岁的示朵朵终于回到母亲身边",
+            "高二（6）班的示晓晨第一个报名",
+            "看着示小虎背着新书包走进教室，又坐进一年级的课堂",
+            "小姑娘名叫示娜仁，今年十岁",
+            "示小明，示例小学五年级学生",
         ),
         false_examples=(
             "三年级二班的王同学",
@@ -141,6 +191,10 @@ RECOGNISERS: Final = (
             "示秀兰（三年级教师）",
             "示强读高中时入了团",
             "为留守儿童示范洗手",
+            "女儿示小红是幼儿园教师",
+            "牙病防治志愿队为小学生涂氟1450人次",
+            "| 姓名 | 单位 | 职务 |\n|---|---|---|\n| 示强 | 示例小学 | 教师 |",
+            "| 班主任 | 班级 |\n|---|---|\n| 示强 | 五（3）班 |",
         ),
     ),
 )

@@ -39,7 +39,7 @@ _WORD_TABLE: Final = (
     "周一三二五六到四围密岁年日期末边 唐代诗 夏令季日至 姜汤 孔子 孙女子辈 孟婆 宁可愿 尤为其 尹始 岳母父 "
     "左侧右手眼腿邻 常住务委年态用见规在 庄严园户稼 张开罗贴望皇 徐徐 戴上 方便可向式形才案桌法能言针阵面 "
     "施工救教策肥行 曾孙经任在被获多 李树 杜绝 杨树 林业区地木 柳树 梁柱 欧洲 武术装警 段落 毕业生竟 "
-    "毛巾病笔线衣 江南水河边 汤药 汪洋 洪水涝 焦急点虑 熊猫 王牌 甘心愿甜肃 田地埂径野间 申办报诉请领 "
+    "毛巾病笔线衣 江南水河边 汤药 汪洋 涂氟层漆 洪水涝 焦急点虑 熊猫 王牌 甘心愿甜肃 田地埂径野间 申办报诉请领 "
     "白内发天板班色菜血衣酒领 盛会大开情装 石头材油阶子 祝愿福贺 程序度式 章程节鱼 童声年心装话趣 "
     "管委家护控教理网道 纪委实律念检 罗列 耿直 胡乱同萝 舒心畅缓适 苏州醒 苗圃族木条 范例围 莫名大 葛根 董事 "
     "许久可多诺 谢意谢 贺信卡 赖以 辛劳勤苦酸 郑重 金奖婚属牌色钱银额融 钟声头表情爱 钱包款财 陆军地续 "
@@ -79,7 +79,7 @@ _LEADING: Final = frozenset(
     re.findall(
         "..",
         "得知听说发现看到了解知道邻居村民居民同事妻子丈夫婆婆公公母亲父亲儿媳女婿老伴爱人老人群众职工党员工友牧民妻儿养女养子"
-        "继女继子哥哥姐姐其子其女其妻其夫",
+        "继女继子哥哥姐姐其子其女其妻其夫同村同乡邻村本村同组隔壁楼上楼下对门老乡战友同窗工友看着望着目送名叫",
     )
 )
 """More words after which a name starts, of anybody."""
@@ -95,7 +95,7 @@ _AMBIGUOUS: Final = frozenset("向于何任常万余方高白关包管左程马�
 _MAY_FOLLOW: Final = frozenset(
     "一三下不与两中为主也二享今从低住做儿先入写刚到加勇卧去参及双右同后向和因在坚夫女奶妈妻学完家对小就尿左已带帮"
     "常得心患成把抑担拾拿捡摔救是曾最来查正残母每热父爷爸现生画病瘫癌白的确神离突等精考肝肢肺肾肿脑自获被认说身还"
-    "逝遭重长高行养来收站送回仍刚两念读突罹无喜"
+    "逝遭重长高行养来收站送回仍刚两念读突罹无喜终接走笑哭跟抱牵想问看听跑坐躺却给失背捐"
 )
 """Characters with which a sentence goes on after a name."""
 
@@ -104,9 +104,19 @@ def _is_han(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff"
 
 
+_OLD: Final = "老"
+_AFTER_OLD: Final = frozenset(
+    "师汉人太伯爷奶板乡伴先两夫婆公大妈爸娘叔哥姐弟妹总书支队党教干同战兵家年少幼旧化区城中病弱残龄员小"
+)
+"""With 老 they make a form of address, or a word: elsewhere 老 begins a given name, as in 老栓."""
+_COUNT: Final = re.compile(r"\s?[0-9.]+\s?[余多]?(?:人次|[万亿名人户件个次场份元所套])")
+
+
 def _may_end(text: str, end: int) -> bool:
-    """Whether a name may end before `text[end]`."""
-    return end >= len(text) or not _is_han(text[end]) or text[end] in _MAY_FOLLOW
+    """Whether a name may end before `text[end]`: nobody's name is followed by a count."""
+    if end >= len(text):
+        return True
+    return text[end] in _MAY_FOLLOW if _is_han(text[end]) else _COUNT.match(text, end) is None
 
 
 def is_plausible_name(word: str) -> bool:
@@ -115,10 +125,14 @@ def is_plausible_name(word: str) -> bool:
     given = word[surname:]
     if surname == 1 and word[:1] not in SURNAMES:
         return False
+    if len(given) == 2 and given[0] == _OLD and given[1] not in _AFTER_OLD:
+        given = given[1:]
     if not 1 <= len(given) <= 2 or not all(_is_han(character) and character not in _NOT_GIVEN for character in given):
         return False
     if word[:2] == "示例":
         return word[2:] in _STEMS
+    if len(word) > 2 and word[1:] in _TITLES:
+        return False
     return word[1] not in _WORDS.get(word[0], "") and given not in _TITLES and given[-1] not in _PLACES
 
 
@@ -166,7 +180,7 @@ def name_start(text: str, end: int, *, of_anybody: bool = False) -> int | None:
         if start < 0 or not is_plausible_name(text[start:end]):
             continue
         before = text[max(0, start - 2) : start]
-        if not before or not _is_han(before[-1]) or before in _KIN or before[-1] == "的":
+        if not before or not _is_han(before[-1]) or before in _KIN or before[-1] in "的叫":
             return start
         if of_anybody and before in _LEADING:
             return start

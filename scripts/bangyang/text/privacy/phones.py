@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bangyang.text.privacy.labels import GAP
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span, Way
 
 _S: Final = r"(?:[ \t\-.·()\[\]]{1,3}| ?\n ?(?![ \n]))"
@@ -39,6 +40,12 @@ _MOBILE: Final = re.compile(
 _MOBILE_JOINED: Final = re.compile(r"(?<![0-9])(?:86)?1[3-9][0-9]{9}(?![0-9])")
 _CALLED: Final = re.compile(r"手\s?机|电\s?话|联系方式|致电|拨打|打给|号码|微信|小灵通|[Tt]el")
 
+_SERIAL: Final = re.compile(
+    r"(?:编\s?号|[档案产单水批列货案证学工同票卡件品图架馆]号|条形?码|二维码|单据号码|序列号|流水|代\s?码|邮政编码|批次|SN|S/N|ISBN)"
+    rf"{GAP}(?:[0-9]{{11}}\s?(?:[至到~\-、,和]|--)\s?){{0,3}}$"
+)
+"""What is numbered there is a file, a device or an order."""
+
 _REMARKED: Final = re.compile(r"\s?\((?:本人|个人)?(?:手机|电话|微信)")
 
 _LANDLINE: Final = re.compile(
@@ -60,8 +67,11 @@ def _find_mobile(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
     if not reading.clusters:
         return
     for match in reading.numbers(_MOBILE):
-        if reading.is_certain or _is_called(reading, *match.span()):
-            yield match.span()
+        start, end = match.span()
+        if _SERIAL.search(reading.text, max(0, start - 60), start) and not _REMARKED.match(reading.text, end):
+            continue
+        if reading.is_certain or _is_called(reading, start, end):
+            yield start, end
     joined = reading.joined
     for match in _MOBILE_JOINED.finditer(joined.text):
         start, end = match.span()
@@ -128,6 +138,9 @@ MOBILE: Final = Recogniser(
         "拨打12380举报",
         "总投资13900000000元",
         "订单号 2139000000001",
+        "档案编号13900000000",
+        "设备资产号13900000000至13900000001",
+        "| 品名 | 手机（台） | 棉衣（件） |\n|---|---|---|\n| 甲 | 139 | 0000 |\n| 乙 | 0000 | 100 |",
         "139****0000",
         "东经118.13900000度",
         "2022年8月15日至8月19日",

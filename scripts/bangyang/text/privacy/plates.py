@@ -8,17 +8,32 @@ from typing import Final
 
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
 
+_SPACED: Final = re.compile(
+    r"(?<!号)[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-HJ-NP-Z] ?[·\-]? ?"
+    r"((?:[A-HJ-NP-Z0-9]{1,4}[ ·]{1,2}){1,5}[A-HJ-NP-Z0-9警学挂港澳]{1,4})(?![A-Za-z0-9]|[ \-][0-9A-Z])"
+)
+"""A plate read out: its characters one by one, or in groups."""
+_LENGTHS: Final = (5, 6)
+_FEWEST_DIGITS: Final = 2
 _PLATE: Final = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-HJ-NP-Z][ ·\-]{0,3}"
-    r"(?:[A-K][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[A-K]|[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9警学挂港澳])(?![A-Za-z0-9]|-[0-9])"
+    r"(?:[A-K][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[A-K]|[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9警学挂港澳])(?![A-Za-z0-9]|-[0-9])",
+    re.IGNORECASE,
 )
 
 
 def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
     for match in _PLATE.finditer(reading.text):
         # Letters alone spell a word or a trade mark, not a plate.
-        if sum(character.isdigit() for character in match[0]) >= 2:
+        if _is_numbered(match[0]):
             yield match.span()
+    for match in _SPACED.finditer(reading.text):
+        if len(match[1].replace(" ", "").replace("·", "")) in _LENGTHS and _is_numbered(match[1]):
+            yield match.span()
+
+
+def _is_numbered(plate: str) -> bool:
+    return sum(map(str.isdigit, plate)) >= _FEWEST_DIGITS
 
 
 RECOGNISERS: Final = (
@@ -38,6 +53,8 @@ RECOGNISERS: Final = (
             "驾驶**蒙A**00000",
             "川A0000学",
             "蒙 A 00000",
+            "蒙 A 0 0 0 0 0",
+            "川 A D 00 00 0",
         ),
         false_examples=(
             "京ICP备00000000号",

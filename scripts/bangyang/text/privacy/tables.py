@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import repeat
-from typing import Final
+from typing import Final, TypeAlias
 
 from bangyang.text.privacy.folding import Folded
 
@@ -21,6 +21,12 @@ NAMED: Final = re.compile(
     r"|账\s?[号户]|帐\s?[号户]|住\s?址|地\s?址|邮\s?箱|车\s?牌|坐\s?标|经\s?度"
 )
 """Words at the head of a column that call what stands below them something private."""
+_COUNTED: Final = re.compile(
+    r"\((?:台|部|个|只|套|件|张|条|次|人|人次|元|万元|户|份|项|辆|本|块|万)\)$|数量?$|台数|费用?$|补贴$|覆盖|普及"
+)
+"""A head that counts telephones or cards, and calls nobody's number."""
+Span: TypeAlias = tuple[int, int]
+"""A half-open range of characters."""
 _LONGEST: Final = 20
 """Characters of a head that is a word and not a sentence."""
 _RULE: Final = re.compile(r"[\s|:\-]*-[\s|:\-]*")
@@ -65,6 +71,20 @@ def beside_headings(folded: Folded, cells: tuple[Cell, ...]) -> Folded:
         texts += (opening, folded.text[cell.start : cell.end])
         length += len(opening) + cell.end - cell.start
     return Folded("".join(texts), starts, ends, sources, sources, folded)
+
+
+def rows_of(text: str) -> Iterator[tuple[list[str], list[Span]]]:
+    """The rows of the tables in `text` below the first ones: the words at the heads of the columns, and the cells."""
+    heads: list[str] = []
+    mark, at = "", 0
+    for line in text.split("\n"):
+        start, at = at, at + len(line) + 1
+        found = mark if mark and mark in line else ""
+        if not found:
+            mark = _separator(line)
+            heads = ["".join(text[begin:end].split()) for begin, end in _spans(line, start, mark)] if mark else []
+        elif not _RULE.fullmatch(line):
+            yield heads, _spans(line, start, mark)
 
 
 def _cells(text: str) -> Iterator[Cell]:
@@ -119,4 +139,6 @@ def _spans(line: str, start: int, mark: str) -> list[tuple[int, int]]:
 def _word(cell: str) -> str:
     """The cell without white space where it is a word for something private, and else ""."""
     word = "".join(cell.split())
-    return word if len(word) <= _LONGEST and NAMED.search(word) and not any(map(str.isdigit, word)) else ""
+    if len(word) > _LONGEST or not NAMED.search(word) or _COUNTED.search(word) or any(map(str.isdigit, word)):
+        return ""
+    return word
