@@ -404,9 +404,16 @@ def _(copy: Copy) -> None:
     (copy.site / SHEET).write_bytes(b"%PDF-1.7\n")
 
 
-@forged("a notice nobody recorded", OPENLY, named="没有任何条目的公示页")
+@forged("a notice nobody recorded", NO, by="却不是哪个公示的网址")
 def _(copy: Copy) -> None:
     shutil.copytree(copy.site / f"notices/{OPEN}", copy.site / "notices/meiyou")
+
+
+@forged("the same, and it names no line", OPENLY, named="没有任何条目的公示页")
+def _(copy: Copy) -> None:
+    shutil.copytree(copy.site / f"notices/{OPEN}", copy.site / "notices/meiyou")
+    file = copy.site / "notices/meiyou/index.html"
+    file.write_text(re.sub(r'\s+data-proof="@[^"]*"', "", file.read_text("utf-8")), encoding="utf-8")
 
 
 @forged("another photo", YES, named="照片换成别的照片")
@@ -438,8 +445,16 @@ def _(copy: Copy) -> None:
     copy.unsheeted()
 
 
+@forged("all lines but the first withheld, the pages stay (format 1)", NO, table=FIRST, by="却不是哪个公示的网址")
+def _(copy: Copy) -> None:
+    copy.write(withhold(copy, *range(2, 7)))
+    shutil.rmtree(copy.site / "ledger")
+
+
 @forged("all lines but the first withheld (format 1)", OPENLY, OPENLY, NO, table=FIRST, named="格式 1 的未公布的行")
 def _(copy: Copy) -> None:
+    for folder in ("notices", "zh-hant/notices"):
+        shutil.rmtree(copy.site / folder)
     copy.write(withhold(copy, *range(2, 7)))
     shutil.rmtree(copy.site / "ledger")
 

@@ -22,7 +22,7 @@ _SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class NotedNumber:
     """A number of a note: its digits, and the whole hash that it is the beginning of, "" where there is none.
 
     `is_shown` says that it is as long as what pages and sheets show.
@@ -38,12 +38,12 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DigitRow:
     """Digits that stand beside each other, as groups in small letters."""
 
     groups: tuple[str, ...]
 
-    def numbers(self, hashes: Mapping[str, str]) -> Iterator[Found]:
+    def numbers(self, hashes: Mapping[str, str]) -> Iterator[NotedNumber]:
         """The numbers of the row; `hashes` are the whole ones by their first 16 digits."""
         left: list[str] = []
         at = 0
@@ -59,7 +59,7 @@ class Row:
             at += taken
         yield from _as_shown(left)
 
-    def _beginning(self, at: int, hashes: Mapping[str, str]) -> tuple[int, Found]:
+    def _beginning(self, at: int, hashes: Mapping[str, str]) -> tuple[int, NotedNumber]:
         """How many groups from one on are the beginning of a hash, and of which; none, where that is too short."""
         first = ""
         for group in self.groups[at : at + _SHORTEST]:
@@ -72,17 +72,17 @@ class Row:
             if not whole.startswith(digits + group):
                 break
             digits, taken = digits + group, taken + 1
-        return (taken, Found(digits, whole)) if len(digits) >= _SHORTEST else (0, Found(""))
+        return (taken, NotedNumber(digits, whole)) if len(digits) >= _SHORTEST else (0, NotedNumber(""))
 
 
-def rows_of(text: str) -> tuple[Row, ...]:
+def rows_of(text: str) -> tuple[DigitRow, ...]:
     """The rows of digits in a text that may hold a hash."""
     even = unicodedata.normalize("NFKC", text)
     found = dict.fromkeys(tuple(_GROUP.findall(row.lower())) for row in _ROW.findall(even))
-    return tuple(Row(groups) for groups in found if sum(map(len, groups)) >= _SHORTEST)
+    return tuple(DigitRow(groups) for groups in found if sum(map(len, groups)) >= _SHORTEST)
 
 
-def _as_shown(groups: list[str]) -> Iterator[Found]:
+def _as_shown(groups: list[str]) -> Iterator[NotedNumber]:
     """Of groups that begin no hash: those that are written as one is shown, in one or in groups of four."""
     four = ""
     for group in (*groups, ""):
@@ -90,7 +90,7 @@ def _as_shown(groups: list[str]) -> Iterator[Found]:
             four += group
             continue
         if len(four) >= _SHORTEST:
-            yield Found(four[:_LONGEST])
+            yield NotedNumber(four[:_LONGEST])
         four = ""
         if len(group) >= _SHORTEST:
-            yield Found(group)
+            yield NotedNumber(group)

@@ -14,7 +14,7 @@ from bangyang.derivations.ledger import by_notice, disclosed_at, in_effect, sett
 from bangyang.models.ledger import LEDGER, SHORTEST_PREFIX, LedgerLine, WithheldLine, written
 from bangyang.models.ledgerrows import read_rows
 from bangyang.release.copies import MOST_BYTES, Unusable, legible, read_copy
-from bangyang.release.digits import Found, Row, rows_of
+from bangyang.release.digits import DigitRow, NotedNumber, rows_of
 
 Line = LedgerLine | WithheldLine
 
@@ -27,7 +27,7 @@ class Earlier:
     """What was kept: an earlier ledger, or rows of digits."""
 
     lines: tuple[Line, ...] = ()
-    digits: tuple[Row, ...] = ()
+    digits: tuple[DigitRow, ...] = ()
 
 
 def read_earlier(file: Path) -> Earlier:
@@ -86,7 +86,7 @@ class _Noted:
         self._by_whole |= {line.hash: line for line in lines}
         self._notices = by_notice(self._disclosed)
 
-    def compare(self, rows: Sequence[Row]) -> Compared:
+    def compare(self, rows: Sequence[DigitRow]) -> Compared:
         beginnings = {whole[:_KEY]: whole for whole in self._by_whole}
         found = list(dict.fromkeys(each for row in rows for each in row.numbers(beginnings)))
         known = any(each.whole for each in found)
@@ -106,7 +106,7 @@ class _Noted:
                 faults.append(f"{name}不在现在的记录里：记录被截断或改写过")
         return Compared(tuple(faults), tuple(doubts), tuple(told))
 
-    def _line(self, name: str, found: Found) -> tuple[str, str]:
+    def _line(self, name: str, found: NotedNumber) -> tuple[str, str]:
         """(doubt, word) about the beginning of a hash; both empty where its line is the present one."""
         line = self._by_whole[found.whole]
         if len(found.digits) < SHORTEST_PREFIX[line.format]:

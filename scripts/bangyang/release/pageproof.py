@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from operator import eq
+from urllib.parse import unquote
 
 from bangyang.derivations.chain import entry_name
 from bangyang.models.ledger import LedgerLine, shown_hash
 from bangyang.release.copies import legible
 from bangyang.release.openings import Opened
-from bangyang.text.htmltokens import tokens
+from bangyang.text.htmltokens import Token, tokens
 from bangyang.text.marked import Marks, plain, read_marks
+from bangyang.text.wellformed import why_unruly
 
 DIGEST, LINE, HASH, SEALED, PICTURE = "@digest", "@line", "@hash", "@sealed", "@picture"
 """Keys of what ties the page to its line, and of an element that shows a picture."""
@@ -24,18 +27,25 @@ TOLD = 3
 _DAY = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日")
 _TELLING = ("table", "ul", "ol", "section", "img", "svg", "figure", "blockquote", "footer")
 """Elements in which a notice tells of somebody, and which no tombstone has."""
+_ELSEWHERE = re.compile("[A-Za-z][A-Za-z0-9+.-]*:|//")
 _OLD_DIGEST = re.compile("[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
 class NoticePage:
-    """The page of a notice as it was found: where, its marks, and whether it leads to a sheet."""
+    """The page of a notice as it was found: where, its marks, and whether it leads to a sheet.
+
+    `unruly` says why a browser may show a marked page otherwise than it was read, `other_sheet` where it leads in the
+    place of its sheet; "" where there is nothing of the kind.
+    """
 
     address: str
     marks: Marks
     leads_to_sheet: bool
     old_digest: str = ""
     is_tombstone: bool = False
+    unruly: str = ""
+    other_sheet: str = ""
 
     @property
     def is_marked(self) -> bool:
@@ -47,12 +57,43 @@ class NoticePage:
 
 
 def read_page(address: str, markup: str, sheet: str) -> NoticePage:
-    """The page at `address`; `sheet` is the name of the file that would be its sheet."""
+    """The page at `address`; `sheet` is the path of the file that would be its sheet."""
     marks = read_marks(markup)
-    leads = any(
-        token.opens("a") and (token.value("href") or "").rpartition("/")[2] == sheet for token in tokens(markup)
+    links = [_Link.of(address, token) for token in tokens(markup) if token.opens("a", "area")]
+    folder = f"{posixpath.dirname(sheet)}/"
+    others = (
+        link.path
+        for link in links
+        if link.path != sheet
+        and (link.is_download or (link.path.startswith(folder) and link.path.lower().endswith(".pdf")))
     )
-    return NoticePage(address, marks, leads, "" if marks.texts else _digest_shown(markup), _is_tombstone(markup))
+    return NoticePage(
+        address,
+        marks,
+        any(link.path == sheet for link in links),
+        "" if marks.texts else _digest_shown(markup),
+        _is_tombstone(markup),
+        why_unruly(markup) if marks.texts else "",
+        next(others, ""),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """Where a link leads within the site, and whether it offers a sheet to be kept."""
+
+    path: str
+    is_download: bool
+
+    @classmethod
+    def of(cls, address: str, tag: Token) -> _Link:
+        """The link of a tag on the page at `address`."""
+        href = (tag.value("href") or "").strip()
+        target = unquote(re.split(r"[?#]", href, maxsplit=1)[0])
+        is_download = tag.value("download") is not None and target.lower().endswith(".pdf")
+        if not target or _ELSEWHERE.match(target):
+            return cls(target, is_download)
+        return cls(posixpath.normpath(posixpath.join("/", address, target)).lstrip("/"), is_download)
 
 
 def differences(page: NoticePage, opened: Opened, same: Callable[[str, str], bool] = eq) -> Iterator[str]:

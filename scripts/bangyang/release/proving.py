@@ -39,6 +39,7 @@ from bangyang.release.notes import Line
 from bangyang.release.openings import Opened, read_opening
 from bangyang.release.pageproof import SEALED, NoticePage, claims, differences, read_page, shown_until
 from bangyang.release.sheetproof import UnreadableSheet, sheet_differences
+from bangyang.release.strays import stray_pages
 from bangyang.text.days import format_day
 from bangyang.text.marked import WORDS_MARK
 from bangyang.text.traditional import is_edition_of
@@ -194,8 +195,15 @@ class _Proof:
         except Unusable as fault:
             self.faults.append(f"页面 {address} {fault}")
             return None
-        page = read_page(address, markup, reserved.SHEET)
-        return None if page.marks.redirects else page
+        page = read_page(address, markup, f"{address.removeprefix(reserved.TRADITIONAL)}{reserved.SHEET}")
+        if page.marks.redirects:
+            return None
+        if page.unruly:
+            why = "网页没有写整齐，浏览器显示的可能不是核对的这些字"
+            self.unexamined.append(Unexamined(why, f"{address}（{page.unruly}）"))
+        if page.other_sheet:
+            self.faults.append(f"页面 {address} 的打印版链接到 {legible(page.other_sheet)}，不是它自己的打印版")
+        return page
 
     def _opening(self, line: LedgerLine, page: NoticePage, owed: bool | None) -> Opened | None:
         address = f"{RECORD.address}{line.notice}.txt"
@@ -279,6 +287,9 @@ class _Proof:
                     self.unexamined.append(Unexamined(f"打印版读不了：{fault}", address))
         elif page.leads_to_sheet:
             self.faults.append(f"没有打印版 {address}，页面上却有它的链接")
+        elif not any(_SUBJECT.fullmatch(key) for key in opened.texts):
+            # Whoever was named has been taken down, one by one: there is nothing to post.
+            return
         else:
             self.unexamined.append(Unexamined("没有打印版（生成网站的机器没有打印用的字体）", page.address))
 
@@ -287,6 +298,14 @@ class _Proof:
         for name in _names(self.site / RECORD.key):
             if name.endswith(".txt") and name.removesuffix(".txt") not in self.notices:
                 self.faults.append(f"{RECORD.address}{legible(name)} 在记录里没有对应的公示")
+        known = {
+            f"{edition}{NOTICES.address}{notice}/{_PAGE}"
+            for notice in self.notices
+            for edition in ("", reserved.TRADITIONAL)
+        }
+        told = tuple(stray_pages(self.site, known))
+        self.faults += [each for each in told if isinstance(each, str)]
+        self.unexamined += [each for each in told if isinstance(each, Unexamined)]
         for name in _names(self.site / NOTICES.key):
             if name not in self.notices and self._page(f"{NOTICES.address}{name}/") is not None:
                 why = "没有任何条目的公示页（启用存证以前的，或示例）"

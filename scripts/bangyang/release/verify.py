@@ -49,7 +49,7 @@ def verify_site(site: Path) -> Verification:
     if not os.path.lexists(site / NAME):
         raise UsageError(f"{legible(str(site))} 里没有 {NAME}，不是生成好的网站")
     entries = _usable(site)
-    present = set(_files(site))
+    present = set(files_below(site))
     altered = [path for path, entry in entries.items() if path in present and not _same(site / path, entry)]
     return Verification(
         files=len(entries),
@@ -83,7 +83,7 @@ def _usable(site: Path) -> dict[str, ManifestEntry]:
     return by_path
 
 
-def _files(folder: Path) -> Iterator[str]:
+def files_below(folder: Path) -> Iterator[str]:
     """Every name below `folder` that is not a folder, links included: a release has no links.
 
     A folder that cannot be entered, or that lies deeper than any of a release, is named like a file.

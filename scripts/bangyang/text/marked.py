@@ -33,8 +33,10 @@ _UNSEEN = frozenset(
 """Elements whose inside is not shown, not as text, or not in its order."""
 _SHUT = frozenset({"details", "dialog"})
 """Elements whose inside is shown while they are open."""
-_UNSEEN_CLASSES = frozenset({"visually-hidden", "print-only"})
-"""Classes of our theme for what is not on the screen."""
+_UNSEEN_CLASSES = frozenset(
+    {"visually-hidden", "print-only", "tool-menu", "tool-more", "headerlink", "brand-line", "brand-mark", "item-count"}
+)
+"""Classes of our theme for what is not on the screen, always or at times; none of them holds what is committed to."""
 _HIDING = ("hidden", "style", "popover")
 _STRUCK = frozenset({"del", "s", "strike"})
 _STROKE = "\u0336"
@@ -217,6 +219,7 @@ def _is_unseen(tag: Token) -> bool:
     return (
         any(name in values for name in _HIDING)
         or values.get("dir", "ltr") not in ("ltr", "auto", "")
-        or (tag.name in _SHUT and "open" not in values)
+        # Of details of one name a browser opens a single one.
+        or (tag.name in _SHUT and ("open" not in values or "name" in values))
         or not _UNSEEN_CLASSES.isdisjoint(values.get("class", "").split())
     )
