@@ -57,7 +57,7 @@ def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
         or "钱包" in text
         or "微信收款" in text
         or "微信支付" in text
-        or "aypal" in text.casefold()
+        or "PayPal" in text
     ):
         yield from (match.span(1) for match in _PAYEE.finditer(text))
     yield from _in_pieces(reading)
