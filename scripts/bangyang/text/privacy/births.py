@@ -52,9 +52,9 @@ _LATER: Final = re.compile(
     r"|[^。;!?\n0-9婴宝]{0,24}?生下了?(?:他|她|示))"
 )
 """The date first, and the birth in one of the clauses behind it."""
-_BEFORE_SHAPE: Final = re.compile(r"(?=出\s?生|生于|降生|生辰|生日)")
+_BEFORE_SHAPE: Final = re.compile(r"出\s?生|生于|降生|生辰|生日")
 """How it begins; dates are far oftener than births, so it is tried nowhere else."""
-_LATE_SHAPE: Final = re.compile("呱呱|降生|降临|来到|出生|出世|生下|生日")
+_LATE_SHAPE: Final = re.compile("呱呱|降生|降临|来到|出生(?!年|日|地|证|登记)|出世|生下|生日")
 _AFTER: Final = re.compile(
     rf"(?<![自从0-9])({_DATE})(?:,?[他她]?(?:出生|降生|诞生)(?!的?(?:婴|新生|幼|儿童|子女|孩子|人口|缺陷|登记))|生(?:[于在]|人?(?=[,。;、)\s]|$))|的[他她](?=[^们]|$))"
 )
