@@ -21,6 +21,7 @@ from bangyang.text.privacy import (
     identity,
     minors,
     phones,
+    plates,
     scan,
 )
 from bangyang.text.privacy.folding import (
@@ -43,6 +44,12 @@ EXAMPLES = [
 ]
 SHAPES = [
     *((shape, pattern) for shape, pattern in births._FORMS),
+    (births._BEFORE_SHAPE, births._BEFORE),
+    (births._LATE_SHAPE, births._LATER),
+    (plates._SHAPE, plates._PLATE),
+    (plates._SHAPE, plates._SPACED),
+    (coordinates._SHAPE, coordinates._CALLED),
+    (coordinates._SPOKEN_SHAPE, coordinates._SPOKEN_PAIR),
     *((shape, pattern) for shape, pattern in addresses._HOMES),
     (re.compile(f"{addresses._ROOM_SHAPE.pattern}|{addresses._STREET_SHAPE.pattern}"), addresses._OFFICE),
     *((shape, pattern) for shape, pattern in contacts._CHATS),

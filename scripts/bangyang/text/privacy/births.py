@@ -52,20 +52,23 @@ _LATER: Final = re.compile(
     r"|[^。;!?\n0-9婴宝]{0,24}?生下了?(?:他|她|示))"
 )
 """The date first, and the birth in one of the clauses behind it."""
-_LATE_SHAPE: Final = re.compile("生|来到|呱呱|降临|出世")
+_BEFORE_SHAPE: Final = re.compile(r"出\s?生|生于|降生|生辰|生日")
+"""How it begins; dates are far oftener than births, so it is tried nowhere else."""
+_LATE_SHAPE: Final = re.compile("呱呱|降生|降临|来到|出生(?!年|日|地|证|登记)|出世|生下|生日")
 _AFTER: Final = re.compile(
     rf"(?<![自从0-9])({_DATE})(?:,?[他她]?(?:出生|降生|诞生)(?!的?(?:婴|新生|幼|儿童|子女|孩子|人口|缺陷|登记))|生(?:[于在]|人?(?=[,。;、)\s]|$))|的[他她](?=[^们]|$))"
 )
 _LIFE: Final = re.compile(rf"\((?<=[\u4e00-\u9fff]\()({_DATE}) ?[\-~至] ?({_DATE})\)")
 """Born and died, in brackets behind a name."""
+_FARTHEST: Final = 64
+"""Characters before the word for a birth that may hold the date."""
+_BEHIND: Final = 8
 _YEAR: Final = re.compile("[0-9]{4}")
 _A_LIFE: Final = 14
 """Years below which two dates in brackets are rather a term of office."""
 _ENDS: Final = "[日号0-9一二三四五六七八九十廿 ]"
 """What a date ends in."""
 _FORMS: Final = (
-    (_LATE_SHAPE, _LATER),
-    (re.compile(rf"生.{{0,72}}?{_DATE}", re.DOTALL), _BEFORE),
     (
         re.compile(
             rf"[生他她](?:(?<={_ENDS}生)|(?<={_ENDS}[出降诞]生)|(?<={_ENDS}[,他她][出降诞]生)"
@@ -83,6 +86,12 @@ def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
         if shape.search(text):
             for match in pattern.finditer(text):
                 yield match.span(1)
+    for told in _BEFORE_SHAPE.finditer(text):
+        if dated := _BEFORE.match(text, told.start()):
+            yield dated.span(1)
+    for told in _LATE_SHAPE.finditer(text):
+        for match in _LATER.finditer(text, max(0, told.start() - _FARTHEST), told.end() + _BEHIND):
+            yield match.span(1)
     if "(" in text:
         for match in _LIFE.finditer(text):
             born, died = (_YEAR.match(match[group]) for group in (1, 2))

@@ -90,12 +90,14 @@ def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
         end = name_end(text, match.end())
         if end is not None and _ILL.match(text, end):
             yield match.end(), end
-    yield from _relatives(text)
     if reading.way is not Way.LABELLED and ("|" in text or "\t" in text):
         yield from helped(text)
     for match in _HELPED.finditer(text):
         yield from _row(text, match.end(), announced=False)
-    for match in _BEFALLEN.finditer(text):
+    befallen = tuple(_BEFALLEN.finditer(text))
+    if befallen:
+        yield from _relatives(text)
+    for match in befallen:
         yield from _befallen(text, match.start())
         if theirs := _THEIRS.match(text, match.end()):
             yield from _row(text, theirs.end(), announced=True)

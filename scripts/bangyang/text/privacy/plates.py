@@ -8,6 +8,8 @@ from typing import Final
 
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
 
+_SHAPE: Final = re.compile("[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-Za-z]")
+"""How all of them begin."""
 _SPACED: Final = re.compile(
     r"(?<!号)[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-HJ-NP-Z] ?[·\-]? ?"
     r"((?:[A-HJ-NP-Z0-9]{1,4}[ ·]{1,2}){1,5}[A-HJ-NP-Z0-9警学挂港澳]{1,4})(?![A-Za-z0-9]|[ \-][0-9A-Z])"
@@ -23,6 +25,8 @@ _PLATE: Final = re.compile(
 
 
 def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
+    if not _SHAPE.search(reading.text):
+        return
     for match in _PLATE.finditer(reading.text):
         # Letters alone spell a word or a trade mark, not a plate.
         if _is_numbered(match[0]):
