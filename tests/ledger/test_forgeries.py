@@ -16,7 +16,6 @@ import pytest
 from click.testing import CliRunner
 
 from bangyang.cli import bangyang
-from bangyang.loading.office.portable import read_pdf
 from bangyang.models.ledger import (
     LEDGER,
     LedgerEvent,
@@ -44,6 +43,8 @@ from tests.ledger.copies import (
     honest,
     pages,
 )
+
+pytestmark = pytest.mark.usefixtures("pdf_read_here")
 
 ROOT = Path(__file__).parents[2]
 YES, NO, OPENLY = "合", "不合", "未能核对"
@@ -524,12 +525,6 @@ def copies(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
     """Honest copies of both formats, for copying."""
     folder = tmp_path_factory.mktemp("honest")
     return {2: honest(folder / "two"), 1: honest(folder / "one", first_format=True)}
-
-
-@pytest.fixture(autouse=True)
-def _pdf_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Our own sheets need no process of their own to be read."""
-    monkeypatch.setattr("bangyang.release.sheetproof.read_pdf_apart", read_pdf)
 
 
 def kept(site: Path, folder: Path) -> Iterator[Path]:

@@ -52,6 +52,8 @@ from tests.ledger.copies import (
 from tests.ledger.papers import paper
 from tests.ledgers import record
 
+pytestmark = pytest.mark.usefixtures("pdf_read_here")
+
 DOCS = Path(__file__).parents[2] / "docs/proof.md"
 YES, NO, OPENLY = "合", "不合", "未能核对"
 KEY = "groups.0.subjects.0.name"
@@ -692,12 +694,6 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
     """Honest copies of both formats, for copying."""
     folder = tmp_path_factory.mktemp("honest")
     return {2: honest(folder / "two"), 1: honest(folder / "one", first_format=True)}
-
-
-@pytest.fixture(autouse=True)
-def _pdf_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The sheets need no process of their own to be read."""
-    monkeypatch.setattr("bangyang.release.sheetproof.read_pdf_apart", read_pdf)
 
 
 def mend_manifest(site: Path) -> None:
