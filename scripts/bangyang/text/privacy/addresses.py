@@ -17,7 +17,7 @@ from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
 _N: Final = r"[0-9A-Za-z一二三四五六七八九十百〇零甲乙丙丁]"
 _BUILDING: Final = rf"{_N}{{1,4}}\s?-?(?:号楼|幢|栋|座|号院|楼|#楼?)"
 _ROOM: Final = r"(?:[0-9]{3,4}|[一二三四五六七八九][〇零一二三四五六七八九]{2,3})"
-_ESTATE: Final = r"(?:小区|花园|家园|公寓|新村|家属院|家属楼|宿舍|苑|庭|华府|嘉园|新城|名邸|公馆|里|府|院)"
+_ESTATE: Final = r"(?:小区|花园|家园|公寓|新村|家属院|家属楼|家属区|宿舍|苑|庭|华府|嘉园|新城|名邸|公馆|里|府|院)"
 
 _BLOCK: Final = rf"[楼幢栋座院#]\s?-?{_N}"
 _PLATE: Final = "门牌"

@@ -36,6 +36,7 @@ _PATTERNS: Final = tuple(
         r"([\u4e00-\u9fff]{0,2}字?第?[0-9]{6,8}号?)",
         rf"(?:外国人永久居留(?:身份)?证|永居证){_AFTER}([A-Z]{{3}}{_SEP}[0-9]{{4}}{_SEP}[0-9]{{4}}{_SEP}[0-9]{{4}})",
         rf"(?:香港|港[籍区區]?){_CARD}{_AFTER}{_HONG_KONG}",
+        rf"HKID{_AFTER}{_HONG_KONG}",
         rf"(?:澳[门門]|澳[籍区區]?){_CARD}{_AFTER}{_MACAU}",
         rf"(?:[台臺][湾灣]|[台臺][籍区區]?|[国國]民){_CARD}{_AFTER}{_TAIWAN}",
         rf"身\s?[份分]\s?證{_AFTER}(?:{_HONG_KONG}|{_TAIWAN}|{_MACAU})",
@@ -46,7 +47,7 @@ _CHECKED: Final = re.compile(
     rf"(?:身\s?[份分]\s?[证證]|[证證]\s?件){_AFTER}(?:{_HONG_KONG}|{_TAIWAN})(?![0-9A-Z])", re.IGNORECASE
 )
 """Where the text does not say of which place a card is, its check digit must agree."""
-_WORDS: Final = ("护", "護", "证", "證", "assport")
+_WORDS: Final = ("护", "護", "证", "證", "assport", "HKID")
 
 
 def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
