@@ -22,44 +22,46 @@ NEWS = "标题: 报告会\n网址名: talk\n发布时间: 2026-10-15 09:00\n来�
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Path:
-    small = tmp_path / "site"
-    shutil.copytree(SITES / "minimal", small)
-    profile(small, "2026-linli", GONE, "shili-ji", UNIT)
+def departed_site(tmp_path: Path) -> Path:
+    departed_site = tmp_path / "site"
+    shutil.copytree(SITES / "minimal", departed_site)
+    profile(departed_site, "2026-linli", GONE, "shili-ji", UNIT)
     record = f"记录: 撤下\n对象: [{GONE}]\n日期: 2026年11月20日\n原因: 本人申请\n"
-    write(small, "profiles/2026-linli/records/撤下.yml", record)
-    return small
+    write(departed_site, "profiles/2026-linli/records/撤下.yml", record)
+    return departed_site
 
 
-def write(small: Path, path: str, text: str) -> None:
-    target = small / path
+def write(departed_site: Path, path: str, text: str) -> None:
+    target = departed_site / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
 
 
-def profile(small: Path, campaign: str, name: str, slug: str, unit: str, body: str = "事迹。") -> None:
+def profile(departed_site: Path, campaign: str, name: str, slug: str, unit: str, body: str = "事迹。") -> None:
     head = f"称号: 最美社区工作者\n姓名: {name}\n网址名: {slug}\n工作单位: {unit}\n推荐单位: 甲区\n"
-    write(small, f"profiles/{campaign}/{slug}.md", f"---\n{head}---\n\n{body}\n")
+    write(departed_site, f"profiles/{campaign}/{slug}.md", f"---\n{head}---\n\n{body}\n")
 
 
-def honoured(small: Path, campaign: str, name: str, unit: str) -> None:
+def honoured(departed_site: Path, campaign: str, name: str, unit: str) -> None:
     """Somebody who stands on a roll of another campaign."""
-    text = (small / "content/campaigns/2026-linli.md").read_text(encoding="utf-8")
-    write(small, f"content/campaigns/{campaign}.md", text.replace("2026-linli", campaign).replace("网址名:", "# "))
-    profile(small, campaign, name, f"{campaign}-one", unit)
+    text = (departed_site / "content/campaigns/2026-linli.md").read_text(encoding="utf-8")
+    write(
+        departed_site, f"content/campaigns/{campaign}.md", text.replace("2026-linli", campaign).replace("网址名:", "# ")
+    )
+    profile(departed_site, campaign, name, f"{campaign}-one", unit)
     roll = (
         f"标题: 上年名单\n网址名: roll-{campaign}\n活动: {campaign}\n称号: 最美社区工作者\n类型: 通报表扬\n"
         f"署名: [示例市民政局]\n成文日期: 2025年10月1日\n数量: 1名\n名单: [{name}]\n"
     )
-    write(small, f"content/rolls/{campaign}.md", f"---\n{roll}---\n")
+    write(departed_site, f"content/rolls/{campaign}.md", f"---\n{roll}---\n")
 
 
-def news(small: Path, body: str, head: str = "") -> None:
-    write(small, "content/news/2026-10-15-报告会.md", f"---\n{NEWS}{head}---\n\n{body}\n")
+def news(departed_site: Path, body: str, head: str = "") -> None:
+    write(departed_site, "content/news/2026-10-15-报告会.md", f"---\n{NEWS}{head}---\n\n{body}\n")
 
 
-def told(small: Path, at: str = "2026-11-20 09:00") -> PublicSite:
-    return public_site(State(load_site(small), parse_instant(at)))
+def told(departed_site: Path, at: str = "2026-11-20 09:00") -> PublicSite:
+    return public_site(State(load_site(departed_site), parse_instant(at)))
 
 
 def body_of(site: PublicSite, path: str = "content/news/2026-10-15-报告会.md") -> str | None:
@@ -82,21 +84,21 @@ IDENTIFIED = {
 
 
 @pytest.mark.parametrize("case", IDENTIFIED)
-def test_a_text_that_tells_whom_it_means_goes_without_the_name(small: Path, case: str) -> None:
+def test_a_text_that_tells_whom_it_means_goes_without_the_name(departed_site: Path, case: str) -> None:
     body, head, wanted = IDENTIFIED[case]
-    news(small, body, head)
-    site = told(small)
+    news(departed_site, body, head)
+    site = told(departed_site)
     assert body_of(site) == wanted
     assert set(verdicts(site)) == {Telling.MASKED}
     assert site.altered == {"content/news/2026-10-15-报告会.md"}
     # The day before everything stands as it was written.
-    before = told(small, "2026-11-19 23:59")
+    before = told(departed_site, "2026-11-19 23:59")
     assert not before.mentions and not before.altered
 
 
-def test_a_text_that_does_not_tell_is_held_back(small: Path) -> None:
-    news(small, f"{GONE}说，把门敲开。")
-    site = told(small)
+def test_a_text_that_does_not_tell_is_held_back(departed_site: Path) -> None:
+    news(departed_site, f"{GONE}说，把门敲开。")
+    site = told(departed_site)
     assert body_of(site) is None
     assert verdicts(site) == [Telling.HELD_BACK]
 
@@ -109,45 +111,45 @@ def test_a_text_that_does_not_tell_is_held_back(small: Path) -> None:
         (f"{GONE}（城东社区）说。", ""),
     ],
 )
-def test_a_namesake_is_never_masked(small: Path, body: str, head: str) -> None:
-    honoured(small, "2025-linli", GONE, "城东社区")
-    news(small, body, head)
-    site = told(small)
+def test_a_namesake_is_never_masked(departed_site: Path, body: str, head: str) -> None:
+    honoured(departed_site, "2025-linli", GONE, "城东社区")
+    news(departed_site, body, head)
+    site = told(departed_site)
     assert body_of(site) == body
     assert not site.mentions
 
 
-def test_of_namesakes_who_cannot_be_told_apart_the_text_is_held_back(small: Path) -> None:
-    honoured(small, "2025-linli", GONE, "城东社区")
-    news(small, f"{GONE}说。")
-    assert body_of(told(small)) is None
+def test_of_namesakes_who_cannot_be_told_apart_the_text_is_held_back(departed_site: Path) -> None:
+    honoured(departed_site, "2025-linli", GONE, "城东社区")
+    news(departed_site, f"{GONE}说。")
+    assert body_of(told(departed_site)) is None
 
 
-def test_a_waived_line_stays(small: Path) -> None:
-    news(small, f"{GONE}说。 <!-- 原文如此: 同名 -->\n\n{GONE}又说。", "活动: 2026-linli\n")
-    site = told(small)
+def test_a_waived_line_stays(departed_site: Path) -> None:
+    news(departed_site, f"{GONE}说。 <!-- 原文如此: 同名 -->\n\n{GONE}又说。", "活动: 2026-linli\n")
+    site = told(departed_site)
     assert body_of(site) == f"{GONE}说。 <!-- 原文如此: 同名 -->\n\n该对象又说。"
     assert [mention.waived for mention in site.mentions] == [True, False]
 
 
-def test_a_word_that_is_a_name_is_no_mention(small: Path) -> None:
-    profile(small, "2026-linli", "和平", "he-ping", UNIT)
+def test_a_word_that_is_a_name_is_no_mention(departed_site: Path) -> None:
+    profile(departed_site, "2026-linli", "和平", "he-ping", UNIT)
     record = "记录: 撤下\n对象: [和平]\n日期: 2026年11月20日\n原因: 本人申请\n"
-    write(small, "profiles/2026-linli/records/撤下二.yml", record)
-    news(small, "和平年代，和平街道，爱好和平。")
-    assert not told(small).mentions
+    write(departed_site, "profiles/2026-linli/records/撤下二.yml", record)
+    news(departed_site, "和平年代，和平街道，爱好和平。")
+    assert not told(departed_site).mentions
 
 
-def test_pages_that_have_to_be_there_lose_the_text(small: Path) -> None:
-    write(small, "content/about.md", f"# 关于\n\n{GONE}写过一篇。\n")
-    honoured(small, "2025-linli", "示例庚", "城东社区")
-    profile(small, "2025-linli", "示例庚", "2025-linli-one", "城东社区", f"她和{GONE}是邻居。")
-    roll = small / "content/rolls/2025-linli.md"
+def test_pages_that_have_to_be_there_lose_the_text(departed_site: Path) -> None:
+    write(departed_site, "content/about.md", f"# 关于\n\n{GONE}写过一篇。\n")
+    honoured(departed_site, "2025-linli", "示例庚", "城东社区")
+    profile(departed_site, "2025-linli", "示例庚", "2025-linli-one", "城东社区", f"她和{GONE}是邻居。")
+    roll = departed_site / "content/rolls/2025-linli.md"
     roll.write_text(f"{roll.read_text(encoding='utf-8')}\n{GONE}也来了。\n", encoding="utf-8")
-    site = told(small)
+    site = told(departed_site)
     assert body_of(site, "content/about.md") == HELD_BACK
     assert body_of(site, "profiles/2025-linli/2025-linli-one.md") == HELD_BACK
     assert body_of(site, "content/rolls/2025-linli.md") == HELD_BACK
-    state = public_state(State(load_site(small), NOW))
+    state = public_state(State(load_site(departed_site), NOW))
     assert [entry.model.name for entry in state.honourees if "2025" in entry.source.path] == ["示例庚"]
     assert all(roll.entry.body.strip() != f"{GONE}也来了。" for roll in state.rolls)
