@@ -30,8 +30,9 @@ def findings_ahead(state: State, found: Iterable[Finding]) -> Iterator[Finding]:
     coming: dict[datetime, list[Dated]] = {}
     for each in state.agenda:
         coming.setdefault(each.at, []).append(each)
+    checks = [check for check in all_checks() if check.dated and _is_told(check)]
     for at, happening in coming.items():
-        for finding in _at(state.at(at), happening):
+        for finding in _at(state.at(at), happening, checks):
             if known.isdisjoint(_where(finding)):
                 known.update(_where(finding))
                 yield _told_ahead(finding, at)
@@ -43,10 +44,10 @@ def _where(finding: Finding) -> Iterator[tuple[str, str]]:
         yield code, str(finding.place)
 
 
-def _at(later: State, happening: list[Dated]) -> Iterator[Finding]:
+def _at(later: State, happening: list[Dated], checks: list[Check]) -> Iterator[Finding]:
     """What stops the site then, as far as what happens may have brought it about."""
     kinds = {each.kind for each in happening}
-    for check in _dated():
+    for check in checks:
         if check.dated.isdisjoint(kinds):
             continue
         if check.looks_at is Scope.SITE:
@@ -56,10 +57,8 @@ def _at(later: State, happening: list[Dated]) -> Iterator[Finding]:
             yield from _grave(check, later.campaign(key))
 
 
-def _dated() -> Iterator[Check]:
-    for check in all_checks():
-        if check.dated and (check.rule.severity is Severity.ERROR or check.rule.code == _SHOWN):
-            yield check
+def _is_told(check: Check) -> bool:
+    return check.rule.severity is Severity.ERROR or check.rule.code == _SHOWN
 
 
 def _grave(check: Check, subject: CampaignState | State) -> Iterator[Finding]:

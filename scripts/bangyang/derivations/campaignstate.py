@@ -175,16 +175,17 @@ class CampaignState:
         return {path: one for path, one in named.items() if path not in shown and not self.has_page(one)}
 
     @cached_property
-    def _departed(self) -> dict[str, Entry[Nominee]]:
-        """Whoever was withdrawn or lost the award by now, by profile path: a text may name whom it does not show."""
-        return {one.source.path: one for one in self.history.nominees if self.status(one).hidden}
+    def departed(self) -> tuple[Entry[Nominee], ...]:
+        """Whoever was withdrawn or lost the award by now: a text may name whom it does not show."""
+        return tuple(one for one in self.history.nominees if self.status(one).hidden)
 
     def _discretion(self, notice: NoticeState) -> Discretion:
         """Whom the notice named and names no more, and whoever of the campaign is shown nowhere any more."""
         if self.campaign is None:
             return NO_DISCRETION
         shown = {one.source.path for one in notice.shown}
-        gone = {one.source.path: one for one in self.named_in(notice.written)} | self._unnamed | self._departed
+        named = {one.source.path: one for one in (*self.named_in(notice.written), *self.departed)}
+        gone = named | self._unnamed
         left = tuple(one for path, one in gone.items() if path not in shown)
         return Discretion(self.catalog, left, notice.shown)
 

@@ -193,17 +193,17 @@ class Departed:
 
     def _masked(self, entry: Entry[Any], at: At, text: str, names: list[str]) -> str:
         """`text` without the names and, in a body, without the pictures that are said to show them."""
+        kept = self._kept(names)
         if at:
-            return masked(text, names, self._kept(names))
+            return masked(text, names, kept)
         for link in sorted(find_links(text), key=lambda link: link.start, reverse=True):
             if link.is_image and any(True for name in names for _ in places_of(link.text, name)):
                 text = text[: link.start] + text[link.end :]
         waived = {waiver.line - entry.source.body_line for waiver in entry.source.waivers}
         if not waived:
-            return masked(text, names, self._kept(names))
-        lines = text.split("\n")
-        told = [line if at in waived else masked(line, names, self._kept(names)) for at, line in enumerate(lines)]
-        return "\n".join(told)
+            return masked(text, names, kept)
+        lines = enumerate(text.split("\n"))
+        return "\n".join(line if number in waived else masked(line, names, kept) for number, line in lines)
 
     def _kept(self, names: list[str]) -> tuple[str, ...]:
         """What may stand: longer names, and namesakes with their unit."""

@@ -109,8 +109,7 @@ class Procedure:
 
     def run_gap(self, nominee: Entry[Nominee], need: NoticeRequirement, before: date) -> RunGap | None:
         """What is wanting of the notice `need` before `before` begins; None when one ran in full."""
-        notices = [n for n in self.history.facts(nominee).notices if n.model.level == need.level]
-        runs = [self.run(notice, nominee, need.working_days) for notice in notices]
+        runs = self._runs(nominee, need)
         faults = {fault: run for run in runs if run is not None for fault in [run.fault_before(before)]}
         if None in faults or None in runs:
             return None
@@ -118,6 +117,11 @@ class Procedure:
             if fault in faults:
                 return RunGap(need, fault, faults[fault])
         return None if self.notices_doubtful else RunGap(need, RunFault.MISSING, None)
+
+    def _runs(self, nominee: Entry[Nominee], need: NoticeRequirement) -> list[Run | None]:
+        """How each notice at the level of `need` ran for the nominee."""
+        notices = (notice for notice in self.history.facts(nominee).notices if notice.model.level == need.level)
+        return [self.run(notice, nominee, need.working_days) for notice in notices]
 
     def run(self, notice: Entry[Notice], nominee: Entry[Nominee], required: int) -> Run | None:
         """How `notice` ran for `nominee`; None where its period cannot be told."""
@@ -178,8 +182,7 @@ class Procedure:
         """
         ended: list[date] = []
         for need in needs:
-            notices = (n for n in self.history.facts(nominee).notices if n.model.level == need.level)
-            runs = (self.run(notice, nominee, need.working_days) for notice in notices)
+            runs = self._runs(nominee, need)
             days = [run.closes_on for run in runs if run is not None and run.fault_before(before) is None]
             ended += [min(days)] if days else []
         return max(ended, default=None)

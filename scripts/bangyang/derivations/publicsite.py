@@ -108,10 +108,9 @@ def _departed(state: State) -> Departed | None:
     """Who left by now, or None where nobody did."""
     gone: dict[str, list[Entry[Nominee]]] = defaultdict(list)
     for campaign in state.campaign_states:
-        for one in campaign.history.nominees:
-            if campaign.status(one).hidden:
-                for name in names_of((one,)):
-                    gone[name].append(one)
+        for one in campaign.departed:
+            for name in names_of((one,)):
+                gone[name].append(one)
     gone.pop("", None)
     if not gone:
         return None
