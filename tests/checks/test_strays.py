@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from bangyang.base.errors import Finding, UsageError
+from bangyang.base.errors import Finding, Severity, UsageError
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.state import State
 from bangyang.loading.settings import load_settings
@@ -16,6 +18,7 @@ from bangyang.loading.site import load_site
 from tests.office.making import word
 from tests.office.variants import ID, MOBILE
 
+REPOSITORY = Path(__file__).parents[2]
 Lay = Callable[..., Path]
 LINE = f"姓名,手机\n示例甲,{MOBILE}\n"
 PROFILE, PAGES = "profiles/2026-linli", "content"
@@ -78,3 +81,14 @@ def test_folders_of_a_program_can_be_left_out(minimal: Lay) -> None:
     for folder in ("content", "profiles/2026-linli", ".", "../x", "", "Profiles"):
         with pytest.raises(UsageError, match="unchecked"):
             load_settings(minimal({"mkdocs.yml": lambda text, f=folder: left([f])(text.replace('["tools"]', "[]"))}))
+
+
+def test_the_repository_itself_is_clean(tmp_path: Path) -> None:
+    """Every file that this project keeps is looked through as an office's would be; its own pages hold no fault."""
+    kept = subprocess.run(["git", "ls-files", "-z"], cwd=REPOSITORY, capture_output=True, check=True, text=True).stdout
+    unchecked = tuple(f"{name}/" for name in load_settings(REPOSITORY).unchecked)
+    for name in filter(None, kept.split("\0")):
+        if not name.startswith(unchecked):
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(REPOSITORY / name, tmp_path / name)
+    assert [str(finding) for finding in told(tmp_path) if finding.severity is not Severity.NOTE] == []
