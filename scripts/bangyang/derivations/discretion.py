@@ -13,19 +13,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from bangyang.derivations.catalog import Catalog
 from bangyang.loading.entries import Entry
 from bangyang.loading.site import campaign_folder
-from bangyang.models.fields import Privacy, specs
 from bangyang.models.form import FORMS, Listing
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Correction, Notice
+from bangyang.models.wording import with_texts
 from bangyang.text.masking import masked, mentions
 
-_LEADING = frozenset({"slug", "old_addresses", "campaign", "award", "stage"})
-"""Texts of a notice that lead somewhere and are not told."""
+LEADING = frozenset({"slug", "old_addresses", "campaign", "award", "stage", "query", "corrections"})
+"""What of a notice leads somewhere and is not told, and its corrections, of which each is told by itself."""
 _TOLD = ("what", "old", "new", "reason")
 
 
@@ -45,16 +44,14 @@ class Discretion:
         """The notice as it may be told; the very same where that changes nothing."""
         if not self.gone:
             return written
-        model = written.model
-        told: dict[str, Any] = {name: self._told(value) for name, value in texts_of(model)}
-        told["corrections"] = tuple(self._correction(each, model.award) for each in model.corrections)
+        model = with_texts(written.model, lambda _, text: self.tell(text), LEADING)
+        corrections = tuple(self._correction(each, model.award) for each in model.corrections)
+        if corrections != model.corrections:
+            model = model.model_copy(update={"corrections": corrections})
         body = self.tell(written.body)
-        if body == written.body and all(getattr(model, name) == value for name, value in told.items()):
+        if body == written.body and model is written.model:
             return written
-        return replace(written, model=model.model_copy(update=told), body=body)
-
-    def _told(self, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
-        return self.tell(value) if isinstance(value, str) else tuple(map(self.tell, value))
+        return replace(written, model=model, body=body)
 
     def _correction(self, correction: Correction, award: str) -> Correction:
         """Without the values that concern somebody who is gone."""
@@ -103,15 +100,6 @@ class Discretion:
 
 NO_DISCRETION = Discretion()
 """Everything may be told."""
-
-
-def texts_of(notice: Notice) -> Iterator[tuple[str, str | tuple[str, ...]]]:
-    """Every text that a notice tells the public, by field: lines, and lists of lines."""
-    for spec in specs(Notice):
-        value = getattr(notice, spec.name)
-        several = isinstance(value, tuple) and all(type(each) is str for each in value)
-        if spec.privacy is Privacy.PUBLIC and spec.name not in _LEADING and (type(value) is str or several):
-            yield spec.name, value
 
 
 def names_of(people: Iterable[Entry[Nominee]]) -> Iterator[str]:
