@@ -88,6 +88,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(skip)
 
 
+class _AtOnce:
+    """Names what failed as soon as it did: a long run that is ended early has told something."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        reporter = self._config.pluginmanager.get_plugin("terminalreporter")
+        if report.failed and reporter is not None:
+            reporter.ensure_newline()
+            reporter.write_line(f"{report.nodeid} ({report.when}): {report.longreprtext.splitlines()[-1]}")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let a long run tell its failures at once."""
+    if SOAK and "PYTEST_XDIST_WORKER" not in os.environ:
+        config.pluginmanager.register(_AtOnce(config))
+
+
 _TOLD = "told"
 
 
