@@ -83,7 +83,7 @@ class Departed:
     def mentions(self, entry: Entry[Any]) -> tuple[NameLeft, ...]:
         """Every name of somebody who left in the texts of `entry`, the body first."""
         found: list[NameLeft] = []
-        for at, text in _texts_of(entry):
+        for at, text in passages_of(entry):
             plain = folded(text)
             for name in self.gone:
                 if may_mention(plain, self._plain[name]) and not self._excuses(entry, name):
@@ -216,7 +216,8 @@ class Departed:
         return tuple(dict.fromkeys(kept))
 
 
-def _texts_of(entry: Entry[Any]) -> Iterator[tuple[At, str]]:
+def passages_of(entry: Entry[Any]) -> Iterator[tuple[At, str]]:
+    """Every text of an entry that tells something: where it stands, () for the body, and what it says."""
     if entry.body:
         yield (), entry.body
     yield from public_texts(entry.model, _LEADING)

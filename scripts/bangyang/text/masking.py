@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from bangyang.text.names import MIDDLE_DOT
 from bangyang.text.traditional import folded
@@ -81,12 +82,39 @@ def _after(text: str, end: int) -> int:
     return end
 
 
+class Roster:
+    """Many names, to be looked for in one pass over a text."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = {_folded(_GAPS.sub("", name)): name for name in names}
+        self._lengths: dict[str, list[int]] = {}
+        for spelt in sorted(self._names, key=len, reverse=True):
+            if len(spelt) >= _SHORT and len(spelt) not in self._lengths.setdefault(spelt[:_SHORT], []):
+                self._lengths[spelt[:_SHORT]].append(len(spelt))
+
+    def places_in(self, text: str) -> Iterator[tuple[int, str]]:
+        """Where a name begins in `text`, however it is spelt, and which; the longest where several begin."""
+        tight = _Tight(text)
+        signs, end = tight.signs, 0
+        for start in range(len(signs) - 1):
+            for length in self._lengths.get(signs[start : start + _SHORT], ()) if start >= end else ():
+                name = self._names.get(signs[start : start + length])
+                if name is not None and _is_name(signs, start, start + length):
+                    yield tight.at[start], name
+                    end = start + length
+                    break
+
+
 class _Tight:
     """A text without what may stand between the characters of a name, in one script; `at` is where each stood."""
 
     def __init__(self, text: str) -> None:
-        self.at = [index for index, sign in enumerate(text) if not _GAPS.match(sign)]
-        self.signs = _folded("".join(text[index] for index in self.at))
+        self._text = text
+        self.signs = _folded(_GAPS.sub("", text))
+
+    @cached_property
+    def at(self) -> list[int]:
+        return [index for index, sign in enumerate(self._text) if not _GAPS.match(sign)]
 
 
 def _folded(text: str) -> str:

@@ -7,30 +7,22 @@ a person taken down must be gone from every text, and one whom no roll names yet
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.labels import BODY_LABEL, label_of
 from bangyang.checks.registry import check
 from bangyang.derivations.dated import ANY_TIME, LEAVING
-from bangyang.derivations.departed import SEPARATE, Telling
+from bangyang.derivations.departed import SEPARATE, Telling, passages_of
 from bangyang.derivations.nomineestatus import NomineeStage
 from bangyang.derivations.publicsite import public_site
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.notice import Notice
-from bangyang.text.names import is_han
+from bangyang.models.wording import At
+from bangyang.text.masking import Roster
 
-_FIELDS = ("title", "kicker", "subtitle", "summary", "process", "headline", "citation")
 _AUTHORITY = "《个人信息保护法》第六条"
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    place: Place
-    label: str
-    name: str
 
 
 @check(
@@ -46,14 +38,12 @@ def taken_down_name(state: State, rule: Rule) -> Iterator[Finding]:
     """Once a person is withdrawn or revoked, the name may stand in no text of the site: it is masked, or the text held
     back."""
     for mention in public_site(state).mentions:
-        model = type(mention.entry.model)
-        label = label_of(model, str(mention.at[0])) if mention.at else BODY_LABEL
         if mention.verdict is Telling.MASKED:
             message = f"“{mention.name}”已经撤下或撤销称号，页面上写作“该对象”"
         else:
-            what = "这一篇暂不发布" if issubclass(model, SEPARATE) else "写有姓名的这一处暂不显示"
+            what = "这一篇暂不发布" if isinstance(mention.entry.model, SEPARATE) else "写有姓名的这一处暂不显示"
             message = f"“{mention.name}”和已经撤下或撤销称号的人同名，分不清是不是同一个人，{what}"
-        yield rule.at(mention.place, message, label=label)
+        yield rule.at(mention.place, message, label=_label(mention.entry, mention.at))
 
 
 @check(
@@ -69,8 +59,13 @@ def unapproved_name(state: State, rule: Rule) -> Iterator[Finding]:
     """Before a roll names them a nominee is public inside a notice alone."""
     settled = frozenset({NomineeStage.HONOURED, NomineeStage.WITHDRAWN, NomineeStage.REVOKED})
     names = _names(state, frozenset(NomineeStage) - settled)
-    for mention in _mentions(state, names):
-        yield rule.at(mention.place, f"“{mention.name}”还没有入选", label=mention.label)
+    roster = Roster(names)
+    for entry in _texts(state) if names else ():
+        allowed = _allowed(state, entry)
+        for at, text in passages_of(entry):
+            for start, name in roster.places_in(text):
+                if not names[name] <= allowed:
+                    yield rule.at(_place(entry, at, start), f"“{name}”还没有入选", label=_label(entry, at))
 
 
 def _names(state: State, stages: frozenset[NomineeStage]) -> Mapping[str, frozenset[str]]:
@@ -87,24 +82,12 @@ def _names(state: State, stages: frozenset[NomineeStage]) -> Mapping[str, frozen
     return {name: frozenset(paths) for name, paths in found.items()}
 
 
-def _mentions(state: State, names: Mapping[str, frozenset[str]]) -> Iterator[_Mention]:
-    if not names:
-        return
-    lengths = sorted({len(name) for name in names}, reverse=True)
-    for entry in _texts(state):
-        allowed = _allowed(state, entry)
-        for at, text, label in _passages(entry):
-            for offset, name in _found(text, names, lengths):
-                if not names[name] <= allowed:
-                    place = entry.body_place(offset) if at is None else entry.source.place(at)
-                    yield _Mention(place, label, name)
-
-
 def _texts(state: State) -> Iterator[Entry[Any]]:
     """Everything with running text that has a page now."""
     yield from (*state.news, *state.documents, *state.events, *state.campaigns, *state.honourees)
     yield from (notice.written for notice in state.notices)
     yield from (roll.entry for roll in state.rolls)
+    yield from state.site.free
     if state.site.home is not None:
         yield state.site.home
 
@@ -118,24 +101,9 @@ def _allowed(state: State, entry: Entry[Any]) -> frozenset[str]:
     )
 
 
-def _passages(entry: Entry[Any]) -> Iterator[tuple[str | None, str, str]]:
-    """(field or None for the body, text, label)."""
-    yield None, entry.body, "正文"
-    for field in _FIELDS:
-        text = getattr(entry.model, field, "")
-        if isinstance(text, str) and text:
-            yield field, text, label_of(type(entry.model), field)
+def _place(entry: Entry[Any], at: At, start: int) -> Place:
+    return entry.source.place(*at) if at else entry.body_place(start)
 
 
-def _found(text: str, names: Mapping[str, frozenset[str]], lengths: list[int]) -> Iterator[tuple[int, str]]:
-    """Where a name stands in `text`, the longest first; a part of a longer dotted name is not the person."""
-    end = 0
-    for start in range(len(text)):
-        if start < end or not is_han(text[start]):
-            continue
-        for length in lengths:
-            word = text[start : start + length]
-            if word in names and "·" not in (text[start - 1 : start], text[start + length : start + length + 1]):
-                yield start, word
-                end = start + length
-                break
+def _label(entry: Entry[Any], at: At) -> str:
+    return label_of(type(entry.model), str(at[0])) if at else BODY_LABEL
