@@ -13,13 +13,14 @@ import os
 import sqlite3
 import threading
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from bangyang.base.store.file import LARGEST, Ruined, blank, changes_of, connected, is_sound, tells_of_ruin
+from bangyang.base.store.file import LARGEST, PAGE, Ruined, blank, changes_of, connected, is_sound, tells_of_ruin
+from bangyang.base.store.gaps import Gaps
 from bangyang.base.store.ground import ASIDE, JOURNAL, NAME, STRAY
 from bangyang.base.store.mark import claimed
 from bangyang.base.system.opening import opened
@@ -198,23 +199,19 @@ class Database:
     # --- writing ------------------------------------------------------------------------------------------------
 
     def _write(self, changes: list[Changes]) -> None:
-        with closing(connected(self._file, "rw")) as connection:
+        with closing(Gaps(self._file, PAGE)) as gaps, closing(connected(self._file, "rw")) as connection:
             # What goes is overwritten with zeros, in the file and, by its end, in the journal.
             for setting in ("secure_delete=ON", "journal_mode=DELETE", "synchronous=OFF"):
                 connection.execute(f"PRAGMA {setting}").fetchone()
-            connection.execute("BEGIN IMMEDIATE")
-            try:
+            with _transaction(connection, "COMMIT"):
                 for each in changes:
                     rows = ((each.kind, key) for key in each.gone)
                     connection.executemany("DELETE FROM entry WHERE kind = ? AND key = ?", rows)
                 for each in changes:
                     rows_in = ((each.kind, *row) for row in each.added)
                     connection.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?)", rows_in)
-                connection.execute("COMMIT")
-            except BaseException:
-                with contextlib.suppress(sqlite3.Error):
-                    connection.execute("ROLLBACK")
-                raise
+            with _transaction(connection, "ROLLBACK"):
+                gaps.clear()
 
     def _replace(self) -> None:
         """A blank file in place of whatever there is. Raises OSError."""
@@ -226,3 +223,16 @@ class Database:
             file.write(blank())
         aside.replace(self._file)
         self._ruined = False
+
+
+@contextlib.contextmanager
+def _transaction(connection: sqlite3.Connection, end: str) -> Iterator[None]:
+    """Nobody else writes meanwhile; what was written is undone where the block fails."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute(end)
+    except BaseException:
+        with contextlib.suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        raise

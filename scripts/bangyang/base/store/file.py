@@ -20,7 +20,7 @@ from typing import Final
 from bangyang.base.store.ground import JOURNAL, NAME, STRAY, beginning, ends_in
 from bangyang.base.store.mark import APPLICATION
 
-_PAGE: Final = 16_384
+PAGE: Final = 16_384
 """Large enough that most values lie in one page."""
 _FORM: Final = 1
 """Raise it when the table or the kinds in it change: every older file is then replaced."""
@@ -105,7 +105,7 @@ def tells_of_ruin(fault: BaseException) -> bool:
 def blank() -> bytes:
     """A store without a row."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        for setting in (f"page_size={_PAGE}", "encoding='UTF-8'", "auto_vacuum=NONE",
+        for setting in (f"page_size={PAGE}", "encoding='UTF-8'", "auto_vacuum=NONE",
                         f"application_id={int.from_bytes(APPLICATION)}", f"user_version={_FORM}"):  # fmt: skip
             connection.execute(f"PRAGMA {setting}")
         connection.execute(_TABLE)
@@ -117,9 +117,9 @@ def _is_ours(file: Path) -> bool:
 
     Left out are counters of changes and pages, and the release of SQLite that wrote last.
     """
-    page, empty = _first_page(file), blank()[:_PAGE]
-    parts = (slice(0, 24), slice(40, 92), slice(100, _PAGE))
-    return len(page) == _PAGE and all(page[part] == empty[part] for part in parts)
+    page, empty = _first_page(file), blank()[:PAGE]
+    parts = (slice(0, 24), slice(40, 92), slice(100, PAGE))
+    return len(page) == PAGE and all(page[part] == empty[part] for part in parts)
 
 
 def changes_of(file: Path) -> bytes:
@@ -128,4 +128,4 @@ def changes_of(file: Path) -> bytes:
 
 
 def _first_page(file: Path) -> bytes:
-    return beginning(file, _PAGE) or b""
+    return beginning(file, PAGE) or b""
