@@ -104,7 +104,8 @@ def assert_harmless(outcomes: Iterable[Outcome]) -> str:
     outcomes = tuple(outcomes)
     raised = {each.case: each.raised for each in outcomes if each.raised}
     assert not raised, "\n".join(f"{case}\n{text}" for case, text in raised.items())
-    assert [each.case for each in outcomes if each.hung or each.seconds > MOST_SECONDS] == []
+    slow = [f"{each.case}: {each.seconds:.1f} s" for each in outcomes if each.hung or each.seconds > MOST_SECONDS]
+    assert not slow, "\n".join(slow)
     assert [(each.case, each.peak) for each in outcomes if each.peak > MOST_BYTES] == []
     slowest = max(outcomes, key=lambda each: each.seconds)
     peak = max(each.peak for each in outcomes)

@@ -36,7 +36,7 @@ class Gaps:
         for start in range(0, os.fstat(self._file.fileno()).st_size, self._size):
             head = start or _FILE_HEAD
             gap = self._gap(start, head, self._read(head, 12))
-            if any(self._read(gap.start, len(gap))):
+            if self._read(gap.start, len(gap)).strip(b"\0"):
                 self._file.seek(gap.start)
                 self._file.write(bytes(len(gap)))
 

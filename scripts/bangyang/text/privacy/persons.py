@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bangyang.text.privacy.names import is_plausible_name
-from bangyang.text.privacy.tables import Span, rows_of
+from bangyang.text.privacy.tables import Span, tables_of
 
 TOLD: Final = re.compile(
     r"班|年级|学前|小学生|初中生|幼儿园|年龄|岁数|周岁|帮扶|救助|受助|资助|慰问|帮困|结对|困难|特困|低保|五保|服务对象|受捐|补助|关爱|患者|户主|病|癌|瘤|尿毒"
@@ -47,34 +47,37 @@ _AWARDED: Final = re.compile("事迹|票数|得分|职务|荣誉|奖项|推荐�
 
 def pupils(text: str) -> Iterator[Span]:
     """Names in rows that tell a class, or a child's age."""
-    for heads, cells in rows_of(text):
-        words = [text[start:end] for start, end in cells]
-        if any(map(_TEACHES.search, (*heads, *words))):
+    for heads, rows in tables_of(text):
+        if any(map(_TEACHES.search, heads)):
             continue
-        called = zip(words, heads, strict=False)
-        if any(
-            _CLASS.fullmatch(word)
-            or (_ITS_CLASS.search(head) and word and not is_plausible_name(word))
-            or (_OLD.search(head) and _AGE.fullmatch(word))
-            for word, head in called
-        ):
-            yield from (span for span, word in zip(cells, words, strict=True) if is_plausible_name(word))
+        for cells in rows:
+            words = [text[start:end] for start, end in cells]
+            if not any(map(_TEACHES.search, words)) and any(map(_tells_a_pupil, words, heads)):
+                yield from (span for span, word in zip(cells, words, strict=True) if is_plausible_name(word))
+
+
+def _tells_a_pupil(word: str, head: str) -> bool:
+    return bool(
+        _CLASS.fullmatch(word)
+        or (_ITS_CLASS.search(head) and word and not is_plausible_name(word))
+        or (_OLD.search(head) and _AGE.fullmatch(word))
+    )
 
 
 def helped(text: str) -> Iterator[Span]:
     """Names in the columns of those who are helped, or in rows that tell an illness or a need."""
-    for heads, cells in rows_of(text):
-        words = [text[start:end] for start, end in cells]
-        told = any(
-            (_ILLNESS.fullmatch(word) and not _DEED.search(word) and _STATE_HEAD.search(head))
-            or (_ILL_HEAD.search(head) and word and not word[0].isdigit() and not is_plausible_name(word))
-            for word, head in zip(words, heads, strict=False)
-        )
+    for heads, rows in tables_of(text):
         is_roll = any(map(_AWARDED.search, heads))
-        for span, word, head in zip(cells, words, heads, strict=False):
-            if (
-                is_plausible_name(word)
-                and not _HELPER_HEAD.search(head)
-                and (_HELPED_HEAD.fullmatch(head) or (told and not is_roll))
-            ):
-                yield span
+        for cells in rows:
+            words = [text[start:end] for start, end in cells]
+            told = not is_roll and any(map(_tells_a_need, words, heads))
+            for span, word, head in zip(cells, words, heads, strict=False):
+                if is_plausible_name(word) and not _HELPER_HEAD.search(head) and (told or _HELPED_HEAD.fullmatch(head)):
+                    yield span
+
+
+def _tells_a_need(word: str, head: str) -> bool:
+    return bool(
+        (_ILLNESS.fullmatch(word) and not _DEED.search(word) and _STATE_HEAD.search(head))
+        or (_ILL_HEAD.search(head) and word and not word[0].isdigit() and not is_plausible_name(word))
+    )

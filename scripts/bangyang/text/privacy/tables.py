@@ -73,18 +73,23 @@ def beside_headings(folded: Folded, cells: tuple[Cell, ...]) -> Folded:
     return Folded("".join(texts), starts, ends, sources, sources, folded)
 
 
-def rows_of(text: str) -> Iterator[tuple[list[str], list[Span]]]:
-    """The rows of the tables in `text` below the first ones: the words at the heads of the columns, and the cells."""
+def tables_of(text: str) -> Iterator[tuple[list[str], list[list[Span]]]]:
+    """The tables in `text`: the words at the heads of the columns, and the rows below the first one, cell by cell."""
     heads: list[str] = []
+    rows: list[list[Span]] = []
     mark, at = "", 0
     for line in text.split("\n"):
         start, at = at, at + len(line) + 1
-        found = mark if mark and mark in line else ""
-        if not found:
-            mark = _separator(line)
-            heads = ["".join(text[begin:end].split()) for begin, end in _spans(line, start, mark)] if mark else []
-        elif not _RULE.fullmatch(line):
-            yield heads, _spans(line, start, mark)
+        if mark and mark in line:
+            if not _RULE.fullmatch(line):
+                rows.append(_spans(line, start, mark))
+            continue
+        if rows:
+            yield heads, rows
+        mark, rows = _separator(line), []
+        heads = ["".join(text[begin:end].split()) for begin, end in _spans(line, start, mark)] if mark else []
+    if rows:
+        yield heads, rows
 
 
 def _cells(text: str) -> Iterator[Cell]:
