@@ -113,7 +113,7 @@ test: venv ## 合并前要通过的全部检查
 # so an idle process takes work over from a busy one.
 soak: venv $(TOOLS) ## 长时间的随机测试
 	@scripts/setup/packages.sh $(SYSTEM_PACKAGES)
-	@BANGYANG_SOAK=1 $(BIN)/pytest -n $(JOBS) --dist worksteal --durations 10 -m "soak or hypothesis"
+	@BANGYANG_SOAK=1 $(BIN)/pytest -n $(JOBS) --dist worksteal --durations 10 -m "soak or hypothesis or longer"
 
 # --- release -----------------------------------------------------------------------------------------
 

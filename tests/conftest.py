@@ -1,7 +1,8 @@
 """What every test shares: how hard Hypothesis tries, which tests wait for `make soak`, and a clean environment.
 
-`make soak` runs what has a long count and nothing else: the tests marked `soak`, and those of laws (Hypothesis marks
-them itself), each with the examples of the profile below. What tests `tell` is printed at the end of a run.
+`make soak` runs what has a long count and nothing else: the tests marked `soak` or `longer`, and those of laws
+(Hypothesis marks them itself), each with the examples of the profile below. What tests `tell` is printed at the end of
+a run.
 """
 
 from __future__ import annotations

@@ -45,3 +45,17 @@ def test_a_name_of_a_fixture_means_one_thing() -> None:
 def test_the_browser_is_driven_by_its_own_tests() -> None:
     drivers = {path.partition("/")[0] for path, tree in sources() if "playwright" in imported(tree)}
     assert drivers == {"browser"}
+
+
+def test_what_counts_longer_is_part_of_the_long_run() -> None:
+    """`make soak` chooses by marks: a test that asks whether it is the long run, and has none, is never long."""
+    asking = {
+        f"{path}::{node.name}": " ".join(map(ast.unparse, node.decorator_list))
+        for path, tree in sources()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+        if any(isinstance(part, ast.Name) and part.id == "SOAK" for part in ast.walk(node))
+    }
+    assert len(asking) > 1
+    marks = ("given(", "pytest.mark.soak", "pytest.mark.longer")
+    assert [test for test, marked in asking.items() if not any(mark in marked for mark in marks)] == []

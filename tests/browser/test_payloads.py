@@ -81,6 +81,7 @@ def _dialogues(page: Page) -> list[str]:
 
 
 @pytest.mark.browser
+@pytest.mark.longer
 def test_nothing_of_it_runs(poisoned: Poisoned, browser: Browser, tells: Callable[[str], None]) -> None:
     """In Chromium under the site's own policy: no dialogue, no violation, no request to anybody else."""
     site = poisoned.root / "site"
