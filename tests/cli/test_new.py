@@ -135,7 +135,7 @@ def test_notice_has_both_dates(site: Path, run: Run) -> None:
     model = entry_at(loaded(site).notices, "content/notices/2026-09-28-示例市民政局.md")
     assert model.period == NoticeDates(parse_day("2026-09-28"), parse_day("2026-10-09"))
     assert (model.working_days, model.nominees) == (5, (NameRef("示例甲"), NameRef("示例乙")))
-    assert model.issuers == ("示例市民政局", "示例市文明办")
+    assert (model.issuers, model.campaign) == (("示例市民政局", "示例市文明办"), "2026-linli")
 
 
 def test_notice_may_begin_to_count_on_the_next_day(site: Path, run: Run) -> None:
@@ -157,7 +157,7 @@ def test_roll_counts_its_names(site: Path, run: Run) -> None:
     assert done.exit_code == 0, done.output
     model = entry_at(loaded(site).rolls, "content/rolls/2026-和睦好邻居.md")
     assert (str(model.count), [ref.name for ref in model.names]) == ("2户", ["示例乙", "示例丙"])
-    assert model.slug == "2026-he-mu-hao-lin-ju"
+    assert (model.slug, model.campaign) == ("2026-he-mu-hao-lin-ju", "2026-linli")
 
 
 def test_news_document_and_event(site: Path, run: Run) -> None:
