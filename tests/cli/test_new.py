@@ -188,6 +188,13 @@ def test_campaign_from_nothing(site: Path, run: Run) -> None:
     ]  # fmt: skip
 
 
+def test_what_is_still_missing_is_told_with_whose_it_is(site: Path, run: Run) -> None:
+    done = run(
+        site, "new", "campaign", "--from", "2026-linli", "--year", "2027", "--title", "第二届", "--slug", "2027-linli"
+    )
+    assert "还要填：阶段“推荐”的时间、阶段“前置审核和公示”的时间" in done.stdout
+
+
 def test_campaign_from_an_earlier_one(site: Path, run: Run) -> None:
     done = run(
         site, "new", "campaign", "--from", "2026-linli", "--year", "2027", "--title", "第二届", "--slug", "2027-linli"
