@@ -192,7 +192,8 @@ def test_a_changed_fact_restarts_its_subject(site: Path, run: Run) -> None:
 
 
 def test_what_was_not_put_right_yet_is_not_recorded_as_put_right(site: Path, run: Run) -> None:
-    words = ("correct", "hedong-jiedao", "--what", "示例甲的职务", "--old", "党支部书记", "--new", "主任", "--reason", "有误")
+    what = ("--what", "示例甲的职务", "--old", "党支部书记", "--new", "主任")
+    words = ("correct", "hedong-jiedao", *what, "--reason", "有误")
     before = (site / STREET).read_bytes()
     done = run(site, *words, "--dated", "2026-08-12", *OPEN)
     assert done.exit_code == 2
