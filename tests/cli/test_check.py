@@ -88,3 +88,32 @@ def test_without_a_repository_there_is_no_history(site: Path, run: Run, monkeypa
     done = run(site, "check", "--history")
     assert done.exit_code == 2
     assert "不在 git 仓库里" in done.output
+
+
+def test_the_notes_of_one_file_are_one_line(site: Path, run: Run) -> None:
+    run(site, "new", "profile", "--award", "最美社区工作者", "--name", "示例庚")
+    fresh = "profiles/2026-linli/示例庚.md"
+    lines = [line for line in run(site, "check").stdout.splitlines() if line.startswith(fresh)]
+    assert len(lines) == 1 and "处：" in lines[0] and "提示" in lines[0]
+    one_by_one = [line for line in run(site, "check", fresh).stdout.splitlines() if line.startswith(fresh)]
+    assert len(one_by_one) > 10
+    assert f"提示 {len(one_by_one)} 处：" in lines[0]
+
+
+def test_the_notes_of_many_files_are_one_line_a_folder(site: Path, run: Run) -> None:
+    for name in "庚辛壬癸子丑寅":
+        run(site, "new", "profile", "--award", "最美社区工作者", "--name", f"示例{name}")
+    done = run(site, "check")
+    told = [line for line in done.stdout.splitlines() if "提示" in line and line.startswith("profiles/")]
+    assert len(told) == 1 and told[0].startswith("profiles/2026-linli/: 提示 7 份文件里共有 ")
+    assert len(json.loads(run(site, "check", "--format", "json").stdout)) > 70
+
+
+def test_json_names_the_cause(site: Path, run: Run) -> None:
+    edit(site / NOTICE, "公示对象: [示例甲]", "公示对象: [示例申]")
+    found = json.loads(run(site, "check", "--format", "json").stdout)
+    causes = {finding["code"]: finding["cause"] for finding in found}
+    assert causes["NOT009"] is None
+    assert causes["ROL004"] == f"{NOTICE}:7:8 NOT009"
+    annotated = run(site, "check", "--format", "github").stdout
+    assert annotated.count("::error") == 1 and "另有 1 处由此引起" in annotated

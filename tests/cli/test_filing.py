@@ -191,6 +191,18 @@ def test_a_changed_fact_restarts_its_subject(site: Path, run: Run) -> None:
     assert (site / STREET).read_text(encoding="utf-8").count("示例甲的职务") == 2
 
 
+def test_what_was_not_put_right_yet_is_not_recorded_as_put_right(site: Path, run: Run) -> None:
+    what = ("--what", "示例甲的职务", "--old", "党支部书记", "--new", "主任")
+    words = ("correct", "hedong-jiedao", *what, "--reason", "有误")
+    before = (site / STREET).read_bytes()
+    done = run(site, *words, "--dated", "2026-08-12", *OPEN)
+    assert done.exit_code == 2
+    assert "profiles/2026-linli/示例甲.md:12 还写着“党支部书记”" in done.stderr
+    assert (site / STREET).read_bytes() == before
+    edit(site / "profiles/2026-linli/示例甲.md", "职务: 党支部书记", "职务: 主任")
+    assert run(site, *words, "--dated", "2026-08-12", *OPEN).exit_code == 0
+
+
 def test_windows_line_ends_and_a_mark_stay(site: Path, run: Run) -> None:
     file = site / STREET
     text = file.read_text(encoding="utf-8")

@@ -135,7 +135,7 @@ def test_notice_has_both_dates(site: Path, run: Run) -> None:
     model = entry_at(loaded(site).notices, "content/notices/2026-09-28-示例市民政局.md")
     assert model.period == NoticeDates(parse_day("2026-09-28"), parse_day("2026-10-09"))
     assert (model.working_days, model.nominees) == (5, (NameRef("示例甲"), NameRef("示例乙")))
-    assert model.issuers == ("示例市民政局", "示例市文明办")
+    assert (model.issuers, model.campaign) == (("示例市民政局", "示例市文明办"), "2026-linli")
 
 
 def test_notice_may_begin_to_count_on_the_next_day(site: Path, run: Run) -> None:
@@ -157,7 +157,7 @@ def test_roll_counts_its_names(site: Path, run: Run) -> None:
     assert done.exit_code == 0, done.output
     model = entry_at(loaded(site).rolls, "content/rolls/2026-和睦好邻居.md")
     assert (str(model.count), [ref.name for ref in model.names]) == ("2户", ["示例乙", "示例丙"])
-    assert model.slug == "2026-he-mu-hao-lin-ju"
+    assert (model.slug, model.campaign) == ("2026-he-mu-hao-lin-ju", "2026-linli")
 
 
 def test_news_document_and_event(site: Path, run: Run) -> None:
@@ -186,6 +186,13 @@ def test_campaign_from_nothing(site: Path, run: Run) -> None:
     assert [(award.name, award.subject) for award in model.awards] == [
         ("称号一", Subject.HOUSEHOLD), ("称号二", Subject.HOUSEHOLD),
     ]  # fmt: skip
+
+
+def test_what_is_still_missing_is_told_with_whose_it_is(site: Path, run: Run) -> None:
+    done = run(
+        site, "new", "campaign", "--from", "2026-linli", "--year", "2027", "--title", "第二届", "--slug", "2027-linli"
+    )
+    assert "还要填：阶段“推荐”的时间、阶段“前置审核和公示”的时间" in done.stdout
 
 
 def test_campaign_from_an_earlier_one(site: Path, run: Run) -> None:

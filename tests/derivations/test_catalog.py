@@ -80,6 +80,8 @@ OTHERS = {
     "authoring/recording.py": (2, "lines of the ledger are kept by the address of their notice"),
     "pages/ledger.py": (1, "lines of the ledger are kept by the address of their notice"),
     "authoring/naming.py": (1, "proposes entries whose title holds what was typed, where nothing is called so"),
+    "checks/ledger/contents.py": (1, "lines of the ledger are kept by the address of their notice"),
+    "checks/pictures/portraits.py": (1, "whether a photo is brought again by somebody of the same name"),
     "checks/nominees/columns.py": (1, "proposes the namesakes of a nominee for 同一人"),
     "checks/nominees/deeds.py": (1, "a member of a household who bears the name of its head"),
     "derivations/commitments.py": (1, "who somebody is to the ledger; nothing is looked up"),

@@ -92,8 +92,20 @@ def _same_but(entry: Entry[Notice], filing: Filing, spec: FieldSpec | None) -> N
         raise UsageError(f"{entry.source.path} 的写法太特别，改不准，没有写入；请直接在文件里加一条更正")
 
 
-def left_behind(keeper: RecordKeeper, entry: Entry[Notice], values: dict[str, Value]) -> Iterator[str]:
-    """Says where the old wording still stands in the profiles of those whom the correction is about."""
+def refuse_left_behind(keeper: RecordKeeper, entry: Entry[Notice], values: dict[str, Value]) -> None:
+    """Refuses to record that something was put right which still stands there as it was.
+
+    What is recorded is what the page says at that moment: the old wording would go into the ledger as the corrected
+    one, and the true one would need a second entry. Raises UsageError.
+    """
+    places = list(_left_behind(keeper, entry, values))
+    if places:
+        new = values["new"]
+        raise UsageError(f"没有写入。先把材料改好，再记更正：{'；'.join(places)}，改成“{new}”以后再运行这一条")
+
+
+def _left_behind(keeper: RecordKeeper, entry: Entry[Notice], values: dict[str, Value]) -> Iterator[str]:
+    """Where the old wording still stands in the profiles of those whom the correction is about."""
     old, about = str(values.get("old") or ""), str((values["what"], values.get("restarts")))
     campaign = keeper.catalog.campaign_of(entry)
     if len(old) < 2 or campaign is None:
@@ -103,4 +115,4 @@ def left_behind(keeper: RecordKeeper, entry: Entry[Notice], values: dict[str, Va
         if person is None or ref.name not in about or old not in person.source.text:
             continue
         line = person.source.text[: person.source.text.index(old)].count("\n") + 1
-        yield f"{person.source.path}:{line} 还写着“{old}”，请一并改正"
+        yield f"{person.source.path}:{line} 还写着“{old}”"

@@ -68,7 +68,7 @@ def _award(campaign: Entry[Campaign], answers: Answers) -> Award:
 
 
 _NOTICE = (
-    "title", "slug", "level", "publication", "period", "working_days", "nominees", "basis", "process",
+    "title", "slug", "campaign", "level", "publication", "period", "working_days", "nominees", "basis", "process",
     "objection_rule", "conduct", "accepted_by", "supervision_hotline", "address", "hours", "issuers", "issued_on",
 )  # fmt: skip
 
@@ -86,6 +86,7 @@ def notice(context: EditingContext, answers: Answers) -> NewFile:
     values: dict[str, Value] = {
         "title": title,
         "slug": context.free_slug(wanted, answers.option("slug"), context.site.notices),
+        "campaign": campaign.key,
         "level": level,
         "publication": "网站",
         "period": format_period(opens_on, closes_on),
@@ -97,8 +98,6 @@ def notice(context: EditingContext, answers: Answers) -> NewFile:
         "issuers": as_value(Notice, "issuers", answers.ask("issuers", accepted_by)),
         "issued_on": answers.ask("issued_on", format_day(min(opens_on, context.now.date()))),
     }
-    if len(context.catalog.campaigns) > 1:
-        values["campaign"] = campaign.key
     values |= answers.rest(tuple(values))
     stem = answers.option("file") or f"{format_iso(opens_on)}-{accepted_by}"
     path = f"content/notices/{file_name(stem, str(values['slug']))}.md"
@@ -125,7 +124,7 @@ def _closing_day(context: EditingContext, opens_on: date, days: int, counts_firs
     return context.calendar.closing_day(opens_on, days, counted)
 
 
-_ROLL = ("title", "slug", "award", "kind", "number", "issuers", "issued_on", "order", "count", "names")
+_ROLL = ("title", "slug", "campaign", "award", "kind", "number", "issuers", "issued_on", "order", "count", "names")
 
 
 def roll(context: EditingContext, answers: Answers) -> NewFile:
@@ -138,6 +137,7 @@ def roll(context: EditingContext, answers: Answers) -> NewFile:
     values: dict[str, Value] = {
         "title": title,
         "slug": context.free_slug(f"{year}-{slug(award.name)}", answers.option("slug"), context.site.rolls),
+        "campaign": campaign.key,
         "award": award.name,
         "kind": answers.ask("kind", award.kind.value if award.kind else ""),
         "issuers": as_value(Roll, "issuers", answers.ask("issuers", "、".join(award.issuers))),
@@ -146,8 +146,6 @@ def roll(context: EditingContext, answers: Answers) -> NewFile:
         "count": f"{len(split_list(names))}{award.subject.unit}",
         "names": as_value(Roll, "names", names),
     }
-    if len(context.catalog.campaigns) > 1:
-        values["campaign"] = campaign.key
     values |= answers.rest(tuple(values))
     stem = answers.option("file") or f"{year}-{award.name}"
     path = f"content/rolls/{file_name(stem, str(values['slug']))}.md"

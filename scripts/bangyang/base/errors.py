@@ -64,16 +64,19 @@ class Rule:
         label: str = "",
         hint: str | None = None,
         severity: Severity | None = None,
+        about: str = "",
     ) -> Finding:
         """The finding that this rule is broken at `place`; `hint` and `severity` default to the rule's own."""
-        return Finding(self.code, severity or self.severity, place, label, message, hint or self.hint)
+        return Finding(self.code, severity or self.severity, place, label, message, hint or self.hint, about)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One fault: what is wrong, where, and how to mend it, in the words of the field.
 
-    `label` is the Chinese label of the field concerned, or empty when the finding is about a whole file.
+    `label` is the Chinese label of the field concerned, or empty when the finding is about a whole file. `about` is
+    what is lacking where that is no value of the file: a folder, an address; findings about the same have one cause.
+    `cause` is the `name` of the finding it follows from, "" for one that follows from none.
     """
 
     code: str
@@ -82,6 +85,13 @@ class Finding:
     label: str
     message: str
     hint: str
+    about: str = ""
+    cause: str = ""
+
+    @property
+    def name(self) -> str:
+        """What tells it from the other findings of a run, for `cause`."""
+        return f"{self.place} {self.code}"
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

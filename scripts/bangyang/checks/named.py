@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from bangyang.derivations.catalog import Ambiguous, Catalog, Missing
 from bangyang.models.fields import Model
-from bangyang.models.kinds import CAMPAIGN, PROFILE, Kind
+from bangyang.models.kinds import CAMPAIGN, NOTICE, PROFILE, Kind
 
 _SHOWN = 3
 """How many near names a hint offers."""
@@ -18,6 +18,11 @@ _SHOWN = 3
 def missing(catalog: Catalog, kind: Kind, name: str) -> bool:
     """Whether no entry bears `name`, and none is so broken that it still might."""
     return bool(name) and isinstance(catalog.resolve(kind.model, name), Missing) and not has_broken(catalog, kind)
+
+
+def notice_called(name: str) -> str:
+    """What a finding is about where no notice of this name is there: for `about`."""
+    return f"{NOTICE.folder}/{name}"
 
 
 def unclear(catalog: Catalog, kind: Kind, name: str, found: Ambiguous[Model]) -> tuple[str, str]:

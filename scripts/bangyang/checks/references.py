@@ -28,16 +28,22 @@ def missing_name(catalog: Catalog, campaign: str, ref: NameRef, award: str = "")
         return message, "从这里删去，移到相应称号的那一份；若是推荐材料写错了称号，在推荐对象的文件里改正"
     namesakes = catalog.resolve(Nominee, NameRef(ref.name), campaign).candidates if ref.unit else ()
     if namesakes:
-        return f"有{ref.name}，但不属于“{ref.unit}”", f"改成{_listed(namesakes)}"
+        hint = f"是不是写错了单位：{_listed(namesakes)}？对照原件核对以后再改"
+        return f"有{ref.name}，但不属于“{ref.unit}”", hint
     near = nearest_names(catalog, campaign, ref.name)
+    supply = f"在 profiles/{campaign}/ 补上推荐对象的文件"
     if near:
-        return f"推荐对象里没有{ref}", f"改成{'或'.join(near)}，或在 profiles/{campaign}/ 补上推荐对象的文件"
-    return f"推荐对象里没有{ref}", f"核对姓名，或在 profiles/{campaign}/ 补上推荐对象的文件"
+        return f"推荐对象里没有{ref}", f"是不是写错了：{'、'.join(near)}？对照原件核对，没有写错的，{supply}"
+    return f"推荐对象里没有{ref}", f"核对姓名，没有写错的，{supply}"
 
 
 def ambiguous_name(ref: NameRef, people: tuple[Entry[Nominee], ...]) -> tuple[str, str]:
     """Message and hint for a name that several profiles bear."""
-    return f"有{len(people)}个{ref.name}，分不清是哪一个", f"写成{_listed(people)}"
+    message = f"有{len(people)}个{ref.name}，分不清是哪一个"
+    if len({_told_apart(person, people) for person in people}) < len(people):
+        files = "、".join(person.source.path for person in people)
+        return message, f"核对 {files}：重复的删去一份；是两个人的，各写清“工作单位”，再写成 姓名（单位）"
+    return message, f"写成{_listed(people)}"
 
 
 def nearest_names(catalog: Catalog, campaign: str, name: str) -> tuple[str, ...]:

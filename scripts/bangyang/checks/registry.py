@@ -35,6 +35,19 @@ class Scope(Enum):
     SITE = "site"
 
 
+class Tells(Enum):
+    """What a finding is to others: whether what they say may follow from it."""
+
+    LOSS = "loss"
+    """Something that was there is gone, or is there twice: whoever looks for it finds nothing, or too much."""
+
+    DANGLING = "dangling"
+    """A name that leads nowhere, or to several: whatever goes by it fails as well."""
+
+    ITSELF = "itself"
+    """Something is wrong, and nothing else follows from that."""
+
+
 OfFile: TypeAlias = Callable[[Entry[Any], Rule], Iterable[Finding]]
 OfCampaign: TypeAlias = Callable[[CampaignState, Rule], Iterable[Finding]]
 OfSite: TypeAlias = Callable[[State, Rule], Iterable[Finding]]
@@ -47,7 +60,8 @@ Body = TypeVar("Body", bound=OfFile | OfCampaign | OfSite)
 class Check:
     """A rule with the function that looks for its breaches; one that looks at files, at those of these `kinds`.
 
-    Its findings may change when something of the kinds `dated` happens, and at no other instant.
+    Its findings may change when something of the kinds `dated` happens, and at no other instant. They may follow from
+    what is wrong with a file of the kinds it `rests_on`, besides the one they stand in.
     """
 
     rule: Rule
@@ -55,6 +69,8 @@ class Check:
     looks_at: Scope
     kinds: tuple[type[Model], ...] = ()
     dated: frozenset[DatedKind] = frozenset()
+    tells: Tells = Tells.ITSELF
+    rests_on: frozenset[type[Any]] = frozenset()
 
     def run(self, subject: Entry[Any] | CampaignState | State) -> Iterable[Finding]:
         """The breaches of this rule in what it looks at."""
@@ -91,19 +107,22 @@ def check(
     *,
     waivable: bool = False,
     dated: frozenset[DatedKind] = frozenset(),
+    tells: Tells = Tells.ITSELF,
+    rests_on: Iterable[type[Any]] = (),
 ) -> Callable[[Body], Body]:
     """Files the decorated function as the check of `code`. A code may be used once only.
 
     The function looks at what it takes: `notice: Entry[Notice]` or `entry: Entry[News | Event]` is a rule about files
     of these kinds, a `CampaignState` one about campaigns, a `State` one about the site. For one that looks at the clock
-    `dated` says what changes its answer: it is asked of the instants to come, too (`ahead`).
+    `dated` says what changes its answer: it is asked of the instants to come, too (`ahead`). `tells` and `rests_on`
+    say what may follow from its findings and from what they may follow (`causes`); `LedgerLine` stands for the ledger.
     """
 
     def register(body: Body) -> Body:
         if code in _CHECKS:
             raise ValueError(f"check code {code} is used twice")
         rule = Rule(code, title, severity, authority, hint, waivable)
-        _CHECKS[code] = Check(rule, body, *_looked_at(body), dated)
+        _CHECKS[code] = Check(rule, body, *_looked_at(body), dated, tells, frozenset(rests_on))
         return body
 
     return register

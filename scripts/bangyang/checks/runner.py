@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.ahead import findings_ahead
+from bangyang.checks.causes import with_causes
 from bangyang.checks.filereports import file_reports
 from bangyang.checks.registry import Scope, all_checks
 from bangyang.checks.site import outgoing
@@ -32,14 +33,15 @@ UNUSED_WAIVER = Rule(
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What a run found, in the order of files and lines; `waived` are findings accepted by 原文如此."""
+    """What a run found: causes of others first, then in the order of files and lines (`causes`); `waived` are findings
+    accepted by 原文如此."""
 
     findings: tuple[Finding, ...]
     waived: tuple[Finding, ...] = ()
 
     def count(self, severity: Severity) -> int:
-        """How many findings weigh this much."""
-        return sum(finding.severity is severity for finding in self.findings)
+        """How many findings weigh this much, those that follow from another left out."""
+        return sum(finding.severity is severity and not finding.cause for finding in self.findings)
 
     @property
     def has_errors(self) -> bool:
@@ -59,7 +61,7 @@ def run_checks(state: State) -> CheckReport:
     photos.remember(state.site.resources.store.part("photos"))
     # Nobody looks at single files after this.
     state.site.resources.store.save()
-    return CheckReport(tuple(sorted(kept, key=lambda finding: finding.sort_key)), tuple(waived))
+    return CheckReport(with_causes(state, kept), tuple(waived))
 
 
 def all_rules() -> tuple[Rule, ...]:

@@ -44,7 +44,9 @@ def command(root: Path, paths: tuple[str, ...], style: str, history: bool, now: 
         site = load_site(root, settings, resources_of(root, settings))
         report = run_checks(State(site, instant_of(now, settings)))
     findings = tuple(finding for finding in report.findings if not wanted or _inside(finding, wanted))
-    click.echo(format_findings(findings, style), nl=False)
+    # Whoever asks for one file wants to see it all.
+    brief = not wanted or any((root / path).is_dir() for path in wanted)
+    click.echo(format_findings(findings, style, brief=brief), nl=False)
     click.echo(_closing_line(findings, report.waived), err=style != "text")
     return CONTENT if any(finding.severity is Severity.ERROR for finding in findings) else CLEAN
 

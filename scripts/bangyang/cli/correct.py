@@ -11,7 +11,13 @@ from pathlib import Path
 
 import click
 
-from bangyang.authoring.correcting import correctable_field, correction, left_behind, refuse_unnamed, refuse_unopened
+from bangyang.authoring.correcting import (
+    correctable_field,
+    correction,
+    refuse_left_behind,
+    refuse_unnamed,
+    refuse_unopened,
+)
 from bangyang.authoring.recordkeeper import names_of
 from bangyang.authoring.scaffold import Value
 from bangyang.base.errors import UsageError
@@ -33,7 +39,7 @@ from bangyang.text.dates import format_day
     help="更正已经发布的公示。\n\n"
     "correct 公示 --field 监督电话 --new 0471-0000001 --reason 号码有误 改公示里的一项；"
     "correct 公示 --what 示例卯的工作单位 --old 市自来水厂 --new 市供水公司 --reason 单位更名 "
-    "记下推荐对象文件里改了什么。"
+    "记下推荐对象文件里改了什么，先把那个文件改好。"
     "关于某个人的事实变了，用 --restarts 写这个人，公示期从更正那天重新算；只是笔误就不写。",
 )
 @click.argument("notice", metavar="公示")
@@ -87,8 +93,6 @@ def command(
         values["notice"] = keeper.catalog.name_for(other)
     refuse_unnamed(keeper, entry, values)
     filing = correction(keeper, entry, spec, values, day)
-    code = file(keeper, filing, Manner(dry, sure))
     if spec is None:
-        for place in left_behind(keeper, entry, values):
-            click.echo(place)
-    return code
+        refuse_left_behind(keeper, entry, values)
+    return file(keeper, filing, Manner(dry, sure))

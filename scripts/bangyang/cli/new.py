@@ -6,7 +6,7 @@ be read back without a fault; what is still missing is told, and `check` will as
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,7 +24,7 @@ from bangyang.cli.terminal.program import Command, Group
 from bangyang.cli.terminal.prompting import Prompter
 from bangyang.loading.grounds import file_of_site
 from bangyang.models import kinds
-from bangyang.models.fields import Privacy, spec_of, specs
+from bangyang.models.fields import Model, Privacy, spec_of, specs
 from bangyang.models.form import FORMS, Listing
 from bangyang.models.nominee import Nominee
 
@@ -117,8 +117,7 @@ def _write(root: Path, file: NewFile) -> None:
 
 
 def _missing(file: NewFile) -> list[str]:
-    """Labels of the required lines that are still empty."""
-    from bangyang.loading import rules
+    """Labels of the required lines that are still empty, those of a record with whose they are."""
     from bangyang.loading.binding import bind
     from bangyang.loading.frontmatter import split_front_matter
     from bangyang.loading.yamltree import parse_yaml
@@ -126,7 +125,23 @@ def _missing(file: NewFile) -> list[str]:
     model = file.draft.model
     split = split_front_matter(file.draft.text(), file.path, model)
     bound = bind(parse_yaml(split.yaml, file.path, split.yaml_line), model, file.path)
-    return list(dict.fromkeys(found.label for found in bound.findings if found.code == rules.MISSING_FIELD.code))
+    return list(dict.fromkeys(_lacking(bound.model, "")))
+
+
+def _lacking(model: Model, whose: str) -> Iterator[str]:
+    for spec in specs(type(model)):
+        value = getattr(model, spec.name)
+        if spec.required and value in (None, "", (), 0):
+            yield f"{whose}{spec.label}"
+        if spec.part is not None and value:
+            for number, part in enumerate(value if spec.many else (value,), 1):
+                yield from _lacking(part, f"{whose}{spec.label}{_told_apart(part, number)}的")
+
+
+def _told_apart(part: Model, number: int) -> str:
+    """A record among its like: by the first text it bears, else by its number."""
+    first = next((getattr(part, spec.name) for spec in specs(type(part)) if spec.required), "")
+    return f"“{first}”" if isinstance(first, str) and first else f"第{number}项"
 
 
 def _command(made: _Made) -> click.Command:

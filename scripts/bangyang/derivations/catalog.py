@@ -10,10 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 
+from bangyang.base.beijing import start_of
 from bangyang.base.errors import Unreadable
+from bangyang.derivations.ledger import Ledger
+from bangyang.derivations.recordedhome import recorded_home
 from bangyang.loading.belonging import implied_campaign
 from bangyang.loading.entries import Entry
 from bangyang.loading.naming import by_name, called, names_of, slug_of, title_of
@@ -164,7 +168,12 @@ class Catalog:
     @cached_property
     def profiles(self) -> Mapping[str, tuple[Entry[Nominee], ...]]:
         """Profiles by campaign key."""
-        return _group((campaign_folder(entry), entry) for entry in self.site.profiles)
+        return _by_campaign(self.site.profiles)
+
+    @cached_property
+    def _ledger(self) -> Ledger:
+        """What the ledger says at every instant."""
+        return Ledger(self.site.ledger, start_of(date.min))
 
     @cached_property
     def by_path(self) -> Mapping[str, Entry[Nominee]]:
@@ -203,17 +212,22 @@ class Catalog:
     def campaign_of(self, entry: Entry[Any]) -> Entry[Campaign] | None:
         """The campaign a notice, roll, article or profile belongs to, or None where it cannot be told.
 
-        A notice or roll that names no campaign belongs to the only one in which all its names occur, or
-        which gives the award it names; a site with a single campaign needs neither.
+        A notice or roll that names no campaign belongs to the one it had when it was recorded (`recordedhome`), else
+        to the one its day, its names and its award tell (`implied_campaign`); a site with a single campaign needs
+        none of them.
         """
         model = entry.model
         if isinstance(model, Nominee | Record):
             return self.campaigns.get(campaign_folder(entry))
         if model.campaign or not isinstance(model, Notice | Roll):
             return self.resolve(Campaign, model.campaign).entry
-        names = model.nominees if isinstance(model, Notice) else model.names
-        homes = (frozenset(map(campaign_folder, self._namesakes.get(ref.name, ()))) for ref in names)
-        return implied_campaign(model, self.campaigns, homes)
+        refs = model.nominees if isinstance(model, Notice) else model.names
+        people = [self._namesakes.get(ref.name, ()) for ref in refs]
+        if isinstance(model, Notice) and len(self.campaigns) > 1:
+            home = recorded_home(self._ledger, entry, _by_campaign(one for each in people for one in each))
+            if home in self.campaigns:
+                return self.campaigns[home]
+        return implied_campaign(model, self.campaigns, (frozenset(map(campaign_folder, each)) for each in people))
 
     def award_of(self, nominee: Entry[Nominee]) -> Award | None:
         """The award a nominee stands for."""
@@ -247,6 +261,10 @@ def _plain_names(entry: Entry[Any]) -> Iterable[str]:
     else:
         yield from filter(None, (model.slug, title_of(entry), entry.source.stem))
     yield entry.source.path
+
+
+def _by_campaign(people: Iterable[Entry[Nominee]]) -> Mapping[str, tuple[Entry[Nominee], ...]]:
+    return _group((campaign_folder(entry), entry) for entry in people)
 
 
 def _group(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, tuple[Any, ...]]:

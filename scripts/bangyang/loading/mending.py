@@ -28,6 +28,7 @@ _USUAL = re.compile(
     # would take for something else. Nearly every file consists of them and is then not looked at line by line.
     rf"(?:(?:[\u4e00-\u9fff]{{2,8}}:(?: {_WORDS}| {_LIST})?|(?:  )?- {_WORDS})?\n)*"
 )
+_NUMBER = re.compile(r"(?P<office>[\u4e00-\u9fff]+)\[(?P<year>\d{4})\](?P<rest>[^,，\[\]]*号)")
 _NEVER = frozenset(label for spec in NEVER_FIELDS for label in spec.labels)
 
 
@@ -68,6 +69,11 @@ class _Open:
 
     def knows(self, key: str) -> bool:
         return self.part is not None and key in keys(self.part)
+
+    @property
+    def lists(self) -> bool:
+        """Whether its value is a list, so that a column pasted below it at the margin is its items."""
+        return self.spec is not None and self.spec.many
 
 
 @dataclass
@@ -118,8 +124,10 @@ class _Mender:
             return ""
         match = KEY.match(line)
         item = line.lstrip().startswith("- ")
+        pasted = match is None and not item
         while len(self._open) > 1 and (
-            self._open[-1].indent > indent or (self._open[-1].indent == indent and not item)
+            self._open[-1].indent > indent
+            or (self._open[-1].indent == indent and not item and not (pasted and self._open[-1].lists))
         ):
             self._open.pop()
         strayed = match is not None and not item and self._strayed(match, indent)
@@ -220,6 +228,7 @@ class _Mender:
     def _value(
         self, index: int, value: str, column: int, label: str, spec: FieldSpec | None, *, item: bool = False
     ) -> str:
+        value = self._numbered(index, value, column, label)
         mended = mend_value(value, spec, lambda mark: closes_later(self.lines, index, mark, self.kind), sentence=item)
         if mended.until:
             self._verbatim = index + mended.until + 1
@@ -227,6 +236,16 @@ class _Mender:
             self._note(slip.rule, index, column + slip.offset + 1, slip.message, label, slip.hint)
             self._swallow = index + 1 + continued(self.lines, index)
         return mended.text
+
+    def _numbered(self, index: int, value: str, column: int, label: str) -> str:
+        """A list in which the year of a 文号 stands in brackets that would close the list."""
+        if not value.startswith("["):
+            return value
+        for match in _NUMBER.finditer(value):
+            right = f"{match['office']}〔{match['year']}〕{match['rest']}"
+            rule = rules.BY_CODE["VAL007"]
+            self._note(rule, index, column + match.start() + 1, "文号的年份外面是方括号", label, f"请写成 {right}")
+        return _NUMBER.sub(r"\g<office>〔\g<year>〕\g<rest>", value)
 
     def _bare(self, index: int, line: str, indent: int) -> str:
         """A line that is neither key nor item: the rest of a value, an item without its dash, or a slip."""
@@ -256,7 +275,9 @@ class _Mender:
         bullet = BULLET.match(stripped)
         below = self.lines[index + 1] if index + 1 < len(self.lines) else ""
         alone = not below.startswith(" ") or KEY.match(below) is not None
-        if spec is None or (bullet is None and not parent.told and (alone or spec.sentences)):
+        # Further in than its key a line may be the value itself, written below; at the margin it is an item only.
+        inside = indent > parent.indent
+        if spec is None or (bullet is None and not parent.told and inside and (alone or spec.sentences)):
             return line
         if not parent.told:
             parent.told = True

@@ -22,6 +22,8 @@ FILE_TOO_LARGE = Rule("FIL005", "文件过大", _E, _FILE, "正文不超过 64 K
 FILE_NOT_REGULAR = Rule("FIL006", "不是普通文件", _E, _FILE, "换成真正的文件或文件夹，不要用快捷方式或链接")
 FILE_NAME = Rule("FIL007", "文件名不合规", _E, _FILE, "重新起一个不超过 40 个汉字、没有特殊符号的文件名")
 
+FILE_COPY = Rule("FIL017", "文件是另一份的副本", _E, _FILE, "删去这个副本")
+
 FOLDER_DEEP = Rule("FIL016", "文件夹套得太深", _E, _FILE, "把里面的文件移到靠外的文件夹，文件夹的名称起短一些")
 TWICE_ENCODED = Rule("SRC011", "用了兼容汉字", _E, "GB 18030-2022；Unicode 标准附件15", "用输入法重新输入这个字")
 

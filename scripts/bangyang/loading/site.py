@@ -23,6 +23,7 @@ from bangyang.loading.files import TEXT_SUFFIXES, check_name, folder_faults, lis
 from bangyang.loading.freepages import CONTENT, load_free_pages
 from bangyang.loading.keeping import Task, read_all
 from bangyang.loading.ledger import LedgerFiles, load_ledger
+from bangyang.loading.misplaced import copies_among, of_another_kind
 from bangyang.loading.queries import resolve_queries
 from bangyang.loading.resources import Resources
 from bangyang.loading.settings import Settings, load_settings
@@ -40,6 +41,7 @@ RECORDS_FOLDER = "records"
 EDITORS_FOLDERS = (CONTENT, kinds.PROFILE.folder)
 """Where editors keep their files."""
 
+_LISTED = frozenset(kind.model for kind in kinds.KINDS)
 _MARKDOWN_LIKE = (".md", ".markdown", ".txt")
 _KIND = re.compile(r"^ *(?:记录|kind)\s*[:：]\s*[\"']?([^\s#\"']+)", re.MULTILINE)
 
@@ -135,7 +137,10 @@ def load_site(root: Path, settings: Settings | None = None, resources: Resources
         return next(iter(entries((single[key],))), None)
 
     campaigns, people = entries(folders["campaign"]), entries(profiles)
+    free = load_free_pages(root)
     findings = [*listing.findings, *(finding for _, found in read.values() for finding in found)]
+    elsewhere = (of_another_kind(page.source.text, page.source.path, FreePage) for page in free)
+    findings += [finding for finding in elsewhere if finding is not None]
     findings += [finding for folder in EDITORS_FOLDERS for finding in folder_faults(root, folder)]
     return Site(
         root=root,
@@ -148,7 +153,7 @@ def load_site(root: Path, settings: Settings | None = None, resources: Resources
         events=entries(folders["event"]),
         profiles=people,
         records=entries(records),
-        free=load_free_pages(root),
+        free=free,
         files=frozenset(path for folder in EDITORS_FOLDERS for path in list_files(root, folder, ("",))),
         home=entry("home"),
         regions=entry("regions"),
@@ -178,7 +183,7 @@ class _Listing:
                 found.append(self._task(path, kind.model))
             else:
                 self._misplaced(path, f"{kind.label}的文件名应当以小写的 .md 结尾，这个文件不会被读取")
-        return found
+        return self._without_copies(found)
 
     def profiles(self) -> tuple[list[Task | None], list[Task | None]]:
         """Profiles (`profiles/<campaign>/*.md`) and records (`profiles/<campaign>/records/**/*.yml`)."""
@@ -197,8 +202,9 @@ class _Listing:
             elif len(parts) == 3 and path.lower().endswith(_MARKDOWN_LIKE):
                 self._misplaced(path, "推荐对象的文件名应当以小写的 .md 结尾，这个文件不会被读取")
             else:
-                self._misplaced(path, "推荐对象应放在 profiles/活动/ 里，内部记录应放在 profiles/活动/records/ 里")
-        return profiles, records
+                message = "推荐对象应放在 profiles/活动/ 里，内部记录应放在 profiles/活动/records/ 里"
+                self._misplaced(path, message, RECORDS_FOLDER if path.endswith((".yml", ".yaml")) else "")
+        return self._without_copies(profiles), self._without_copies(records)
 
     def single(self, kind: kinds.Kind) -> Task | None:
         """A file that a site has at most once."""
@@ -217,7 +223,18 @@ class _Listing:
     def _task(self, path: str, kind: type[Model], never: tuple[FieldSpec, ...] = ()) -> Task | None:
         """A file to be read, or None where it cannot be read at all."""
         text = self._text(path)
-        return None if text is None else self._made(path, text, kind, never)
+        if text is None:
+            return None
+        elsewhere = of_another_kind(text, path, kind) if kind in _LISTED else None
+        if elsewhere is not None:
+            self.findings.append(elsewhere)
+            return None
+        return self._made(path, text, kind, never)
+
+    def _without_copies(self, tasks: list[Task | None]) -> list[Task | None]:
+        copies = {task.path: finding for task, finding in copies_among(tasks)}
+        self.findings += copies.values()
+        return [task for task in tasks if task is None or task.path not in copies]
 
     def _made(self, path: str, text: str, kind: type[Model], never: tuple[FieldSpec, ...]) -> Task:
         about = tuple(takewhile(lambda finding: finding.place.path == path, reversed(self.findings)))
@@ -231,8 +248,8 @@ class _Listing:
         self.findings += file.findings
         return file.text
 
-    def _misplaced(self, path: str, message: str) -> None:
-        self.findings.append(rules.FILE_MISPLACED.at(Place(path), message))
+    def _misplaced(self, path: str, message: str, about: str = "") -> None:
+        self.findings.append(rules.FILE_MISPLACED.at(Place(path), message, about=about))
 
 
 def _record_kind(text: str) -> RecordKind:

@@ -220,11 +220,15 @@ class WithheldLine:
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """A line as it was found: its number in the file from 1, and what it holds, or what is wrong with it."""
+    """A line as it was found: its number in the file from 1, and what it holds, or what is wrong with it.
+
+    `conflict`: it is a mark that git leaves where two people wrote at once.
+    """
 
     number: int
     line: LedgerLine | WithheldLine | None
     complaint: str = ""
+    conflict: bool = False
 
 
 def written(instant: datetime) -> str:

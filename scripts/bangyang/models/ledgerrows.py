@@ -71,8 +71,11 @@ def read_rows(text: str, *, public: bool = False) -> tuple[LedgerRow, ...]:
         try:
             rows.append(LedgerRow(number, read(piece)))
         except DamagedLine as fault:
-            rows.append(LedgerRow(number, None, str(fault)))
+            rows.append(LedgerRow(number, None, str(fault), piece.startswith(_MARKS)))
     return tuple(rows)
+
+
+_MARKS = tuple(mark * 7 for mark in "<|=>")
 
 
 def read_line(text: str) -> LedgerLine:

@@ -18,6 +18,7 @@ from bangyang.text.prose import AttachmentMention, attachment_mentions, future_b
 
 _OWN = "本站内容格式"
 _ITEM_NUMBER = re.compile(r"^(?:附件)?\s*([0-9]{1,2})\s*[.．、：:]\s*")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NOT_TITLE = re.compile(r"[\s#*_《》“”]+")
 
 
@@ -54,6 +55,20 @@ def video_without_text(article: Entry[News], rule: Rule) -> Iterator[Finding]:
     if article.model.kind is NewsKind.VIDEO and not article.body.strip():
         place = article.source.place("kind")
         yield rule.at(place, "视频没有文字稿，看不到或听不到的人无从知道内容", label=BODY_LABEL)
+
+
+@check(
+    "ART015", "正文还是空的", Severity.ERROR, _OWN,
+    "在第二个 --- 的下面写上正文；还没有写好的，先不要放进 content/",
+)  # fmt: skip
+def unwritten(article: Entry[News | Document], rule: Rule) -> Iterator[Finding]:
+    """What `new` begins is a skeleton: with a title and nothing to read it would go live as soon as it lies there."""
+    model = article.model
+    shown = model.photos if isinstance(model, News) else model.attachments
+    filmed = isinstance(model, News) and (model.kind is NewsKind.VIDEO or model.video)
+    if not (_COMMENT.sub("", article.body).strip() or shown or filmed):
+        kind = "动态" if isinstance(model, News) else "文件"
+        yield rule.at(article.source.place("title"), f"这份{kind}只有标题，没有正文", label=BODY_LABEL)
 
 
 @check("ART009", "公告没有期限或电话", Severity.WARNING, _OWN, "补上公告的期限和办公电话")

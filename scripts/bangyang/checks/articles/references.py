@@ -9,7 +9,7 @@ from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.articles.honoured import Known, unclear_honouree, who_is
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import missing, nearest, unclear
-from bangyang.checks.registry import check
+from bangyang.checks.registry import Tells, check
 from bangyang.derivations.catalog import Ambiguous
 from bangyang.derivations.dated import ANY_TIME
 from bangyang.derivations.forwarding import derive_forwarding
@@ -18,12 +18,23 @@ from bangyang.loading.entries import Entry
 from bangyang.models import kinds
 from bangyang.models.article import Document
 from bangyang.models.campaign import Campaign
+from bangyang.models.nominee import Nominee
+from bangyang.models.notice import Notice
+from bangyang.models.roll import Roll
 from bangyang.text.dates import format_day
 
 _OWN = "本站内容格式"
 
 
-@check("ART001", "没有这个活动", Severity.ERROR, _OWN, "改成活动的标题、网址名或文件名")
+@check(
+    "ART001",
+    "没有这个活动",
+    Severity.ERROR,
+    _OWN,
+    "改成活动的标题、网址名或文件名",
+    tells=Tells.DANGLING,
+    rests_on=(Campaign,),
+)
 def unknown_campaign(state: State, rule: Rule) -> Iterator[Finding]:
     """An article names a campaign that is not on the site, or a name that two campaigns bear."""
     site = state.site
@@ -50,6 +61,7 @@ def unknown_campaign(state: State, rule: Rule) -> Iterator[Finding]:
     _OWN,
     "核对姓名；推荐材料和名单里都没有的人，从“人物”里删去",
     dated=ANY_TIME,
+    rests_on=(Roll, Notice, Nominee, Campaign),
 )
 def unknown_person(state: State, rule: Rule) -> Iterator[Finding]:
     """A person an article is about stands in no profile and on no roll, or has no page to lead to yet."""
@@ -83,6 +95,8 @@ def unknown_person(state: State, rule: Rule) -> Iterator[Finding]:
     _OWN,
     "把被转发的文件也放进 content/documents/，或改正标题、文号",
     waivable=True,
+    tells=Tells.DANGLING,
+    rests_on=(Document,),
 )
 def unknown_forwarded(state: State, rule: Rule) -> Iterator[Finding]:
     """A forwarding document is read together with what it forwards; without that the chain breaks off."""

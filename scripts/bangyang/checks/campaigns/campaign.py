@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import missing, nearest, unclear
-from bangyang.checks.registry import check
+from bangyang.checks.registry import Tells, check
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.catalog import Ambiguous
 from bangyang.loading.entries import Entry
@@ -37,7 +37,7 @@ def report_before_its_stage_ends(entry: Entry[Campaign], rule: Rule) -> Iterator
             yield rule.at(place, message, label=label_of(Report, "due_on"), hint=hint)
 
 
-@check("CAM004", "没有这个称号或阶段", Severity.ERROR, _OWN, "改成本活动“称号”“阶段”里写的名称")
+@check("CAM004", "没有这个称号或阶段", Severity.ERROR, _OWN, "改成本活动“称号”“阶段”里写的名称", tells=Tells.DANGLING)
 def unknown_award_or_stage(entry: Entry[Campaign], rule: Rule) -> Iterator[Finding]:
     """A quota, requirement or report speaks of an award or stage that the campaign does not have."""
     model, place = entry.model, entry.source.place
@@ -121,7 +121,15 @@ def report_without_addressee(entry: Entry[Campaign], rule: Rule) -> Iterator[Fin
             yield rule.at(place, f"“{report.what}”没有写报给谁", label=label_of(Report, "to"))
 
 
-@check("CAM013", "列出的文件不存在", Severity.ERROR, _OWN, "改成 content/documents/ 里的标题、文号或网址名，或删去")
+@check(
+    "CAM013",
+    "列出的文件不存在",
+    Severity.ERROR,
+    _OWN,
+    "改成 content/documents/ 里的标题、文号或网址名，或删去",
+    tells=Tells.DANGLING,
+    rests_on=(Document,),
+)
 def unknown_document(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A document listed with the campaign is not on the site, so that its link would lead nowhere."""
     entry = state.campaign

@@ -40,7 +40,14 @@ def no_choice_left(state: CampaignState, rule: Rule) -> Iterator[Finding]:
             yield rule.at(place, message, label=label_of(Award, "places"))
 
 
-@check("CAM006", "推荐数超过名额", Severity.ERROR, "内民政发〔2022〕63号 三", "核对推荐单位；多出的撤下，或改正名额")
+@check(
+    "CAM006",
+    "推荐数超过名额",
+    Severity.ERROR,
+    "内民政发〔2022〕63号 三",
+    "核对推荐单位；多出的撤下，或改正名额",
+    rests_on=(Nominee,),
+)
 def over_quota(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A nominating unit has put forward more than its quota allows."""
     entry, history = state.campaign, state.history

@@ -13,7 +13,8 @@ from functools import partial
 from bangyang.base.beijing import day_of, start_of
 from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
-from bangyang.checks.ledger.chain import AUTHORITY, broken_lines
+from bangyang.checks.ledger.chain import AUTHORITY, broken_lines, lines_cut, recorded_as
+from bangyang.checks.named import notice_called
 from bangyang.checks.registry import check
 from bangyang.derivations.chain import entry_name
 from bangyang.derivations.commitments import agrees
@@ -27,8 +28,11 @@ from bangyang.derivations.state import State, once
 from bangyang.loading.entries import Entry
 from bangyang.loading.ledger import picture_digest
 from bangyang.loading.naming import slug_of
-from bangyang.models.ledger import LedgerEvent, LedgerLine
+from bangyang.models.campaign import Campaign
+from bangyang.models.ledger import LEDGER, SALTS, LedgerEvent, LedgerLine
+from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Correction, Notice
+from bangyang.models.records import Record
 from bangyang.models.types import NameRef
 from bangyang.text.dates import format_day
 
@@ -42,6 +46,7 @@ _E = Severity.ERROR
     AUTHORITY,
     "运行 bangyang record publish 网址名，再提交 ledger.jsonl 和 ledger-salts.jsonl",
     dated=ANY_TIME,
+    rests_on=(LedgerLine, Notice),
 )
 def notice_unrecorded(state: State, rule: Rule) -> Iterator[Finding]:
     """What is put before the public is written down first; what is only an example is not put before it."""
@@ -54,14 +59,14 @@ def notice_unrecorded(state: State, rule: Rule) -> Iterator[Finding]:
         ):
             when = "正在公示" if period.status(state.now) is NoticeStatus.OPEN else "已经公示"
             hint = _publish_hint(state, entry, period)
-            yield rule.at(entry.source.place("period"), f"{when}，却没有发布的存证", hint=hint)
+            about = notice_called(old[0]) if (old := recorded_as(state, entry)) else ""
+            yield rule.at(entry.source.place("period"), f"{when}，却没有发布的存证", hint=hint, about=about)
 
 
 @check(
     "LED008", "内容与存证不一致", _E, AUTHORITY,
     "改错了的恢复原样；应当更正的，写明更正，再运行 bangyang record correct 网址名 --reason 原因",
-    dated=ANY_TIME,
-)  # fmt: skip
+    dated=ANY_TIME, rests_on=(LedgerLine, Notice, Nominee, Campaign, Record))  # fmt: skip
 def content_differs(state: State, rule: Rule) -> Iterator[Finding]:
     """A published notice is changed openly or not at all; a recorded one that is not open yet is recorded anew."""
     for entry, _ in _comparable(state):
@@ -81,6 +86,7 @@ def content_differs(state: State, rule: Rule) -> Iterator[Finding]:
     "公示期按实际公开的日期计算（内民政发〔2022〕63号 四）",
     "在公示里写上“首次发布”，重新核对公示期",
     dated=ANY_TIME,
+    rests_on=(LedgerLine,),
 )
 def published_late(state: State, rule: Rule) -> Iterator[Finding]:
     """A period cannot begin before the notice was up."""
@@ -116,6 +122,7 @@ def cancelled_notice(state: State, rule: Rule) -> Iterator[Finding]:
     AUTHORITY,
     "定稿以后运行 bangyang record publish 网址名",
     dated=ANY_TIME,
+    rests_on=(LedgerLine, Notice),
 )
 def unrecorded_soon(state: State, rule: Rule) -> Iterator[Finding]:
     """At 00:00 of the opening day the site would not build any more; within a week of it that is told."""
@@ -133,8 +140,7 @@ def unrecorded_soon(state: State, rule: Rule) -> Iterator[Finding]:
 @check(
     "LED013", "后来加的人没有写明补充", _E, "公示期按实际公开的日期计算（内民政发〔2022〕63号 四）",
     "在公示里加一条更正，写“补充”，公示期从那天另算；或者从公示对象里删去，另发一份公示",
-    dated=ANY_TIME,
-)  # fmt: skip
+    dated=ANY_TIME, rests_on=(LedgerLine, Nominee, Notice))  # fmt: skip
 def undeclared_subject(state: State, rule: Rule) -> Iterator[Finding]:
     """Whoever was not in the version that opened did not stand there for the whole period, and the page says so."""
     for entry, _ in _comparable(state):
@@ -241,6 +247,11 @@ def _needs_line(state: State, entry: Entry[Notice], period: NoticePeriod) -> boo
 
 
 def _publish_hint(state: State, entry: Entry[Notice], period: NoticePeriod) -> str:
+    old = recorded_as(state, entry)
+    if old:
+        return f"原来记的是 {'、'.join(old)}：把网址名改回“网址名: {old[0]}”"
+    if slug_of(entry) in lines_cut(state):
+        return f"{SALTS} 里有它的盐值，存证不全：先恢复 {LEDGER}（见 {SALTS} 那一处），不要另写首次发布"
     event = "revise" if state.ledger.pending(entry) is not None else "publish"
     command = f"运行 bangyang record {event} {slug_of(entry)}，再提交 ledger.jsonl 和 ledger-salts.jsonl"
     begun = state.ledger.begun_at

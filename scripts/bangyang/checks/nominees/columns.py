@@ -10,12 +10,13 @@ from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import unclear
 from bangyang.checks.nominees.candidates import Candidate, candidates
-from bangyang.checks.registry import check
+from bangyang.checks.registry import Tells, check
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.catalog import Ambiguous
 from bangyang.derivations.honourees import other_year
 from bangyang.derivations.state import State
 from bangyang.loading.naming import slug_of
+from bangyang.models.campaign import Campaign
 from bangyang.models.form import Listing
 from bangyang.models.kinds import PROFILE
 from bangyang.models.nominee import Nominee
@@ -26,7 +27,15 @@ _FORMS = "内民政发〔2022〕63号 附件3、附件4"
 _LONG_LIST = 12
 
 
-@check("NOM001", "活动没有设这个称号", Severity.ERROR, _OWN_FORMAT, "改成活动文件里写的称号全称")
+@check(
+    "NOM001",
+    "活动没有设这个称号",
+    Severity.ERROR,
+    _OWN_FORMAT,
+    "改成活动文件里写的称号全称",
+    tells=Tells.DANGLING,
+    rests_on=(Campaign,),
+)
 def unknown_award(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A profile stands for an award its campaign does not give, so that no rule of the award can be applied."""
     campaign = state.campaign
@@ -88,6 +97,7 @@ def missing_column(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     Severity.ERROR,
     "内民政发〔2022〕63号 二（二）",
     "改成活动文件“推荐单位”里的名称",
+    rests_on=(Campaign,),
 )
 def unknown_nominator(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Quotas are counted by nominating unit; a nominee of no listed unit is counted nowhere."""
@@ -108,7 +118,15 @@ def unknown_nominator(state: CampaignState, rule: Rule) -> Iterator[Finding]:
             yield rule.at(place, message, label=label, hint=_choose(nominator, names))
 
 
-@check("NOM015", "“同一人”没有着落", Severity.ERROR, _OWN_FORMAT, "写那个人在其他年度的网址名")
+@check(
+    "NOM015",
+    "“同一人”没有着落",
+    Severity.ERROR,
+    _OWN_FORMAT,
+    "写那个人在其他年度的网址名",
+    tells=Tells.DANGLING,
+    rests_on=(Nominee,),
+)
 def dangling_same_person(state: State, rule: Rule) -> Iterator[Finding]:
     """A person honoured twice is joined by 网址名; one that leads nowhere joins nothing."""
     label = label_of(Nominee, "same_person")
@@ -122,7 +140,7 @@ def dangling_same_person(state: State, rule: Rule) -> Iterator[Finding]:
                 continue
             others = [other for other in state.site.profiles if other.model.name == entry.model.name]
             known = [f"“{slug_of(other)}”（{other.source.path}）" for other in others if other is not entry]
-            hint = f"改成{'或'.join(known)}，或删去" if known else None
+            hint = f"是不是写错了：{'、'.join(known)}？核对以后再改，不是同一个人的删去" if known else None
             yield rule.at(place, f"没有另一个网址名是{shown(slug)}的推荐对象", label=label, hint=hint)
 
 
@@ -132,6 +150,7 @@ def dangling_same_person(state: State, rule: Rule) -> Iterator[Finding]:
     Severity.ERROR,
     _OWN_FORMAT,
     "删去重复的一份；确是同名同单位的两个人，在单位里写明区别",
+    tells=Tells.LOSS,
 )
 def nominated_twice(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The same name, unit and award twice in one campaign would be counted twice against the quota."""

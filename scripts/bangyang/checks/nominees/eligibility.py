@@ -21,8 +21,9 @@ from bangyang.derivations.eligibility import (
     priority_honours,
     served_months,
 )
+from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
-from bangyang.models.records import Appraisal
+from bangyang.models.records import Appraisal, Record
 from bangyang.text.dates import YearMonth, format_day, months_between
 from bangyang.text.reading import shown
 
@@ -32,7 +33,14 @@ _SCHOOL_YEARS = 5
 _CHILD_NAME = re.compile(r"[\u4e00-\u9fff]{1,2}同学")
 
 
-@check("NOM002", "人员类别不符", Severity.ERROR, "内民政发〔2022〕63号 二（一）", "改成称号规定的人员类别")
+@check(
+    "NOM002",
+    "人员类别不符",
+    Severity.ERROR,
+    "内民政发〔2022〕63号 二（一）",
+    "改成称号规定的人员类别",
+    rests_on=(Campaign,),
+)
 def wrong_category(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """An award is open to certain kinds of people only; others may not be put forward."""
     label = label_of(Nominee, "category")
@@ -80,7 +88,14 @@ def too_short_service(state: CampaignState, rule: Rule) -> Iterator[Finding]:
             yield rule.at(place, message, label=label, hint=hint)
 
 
-@check("NOM009", "缺少考核证明", Severity.ERROR, "内民政发〔2022〕63号 三（一）5", "在 records 文件夹里补一份考核记录")
+@check(
+    "NOM009",
+    "缺少考核证明",
+    Severity.ERROR,
+    "内民政发〔2022〕63号 三（一）5",
+    "在 records 文件夹里补一份考核记录",
+    rests_on=(Record,),
+)
 def missing_appraisal(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """That the last years' appraisals were good is attested by a body, on a date, and kept with the campaign."""
     attested = _attested_years(state)

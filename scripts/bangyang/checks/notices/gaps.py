@@ -8,14 +8,33 @@ from __future__ import annotations
 
 from datetime import date
 
+from bangyang.derivations.campaignhistory import CampaignHistory
 from bangyang.derivations.facts import Fact
 from bangyang.derivations.procedure import OpinionFault, OpinionGap, RunFault, RunGap
 from bangyang.loading.entries import Entry
 from bangyang.loading.site import RECORDS_FOLDER
+from bangyang.models.levels import Level
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Publication
-from bangyang.models.records import Objection, Withdrawal
+from bangyang.models.records import Approval, Objection, PreReview, RecordKind, Withdrawal
 from bangyang.text.dates import format_day, format_period
+
+
+def no_opinion(history: CampaignHistory, level: Level) -> str:
+    """What is lacking where nobody at all has an opinion of a level, "" where it is one nominee's only."""
+    found = any(record.model.level == level for record in history.records(Approval))
+    return "" if found else f"{level}一级的审核意见"
+
+
+def no_pre_review(history: CampaignHistory) -> str:
+    """The same of the letter of the disciplinary organs."""
+    return "" if history.records(PreReview) else RecordKind.PRE_REVIEW.value
+
+
+def no_notice(history: CampaignHistory, gap: RunGap) -> str:
+    """The same of a notice at the level at which one is required."""
+    level = gap.requirement.level
+    return "" if any(notice.model.level == level for notice in history.notices) else f"{level}一级的公示"
 
 
 def describe_run_gap(nominee: Entry[Nominee], gap: RunGap, before: date, step: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import nearest
 from bangyang.checks.references import ambiguous_name, missing_name
-from bangyang.checks.registry import check
+from bangyang.checks.registry import Tells, check
 from bangyang.derivations.campaignhistory import CampaignHistory
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.loading.entries import Entry
@@ -31,7 +31,15 @@ UNITS: dict[Subject, tuple[str, ...]] = {
 """Measure words for each kind of subject, the usual one first."""
 
 
-@check("NOT009", "公示的名字查无此人", Severity.ERROR, _FORMAT, "核对姓名，或补上这个推荐对象的文件")
+@check(
+    "NOT009",
+    "公示的名字查无此人",
+    Severity.ERROR,
+    _FORMAT,
+    "核对姓名，或补上这个推荐对象的文件",
+    tells=Tells.DANGLING,
+    rests_on=(Nominee,),
+)
 def name_leads_nowhere(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A name without a profile cannot be shown, nor its opinions and objections be told."""
     for notice, campaign in told_notices(state):
@@ -44,7 +52,15 @@ def name_leads_nowhere(state: CampaignState, rule: Rule) -> Iterator[Finding]:
             yield rule.at(notice.source.place("nominees", index), message, label=_NOMINEES, hint=hint)
 
 
-@check("NOT010", "公示的名字分不清是谁", Severity.ERROR, _FORMAT, "写成 姓名（单位）")
+@check(
+    "NOT010",
+    "公示的名字分不清是谁",
+    Severity.ERROR,
+    _FORMAT,
+    "写成 姓名（单位）",
+    tells=Tells.DANGLING,
+    rests_on=(Nominee,),
+)
 def name_is_ambiguous(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Namesakes are told apart by their unit."""
     for notice, _ in told_notices(state):
@@ -87,7 +103,15 @@ def name_is_repeated(state: CampaignState, rule: Rule) -> Iterator[Finding]:
             yield rule.at(notice.source.place("nominees", index), message, label=_NOMINEES)
 
 
-@check("NOT024", "公示里有别的称号的人", Severity.ERROR, _FORMAT, "从这份公示里删去")
+@check(
+    "NOT024",
+    "公示里有别的称号的人",
+    Severity.ERROR,
+    _FORMAT,
+    "从这份公示里删去",
+    tells=Tells.DANGLING,
+    rests_on=(Nominee,),
+)
 def name_of_other_award(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A notice of one award does not put nominees of another before the public."""
     for notice, campaign in told_notices(state):
@@ -101,7 +125,15 @@ def name_of_other_award(state: CampaignState, rule: Rule) -> Iterator[Finding]:
                 yield rule.at(notice.source.place("nominees", index), message, label=_NOMINEES, hint=hint)
 
 
-@check("NOT027", "公示的称号不在活动里", Severity.ERROR, _FORMAT, "改成活动文件里写的称号")
+@check(
+    "NOT027",
+    "公示的称号不在活动里",
+    Severity.ERROR,
+    _FORMAT,
+    "改成活动文件里写的称号",
+    tells=Tells.DANGLING,
+    rests_on=(Campaign,),
+)
 def award_leads_nowhere(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """What a notice must satisfy is written with the award; an unknown award satisfies nothing."""
     for notice, campaign in told_notices(state):
@@ -113,7 +145,15 @@ def award_leads_nowhere(state: CampaignState, rule: Rule) -> Iterator[Finding]:
         yield rule.at(notice.source.place("award"), message, label=label_of(Notice, "award"), hint=hint)
 
 
-@check("NOT029", "更正涉及的人不在公示里", Severity.ERROR, _FORMAT, "写公示对象里的姓名；换上来的人须另发公示")
+@check(
+    "NOT029",
+    "更正涉及的人不在公示里",
+    Severity.ERROR,
+    _FORMAT,
+    "写公示对象里的姓名；换上来的人须另发公示",
+    tells=Tells.DANGLING,
+    rests_on=(Nominee,),
+)
 def restarted_name_not_listed(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Only who is in a notice can be put before the public anew by correcting it."""
     for place, ref in corrected_but_unlisted(state, "restarts"):

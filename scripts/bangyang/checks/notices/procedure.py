@@ -12,7 +12,15 @@ from datetime import date
 
 from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.labels import label_of
-from bangyang.checks.notices.gaps import describe_departure, describe_opinion_gap, describe_run_gap, records_folder
+from bangyang.checks.notices.gaps import (
+    describe_departure,
+    describe_opinion_gap,
+    describe_run_gap,
+    no_notice,
+    no_opinion,
+    no_pre_review,
+    records_folder,
+)
 from bangyang.checks.notices.names import told_notices
 from bangyang.checks.registry import check
 from bangyang.derivations.campaignstate import CampaignState
@@ -20,6 +28,7 @@ from bangyang.derivations.procedure import lower_requirements
 from bangyang.loading.entries import Entry
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import NomineeQuery, Notice
+from bangyang.models.records import Record
 from bangyang.text.dates import format_day
 
 _PROCEDURE = "内民政发〔2022〕63号 四"
@@ -42,7 +51,7 @@ class Named:
         return self.nominee.model.name
 
 
-@check("NOT005", "公示前缺少审核意见", Severity.ERROR, _PROCEDURE, "补上审核意见")
+@check("NOT005", "公示前缺少审核意见", Severity.ERROR, _PROCEDURE, "补上审核意见", rests_on=(Record,))
 def opinion_missing(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A name goes before the public only after the levels below have agreed in writing."""
     for named in _named(state):
@@ -51,10 +60,11 @@ def opinion_missing(state: CampaignState, rule: Rule) -> Iterator[Finding]:
             gap = state.procedure.opinion_gap(named.nominee, level, named.opens_on)
             if gap is not None:
                 message, hint = describe_opinion_gap(named.nominee, gap, named.opens_on, _OPENING)
-                yield rule.at(named.place, message, label=_NOMINEES, hint=hint)
+                about = no_opinion(state.history, level)
+                yield rule.at(named.place, message, label=_NOMINEES, hint=hint, about=about)
 
 
-@check("NOT006", "公示前缺少前置审核", Severity.ERROR, _PROCEDURE, "补上纪检监察机关的确认函")
+@check("NOT006", "公示前缺少前置审核", Severity.ERROR, _PROCEDURE, "补上纪检监察机关的确认函", rests_on=(Record,))
 def pre_review_missing(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Where the award asks for it, the disciplinary organs are consulted before the notice."""
     for named in _named(state):
@@ -64,10 +74,10 @@ def pre_review_missing(state: CampaignState, rule: Rule) -> Iterator[Finding]:
         message = f"{named.name}没有纪检监察机关的前置审核"
         folder, day = records_folder(named.nominee), format_day(named.opens_on)
         hint = f"在 {folder} 里补上“记录: 前置审核”，对象里写{named.name}，日期不晚于{day}"
-        yield rule.at(named.place, message, label=_NOMINEES, hint=hint)
+        yield rule.at(named.place, message, label=_NOMINEES, hint=hint, about=no_pre_review(state.history))
 
 
-@check("NOT007", "下一级的公示没有办满", Severity.ERROR, _PROCEDURE, "先把下一级的公示办满")
+@check("NOT007", "下一级的公示没有办满", Severity.ERROR, _PROCEDURE, "先把下一级的公示办满", rests_on=(Notice,))
 def lower_notice_not_run(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Notices go upwards: one opens only after those below have run in full."""
     for named in _named(state):
@@ -78,7 +88,8 @@ def lower_notice_not_run(state: CampaignState, rule: Rule) -> Iterator[Finding]:
             gap = state.procedure.run_gap(named.nominee, need, named.opens_on)
             if gap is not None:
                 message, hint = describe_run_gap(named.nominee, gap, named.opens_on, _OPENING)
-                yield rule.at(named.place, message, label=_NOMINEES, hint=hint)
+                about = no_notice(state.history, gap)
+                yield rule.at(named.place, message, label=_NOMINEES, hint=hint, about=about)
 
 
 @check("NOT018", "公示的人已经撤下", Severity.ERROR, _PROCEDURE, "从公示对象里删去")

@@ -13,7 +13,7 @@ from bangyang.calendars.workdays import UnpublishedYear, WorkdayCalendar
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import nearest
 from bangyang.checks.notices.names import told_notices
-from bangyang.checks.registry import check
+from bangyang.checks.registry import Tells, check
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.periods import DEFAULT_WORKING_DAYS, NoticePeriod
 from bangyang.loading.entries import Entry
@@ -24,7 +24,14 @@ from bangyang.text.dates import Precision, format_day, format_period
 _PERIOD = label_of(Notice, "period")
 
 
-@check("NOT008", "公示期超出所属阶段", Severity.ERROR, "内民政发〔2022〕63号 三", "把公示期移到阶段之内")
+@check(
+    "NOT008",
+    "公示期超出所属阶段",
+    Severity.ERROR,
+    "内民政发〔2022〕63号 三",
+    "把公示期移到阶段之内",
+    rests_on=(Campaign,),
+)
 def outside_its_stage(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The whole period lies within the stage; where the circular gives its dates only roughly, this is a warning."""
     for notice, campaign in told_notices(state):
@@ -44,7 +51,15 @@ def outside_its_stage(state: CampaignState, rule: Rule) -> Iterator[Finding]:
             yield rule.at(notice.source.place("period"), message, label=_PERIOD, hint=hint, severity=severity)
 
 
-@check("NOT026", "公示的阶段不在活动里", Severity.ERROR, "本站内容格式", "改成活动文件里写的阶段名称")
+@check(
+    "NOT026",
+    "公示的阶段不在活动里",
+    Severity.ERROR,
+    "本站内容格式",
+    "改成活动文件里写的阶段名称",
+    tells=Tells.DANGLING,
+    rests_on=(Campaign,),
+)
 def stage_leads_nowhere(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A stage that does not exist bounds nothing."""
     for notice, campaign in told_notices(state):

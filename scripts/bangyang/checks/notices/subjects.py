@@ -14,12 +14,15 @@ from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import nearest, unclear
 from bangyang.checks.notices.names import corrected_but_unlisted, told_notices
-from bangyang.checks.registry import check
+from bangyang.checks.places import place_of_part
+from bangyang.checks.registry import Tells, check
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.catalog import Ambiguous, Found
 from bangyang.derivations.discretion import named_among
 from bangyang.derivations.facts import Facts
+from bangyang.models.campaign import Campaign
 from bangyang.models.kinds import NOTICE
+from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Correction, NomineeQuery, Notice
 from bangyang.text.dates import format_day
 
@@ -46,7 +49,7 @@ def nobody_named(state: CampaignState, rule: Rule) -> Iterator[Finding]:
         yield rule.at(notice.source.place("query"), message, label=_QUERY, hint=hint)
 
 
-@check("NOT042", "公示范围没有定准", Severity.ERROR, _FORMAT, "写明数量")
+@check("NOT042", "公示范围没有定准", Severity.ERROR, _FORMAT, "写明数量", rests_on=(Nominee,))
 def query_unchecked(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A query is only as good as the number it is held to; names typed beside it would make two lists."""
     for notice in state.history.notices:
@@ -62,22 +65,31 @@ def query_unchecked(state: CampaignState, rule: Rule) -> Iterator[Finding]:
             yield rule.at(place, message, label=_QUERY, hint=f"补上一行“{_COUNT}: {found}”")
 
 
-@check("NOT043", "公示范围里的推荐单位不在活动里", Severity.ERROR, _FORMAT, "改成活动文件里写的名称")
+@check(
+    "NOT043",
+    "公示范围里的推荐单位不在活动里",
+    Severity.ERROR,
+    _FORMAT,
+    "改成活动文件里写的名称",
+    tells=Tells.DANGLING,
+    rests_on=(Campaign,),
+)
 def query_leads_nowhere(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A unit that does not exist finds nobody, and an award that does not exist neither."""
     for notice, campaign in told_notices(state):
         query = notice.model.query
         if query is None or not campaign.sound("units", "awards"):
             continue
-        place, label = notice.source.place("query", "nominators"), label_of(NomineeQuery, "nominators")
+        label = label_of(NomineeQuery, "nominators")
         units = tuple(unit.name for unit in campaign.model.units)
         for name in query.nominators:
             if units and name not in units:
+                place = place_of_part(notice.source, ("query",), name)
                 message = f"“{campaign.model.title}”没有“{name}”这个推荐单位"
                 yield rule.at(place, message, label=label, hint=f"改成{nearest(name, units)}")
         if query.award and campaign.model.award(query.award) is None:
             names = tuple(award.name for award in campaign.model.awards)
-            place, label = notice.source.place("query", "award"), label_of(NomineeQuery, "award")
+            place, label = place_of_part(notice.source, ("query",), query.award), label_of(NomineeQuery, "award")
             message = f"“{campaign.model.title}”没有“{query.award}”这个称号"
             yield rule.at(place, message, label=label, hint=f"改成{nearest(query.award, names)}" if names else None)
 
@@ -166,7 +178,15 @@ def _leads_to(corrected_by: Mapping[str, Sequence[str]], start: str, end: str) -
     return False
 
 
-@check("NOT045", "更正公示没有着落", Severity.ERROR, _FORMAT, "改成另一份公示的标题或网址名")
+@check(
+    "NOT045",
+    "更正公示没有着落",
+    Severity.ERROR,
+    _FORMAT,
+    "改成另一份公示的标题或网址名",
+    tells=Tells.DANGLING,
+    rests_on=(Notice,),
+)
 def correcting_notice_missing(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The corrected notice and the correcting one link to each other, so the other one has to exist."""
     for notice, _ in told_notices(state):

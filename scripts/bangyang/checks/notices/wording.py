@@ -11,7 +11,7 @@ from bangyang.checks.named import has_broken
 from bangyang.checks.notices.names import told_notices
 from bangyang.checks.places import place_of_part
 from bangyang.checks.references import untold_campaign
-from bangyang.checks.registry import check
+from bangyang.checks.registry import Tells, check
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award, Campaign
@@ -56,7 +56,15 @@ def title_without_its_kind(notice: Entry[Notice], rule: Rule) -> Iterator[Findin
         yield rule.at(notice.source.place("title"), "标题没有以“公示”结尾", label=label_of(Notice, "title"))
 
 
-@check("NOT016", "看不出公示属于哪个活动", Severity.ERROR, _FORMAT, "写上所属的活动")
+@check(
+    "NOT016",
+    "看不出公示属于哪个活动",
+    Severity.ERROR,
+    _FORMAT,
+    "写上所属的活动",
+    tells=Tells.DANGLING,
+    rests_on=(Campaign,),
+)
 def campaign_not_told(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Without its campaign nothing is known of what a notice must satisfy."""
     label = label_of(Notice, "campaign")

@@ -5,7 +5,6 @@ Portrait rules hold for persons and for the head of a household (户主), not fo
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -15,8 +14,10 @@ from bangyang.checks.nominees.candidates import Candidate, candidates
 from bangyang.checks.records.mentions import mentions
 from bangyang.checks.registry import check
 from bangyang.derivations.campaignstate import CampaignState
-from bangyang.derivations.state import once
+from bangyang.derivations.samples import is_sample
+from bangyang.derivations.state import State, once
 from bangyang.loading.entries import Entry
+from bangyang.loading.ledger import picture_digest
 from bangyang.loading.photos import PhotoFacts, probe
 from bangyang.models.campaign import Subject
 from bangyang.models.nominee import Nominee
@@ -29,6 +30,7 @@ _LEAST = (413, 579)
 """2寸 (35 mm × 49 mm) at 300 dots to the inch, in pixels."""
 _RATIO = 35 / 49
 _TOLERANCE = 0.02
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 
 
 @check("PHO001", "缺少照片", Severity.ERROR, _AUTHORITY, "把照片放在推荐对象文件的旁边，在“照片”里写文件名")
@@ -59,8 +61,10 @@ def missing_photo(state: CampaignState, rule: Rule) -> Iterator[Finding]:
 
 @check("PHO002", "照片像素不够", Severity.ERROR, _AUTHORITY, "换一张不小于 413×579 像素的 2寸证件照")
 def too_few_pixels(state: CampaignState, rule: Rule) -> Iterator[Finding]:
-    """Less than 2寸 at 300 dpi prints badly and cannot be mended by enlarging."""
+    """Less than 2寸 at 300 dpi prints badly and cannot be mended by enlarging; one that lies has only to be turned."""
     for one, facts in _portraits(state):
+        if _lies(facts.width, facts.height) and facts.width >= _LEAST[1] and facts.height >= _LEAST[0]:
+            continue
         if facts.width < _LEAST[0] or facts.height < _LEAST[1]:
             yield _at(one, rule, f"照片是 {facts.width}×{facts.height} 像素，应当不小于 {_LEAST[0]}×{_LEAST[1]}")
 
@@ -70,7 +74,7 @@ def wrong_ratio(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A photo that is no 2寸 photo would be cut by the page, through a chin or a forehead."""
     for one, facts in _portraits(state):
         if abs(facts.width / facts.height / _RATIO - 1) > _TOLERANCE:
-            hint = f"按 2寸（35:49）裁剪，如 {_cut(facts.width, facts.height)} 像素；不要拉伸"
+            hint = _reshaped(facts.width, facts.height)
             yield _at(one, rule, f"照片 {facts.width}×{facts.height} 不是 2寸 的比例（35:49）", hint)
 
 
@@ -117,6 +121,32 @@ def photo_without_consent(state: CampaignState, rule: Rule) -> Iterator[Finding]
             yield rule.at(entry.source.place("photo"), message, label=label, hint=hint)
 
 
+@check(
+    "PHO011", "两个人用了一张照片", Severity.ERROR, _AUTHORITY,
+    "对照原件，换上本人的照片；确实可以共用的，在这一行注明“原文如此: 理由”", waivable=True,
+)  # fmt: skip
+def shared_photo(state: State, rule: Rule) -> Iterator[Finding]:
+    """A portrait shows one person: the same file, or a copy of it, beside two names puts a wrong face to one of them.
+
+    Somebody nominated again in another year may bring the same photo, and examples share what is drawn for them.
+    """
+    sizes: dict[int, list[Entry[Nominee]]] = {}
+    for campaign in state.campaign_states:
+        for path, facts in _probed(campaign).items():
+            entry = state.catalog.by_path[path]
+            if isinstance(facts, PhotoFacts) and not is_sample(state.catalog, entry):
+                sizes.setdefault(facts.bytes, []).append(entry)
+    seen: dict[str, Entry[Nominee]] = {}
+    for entries in (found for found in sizes.values() if len(found) > 1):
+        for entry in entries:
+            digest = picture_digest(state.site.root, f"{entry.source.folder}/{entry.model.photo}")
+            first = seen.setdefault(digest, entry)
+            if first is entry or (first.model.name == entry.model.name and first.source.folder != entry.source.folder):
+                continue
+            message = f"和 {first.source.path} 用的是同一张照片"
+            yield rule.at(entry.source.place("photo"), message, label=label_of(Nominee, "photo"))
+
+
 def _portraits(state: CampaignState) -> Iterator[tuple[Candidate, PhotoFacts]]:
     for one in candidates(state):
         if one.award.subject is not Subject.COLLECTIVE:
@@ -156,17 +186,33 @@ def _at(one: Candidate, rule: Rule, message: str, hint: str | None = None) -> Fi
 
 
 def _near(folder: Path, name: str) -> str:
-    """A file beside the profile that was probably meant: another ending, a slip of the pen."""
-    names = [path.name for path in folder.iterdir() if path.suffix.lower() in (".jpg", ".jpeg", ".png", ".webp")]
-    near = difflib.get_close_matches(name, names, n=1, cutoff=0.75)
-    return f"改成“{near[0]}”，或" if near else ""
+    """A file beside the profile that is called the same, but for its ending or for capitals: never somebody else's."""
+    pictures = sorted(path.name for path in folder.iterdir() if path.suffix.lower() in _PICTURES)
+    alike = [found for found in pictures if found.casefold() == name.casefold()]
+    alike += [found for found in pictures if _stem(found) == _stem(name)]
+    return f"改成“{alike[0]}”，或" if alike else ""
 
 
-def _cut(width: int, height: int) -> str:
-    """The largest 35:49 part of a picture."""
-    if width / height > _RATIO:
-        return f"{round(height * _RATIO)}×{height}"
-    return f"{width}×{round(width / _RATIO)}"
+def _stem(name: str) -> str:
+    """The name without the ending of a picture, small letters for capitals."""
+    before, dot, ending = name.casefold().rpartition(".")
+    return before if dot and f".{ending}" in _PICTURES else name.casefold()
+
+
+def _lies(width: int, height: int) -> bool:
+    """Whether a 2寸 photo lies on its side."""
+    return abs(height / width / _RATIO - 1) <= _TOLERANCE
+
+
+def _reshaped(width: int, height: int) -> str:
+    """How a picture becomes 35:49 with pixels enough: turned, cut, or taken anew."""
+    if _lies(width, height):
+        return "照片是横着的：用看图软件向左或向右转 90 度，保存"
+    wide = width / height > _RATIO
+    cut = (round(height * _RATIO), height) if wide else (width, round(width / _RATIO))
+    if cut[0] < _LEAST[0] or cut[1] < _LEAST[1]:
+        return f"裁剪成 2寸 像素就不够了，换一张不小于 {_LEAST[0]}×{_LEAST[1]} 像素的 2寸证件照；不要拉伸"
+    return f"按 2寸（35:49）裁剪，如 {cut[0]}×{cut[1]} 像素；不要拉伸"
 
 
 def _shown_in(state: CampaignState, entry: Entry[Nominee]) -> str:

@@ -16,9 +16,12 @@ from bangyang.derivations.dated import ANY_TIME
 from bangyang.derivations.fingerprints import notice_fingerprint
 from bangyang.derivations.periods import NoticeStatus
 from bangyang.loading.entries import Entry
+from bangyang.models.campaign import Campaign
 from bangyang.models.kinds import NOTICE
+from bangyang.models.ledger import LedgerLine
+from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
-from bangyang.models.records import Printing
+from bangyang.models.records import Printing, Record
 
 
 @check(
@@ -28,6 +31,7 @@ from bangyang.models.records import Printing
     "内民政发〔2022〕63号 四",
     "重新打印、盖章，换下墙上的旧件（bangyang print 加公示的文件名）；改错了的，把内容改回去",
     dated=ANY_TIME,
+    rests_on=(LedgerLine, Notice, Nominee, Campaign, Record),
 )
 def printed_before_the_edit(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Until the period ends, paper and page must be the same; afterwards the sheet has done its work."""
@@ -48,6 +52,7 @@ def printed_before_the_edit(state: CampaignState, rule: Rule) -> Iterator[Findin
     Severity.WARNING,
     "本站内容格式",
     "改成公示的标题或网址名；公示已经删去的，连这份记录一起删去",
+    rests_on=(Notice, Nominee),
 )
 def print_of_no_notice(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A record that points nowhere watches over nothing."""

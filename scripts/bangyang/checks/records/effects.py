@@ -12,7 +12,7 @@ from bangyang.checks.labels import label_of
 from bangyang.checks.nominees.candidates import Candidate, candidates
 from bangyang.checks.records.mentions import kept, mentions
 from bangyang.checks.records.single import unknown_notice
-from bangyang.checks.registry import check
+from bangyang.checks.registry import Tells, check
 from bangyang.checks.rolls.procedure import decided_on
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.dated import ANY_TIME
@@ -40,7 +40,16 @@ _PROCEDURE = "内民政发〔2022〕63号 四"
 _MATERIALS = "内民政发〔2022〕63号 五"
 
 
-@check("REC007", "张贴记录不完整", Severity.WARNING, "内民政发〔2022〕63号 四（二）", "按张贴回执补全", dated=ANY_TIME)
+@check(
+    "REC007",
+    "张贴记录不完整",
+    Severity.WARNING,
+    "内民政发〔2022〕63号 四（二）",
+    "按张贴回执补全",
+    dated=ANY_TIME,
+    tells=Tells.DANGLING,
+    rests_on=(Notice,),
+)
 def posting_incomplete(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A notice on a wall counts by its recorded place, dates and receipt; a gap in them is a gap in the notice."""
     for record in kept(state, Posting):
@@ -79,7 +88,14 @@ def _judge(
         )
 
 
-@check("REC011", "撤销的称号没有授予过", Severity.ERROR, "本站内容格式", "改正姓名；名单公布以前退出的，改用撤下记录")
+@check(
+    "REC011",
+    "撤销的称号没有授予过",
+    Severity.ERROR,
+    "本站内容格式",
+    "改正姓名；名单公布以前退出的，改用撤下记录",
+    rests_on=(Roll,),
+)
 def revoked_without_award(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """撤销 takes an award back; who stands on no roll has none, and leaves by 撤下."""
     broken = {finding.place.path for finding in state.catalog.site.findings}
@@ -133,7 +149,14 @@ def _told_of(rule: Rule, fact: Fact, nominee: Entry[Nominee], roll: Entry[Roll])
     return rule.at(record.source.place("nominees"), message, label=label_of(Withdrawal, "nominees"), hint=hint)
 
 
-@check("REC016", "异议的对象没有公示过", Severity.ERROR, _PROCEDURE, "核对姓名和公示；确是另一个人的，改正姓名")
+@check(
+    "REC016",
+    "异议的对象没有公示过",
+    Severity.ERROR,
+    _PROCEDURE,
+    "核对姓名和公示；确是另一个人的，改正姓名",
+    rests_on=(Notice,),
+)
 def objection_to_nobody_shown(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """An objection is raised to somebody whom a notice named."""
     for mention in mentions(state, Objection):

@@ -22,7 +22,8 @@ from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Subject
 from bangyang.models.levels import Level
 from bangyang.models.nominee import Nominee
-from bangyang.models.records import Approval, PreReview, Verdict
+from bangyang.models.notice import Notice
+from bangyang.models.records import Approval, PreReview, Record, Verdict
 from bangyang.text.dates import format_day
 
 _PROCEDURE = "内民政发〔2022〕63号 四"
@@ -134,6 +135,7 @@ def _later(state: CampaignState, nominee: Entry[Nominee], level: Level, since: d
     Severity.ERROR,
     "内民政发〔2022〕63号 三（二）2",
     "在“核查成员”里写上函中核查了的家庭成员",
+    rests_on=(Record, Notice),
 )
 def members_unchecked(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """家庭成员中无违法违纪: for a household the letter covers the members, not the 户主 alone."""

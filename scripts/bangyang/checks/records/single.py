@@ -6,16 +6,18 @@ from collections.abc import Iterator
 
 from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
-from bangyang.checks.named import unclear
+from bangyang.checks.named import notice_called, unclear
 from bangyang.checks.records.mentions import kept, mentions
 from bangyang.checks.references import ambiguous_name, missing_name, nearest_words
-from bangyang.checks.registry import check
+from bangyang.checks.registry import Tells, check
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.catalog import Ambiguous, Found
 from bangyang.derivations.dated import ANY_TIME
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
+from bangyang.models.campaign import Campaign
 from bangyang.models.kinds import NOTICE
+from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.models.records import (
     RECORD_MODELS,
@@ -32,7 +34,15 @@ _OWN_FORMAT = "本站内容格式"
 _PROCEDURE = "内民政发〔2022〕63号 四"
 
 
-@check("REC001", "记录里的姓名没有着落", Severity.ERROR, _OWN_FORMAT, "核对姓名，或补上这个推荐对象的文件")
+@check(
+    "REC001",
+    "记录里的姓名没有着落",
+    Severity.ERROR,
+    _OWN_FORMAT,
+    "核对姓名，或补上这个推荐对象的文件",
+    tells=Tells.DANGLING,
+    rests_on=(Nominee,),
+)
 def nobody_meant(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """An opinion or a letter counts for a profile; a name that leads to none, or to two, counts for nobody."""
     for kind in RECORD_MODELS.values():
@@ -69,7 +79,15 @@ def objection_dates(state: CampaignState, rule: Rule) -> Iterator[Finding]:
             yield rule.at(record.source.place("decided_on"), message, label=label, hint=hint)
 
 
-@check("REC006", "记录所指的公示不清楚", Severity.ERROR, _OWN_FORMAT, "写明对象或公示")
+@check(
+    "REC006",
+    "记录所指的公示不清楚",
+    Severity.ERROR,
+    _OWN_FORMAT,
+    "写明对象或公示",
+    tells=Tells.DANGLING,
+    rests_on=(Notice,),
+)
 def no_such_notice(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A withdrawal takes down people or a whole notice; one that says neither takes down nothing."""
     for record in kept(state, Withdrawal):
@@ -98,7 +116,8 @@ def unknown_notice(
     message = f"本活动没有{shown(name)}这个公示"
     if isinstance(found, Ambiguous):
         message, hint = unclear(state.catalog, NOTICE, name, found)
-    yield rule.at(record.source.place("notice"), message, label=label, hint=hint)
+    about = notice_called(name)
+    yield rule.at(record.source.place("notice"), message, label=label, hint=hint, about=about)
 
 
 @check("REC010", "记录的日期还没有到", Severity.NOTE, _OWN_FORMAT, "核对日期；写错了就改正", dated=ANY_TIME)
@@ -111,7 +130,15 @@ def dated_ahead(state: State, rule: Rule) -> Iterator[Finding]:
                 yield rule.at(record.source.place(name), message, label=label_of(type(record.model), name))
 
 
-@check("REC014", "材料记录的推荐单位不在活动里", Severity.ERROR, _OWN_FORMAT, "改成活动文件“推荐单位”里的名称")
+@check(
+    "REC014",
+    "材料记录的推荐单位不在活动里",
+    Severity.ERROR,
+    _OWN_FORMAT,
+    "改成活动文件“推荐单位”里的名称",
+    tells=Tells.DANGLING,
+    rests_on=(Campaign,),
+)
 def submission_of_nobody(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Papers are counted by nominating unit; those of an unknown unit are counted nowhere."""
     for record in kept(state, Submission):

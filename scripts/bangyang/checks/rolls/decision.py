@@ -14,13 +14,13 @@ from bangyang.checks.labels import label_of
 from bangyang.checks.named import has_broken, missing, nearest, unclear
 from bangyang.checks.notices.wording import in_order_of
 from bangyang.checks.references import untold_campaign
-from bangyang.checks.registry import check
+from bangyang.checks.registry import Tells, check
 from bangyang.checks.rolls.names import award_of, own_rolls
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.catalog import Ambiguous
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Document
-from bangyang.models.campaign import CommendationKind
+from bangyang.models.campaign import Campaign, CommendationKind
 from bangyang.models.kinds import CAMPAIGN, DOCUMENT
 from bangyang.models.roll import Roll
 from bangyang.text.dates import format_day
@@ -85,7 +85,15 @@ def number_of_another_year(roll: Entry[Roll], rule: Rule) -> Iterator[Finding]:
     yield rule.at(roll.source.place("number"), message, label=label_of(Roll, "number"), hint=hint)
 
 
-@check("ROL012", "来源文件不在本站", Severity.ERROR, _FORMAT, "在 content/documents/ 补上来源文件")
+@check(
+    "ROL012",
+    "来源文件不在本站",
+    Severity.ERROR,
+    _FORMAT,
+    "在 content/documents/ 补上来源文件",
+    tells=Tells.DANGLING,
+    rests_on=(Document,),
+)
 def source_leads_nowhere(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A roll decided elsewhere rests on its source document alone, so readers must be able to open it."""
     for roll in state.history.rolls:
@@ -102,7 +110,15 @@ def source_leads_nowhere(state: CampaignState, rule: Rule) -> Iterator[Finding]:
         yield rule.at(roll.source.place("source"), message, label=label_of(Roll, "source"), hint=hint)
 
 
-@check("ROL014", "名单的活动或称号查无此项", Severity.ERROR, _FORMAT, "写上所属的活动和称号")
+@check(
+    "ROL014",
+    "名单的活动或称号查无此项",
+    Severity.ERROR,
+    _FORMAT,
+    "写上所属的活动和称号",
+    tells=Tells.DANGLING,
+    rests_on=(Campaign,),
+)
 def campaign_or_award_not_told(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """What a roll must satisfy is written in its campaign. A roll decided elsewhere may stand without one."""
     campaign = state.campaign

@@ -14,11 +14,11 @@ from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.notices.names import UNITS, repeated_names
 from bangyang.checks.references import ambiguous_name, missing_name
-from bangyang.checks.registry import check
+from bangyang.checks.registry import Tells, check
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.rolls import roll_appears_on
 from bangyang.loading.entries import Entry
-from bangyang.models.campaign import Award
+from bangyang.models.campaign import Award, Campaign
 from bangyang.models.nominee import Nominee
 from bangyang.models.roll import Roll, RollOrder
 from bangyang.text.strokes import UnknownStrokes, stroke_key
@@ -31,7 +31,15 @@ _SHOWN = 5
 """How many names a finding about a whole roll spells out."""
 
 
-@check("ROL001", "名单上的人没有推荐材料", Severity.ERROR, _FORMAT, "核对姓名，或补上这个推荐对象的文件")
+@check(
+    "ROL001",
+    "名单上的人没有推荐材料",
+    Severity.ERROR,
+    _FORMAT,
+    "核对姓名，或补上这个推荐对象的文件",
+    tells=Tells.DANGLING,
+    rests_on=(Nominee,),
+)
 def name_without_profile(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Our own roll rests on the nominees' papers; bare names may stand only on a roll decided elsewhere."""
     if state.key in state.catalog.unsound:
@@ -44,7 +52,15 @@ def name_without_profile(state: CampaignState, rule: Rule) -> Iterator[Finding]:
             yield rule.at(roll.source.place("names", index), message, label=_NAMES, hint=hint)
 
 
-@check("ROL002", "名单上的名字分不清是谁", Severity.ERROR, _FORMAT, "写成 姓名（单位）")
+@check(
+    "ROL002",
+    "名单上的名字分不清是谁",
+    Severity.ERROR,
+    _FORMAT,
+    "写成 姓名（单位）",
+    tells=Tells.DANGLING,
+    rests_on=(Nominee,),
+)
 def name_is_ambiguous(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Namesakes are told apart by their unit."""
     for roll, award in own_rolls(state):
@@ -97,7 +113,14 @@ def strokes_unknown(roll: Entry[Roll], rule: Rule) -> Iterator[Finding]:
             yield rule.at(roll.source.place("names", index), message, label=_NAMES)
 
 
-@check("ROL015", "名单超过总名额", Severity.ERROR, "内民政发〔2022〕63号 二", "核对名单和活动里的总名额")
+@check(
+    "ROL015",
+    "名单超过总名额",
+    Severity.ERROR,
+    "内民政发〔2022〕63号 二",
+    "核对名单和活动里的总名额",
+    rests_on=(Campaign, Roll),
+)
 def more_than_places(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """All rolls of an award together name no more than the circular has places for."""
     totals: dict[str, int] = defaultdict(int)

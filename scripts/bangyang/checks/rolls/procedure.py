@@ -12,7 +12,13 @@ from datetime import date
 
 from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.labels import label_of
-from bangyang.checks.notices.gaps import describe_departure, describe_opinion_gap, describe_run_gap
+from bangyang.checks.notices.gaps import (
+    describe_departure,
+    describe_opinion_gap,
+    describe_run_gap,
+    no_notice,
+    no_opinion,
+)
 from bangyang.checks.registry import check
 from bangyang.checks.rolls.names import own_rolls
 from bangyang.derivations.campaignstate import CampaignState
@@ -23,7 +29,8 @@ from bangyang.derivations.rolls import roll_is_public
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award
 from bangyang.models.nominee import Nominee
-from bangyang.models.records import Objection, Revocation
+from bangyang.models.notice import Notice
+from bangyang.models.records import Objection, Record, Revocation
 from bangyang.models.roll import Roll
 from bangyang.text.dates import format_day
 
@@ -48,7 +55,7 @@ class Honoured:
         return self.nominee.model.name
 
 
-@check("ROL004", "公示没有办满就列入名单", Severity.ERROR, _PROCEDURE, "先把要求的公示办满")
+@check("ROL004", "公示没有办满就列入名单", Severity.ERROR, _PROCEDURE, "先把要求的公示办满", rests_on=(Notice,))
 def notice_not_run(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Every notice the award requires has run in full, and closed before the day of the decision."""
     for honoured in _honoured(state):
@@ -56,10 +63,11 @@ def notice_not_run(state: CampaignState, rule: Rule) -> Iterator[Finding]:
             gap = state.procedure.run_gap(honoured.nominee, need, honoured.decided_on)
             if gap is not None:
                 message, hint = describe_run_gap(honoured.nominee, gap, honoured.decided_on, _STEP)
-                yield rule.at(honoured.place, message, label=_NAMES, hint=hint)
+                about = no_notice(state.history, gap)
+                yield rule.at(honoured.place, message, label=_NAMES, hint=hint, about=about)
 
 
-@check("ROL005", "异议还在核查就列入名单", Severity.ERROR, _PROCEDURE, "等核查有了结论再发布名单")
+@check("ROL005", "异议还在核查就列入名单", Severity.ERROR, _PROCEDURE, "等核查有了结论再发布名单", rests_on=(Record,))
 def objection_pending(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """An objection under verification holds the roll up; one that was upheld takes the nominee off it."""
     for honoured in _honoured(state):
@@ -74,7 +82,7 @@ def objection_pending(state: CampaignState, rule: Rule) -> Iterator[Finding]:
             yield rule.at(honoured.place, message, label=_NAMES, hint=hint)
 
 
-@check("ROL006", "缺少最后审批的意见", Severity.ERROR, _PROCEDURE, "补上最后审批的意见")
+@check("ROL006", "缺少最后审批的意见", Severity.ERROR, _PROCEDURE, "补上最后审批的意见", rests_on=(Record,))
 def final_opinion_missing(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The level that approves last has agreed by the day of the decision, after the last required notice had closed."""
     for honoured in _honoured(state):
@@ -85,7 +93,8 @@ def final_opinion_missing(state: CampaignState, rule: Rule) -> Iterator[Finding]
         gap = state.procedure.opinion_gap(honoured.nominee, level, honoured.decided_on, closed_on)
         if gap is not None:
             message, hint = describe_opinion_gap(honoured.nominee, gap, honoured.decided_on, _STEP)
-            yield rule.at(honoured.place, message, label=_NAMES, hint=hint)
+            about = no_opinion(state.history, level)
+            yield rule.at(honoured.place, message, label=_NAMES, hint=hint, about=about)
 
 
 @check("ROL016", "名单上有已经撤下的人", Severity.ERROR, _PROCEDURE, "从名单里删去", dated=ANY_TIME)

@@ -10,7 +10,7 @@ from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.addresses import PageModel, by_address, free_files, has_page
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import has_broken
-from bangyang.checks.registry import check
+from bangyang.checks.registry import Tells, check
 from bangyang.checks.site.claims import OURS, claims
 from bangyang.derivations import reserved
 from bangyang.derivations.addresses import LONGEST_PART, is_too_long
@@ -29,7 +29,7 @@ _RENAME = "给这个文件换一个名称"
 _RENAME_BOTH = "给这个文件或它的文件夹换一个名称"
 
 
-@check("SIT001", "两个页面的地址相同", Severity.ERROR, _OWN, "给其中一个换一个“网址名”")
+@check("SIT001", "两个页面的地址相同", Severity.ERROR, _OWN, "给其中一个换一个“网址名”", tells=Tells.LOSS)
 def same_address(state: State, rule: Rule) -> Iterator[Finding]:
     """Two pages would be written to the same file, and one of them would be lost."""
     for address, entries in by_address(state).items():
@@ -118,7 +118,15 @@ def _campaign_of(state: State, entry: Entry[Any]) -> str:
     return campaign.source.path if campaign is not None else entry.source.folder
 
 
-@check("SIT009", "推荐材料没有对应的活动", Severity.ERROR, _OWN, "在 content/campaigns/ 里建同名的活动文件")
+@check(
+    "SIT009",
+    "推荐材料没有对应的活动",
+    Severity.ERROR,
+    _OWN,
+    "在 content/campaigns/ 里建同名的活动文件",
+    tells=Tells.LOSS,
+    rests_on=(Campaign,),
+)
 def folder_without_campaign(state: State, rule: Rule) -> Iterator[Finding]:
     """A folder of profiles belongs to the campaign of the same name; without it nothing in it can be shown."""
     firsts: dict[str, str] = {}
@@ -132,4 +140,4 @@ def folder_without_campaign(state: State, rule: Rule) -> Iterator[Finding]:
             continue
         near = get_close_matches(folder, keys, n=1, cutoff=0.6)
         hint = f"新建 {file}" + (f"；若文件夹名写错了，改成 profiles/{near[0]}/" if near else "")
-        yield rule.at(Place(path), f"profiles/{folder}/ 里有材料，却没有 {file}", hint=hint)
+        yield rule.at(Place(path), f"profiles/{folder}/ 里有材料，却没有 {file}", hint=hint, about=file)

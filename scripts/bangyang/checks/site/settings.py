@@ -17,6 +17,7 @@ from bangyang.loading.freepages import HEAD
 from bangyang.loading.yamltree import Mapping as Table
 from bangyang.loading.yamltree import Scalar, parse_yaml
 from bangyang.models.article import FreePage
+from bangyang.models.campaign import Campaign
 from bangyang.text.placeholders import is_placeholder, stand_ins
 
 _PLAIN_HEAD = re.compile(r"^[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*")
@@ -57,6 +58,7 @@ def placeholder_fact(state: State, rule: Rule) -> Iterator[Finding]:
     Severity.WARNING,
     "本站内容格式",
     "写上真实的内容；占位的网址、机关和电话印不出来，也不能存证",
+    rests_on=(Campaign,),
 )
 def stand_in_fact(state: State, rule: Rule) -> Iterator[Finding]:
     """A site on which something is no example must say where it is, whose it is and whom to call."""

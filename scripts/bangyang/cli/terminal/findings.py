@@ -7,12 +7,12 @@ from collections.abc import Iterable
 import click
 
 from bangyang.base.errors import Finding, Severity
-from bangyang.checks.reporting import as_text
+from bangyang.checks.reporting import as_text, in_order
 
 
 def tell_findings(findings: Iterable[Finding], warnings: Iterable[str] = ()) -> None:
     """Prints errors and warnings, those of free pages too; notes are counted only, `check` and `status` list them."""
-    found = sorted(findings, key=lambda finding: finding.sort_key)
+    found = in_order(findings)
     click.echo(as_text(finding for finding in found if finding.severity is not Severity.NOTE), nl=False)
     for warning in warnings:
         click.echo(f"自由页面：{warning}")
@@ -20,6 +20,6 @@ def tell_findings(findings: Iterable[Finding], warnings: Iterable[str] = ()) -> 
 
 def counted(findings: Iterable[Finding]) -> str:
     """`，2 处警告，3 处提示`: whatever there is, to be added to a closing line."""
-    found = list(findings)
+    found = [finding for finding in findings if not finding.cause]
     counts = [(severity.label, sum(f.severity is severity for f in found)) for severity in Severity]
     return "".join(f"，{count} 处{label}" for label, count in counts if count)

@@ -1,0 +1,92 @@
+"""Addresses (SIT) that were published and are nobody's any more: whoever kept one is told nothing.
+
+Compared with the release that lies in the site's folder. A page that was deleted is not missed here: only one that
+seems to be there still, under another address.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from bangyang.base.errors import Finding, Rule, Severity
+from bangyang.checks.addresses import by_address, known_addresses, pages
+from bangyang.checks.labels import label_of
+from bangyang.checks.registry import check
+from bangyang.derivations.moves import old_addresses
+from bangyang.derivations.state import State, once
+from bangyang.loading.entries import Entry
+from bangyang.loading.published import published_addresses
+from bangyang.models.campaign import Campaign
+from bangyang.models.nominee import Nominee
+from bangyang.models.sections import CAMPAIGNS, PEOPLE
+
+_SLUG, _OLD = label_of(Campaign, "slug"), label_of(Campaign, "old_addresses")
+_ALIKE = 0.6
+
+
+@check(
+    "SIT047", "公布过的网址换了", Severity.WARNING, "本站内容格式",
+    "把网址名改回原来的；一定要换的，写上“旧网址”",
+)  # fmt: skip
+def address_changed(state: State, rule: Rule) -> Iterator[Finding]:
+    """What was published is linked to, printed as a QR code and kept: an old address leads to the page as before."""
+    renamed = {old: new for old, (new, entry) in _moved(state).items() if isinstance(entry.model, Campaign)}
+    folders = [f"{PEOPLE.address}{old.removeprefix(CAMPAIGNS.address)}" for old in renamed]
+    for old, (new, entry) in _moved(state).items():
+        if isinstance(entry.model, Nominee) and old.startswith(tuple(folders)):
+            continue
+        message = f"公布过的 {old} 没有了，这一页像是换到了 {new}"
+        hint = f"补上一行“{_OLD}: [{old}]”，旧的地址会转到这里；不是同一页的，不用改"
+        if old in renamed:
+            people = f"{PEOPLE.address}{old.removeprefix(CAMPAIGNS.address)}"
+            count = sum(address.startswith(people) for address in _gone(state))
+            message += f"，还有 {count} 个人物页跟着换了" if count else ""
+            hint = f"把网址名改回“{_SLUG}: {_last(old)}”；一定要换的，活动和每个人的文件里都写“{_OLD}”"
+        yield rule.at(entry.source.place("slug"), message, label=_SLUG, hint=hint)
+
+
+@once
+def _gone(state: State) -> tuple[str, ...]:
+    """Addresses of the last release that no file has now, of whatever day, nor had before."""
+    folder = state.site.root / state.site.settings.folders.site
+    site_url = state.site.settings.site_url
+    kept = {address for entry in (*pages(state), *state.site.free) for address in old_addresses(entry, site_url)}
+    return tuple(sorted(published_addresses(folder) - known_addresses(state) - kept))
+
+
+@once
+def _moved(state: State) -> Mapping[str, tuple[str, Entry[Any]]]:
+    """Old address to new address and file, where a page seems to have changed its address."""
+    gone = _gone(state)
+    if not gone:
+        return {}
+    before = published_addresses(state.site.root / state.site.settings.folders.site)
+    fresh: dict[tuple[str, int], dict[str, Entry[Any]]] = defaultdict(dict)
+    for address, entries in by_address(state).items():
+        if address not in before:
+            fresh[_shelf(address)][address] = entries[0]
+    lost: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for address in gone:
+        lost[_shelf(address)].append(address)
+    moved: dict[str, tuple[str, Entry[Any]]] = {}
+    for shelf, addresses in lost.items():
+        there = {_last(new): (new, entry) for new, entry in fresh.get(shelf, {}).items()}
+        for old in addresses:
+            near = get_close_matches(_last(old), there, n=1, cutoff=_ALIKE)
+            if not near and shelf == _shelf(CAMPAIGNS.address + "x/") and len(there) == len(addresses) == 1:
+                near = [*there]
+            if near:
+                moved[old] = there.pop(near[0])
+    return moved
+
+
+def _last(address: str) -> str:
+    return address.rstrip("/").rpartition("/")[2]
+
+
+def _shelf(address: str) -> tuple[str, int]:
+    """The section of an address and how deep it lies: a list's second page is not the article that is gone."""
+    return address.partition("/")[0], address.count("/")

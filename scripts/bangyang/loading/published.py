@@ -1,0 +1,28 @@
+"""Which addresses the last release has, as the manifest in it says: what readers may have kept by now."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+_MANIFEST = "manifest.json"
+_PAGE = "index.html"
+MOST_BYTES = 64_000_000
+"""The largest manifest that is read: some 400,000 files."""
+
+
+def published_addresses(site: Path) -> frozenset[str]:
+    """The addresses of the pages in the release in `site`, relative to its root; none where there is no release.
+
+    Whether the release is whole is for `release` to say: a manifest that cannot be read tells nothing here.
+    """
+    file = site / _MANIFEST
+    try:
+        if not file.is_file() or file.stat().st_size > MOST_BYTES:
+            return frozenset()
+        rows = json.loads(file.read_text(encoding="utf-8"))["files"]
+        paths = [row["path"] for row in rows]
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return frozenset()
+    ours = (path for path in paths if isinstance(path, str) and path.endswith(f"/{_PAGE}"))
+    return frozenset(path.removesuffix(_PAGE) for path in ours)
