@@ -3,6 +3,7 @@
 Each of these lays a whole site out below `root` (a few milliseconds for each name), ready to be built; `root` is given
 back. Names are fictional and the same on every run.
 
+    lay_names(root, ["示冬山（女）"])  a roll of these names
     lay_roll(root, 200, Shape.UNITS)   a roll of 1 to 1,000 names: BARE, with UNITS and posts, or by REGIONS
     lay_long_names(root)               a roll and an open notice of names of 2 to 25 characters, with units
     lay_notices(root, 40)              so many open notices, of one to four people each
@@ -83,13 +84,13 @@ def long_name(length: int) -> str:
 
 def lay_roll(root: Path, count: int, shape: Shape = Shape.BARE) -> Path:
     """A roll of `count` names decided elsewhere."""
-    return _lay_named(root, names(count), shape)
+    return lay_names(root, names(count), shape)
 
 
 def lay_long_names(root: Path) -> Path:
     """A roll and an open notice of one name of each length."""
     people = tuple(map(long_name, LENGTHS))
-    _lay_named(root, people, Shape.UNITS)
+    lay_names(root, people, Shape.UNITS)
     _write(root / "content/notices/changming.md", _notice(1, people))
     return root
 
@@ -108,10 +109,11 @@ def lay_notices(root: Path, count: int = 40) -> Path:
 
 def lay_people(root: Path, count: int) -> Path:
     """Nobody, or one person with a page and a roll; no news."""
-    return _lay_named(root, names(count), Shape.UNITS) if count else _lay_ground(root)
+    return lay_names(root, names(count), Shape.UNITS) if count else _lay_ground(root)
 
 
-def _lay_named(root: Path, people: Sequence[str], shape: Shape) -> Path:
+def lay_names(root: Path, people: Sequence[str], shape: Shape = Shape.BARE) -> Path:
+    """A roll of these names, as they are written, decided elsewhere."""
     _lay_ground(root)
     if shape is not Shape.BARE:
         _lay_profiles(root, people)
