@@ -39,7 +39,9 @@ class Traced:
 
 # A closed list of words and 是/否 are ordinary words: nothing can be told from meeting one.
 # So is a small number: a year, and days or years of service, of which there are few.
-_UNTRACEABLE_EXAMPLES = frozenset({"街道", "10年", "30天", "2026年"})
+_UNTRACEABLE_EXAMPLES = frozenset({"街道", "10年", "30天", "2026年", "追授"})
+_CHOOSING = frozenset({"Notice.columns", "Award.columns", "Nominee.subject"})
+"""Fields that decide which others are told."""
 
 
 class Aviary:
@@ -75,6 +77,8 @@ class Aviary:
         for spec in specs(model):
             field = f"{model.__name__}.{spec.name}"
             privacy = outer if outer is not Privacy.PUBLIC else spec.privacy
+            if field in _CHOOSING:
+                continue
             if spec.name in pinned:
                 value = pinned[spec.name]
                 if isinstance(value, Traced):

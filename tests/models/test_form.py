@@ -56,7 +56,7 @@ def test_a_notice_shows_the_columns_of_the_summary_table_that_are_public():
     for form in FORMS.values():
         public = [item for item in form.on(Listing.SUMMARY) if item.spec.privacy is Privacy.PUBLIC]
         assert [form.naming, *form.on(Listing.NOTICE)] == public
-    assert [item.label for item in FORMS[Subject.PERSON].columns][-2:] == ["学历", "单位及职务"]
+    assert [item.label for item in FORMS[Subject.PERSON].columns()][-2:] == ["学历", "单位及职务"]
 
 
 def test_what_was_committed_to_once_keeps_its_keys():
@@ -98,7 +98,7 @@ def test_a_page_tells_whatever_a_file_may_say(subject: Subject):
     told = [item.name for item in facts_for(Award(subject=subject))]
     form = FORMS[subject]
     assert told[: len(form.on(Listing.PAGE))] == [item.name for item in form.on(Listing.PAGE)]
-    beside = {"gender", "ethnicity"} if subject is Subject.PERSON else {"gender"}
+    beside = {"gender", "ethnicity"} if subject in (Subject.PERSON, Subject.MIXED) else {"gender"}
     anywhere = {item.name for other in FORMS.values() for item in other.on(Listing.NOTICE)} | {"nominator"}
     assert sorted(told) == sorted(anywhere - beside)
 

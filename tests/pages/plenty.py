@@ -91,5 +91,6 @@ def _people() -> Iterator[tuple[str, str]]:
     yield (
         "content/rolls/2024-linli.md",
         "---\n标题: 2024年名单\n网址名: 2024-linli\n活动: 2024-linli\n称号: 老邻居\n类型: 通报表扬\n"
-        f"署名: [示例市民政局]\n成文日期: 2024年10月12日\n名单: [{', '.join(names)}]\n---\n",
+        f"署名: [示例市民政局]\n成文日期: 2024年10月12日\n追授标法: 加框\n"
+        f"名单: [{', '.join(names[:-1])}, {names[-1]}（追授）]\n---\n",
     )

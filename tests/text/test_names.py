@@ -12,7 +12,6 @@ from bangyang.text.names import (
     LONGEST_NAME,
     LOOK_ALIKE_DOTS,
     NormalName,
-    annotation,
     distinguish,
     is_two_character,
     normalise_ethnicity,
@@ -162,22 +161,6 @@ def test_an_unknown_ethnicity_is_refused(raw):
     with pytest.raises(Unreadable) as caught:
         normalise_ethnicity(raw)
     assert caught.value.code == "VAL006"
-
-
-@pytest.mark.parametrize(
-    ("gender", "ethnicity", "printed"),
-    [
-        ("女", "汉族", "（女）"),
-        ("女", "回族", "（女，回族）"),
-        ("男", "回族", "（回族）"),
-        ("男", "汉族", ""),
-        (None, None, ""),
-        ("", "", ""),
-        ("女", "其他", "（女）"),
-    ],
-)
-def test_annotation_leaves_out_the_usual_and_the_unknown(gender, ethnicity, printed):
-    assert annotation(gender, ethnicity) == printed
 
 
 def test_only_namesakes_carry_their_unit():

@@ -60,7 +60,7 @@ def _site_url(text: str) -> str:
 
 
 def _hotline(text: str) -> str:
-    from bangyang.checks.notices.wording import misdialled
+    from bangyang.text.officephones import misdialled
     from bangyang.text.privacy import scan
 
     if not any(char.isdigit() for char in text):

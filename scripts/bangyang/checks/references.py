@@ -46,6 +46,28 @@ def ambiguous_name(ref: NameRef, people: tuple[Entry[Nominee], ...]) -> tuple[st
     return message, f"写成{_listed(people)}"
 
 
+def remark_differs(ref: NameRef, person: Entry[Nominee], *, only_own: bool) -> tuple[str, str] | None:
+    """Message and hint where the bracket behind a name says something else of a person than the profile does.
+
+    With `only_own` it may say nothing that the profile does not, for what is shown is taken from there.
+    """
+    model, path = person.model, person.source.path
+    told = {"性别": model.gender.value if model.gender else "", "民族": model.ethnicity}
+    for label, written in (("性别", ref.remark.gender), ("民族", ref.remark.ethnicity)):
+        known = told[label]
+        if written and known and written != known:
+            message = f"{ref.name}后面写的是“{written}”，推荐材料里是“{known}”"
+            return message, f"核对以后，从括号里删去“{written}”，或在 {path} 里改正“{label}”"
+        if written and not known and only_own:
+            return f"{path} 里没有写{ref.name}的{label}", f"在 {path} 里补上一行“{label}: {written}”"
+    lacked = [word for word in ref.remark.words if word not in model.remark.words]
+    if lacked and only_own:
+        words = "、".join((*model.remark.words, *lacked))
+        message = f"{ref.name}后面的“{'、'.join(lacked)}”，推荐材料里没有"
+        return message, f"在 {path} 里写上一行“姓名附注: {words}”，或从括号里删去"
+    return None
+
+
 def nearest_names(catalog: Catalog, campaign: str, name: str) -> tuple[str, ...]:
     """Up to `SHOWN` names of the campaign's profiles that look like `name`, the likeliest first."""
     wanted = set(name)

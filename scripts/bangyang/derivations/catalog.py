@@ -22,13 +22,14 @@ from bangyang.loading.belonging import implied_campaign
 from bangyang.loading.entries import Entry
 from bangyang.loading.naming import by_name, called, names_of, slug_of, title_of
 from bangyang.loading.site import Site, campaign_folder
-from bangyang.models.campaign import Award, Campaign
+from bangyang.models.campaign import Award, Campaign, Subject
 from bangyang.models.fields import Model
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.models.records import Record
 from bangyang.models.roll import Roll
 from bangyang.models.types import NameRef, parse_reference
+from bangyang.text.bodies import is_collective
 
 E = TypeVar("E", bound=Model, covariant=True)
 M = TypeVar("M", bound=Model)
@@ -134,8 +135,13 @@ class Catalog:
 
     def _bearing(self, ref: NameRef, campaign: str | None) -> tuple[Entry[Any], ...]:
         """The nominees, of one campaign where it is told, whom a name in a list can mean. Asked for most of all."""
-        known = self._namesakes.get(ref.name, ()) if campaign is None else self._people.get((campaign, ref.name), ())
+        if ref.bracket and (known := self._named(ref.whole, campaign)):
+            return known
+        known = self._named(ref.name, campaign)
         return tuple([entry for entry in known if entry.model.answers_to(ref)]) if ref.unit else known
+
+    def _named(self, name: str, campaign: str | None) -> tuple[Entry[Any], ...]:
+        return self._namesakes.get(name, ()) if campaign is None else self._people.get((campaign, name), ())
 
     @cached_property
     def _people(self) -> Mapping[tuple[str, str], tuple[Entry[Nominee], ...]]:
@@ -230,9 +236,13 @@ class Catalog:
         return implied_campaign(model, self.campaigns, (frozenset(map(campaign_folder, each)) for each in people))
 
     def award_of(self, nominee: Entry[Nominee]) -> Award | None:
-        """The award a nominee stands for."""
+        """The award a nominee stands for; of one for persons and collectives, as it is given to this one."""
         campaign = self.campaigns.get(campaign_folder(nominee))
-        return campaign.model.award(nominee.model.award) if campaign else None
+        award = campaign.model.award(nominee.model.award) if campaign else None
+        if award is None or award.subject is not Subject.MIXED:
+            return award
+        subject = nominee.model.subject or (Subject.COLLECTIVE if is_collective(nominee.model.name) else Subject.PERSON)
+        return award.model_copy(update={"subject": subject})
 
     @cached_property
     def _notices(self) -> Mapping[str, tuple[Entry[Notice], ...]]:

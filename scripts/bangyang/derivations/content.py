@@ -22,7 +22,7 @@ from bangyang.derivations.discretion import named_among
 from bangyang.derivations.nomineestatus import NomineeStage
 from bangyang.derivations.periods import NoticePeriod
 from bangyang.loading.entries import Entry
-from bangyang.models.form import Listing, form_for
+from bangyang.models.form import columns_of, form_for
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.text.canonical import canonical
@@ -57,7 +57,7 @@ def derive_content(campaign: CampaignState, entry: Entry[Notice]) -> NoticeConte
     groups: dict[str, list[Entry[Nominee]]] = {}
     for nominee in campaign.named_in(entry):
         groups.setdefault(nominee.model.award, []).append(nominee)
-    told = [_group(campaign, award, people) for award, people in groups.items()]
+    told = [_group(campaign, award, people, entry.model) for award, people in groups.items()]
     pictures = [*_photos(campaign, entry, groups.values()), *_body_pictures(campaign, entry)]
     words = {**_own_words(campaign, entry, period), "format": FORMAT}
     identities = tuple(identity_of(nominee) for people in groups.values() for nominee in _seen(campaign, people))
@@ -77,6 +77,7 @@ def _own_words(campaign: CampaignState, entry: Entry[Notice], period: NoticePeri
     said["number"] = str(model.number or "")
     said["objection_rule"] = model.objection_rule.value if model.objection_rule else ""
     said["issued_on"] = model.issued_on.isoformat() if model.issued_on else ""
+    said["objections_close_on"] = model.objections_close_on.isoformat() if model.objections_close_on else ""
     said["photos"] = model.shows_photos
     said["period"] = {**_period(period), "restarts": list(_restarts(campaign, entry, period))}
     said["body"] = entry.body
@@ -130,11 +131,11 @@ def withdrawn_names(campaign: CampaignState, entry: Entry[Notice]) -> tuple[str,
     return tuple(name for name in named_among(content.text if content else "", gone) if name not in shown)
 
 
-def _group(campaign: CampaignState, award: str, people: list[Entry[Nominee]]) -> dict[str, Any]:
+def _group(campaign: CampaignState, award: str, people: list[Entry[Nominee]], notice: Notice) -> dict[str, Any]:
     stages = [campaign.status(nominee).stage for nominee in people]
     return {
         "award": award,
-        "subjects": [_subject(campaign, nominee) for nominee in _seen(campaign, people)],
+        "subjects": [_subject(campaign, nominee, notice) for nominee in _seen(campaign, people)],
         "withdrawn": stages.count(NomineeStage.WITHDRAWN),
         "revoked": stages.count(NomineeStage.REVOKED),
     }
@@ -144,11 +145,11 @@ def _seen(campaign: CampaignState, people: list[Entry[Nominee]]) -> list[Entry[N
     return [nominee for nominee in people if not campaign.status(nominee).hidden]
 
 
-def _subject(campaign: CampaignState, nominee: Entry[Nominee]) -> dict[str, Any]:
+def _subject(campaign: CampaignState, nominee: Entry[Nominee], notice: Notice) -> dict[str, Any]:
     model = nominee.model
-    form = form_for(campaign.history.catalog.award_of(nominee))
-    told = {item.name: item.text(model) for item in form.on(Listing.NOTICE)}
-    return {"name": model.name, "citation": model.citation, **told}
+    award = campaign.history.catalog.award_of(nominee)
+    told = {item.name: item.text(model) for item in form_for(award).told(columns_of(notice, award))}
+    return {"name": model.name, "remark": str(model.remark), "citation": model.citation, **told}
 
 
 def _photos(campaign: CampaignState, entry: Entry[Notice], groups: Iterable[list[Entry[Nominee]]]) -> list[str]:

@@ -22,6 +22,7 @@ from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Correction, Notice
 from bangyang.models.wording import with_texts
 from bangyang.text.masking import masked, mentions
+from bangyang.text.remarks import people_in
 
 LEADING = frozenset({"slug", "old_addresses", "campaign", "award", "stage", "query", "corrections"})
 """What of a notice leads somewhere and is not told, and its corrections, of which each is told by itself."""
@@ -79,7 +80,7 @@ class Discretion:
     @cached_property
     def _values(self) -> frozenset[str]:
         models = [one.model for one in self.gone]
-        columns = {item for form in FORMS.values() for item in (*form.on(Listing.NOTICE), *form.columns)}
+        columns = {item for form in FORMS.values() for item in (*form.on(Listing.NOTICE), *form.columns())}
         told = {item.text(model) for item in columns for model in models}
         told.update(text for model in models for text in (model.region, model.nominator, model.citation))
         return frozenset(filter(None, told))
@@ -105,7 +106,7 @@ NO_DISCRETION = Discretion()
 def names_of(people: Iterable[Entry[Nominee]]) -> Iterator[str]:
     """The names that tell who is meant: of a household those of its members, too."""
     for one in people:
-        yield one.model.name
+        yield from dict.fromkeys((one.model.name, *people_in(one.model.name)))
         yield from (member.name for member in one.model.members if member.name)
 
 

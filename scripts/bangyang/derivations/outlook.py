@@ -162,7 +162,7 @@ def _roll(campaign: CampaignState, entry: Entry[Roll]) -> Shown:
     return Shown(
         PageKind.ROLL,
         entry.model.title,
-        tuple(line.ref.name for line in lines),
+        tuple(line.name for line in lines),
         linked=_linked(campaign, people),
         told=tuple(decision.path for decision in gone),
     )

@@ -108,7 +108,7 @@ def derive_period(
         first = first_counted_day(max(opens_on, notice.published_on or opens_on), notice.counts_first_day)
         counted = calendar.count(first, closes_on) if first <= closes_on else 0
         period = NoticePeriod(opens_on, first, closes_on, counted)
-        days = notice.working_days or required or counted
+        days = notice.stated_days or required or counted
         added = _additions(notice, period, calendar, days, shown_from)
         restarts = _restarts(notice, period, calendar, days, added, shown_from)
         return replace(period, restarts=restarts)
@@ -117,7 +117,7 @@ def derive_period(
 
 
 def _both_ends(notice: Notice, calendar: WorkdayCalendar, required: int) -> tuple[date, date] | None:
-    typed, days = notice.period, notice.working_days or required
+    typed, days = notice.period, notice.stated_days or required
     if typed is None:
         return None
     opens_on, closes_on = typed.opens_on, typed.closes_on

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +14,9 @@ from bangyang.models.nominee import Nominee
 from bangyang.models.records import Revocation
 from bangyang.models.roll import Roll, RollOrder
 from bangyang.models.types import NameRef
+from bangyang.text.bodies import is_body
 from bangyang.text.regions import region_key
+from bangyang.text.remarks import DECEASED, JOINT, POSTHUMOUS, Remark, apart
 from bangyang.text.strokes import TwoCharacterNames, UnknownStrokes, stroke_key
 
 
@@ -24,6 +27,34 @@ class RollEntry:
     ref: NameRef
     nominee: Entry[Nominee] | None
     code: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name that is printed: of a collective with the bracket that is part of it."""
+        if self.nominee is not None:
+            return self.nominee.model.name
+        return self.ref.whole if self._is_body else self.ref.name
+
+    @property
+    def unit(self) -> str:
+        """The 单位 that tells namesakes apart."""
+        if self.nominee is None and self._is_body:
+            return ""
+        return self.ref.unit or (self.nominee.model.unit if self.nominee else "")
+
+    @property
+    def remark(self) -> Remark:
+        """What is known of the person, from the roll and from the profile."""
+        if self.nominee is None:
+            return self.ref.remark
+        model = self.nominee.model
+        return self.ref.remark.beside(
+            Remark(model.gender.value if model.gender else "", model.ethnicity).beside(model.remark)
+        )
+
+    @property
+    def _is_body(self) -> bool:
+        return bool(self.ref.unit) and is_body(self.ref.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +85,18 @@ def order_roll(roll: Roll, entries: tuple[RollEntry, ...]) -> tuple[RollEntry, .
         return entries
     rule = roll.two_character_names.rule
     if roll.order is RollOrder.REGION:
-        return tuple(sorted(entries, key=lambda entry: (_region(entry.code), _strokes(entry.ref.name, rule))))
-    return tuple(sorted(entries, key=lambda entry: _strokes(entry.ref.name, rule)))
+        return tuple(sorted(entries, key=lambda entry: (_region(entry.code), _strokes(entry.name, rule))))
+    return tuple(sorted(entries, key=lambda entry: _strokes(entry.name, rule)))
+
+
+def included(kind: str, entries: Iterable[RollEntry]) -> int | None:
+    """How many of a roll are of a kind that its brackets tell: 追授, 女, 夫妇; None for any other word."""
+    word = kind.removesuffix("性").removesuffix("同志")
+    if word in JOINT:
+        return sum(apart(entry.name)[1] == word for entry in entries)
+    if word not in (*POSTHUMOUS, *DECEASED, "女", "男"):
+        return None
+    return sum(word in (entry.remark.gender, *entry.remark.words) for entry in entries)
 
 
 def order_rule(roll: Roll) -> str:

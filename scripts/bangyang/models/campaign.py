@@ -18,7 +18,6 @@ from bangyang.models.types import (
     ByteSize,
     CalendarYear,
     Choice,
-    Count,
     CountRange,
     Day,
     Days,
@@ -27,6 +26,7 @@ from bangyang.models.types import (
     Lines,
     Quantity,
     StageDates,
+    Total,
     Words,
     Years,
     choice,
@@ -42,16 +42,18 @@ class Subject(Choice):
     PERSON = "个人"
     HOUSEHOLD = "家庭"
     COLLECTIVE = "集体"
+    MIXED = "个人和集体"
 
     @classmethod
     def also(cls) -> dict[str, str]:
         """Other words of the field."""
-        return {"人": "个人", "户": "家庭", "单位": "集体", "团队": "集体"}
+        both = dict.fromkeys(("个人、集体", "个人或集体", "个人及集体", "集体和个人"), "个人和集体")
+        return {"人": "个人", "户": "家庭", "单位": "集体", "团队": "集体", **both}
 
     @property
     def unit(self) -> str:
-        """The measure word by which they are counted: 名, 户, 个."""
-        return {"个人": "名", "家庭": "户", "集体": "个"}[self.value]
+        """The measure word by which they are counted: 名, 户, 个; 个 for persons and collectives together."""
+        return {"个人": "名", "家庭": "户"}.get(self.value, "个")
 
 
 class CommendationKind(Choice):
@@ -119,13 +121,13 @@ class Award(Model):
 
     name: Line = field("名称", "称号全称", required=True)
     subject: Annotated[Subject, choice(Subject), choice_schema(Subject)] = field(
-        "对象", "授予个人、家庭还是集体", default=Subject.PERSON
+        "对象", "授予个人、家庭、集体，还是个人和集体", default=Subject.PERSON
     )
     kind: Annotated[CommendationKind, choice(CommendationKind), choice_schema(CommendationKind)] | None = field(
         "类型", "通报表扬、发布、命名还是表彰", default=None
     )
     issuers: Words = field("主办", "主办机关，牵头的写在最前面", default=())
-    places: Count | None = field("总名额", "最后确定多少，如 20名", default=None)
+    places: Total | None = field("总名额", "最后确定多少，如 20名", default=None)
     criteria: Lines = field("标准", "评选标准，一条一句", default=())
     scopes: Words = field("人员类别", "哪些类别的人可以参评", default=())
     service_years: Years = field("工作年限", "从事社区工作不少于几年", default=0, also=("社区工作年限",))
@@ -139,6 +141,7 @@ class Award(Model):
     notices: Annotated[tuple[NoticeRequirement, ...], BeforeValidator(single_item)] = field(
         "公示要求", "入选前必须经过的公示", default=()
     )
+    columns: Words = field("公示栏目", "公示和事迹页公开哪些项目，如 性别、单位及职务；不写则全部公开", default=())
     final_level: AtLevel | None = field("终审级别", "最后由哪一级审批", default=None)
     materials: Materials | None = field("材料", "须报送的材料", default=None)
 

@@ -6,14 +6,16 @@ the options of `new` ask these forms. A new field of a nominee is one line in `N
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Flag, auto
 from functools import cache, cached_property
+from itertools import pairwise
 
 from bangyang.models.campaign import Award, Subject
 from bangyang.models.fields import FieldSpec, Model, Privacy, keys, spec_of
 from bangyang.models.nominee import NEVER_FIELDS, Nominee
+from bangyang.models.notice import Notice
 
 
 class Listing(Flag):
@@ -123,15 +125,32 @@ class Form:
         """Names of the items that have a place of their own on paper, in order."""
         return tuple(item.name for item in self.items if item.own)
 
-    @cached_property
-    def columns(self) -> tuple[FormItem, ...]:
+    def told(self, labels: tuple[str, ...] = ()) -> tuple[FormItem, ...]:
+        """The items that a notice tells: all, or those with these labels (公示栏目)."""
+        listed = self.on(Listing.NOTICE)
+        kept = set(labels)
+        for before, item in pairwise(listed):
+            if item.joint and item.joint.label in kept:
+                kept |= {before.label, item.label}
+        return tuple(item for item in listed if not labels or item.label in kept)
+
+    def columns(self, labels: tuple[str, ...] = ()) -> tuple[FormItem, ...]:
         """The columns of a notice beside the name, as they are shown."""
         shown: list[FormItem] = []
-        for item in self.on(Listing.NOTICE):
-            if item.joint:
+        listed = self.on(Listing.NOTICE)
+        for item in self.told(labels):
+            whole = item.joint is not None and shown[-1:] == [listed[listed.index(item) - 1]]
+            if whole:
                 shown.pop()
-            shown.append(item.joint or item)
+            shown.append(item.joint if whole and item.joint else item)
         return tuple(shown)
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """What may be written as 公示栏目."""
+        listed = self.on(Listing.NOTICE)
+        joint = (item.joint.label for item in listed if item.joint)
+        return tuple(dict.fromkeys((*(item.label for item in listed), *joint)))
 
     @property
     def naming(self) -> FormItem:
@@ -214,15 +233,28 @@ _COLLECTIVE = Form(
     photo_rows=2,
 )
 
+_MIXED = Form(
+    (
+        FormItem("name", _NAMING, called="姓名或名称", key="姓名"),
+        *(item for item in _PERSON.items if item.name != "name"),
+        FormItem("headcount", ~Listing.NOMINATION),
+    ),
+    photo_rows=4,
+)
+"""Of an award for persons and collectives, where they stand in one table; each of them has its own form by itself."""
+
 FORMS: Mapping[Subject, Form] = {
     Subject.PERSON: _PERSON,
     Subject.HOUSEHOLD: _HOUSEHOLD,
     Subject.COLLECTIVE: _COLLECTIVE,
+    Subject.MIXED: _MIXED,
 }
 
 _STORY = "the heading of the story, which has a place of its own on the page"
 ON_NO_FORM: Mapping[str, str] = {
     "old_addresses": "where the page used to be; nobody is told",
+    "subject": "says which of the forms is meant where an award is given to persons and collectives",
+    "remark": "stands behind the name",
     "sample": "marks the whole file, not the nominee",
     "region": "follows from 推荐单位 and is shown by the lists of people",
     "resume_public": "a decision about another field",
@@ -245,9 +277,22 @@ def form_for(award: Award | None) -> Form:
     return FORMS[award.subject if award else Subject.PERSON]
 
 
+def labels_of(awards: Iterable[Award]) -> tuple[str, ...]:
+    """What may be written as 公示栏目 for these awards."""
+    return tuple(dict.fromkeys(label for award in awards for label in form_for(award).labels))
+
+
+def columns_of(notice: Notice, award: Award | None) -> tuple[str, ...]:
+    """The labels of what a notice tells of the nominees of an award, by itself or by the award; () for all."""
+    return notice.columns or (award.columns if award is not None else ())
+
+
 def facts_for(award: Award | None) -> tuple[FormItem, ...]:
     """The facts on a page: what the form asks for, then what a file may say though its own form does not ask for it."""
     form = form_for(award)
     asked = {item.name for item in form.items}
+    if award is not None and award.columns:
+        left = {item.name for item in form.on(Listing.NOTICE)} - {item.name for item in form.told(award.columns)}
+        return tuple(item for item in form.on(Listing.PAGE) if item.name not in left)
     others = {item.name: item for other in FORMS.values() for item in other.on(Listing.PAGE) if item.name not in asked}
     return (*form.on(Listing.PAGE), *others.values())

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from bangyang.base.errors import Unreadable
-from bangyang.models.campaign import PartOfText
+from bangyang.models.campaign import PartOfText, Subject
 from bangyang.models.change import Changes, changes_told
 from bangyang.models.fields import FieldSpec, Model, Privacy, field, moved_from
 from bangyang.models.types import (
@@ -30,9 +30,12 @@ from bangyang.models.types import (
     Words,
     choice,
     choice_schema,
+    reading,
     single_item,
+    text_schema,
 )
 from bangyang.text import dates, names
+from bangyang.text.remarks import NO_REMARK, Remark, parse_remark
 
 _DATED = re.compile(
     r"(?P<when>\d{4}年(?:\d{1,2}月)?|\d{4}[-./]\d{1,2}|\d{4}(?!\d|年))(?![\d度代.\-–—至月日])[\s，,、:：]*(?P<title>\S.*)$",
@@ -91,6 +94,9 @@ class Nominee(Model):
 
     award: Line = field("称号", "参评的称号", required=True)
     name: PersonName = field("姓名", "姓名；家庭写户主姓名，集体写名称", required=True, also=("户主姓名", "集体名称"))
+    remark: Annotated[Remark, reading(parse_remark, Remark), text_schema("追授")] = field(
+        "姓名附注", "姓名后面括号里的话：追授、已故、国籍（如 美国）；性别、民族另有两项", default=NO_REMARK
+    )
     slug: Line = field("网址名", "网址里的英文名，写定后不要改")
     old_addresses: Words = moved_from()
     sample: Flag = field("示例", "是否为虚构的示例人物", default=False)
@@ -120,6 +126,9 @@ class Nominee(Model):
         "家庭成员", "一人一行：姓名，与户主关系，职业", default=()
     )
     named_members: People = field("同意公开姓名", "同意公开姓名的家庭成员", default=(), privacy=Privacy.INTERNAL)
+    subject: Annotated[Subject, choice(Subject), choice_schema(Subject)] | None = field(
+        "对象", "称号既授个人也授集体时写：个人、家庭或集体；不写则看名称像不像单位", default=None
+    )
     headcount: Count | None = field("人数", "集体的人数", default=None)
     photo: Line = field("照片", "照片文件名，与本文件放在一起")
     consented_on: Day | None = field("同意公开", "本人签字同意公开的日期", default=None, privacy=Privacy.INTERNAL)

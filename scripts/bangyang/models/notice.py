@@ -19,7 +19,6 @@ from bangyang.models.levels import AtLevel
 from bangyang.models.periods import NoticePeriodDates
 from bangyang.models.types import (
     Choice,
-    Count,
     Day,
     Days,
     DocumentNumber,
@@ -27,6 +26,7 @@ from bangyang.models.types import (
     Line,
     Lines,
     References,
+    Total,
     Words,
     choice,
     choice_schema,
@@ -113,14 +113,18 @@ class Notice(Model):
     )
     number: DocumentNumber | None = field("文号", "有文号才写", default=None)
     period: NoticePeriodDates | None = field(
-        "公示期", "如 2022年8月15日至8月19日；只写一头的，另一头由工作日算出", default=None, required=True
+        "公示期", "如 2022年8月15日至8月19日（5个工作日）；只写一头的，另一头由工作日算出", default=None, required=True
     )
     working_days: Days = field("工作日", "公示期有几个工作日；写了就必须与日期一致", default=0)
+    objections_close_on: Day | None = field("意见截止", "反映意见的最后一天，比公示期的最后一天晚才写", default=None)
     counts_first_day: Flag = field("首日计入", "开始那天算不算第一天，不写就是算", default=True)
     published_on: Day | None = field("首次发布", "实际首次发布的日期；晚于开始日期须重算", default=None)
     nominees: References = field("公示对象", "公示哪些人，写姓名", default=())
+    columns: Words = field(
+        "公示栏目", "公示哪些项目，如 性别、单位及职务；不写则按活动里称号的规定，都没有则全部公示", default=()
+    )
     query: NomineeQuery | None = field("公示范围", "不逐个写姓名时，按推荐单位、称号写范围", default=None)
-    count: Count | None = field("数量", "公示对象的人数或户数；写了就必须与名单一致", default=None)
+    count: Total | None = field("数量", "公示对象的人数或户数；写了就必须与名单一致", default=None)
     basis: Lines = field("依据", "公示依据的文件，带文号", default=())
     process: Line = field("产生过程", "名单是怎样产生的，一两句话")
     objection_rule: Annotated[ObjectionRule, choice(ObjectionRule), choice_schema(ObjectionRule)] | None = field(
@@ -143,3 +147,8 @@ class Notice(Model):
     corrections: Annotated[tuple[Correction, ...], BeforeValidator(single_item)] = field(
         "更正", "发布后更正的内容", default=()
     )
+
+    @property
+    def stated_days(self) -> int:
+        """The working days as they are written, of their own or with the dates; 0 where they are not."""
+        return self.working_days or (self.period.working_days if self.period else 0)

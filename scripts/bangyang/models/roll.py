@@ -12,12 +12,12 @@ from bangyang.models.campaign import CommendationKind
 from bangyang.models.fields import Model, field, moved_from
 from bangyang.models.types import (
     Choice,
-    Count,
     Day,
     DocumentNumber,
     Flag,
     Line,
     References,
+    Total,
     Words,
     choice,
     choice_schema,
@@ -52,6 +52,13 @@ class TwoCharacterOrder(Choice):
         return TwoCharacterNames.BY_SECOND_CHARACTER
 
 
+class DepartedMark(Choice):
+    """How a roll marks those who are dead, as its issuer does: behind the name, or by a frame round it."""
+
+    BRACKET = "括号"
+    BORDER = "加框"
+
+
 class Commendation(Model):
     """表彰决定: what a decision is, who made it and when. 通报表扬 is not 表彰."""
 
@@ -79,7 +86,12 @@ class Roll(Commendation):
     two_character_names: Annotated[TwoCharacterOrder, choice(TwoCharacterOrder), choice_schema(TwoCharacterOrder)] = (
         field("两字姓名", "两字在前或按第二字", default=TwoCharacterOrder.SHORT_FIRST)
     )
-    count: Count | None = field("数量", "如 20名；须与名单一致", default=None, required=True)
+    departed: Annotated[DepartedMark, choice(DepartedMark), choice_schema(DepartedMark)] = field(
+        "追授标法", "追授、已故的姓名怎样标：括号，或按原件加框", default=DepartedMark.BRACKET
+    )
+    count: Total | None = field(
+        "数量", "如 20名，也可写 1500名（含追授44名）、150位（组）；须与名单一致", default=None, required=True
+    )
     names: References = field("名单", "入选者姓名", default=(), required=True)
     sample: Flag = field("示例", "是否为虚构的示例内容", default=False)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, StrEnum
 from typing import Annotated, Any, TypeVar
@@ -17,7 +17,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
 from bangyang.base.errors import Unreadable
-from bangyang.text import dates, names, numbers, resume
+from bangyang.text import bodies, dates, names, numbers, remarks, resume
 from bangyang.text.reading import shown
 
 T = TypeVar("T")
@@ -46,7 +46,9 @@ def text_schema(example: str) -> WithJsonSchema:
 
 
 def divided(text: str) -> tuple[tuple[str, int], ...]:
-    """The words of `张三、李四`, each with the offset in `text` at which it begins."""
+    """The words of `张三、李四`, each with the offset in `text` at which it begins. 张三、李四（夫妇） is one."""
+    if remarks.joint_name(text):
+        return ((text.strip(), text.index(text.strip())),)
     found, at = [], 0
     for piece in _LIST_MARKS.split(text):
         word = piece.strip()
@@ -105,6 +107,12 @@ def _parse_count(text: str) -> numbers.Count:
     return count
 
 
+def _parse_total(text: str) -> numbers.Count:
+    count = numbers.parse_total(text)
+    _at_most(MOST_COUNTED, count.unit, text, count.value)
+    return count
+
+
 def _parse_count_range(text: str) -> numbers.CountRange:
     counted = numbers.parse_count_range(text)
     _at_most(MOST_COUNTED, counted.unit, text, counted.high)
@@ -114,6 +122,8 @@ def _parse_count_range(text: str) -> numbers.CountRange:
 Amount = Annotated[numbers.Count, reading(numbers.parse_count, numbers.Count), text_schema("41人")]
 """A number with its unit of which nothing is reckoned: money, visits, square metres."""
 Count = Annotated[numbers.Count, reading(_parse_count, numbers.Count), text_schema("20名")]
+Total = Annotated[numbers.Count, reading(_parse_total, numbers.Count), text_schema("20名")]
+"""How many a list names, of which kinds they are told apart: 1500名（含追授44名）, 150位（组）."""
 CountRange = Annotated[numbers.CountRange, reading(_parse_count_range, numbers.CountRange), text_schema("2–4名")]
 DocumentNumber = Annotated[
     numbers.DocumentNumber,
@@ -133,39 +143,55 @@ People = Annotated[tuple[Line, ...], BeforeValidator(split_items)]
 """Names as they stand in a text, not looked up as `References` are."""
 
 
-_REFERENCE = re.compile(r"^(?P<name>[^（(]+?)\s*[（(](?P<unit>[^（()）]+)[）)]$")
-
-
-_BODY = re.compile(r"(?:队|组|中心|社区|所|站|院|会|校|部|局|公司|村|班|团|办|厂|店|处|科|室|家园|支部|街道)$")
-
-
 def read_name(text: str) -> str:
-    """A name as it is kept: of a person by `normalise_name`, of a collective (第110示例班组) as it stands."""
+    """A name as it is kept: of a person by `normalise_name`, of people honoured together 示冬山、示秋水（夫妇）, of a
+    collective (第110示例班组, 示例市交通运输局（示例处）) as it stands. Unreadable VAL008."""
+    if joint := remarks.joint_name(text):
+        return joint
+    name, bracket = remarks.apart(text)
+    if bracket and bodies.is_body(name) and not remarks.of_a_person(bracket):
+        return f"{bodies.body_name(name)}（{bracket}）"
     try:
         return names.normalise_name(text).text
     except Unreadable:
-        if len(text) >= 4 and _BODY.search(text) and text.isprintable():
-            return text.strip()
+        if bodies.is_body(text):
+            return bodies.body_name(text)
+        if bracket:
+            raise remarks.misplaced(names.normalise_name(name).text, bracket) from None
         raise
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class NameRef:
-    """A name in a list. Namesakes are told apart by their unit: 张三（河东街道）."""
+    """A name in a list. Namesakes are told apart by their unit: 张三（河东街道）.
+
+    `remark` is what else stands behind the name, `bracket` all that does, which may be part of the name of a
+    collective; neither makes another person of somebody.
+    """
 
     name: str
     unit: str = ""
+    remark: remarks.Remark = field(default=remarks.NO_REMARK, compare=False)
+    bracket: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         return f"{self.name}（{self.unit}）" if self.unit else self.name
 
+    @property
+    def whole(self) -> str:
+        """The name with all that stands behind it."""
+        return f"{self.name}（{self.bracket}）" if self.bracket else self.name
+
 
 def parse_reference(text: str) -> NameRef:
-    """A name as it stands in a list, with the （单位） that tells namesakes apart; Unreadable VAL008."""
-    match = _REFERENCE.match(text)
-    if match:
-        return NameRef(read_name(match["name"]), match["unit"].strip())
-    return NameRef(read_name(text))
+    """A name as it stands in a list, with the remark and the 单位 behind it: 示冬山（女，回族）. Unreadable VAL008."""
+    if joint := remarks.joint_name(text):
+        return NameRef(joint)
+    name, bracket = remarks.apart(text)
+    if not bracket:
+        return NameRef(remarks.single(read_name(text)))
+    remark, unit = remarks.read_bracket(bracket)
+    return NameRef(read_name(name), unit, remark, bracket)
 
 
 PersonName = Annotated[str, reading(read_name, str), text_schema("示例甲")]

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bangyang.derivations import reserved
@@ -13,10 +13,11 @@ from bangyang.derivations.addresses import asset_address
 from bangyang.loading.freepages import CONTENT
 from bangyang.models.sections import DATA, FEEDS, MENU, SEARCH, SITE_MAP
 from bangyang.pages.context import PageContext
-from bangyang.pages.facts import href_of
+from bangyang.pages.facts import PHONES, href_of
 from bangyang.pages.head import SiteMeta
 from bangyang.pages.notice_list import CALENDAR
 from bangyang.pages.parts import Link, link_to
+from bangyang.text.officephones import office_numbers
 from bangyang.text.placeholders import is_placeholder
 from bangyang.text.schemes import is_harmless
 
@@ -111,14 +112,24 @@ def _notes(context: PageContext) -> tuple[str, ...]:
 
 
 def _footer(context: PageContext) -> tuple[FooterItem, ...]:
-    items = [
-        FooterItem(context.fact(key), href_of(context.fact(key)), key) for key in _FOOTER_FACTS if context.fact(key)
-    ]
+    items = [item for key in _FOOTER_FACTS if (fact := context.fact(key)) for item in _stated(key, fact)]
     for key, page_of in _REGISTERED.items():
         if item := _told(context, key, page_of):
             # The number alone says what it is: 蒙ICP备00000000号-1.
             items.append(item if key.removesuffix("备案") in item.text else replace(item, label=key))
     return tuple(items)
+
+
+def _stated(key: str, fact: str) -> Iterator[FooterItem]:
+    """A fact with its label; of several telephone numbers each is an item, to be tapped by itself."""
+    numbers = office_numbers(fact) if key in PHONES else ()
+    ends = [number.start for number in numbers[1:]] + [len(fact)]
+    at = 0
+    for number, end in zip(numbers, ends, strict=False):
+        yield FooterItem(fact[at:end].strip("、，,；;/ "), number.address, "" if at else key)
+        at = end
+    if not numbers:
+        yield FooterItem(fact, href_of(key, fact), key)
 
 
 def _badges(context: PageContext) -> tuple[FooterItem, ...]:

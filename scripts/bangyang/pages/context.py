@@ -25,6 +25,7 @@ from bangyang.derivations.honourees import honouree
 from bangyang.loading.entries import Entry
 from bangyang.models.article import News
 from bangyang.models.campaign import Award, Campaign, Subject
+from bangyang.models.form import form_for
 from bangyang.models.nominee import Nominee
 from bangyang.models.sections import HOME, Section
 from bangyang.pages.head import Heads
@@ -36,14 +37,16 @@ from bangyang.rendering.markdown import Fragment, resolve_images, resolve_links
 from bangyang.rendering.pictures import Picture, PictureKind, picture_html
 from bangyang.text.dates import format_day, format_iso
 from bangyang.text.htmltokens import Token, TokenKind, tokens
-from bangyang.text.names import annotation, distinguish, seal_character
+from bangyang.text.names import distinguish, seal_character
 from bangyang.text.numbers import to_hanzi
 from bangyang.text.pinyin import slug
+from bangyang.text.remarks import NO_REMARK, Remark, people_in
 
 _SUBJECTS: Mapping[Subject, SubjectWord] = {
     Subject.PERSON: "person",
     Subject.HOUSEHOLD: "household",
     Subject.COLLECTIVE: "collective",
+    Subject.MIXED: "person",
 }
 
 
@@ -103,12 +106,18 @@ class PageContext(Heads):
         award = self.award_of(nominee)
         return _SUBJECTS[award.subject] if award else "person"
 
-    def name(self, nominee: Entry[Nominee]) -> Name:
-        """The name with （女，回族） after it; households and collectives go without."""
+    def name(self, nominee: Entry[Nominee], remark: Remark = NO_REMARK, *, framed: bool = False) -> Name:
+        """The name with （女，回族） after it, and what else a list says there; households and collectives go without
+        性别 and 民族. With `framed` a frame stands for 追授 and 已故."""
         model = nominee.model
-        if self.subject(nominee) != "person":
-            return Name(model.name)
-        return Name(model.name, annotation(model.gender.value if model.gender else None, model.ethnicity or None))
+        own = model.remark
+        if self.subject(nominee) == "person" and len(people_in(model.name)) == 1:
+            award = self.award_of(nominee)
+            told = {item.name for item in form_for(award).told(award.columns if award else ())}
+            gender = model.gender.value if model.gender and "gender" in told else ""
+            own = Remark(gender, model.ethnicity if "ethnicity" in told else "").beside(own)
+        whole = remark.beside(own)
+        return framed_name(model.name, whole) if framed else Name(model.name, str(whole))
 
     def portrait(self, nominee: Entry[Nominee], *, described: bool = False) -> Portrait:
         """The photo where consent is recorded, else the surname on a seal. Beside the name its `alt` is empty."""
@@ -192,6 +201,11 @@ class PageContext(Heads):
             return None
         found = self.images.picture(path, PictureKind.CONTENT)
         return replace(found, alt=alt) if found else None
+
+
+def framed_name(text: str, remark: Remark) -> Name:
+    """A name whose frame says that the person is dead."""
+    return Name(text, str(remark.without_departure()), framed=remark.departure)
 
 
 def beside(entry: Entry[Any], file: str) -> str:

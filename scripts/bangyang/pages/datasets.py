@@ -110,7 +110,7 @@ def _roll(context: PageContext, roll: RollState) -> RollData:
             RollRow(
                 serial=number,
                 name=view.name.text,
-                note=view.name.note.strip("（）"),
+                note="，".join(filter(None, (view.name.note.strip("（）"), view.name.framed))),
                 unit=view.unit,
                 page=named(context, view.url) if view.url else "",
             )

@@ -18,6 +18,7 @@ from bangyang.derivations.periods import NoticeStatus
 from bangyang.models.notice import Notice, ObjectionRule
 from bangyang.models.sections import NOTICES
 from bangyang.pages.context import PageContext, moment
+from bangyang.pages.facts import href_of
 from bangyang.pages.head import Meta
 from bangyang.pages.page import PageView
 from bangyang.pages.parts import Attachment, ContactLine, CorrectionView, Link, Moment, Share, Signature
@@ -133,23 +134,17 @@ def notice_meta(context: PageContext, notice: NoticeState) -> Meta:
 def notice_contacts(model: Notice) -> tuple[ContactLine, ...]:
     """Who receives objections and how, in the order of a real notice; what is not given is left out."""
     rows = (
-        ("受理单位", "accepted_by", ""),
-        ("监督电话", "supervision_hotline", f"tel:{model.supervision_hotline}"),
-        ("传真", "fax", ""),
-        ("电子邮箱", "email", f"mailto:{model.email}"),
-        ("地址", "address", ""),
-        ("邮编", "postcode", ""),
-        ("接待时间", "hours", ""),
+        ("受理单位", "accepted_by"),
+        ("监督电话", "supervision_hotline"),
+        ("传真", "fax"),
+        ("电子邮箱", "email"),
+        ("地址", "address"),
+        ("邮编", "postcode"),
+        ("接待时间", "hours"),
     )
     return tuple(
-        ContactLine(label, value, href if _dialable(value) or "@" in value else "", key)
-        for label, key, href in rows
-        if (value := getattr(model, key))
+        ContactLine(label, value, href_of(label, value), key) for label, key in rows if (value := getattr(model, key))
     )
-
-
-def _dialable(value: str) -> bool:
-    return value.replace("-", "").isdigit() and value.isascii()
 
 
 def _opening(context: PageContext, notice: NoticeState) -> Markup:

@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from bangyang.models.sections import Section
 from bangyang.pages.typography import NO_MARKUP, dotted, unbroken
 from bangyang.rendering.pictures import Picture
+from bangyang.text.officephones import office_numbers
 
 _TWO_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{2}")
 SubjectWord = Literal["person", "household", "collective"]
@@ -51,10 +52,21 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as it stands, with the remark that follows it in rolls: （女，回族）."""
+    """A name as it stands, with the remark that follows it in rolls: （女，回族）.
+
+    In a notice the remark is committed to, and stands apart from the `note` that tells a namesake. `framed` is what a
+    frame round the name stands for (追授).
+    """
 
     text: str
     note: str = ""
+    remark: str = ""
+    framed: str = ""
+
+    @property
+    def told(self) -> str:
+        """The name with all that follows it."""
+        return f"{self.text}{self.note}{self.remark}"
 
     @property
     def shape(self) -> str:
@@ -88,7 +100,8 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True)
 class ContactLine:
-    """A way to reach an office; `href` is a ready address (tel:, mailto:, https:) or empty.
+    """A way to reach an office; `href` is a ready address (tel:, mailto:, https:) or empty, of several numbers that
+    of the first.
 
     `key` is that of the committed value, where it is one.
     """
@@ -97,6 +110,23 @@ class ContactLine:
     value: str
     href: str = ""
     key: str = ""
+
+    @property
+    def html(self) -> Markup:
+        """The value, each number in it to be tapped by itself."""
+        return linked(self.value, self.href)
+
+
+def linked(value: str, href: str) -> Markup:
+    """`value` as a link to `href`; where that is a telephone, each office's number in it as a link of its own."""
+    if not href.startswith("tel:"):
+        return Markup('<a href="{}">{}</a>').format(href, value) if href else escape(value)
+    made, at = Markup(""), 0
+    for number in office_numbers(value):
+        words = value[number.start : number.end]
+        made += escape(value[at : number.start]) + Markup('<a href="{}">{}</a>').format(number.address, words)
+        at = number.end
+    return made + escape(value[at:])
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,16 @@ from bangyang.pages.parts import Moment
 from bangyang.rendering.marks import marked_within
 from bangyang.text.dates import format_day, format_iso, format_month_day
 
+_MIDNIGHT = "24时"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticePeriodView:
     """公示期: its length, both ends, and the working days themselves (ISO dates) for the countdown.
 
     The ends are worded to be read together, 2022年8月15日 and 8月19日. `ends` is the last day on which it runs for
-    anybody: a correction may have started the period of one subject anew.
+    anybody: a correction may have started the period of one subject anew. `deadline` words the last day for objections,
+    which may be set apart from that of the period.
     """
 
     working_days: int
@@ -32,12 +35,19 @@ class NoticePeriodView:
     closes: Moment
     ends: Moment | None = None
     deadline: str = ""
+    objections_apart: bool = False
     days: tuple[str, ...] = ()
 
     @property
     def length(self) -> str:
         """5个工作日."""
         return f"{self.working_days}个工作日"
+
+    @property
+    def deadline_html(self) -> Markup:
+        """The last day for objections, marked where it is a value of its own."""
+        day = self.deadline.removesuffix(_MIDNIGHT)
+        return marked_within(self.deadline, [("objections_close_on", day)] if self.objections_apart else [])
 
     @property
     def length_html(self) -> Markup:
@@ -67,12 +77,14 @@ def notice_period(context: PageContext, notice: NoticeState) -> NoticePeriodView
     """The 公示期 of a notice, in words and for machines."""
     period = notice.period
     opens, closes = period.opens_on, period.closes_on
+    until = notice.entry.model.objections_close_on
     return NoticePeriodView(
         working_days=period.working_days,
         opens=Moment(format_day(opens), format_iso(opens)),
         closes=Moment(_later_day(opens, closes), format_iso(closes)),
         ends=Moment(format_day(period.ends_on), format_iso(period.ends_on)),
-        deadline=f"{format_day(closes)}24时",
+        deadline=f"{format_day(until or closes)}{_MIDNIGHT}",
+        objections_apart=until is not None,
         days=working_days(context, notice) if notice.status is NoticeStatus.OPEN else (),
     )
 

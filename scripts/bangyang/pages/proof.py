@@ -22,7 +22,7 @@ SEALED = "内容已按规定归档或者撤下了一部分，原文不再公布�
 
 _PLACED = re.compile(
     r"title|number|(?:basis|attachments|issuers)\.\d+|process|conduct|accepted_by|supervision_hotline|fax|email|address"
-    r"|postcode|hours|issued_on|body|period\.(?:opens_on|closes_on|working_days)"
+    r"|postcode|hours|issued_on|objections_close_on|body|period\.(?:opens_on|closes_on|working_days)"
     r"|corrections\.\d+\.(?:dated|what|old|new|reason)|groups\.\d+\.(?:award|withdrawn|subjects\.\d+\.\w+)"
 )
 """Keys of what has a place of its own on the page of a notice; everything else that is committed to is listed."""

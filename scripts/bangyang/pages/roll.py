@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from bangyang.derivations.noticestate import RollState
-from bangyang.derivations.rolls import RevokedAward, RollEntry, order_rule
+from bangyang.derivations.rolls import RevokedAward, RollEntry, included, order_rule
 from bangyang.models.article import Document
-from bangyang.models.campaign import Award
-from bangyang.models.roll import RollOrder
+from bangyang.models.campaign import Award, Subject
+from bangyang.models.roll import DepartedMark, RollOrder
 from bangyang.models.sections import ROLLS
-from bangyang.pages.context import PageContext, counted, moment, serial
+from bangyang.pages.context import PageContext, counted, framed_name, moment, serial
 from bangyang.pages.facts import site_contacts
 from bangyang.pages.page import PageView
 from bangyang.pages.parts import Attachment, ContactLine, Link, Name, Share, Signature
@@ -46,8 +46,8 @@ class RollGroup:
 class RollView(PageView):
     """A 名单. `kind` is the word the decision uses (通报表扬, 发布, 命名, 表彰).
 
-    `revocations` word what was revoked with the decision's number and date. `source` names the document a roll
-    decided elsewhere rests on. `sheet` is the board as a PDF.
+    `revocations` word what was revoked with the decision's number and date. `framing` tells what a frame round a name
+    means. `source` names the document a roll decided elsewhere rests on. `sheet` is the board as a PDF.
     """
 
     kind: str
@@ -59,6 +59,7 @@ class RollView(PageView):
     document_url: str = ""
     preface: Markup = NO_MARKUP
     source: str = ""
+    framing: str = ""
     revocations: tuple[str, ...] = ()
     contacts: tuple[ContactLine, ...] = ()
     sheet: Attachment | None = None
@@ -79,9 +80,15 @@ def roll_count(roll: RollState) -> str:
     """20名, 50户: how many the roll names now."""
     award = award_of_roll(roll)
     declared = roll.entry.model.count
-    if award is None and declared is not None and declared.unit:
-        return f"{len(roll.entries)}{declared.unit}"
-    return counted(len(roll.entries), award.subject if award else None)
+    own = declared is not None and declared.unit and (award is None or award.subject is Subject.MIXED)
+    if declared is None or not (declared.other_unit or declared.includes or own):
+        return counted(len(roll.entries), award.subject if award else None)
+    # Who left the roll is counted no more; of kinds that only the editors know nothing is told then.
+    whole = len(roll.entries) == declared.value
+    known = ((each, included(each.kind, roll.entries)) for each in declared.includes)
+    kinds = (each if number is None else replace(each, value=number) for each, number in known if whole or number)
+    unit = declared.unit or (award.subject.unit if award else "名")
+    return str(replace(declared, value=len(roll.entries), unit=unit, includes=tuple(kinds)))
 
 
 def compose_roll(context: PageContext, roll: RollState) -> RollView:
@@ -91,6 +98,7 @@ def compose_roll(context: PageContext, roll: RollState) -> RollView:
     number = str(model.number) if model.number else model.source if model.decided_elsewhere else ""
     document = context.state.catalog.resolve(Document, model.source or number).entry
     shown = document if document in context.state.documents else None
+    groups = _groups(context, roll)
     return RollView(
         meta=context.article_meta(
             model.title,
@@ -103,18 +111,24 @@ def compose_roll(context: PageContext, roll: RollState) -> RollView:
         crumbs=context.crumbs(ROLLS, Link(model.title, url)),
         kind=model.kind.value if model.kind else "",
         signature=Signature(model.issuers, moment(model.issued_on)),
-        groups=_groups(context, roll),
+        groups=groups,
         count=f"共{roll_count(roll)}",
         order_rule=order_rule(model),
         document_number=number,
         document_url=context.url(shown) if number and shown is not None else "",
         preface=context.fragment(roll.entry, "preface", url).html,
         source=model.source,
+        framing=_framing(groups),
         revocations=tuple(map(revocation_words, roll.revocations)),
         contacts=site_contacts(context),
         sheet=sheet_link(context, url),
         share=context.share(url, coded=True),
     )
+
+
+def _framing(groups: tuple[RollGroup, ...]) -> str:
+    framed = dict.fromkeys(entry.name.framed for group in groups for entry in group.entries if entry.name.framed)
+    return f"姓名加框的为{'、'.join(framed)}" if framed else ""
 
 
 def _groups(context: PageContext, roll: RollState) -> tuple[RollGroup, ...]:
@@ -138,24 +152,25 @@ def _groups(context: PageContext, roll: RollState) -> tuple[RollGroup, ...]:
 
 def roll_entries(context: PageContext, roll: RollState) -> tuple[RollEntryView, ...]:
     """The lines of a roll; namesakes are told apart by their unit."""
-    names = distinguish([(line.ref.name, _unit(line)) for line in roll.entries])
+    framed = roll.entry.model.departed is DepartedMark.BORDER
+    names = distinguish([(line.name, line.unit) for line in roll.entries])
     return tuple(
-        _entry(context, line, name, number)
+        _entry(context, line, name, number, framed=framed)
         for number, (line, name) in enumerate(zip(roll.entries, names, strict=True), 1)
     )
 
 
-def _unit(line: RollEntry) -> str:
-    return line.ref.unit or (line.nominee.model.unit if line.nominee else "")
-
-
-def _entry(context: PageContext, line: RollEntry, name: str, number: int) -> RollEntryView:
+def _entry(context: PageContext, line: RollEntry, name: str, number: int, *, framed: bool) -> RollEntryView:
     nominee = line.nominee
     if nominee is None:
-        return RollEntryView(serial=serial(number), name=Name(name))
+        # The unit of namesakes stands behind the name already.
+        unit = line.unit if name == line.name else ""
+        remark = line.ref.remark
+        told = framed_name(name, remark) if framed else Name(name, str(remark))
+        return RollEntryView(serial=serial(number), name=told, unit=unit)
     return RollEntryView(
         serial=serial(number),
-        name=Name(name, context.name(nominee).note),
+        name=replace(context.name(nominee, line.ref.remark, framed=framed), text=name),
         unit=nominee.model.post_line,
         url=context.url(nominee) if context.state.of(nominee).has_page(nominee) else "",
     )

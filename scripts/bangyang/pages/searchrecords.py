@@ -26,6 +26,7 @@ from bangyang.pages.searchrecord import SearchRecord
 from bangyang.text.dates import format_day, format_period
 from bangyang.text.htmltokens import tokens
 from bangyang.text.prose.counting import strip_markdown
+from bangyang.text.remarks import people_in
 
 OTHER = "其他"
 """Kind of a free page, such as 关于本站."""
@@ -78,7 +79,7 @@ class Records:
             model.name,
             _line(*(awards or (model.award,)), *years, model.post_line),
             _excerpt(model.headline, model.citation or deeds),
-            names=(model.name,),
+            names=people_in(model.name),
             text=_joined(
                 *awards, model.award, region, model.nominator, model.post_line, model.headline, model.subtitle,
                 model.kicker, model.citation, *honours, deeds,
@@ -97,11 +98,11 @@ class Records:
             yield SearchRecord(
                 self._context.url(roll.entry),
                 PEOPLE.title,
-                line.ref.name,
-                _line(model.award, *years, line.ref.unit),
+                line.name,
+                _line(model.award, *years, line.unit),
                 model.title,
-                names=(line.ref.name,),
-                text=_joined(model.award, line.ref.unit),
+                names=people_in(line.name),
+                text=_joined(model.award, line.unit),
                 awards=(model.award,) if model.award else (),
                 years=years,
             )
@@ -116,7 +117,7 @@ class Records:
             model.title,
             _line(model.award, *years_of(roll_year(roll)), f"共{roll_count(roll)}"),
             _excerpt("", _joined("、".join(model.issuers), number)),
-            mentions=tuple(line.ref.name for line in roll.entries),
+            mentions=tuple(name for line in roll.entries for name in people_in(line.name)),
             text=_joined(model.award, campaign, *model.issuers, number, self._context.text(roll.entry, "preface")),
             awards=(model.award,) if model.award else (),
             years=years_of(roll_year(roll)),

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from bangyang.derivations.noticestate import NoticeGroup, NoticeState
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award, Subject
-from bangyang.models.form import Form, FormItem, form_for
+from bangyang.models.form import FormItem, columns_of, form_for
 from bangyang.models.nominee import Nominee
 from bangyang.pages.context import PageContext, counted
 from bangyang.pages.parts import Column, Name, Portrait
@@ -90,7 +90,7 @@ def subjects_of(context: PageContext, notice: NoticeState, group: NoticeGroup, a
     award = _award(context, notice, group)
     subject = award.subject if award else Subject.PERSON
     form = form_for(award)
-    columns, rows = _rows(context, group, form, at)
+    columns, rows = _rows(context, group, form.columns(columns_of(notice.entry.model, award)), at)
     if notice.entry.model.shows_photos and not group.archived:
         rows = tuple(_with_portrait(context, row, nominee) for row, nominee in zip(rows, group.shown, strict=True))
     return NomineeGroup(
@@ -129,12 +129,12 @@ def _archived_text(group: NoticeGroup, subject: Subject) -> str:
 
 
 def _rows(
-    context: PageContext, group: NoticeGroup, form: Form, at: str
+    context: PageContext, group: NoticeGroup, items: tuple[FormItem, ...], at: str
 ) -> tuple[tuple[Column, ...], tuple[NomineeRow, ...]]:
-    """Rows under the columns of the form; a column nobody fills is left out."""
+    """Rows under the columns; one nobody fills is left out."""
     people = list(group.shown)
     names = context.distinct_names(people)
-    kept = [item for item in form.columns if any(item.text(nominee.model) for nominee in people)]
+    kept = [item for item in items if any(item.text(nominee.model) for nominee in people)]
     columns = tuple(Column(item.label, "long" if item.share else "short") for item in kept)
     rows = tuple(
         NomineeRow(
@@ -150,8 +150,8 @@ def _rows(
 
 
 def _distinct(nominee: Entry[Nominee], name: str) -> Name:
-    """The name, and behind it what tells it from a namesake's."""
-    return Name(nominee.model.name, name.removeprefix(nominee.model.name))
+    """The name, and behind it what tells it from a namesake's, and 追授."""
+    return Name(nominee.model.name, name.removeprefix(nominee.model.name), str(nominee.model.remark))
 
 
 def _told(item: FormItem, model: Nominee, at: str) -> Markup:

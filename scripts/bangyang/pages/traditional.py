@@ -16,6 +16,7 @@ from bangyang.rendering.chrome import OTHER_MARK
 from bangyang.rendering.environment import RenderSettings, render_page
 from bangyang.rendering.traditional import TraditionalEdition
 from bangyang.text.marked import MARK, WORDS_MARK
+from bangyang.text.remarks import people_in
 from bangyang.text.traditional import Converter, folded
 
 
@@ -63,7 +64,7 @@ def _persons(context: PageContext) -> Iterator[str]:
     for roll in state.rolls:
         award = award_of_roll(roll)
         if award is None or award.subject is not Subject.COLLECTIVE:
-            yield from (line.ref.name for line in roll.entries)
+            yield from (name for line in roll.entries for name in people_in(line.name))
         yield from (ref.name for revoked in roll.revocations for ref in revoked.named)
 
 

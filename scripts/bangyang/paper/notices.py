@@ -147,7 +147,7 @@ def group_data(group: NomineeGroup, pictures: Mapping[str, str]) -> dict[str, An
         "rows": [
             {
                 "serial": row.serial,
-                "name": f"{row.name.text}{row.name.note}",
+                "name": row.name.told,
                 "cells": list(row.cells),
                 "portrait": pictures.get(_address(row.portrait), ""),
                 "seal": row.portrait.seal if row.portrait else "",
@@ -213,8 +213,7 @@ def _contact_line(contact: ContactLine) -> str:
 
 
 def _citations(view: NoticeView) -> list[dict[str, Any]]:
-    named = ((c, f"{c.name.text}{c.name.note}") for c in view.citations)
-    return [{"serial": c.serial, "name": name, "blocks": passages(c.text)} for c, name in named]
+    return [{"serial": c.serial, "name": c.name.told, "blocks": passages(c.text)} for c in view.citations]
 
 
 def _pictures(groups: Sequence[NomineeGroup], images: Images) -> dict[str, tuple[str, bytes]]:

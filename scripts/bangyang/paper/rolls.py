@@ -24,13 +24,18 @@ _KIND_SENTENCES = {
 }
 
 
+_LABELS = {
+    "household": ("户主姓名", "工作单位"),
+    "collective": ("名称", "所在单位"),
+    "mixed": ("姓名或名称", "单位及职务"),
+}
+
+
 def roll_sheet(view: RollView, dated: date, *, subject: str = "person", paper: str = "a4", digest: str = "") -> Sheet:
-    """The board, A4 or A3; `subject` (person, household, collective) words the heads of the columns."""
+    """The board, A4 or A3; `subject` (person, household, collective, mixed) words the heads of the columns."""
     address = view.share.address if view.share else ""
     lines = list(title_lines(view.heading, _TITLE_TURNS))
-    labels = {"household": ("户主姓名", "工作单位"), "collective": ("名称", "所在单位")}.get(
-        subject, ("姓名", "单位及职务")
-    )
+    labels = _LABELS.get(subject, ("姓名", "单位及职务"))
     return Sheet(
         "roll",
         view.heading,
@@ -48,7 +53,7 @@ def roll_sheet(view: RollView, dated: date, *, subject: str = "person", paper: s
             "groups": _groups(view.groups),
             "name_label": labels[0],
             "unit_label": labels[1],
-            "remarks": [text for text in (view.count, view.order_rule, _source(view)) if text],
+            "remarks": [text for text in (view.count, view.order_rule, view.framing, _source(view)) if text],
             "revocations": list(view.revocations),
             "code": bool(address),
             "address": address,
@@ -73,7 +78,7 @@ def decision_sheet(view: RollView, dated: date, award: str) -> Sheet:
             "attachments": [view.heading],
             "annex": view.heading,
             "groups": _groups(view.groups),
-            "rule": f"（{view.count}，{view.order_rule}）",
+            "rule": f"（{'，'.join(filter(None, (view.count, view.order_rule, view.framing)))}）",
             "issuers": list(view.signature.issuers),
             "issued_on": view.signature.issued_on.text if view.signature.issued_on else "",
         },
@@ -107,7 +112,13 @@ def _groups(groups: tuple[RollGroup, ...]) -> list[dict[str, Any]]:
             "title": group.title,
             "count": group.count,
             "rows": [
-                {"serial": row.serial, "name": row.name.text, "note": row.name.note, "unit": row.unit}
+                {
+                    "serial": row.serial,
+                    "name": row.name.text,
+                    "note": row.name.note,
+                    "framed": bool(row.name.framed),
+                    "unit": row.unit,
+                }
                 for row in group.entries
             ],
         }

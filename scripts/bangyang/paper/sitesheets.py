@@ -16,6 +16,7 @@ from bangyang.checks.site.outgoing import UNPRINTABLE
 from bangyang.checks.surroundings import place_at
 from bangyang.derivations.noticestate import NoticeState, RollState
 from bangyang.loading.entries import Entry
+from bangyang.models.campaign import Subject
 from bangyang.models.fields import Model
 from bangyang.outputs.output import Output
 from bangyang.pages.context import PageContext
@@ -69,8 +70,11 @@ def site_notice(context: PageContext, notice: NoticeState) -> Sheet:
 def site_roll(context: PageContext, roll: RollState) -> Sheet:
     """The board of a roll as the site publishes it."""
     award = award_of_roll(roll)
-    subject = {"家庭": "household", "集体": "collective"}.get(award.subject.value if award else "", "person")
+    subject = _SUBJECTS.get(award.subject, "person") if award else "person"
     return roll_sheet(compose_roll(context, roll), roll_day(roll), subject=subject)
+
+
+_SUBJECTS = {Subject.HOUSEHOLD: "household", Subject.COLLECTIVE: "collective", Subject.MIXED: "mixed"}
 
 
 def notice_day(notice: NoticeState) -> date:

@@ -23,7 +23,7 @@ TOLD = 3
 
 _PRINTED = re.compile(
     r"title|number|basis\.\d+|process|conduct|accepted_by|supervision_hotline|fax|email|address|postcode|hours"
-    r"|issuers\.\d+|issued_on|body|period\.(?:opens_on|closes_on|working_days)"
+    r"|issuers\.\d+|issued_on|objections_close_on|body|period\.(?:opens_on|closes_on|working_days)"
     r"|corrections\.\d+\.(?:dated|what|old|new|reason)|groups\.\d+\.(?:award|withdrawn|subjects\.\d+\.\w+)"
 )
 """Keys of what stands on a sheet."""

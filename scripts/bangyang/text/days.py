@@ -39,6 +39,8 @@ _TIME = re.compile(
     r"(?P<day>.+?)(?:\s*[Tt]\s*|\s+|(?<=[日号]))(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})"
     r"(?::(?P<second>[0-9]{2})(?:\.(?P<fraction>[0-9]{1,6})[0-9]*)?)?\s*(?P<offset>[Zz]|[+-][0-9]{2}:?[0-9]{2})?"
 )
+_CLOCK = r"[Tt ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?\s?(?:[Zz]|[+-][0-9]{2}:?[0-9]{2})?"
+_WHOLE_DAY = re.compile(rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{_CLOCK}")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """The years a date that is typed may lie in: whatever is counted from one day to another stays within the calendar."""
 
@@ -115,10 +117,14 @@ def make_day(year: int, month: int, day: int) -> date:
 def parse_day(text: str) -> date:
     """A day: `2022年6月1日`, `2022-6-1`, `2022/06/01`, `2022.6.1`, `20220601`, `二〇二二年六月一日`.
 
+    Also the instant that form editors write for one, `2022-06-01T00:00:00+08:00`.
+
     Raises `Unreadable` VAL001 when it is not a day (the hint names a missing 日, the message a missing day),
     VAL002 when there is no such day.
     """
     plain = plain_date(text)
+    if written := _WHOLE_DAY.fullmatch(_INVISIBLE.sub("", tidy(text)).strip()):
+        return _day_of(written[0], text)
     if _DAY.fullmatch(plain):
         if plain.isdigit():
             return make_day(int(plain[:4]), int(plain[4:6]), int(plain[6:]))
@@ -131,6 +137,17 @@ def parse_day(text: str) -> date:
     if re.fullmatch(r"[0-9]{1,2}月[0-9]{1,2}[日号]?", plain):
         raise Unreadable("VAL001", f"{shown(text)}没有写年份", "请在前面补上四位年份，如 2022年6月1日")
     raise Unreadable("VAL001", f"{shown(text)}不是能识别的日期", _DAY_HINT)
+
+
+def _day_of(instant: str, text: str) -> date:
+    """The day that an instant stands for: its midnight is that of Beijing, or of the clock it was written by."""
+    there = parse_instant(re.sub(r"\s*(?:[Zz]|[+-][0-9]{2}:?[0-9]{2})$", "", instant))
+    here = parse_instant(instant)
+    for moment in (here, there):
+        if (moment.hour, moment.minute, moment.second) == (0, 0, 0):
+            return moment.date()
+    hint = f"删去时刻，只写日期，如 {format_day(here.date())}"
+    raise Unreadable("VAL001", f"{shown(text)}写了时刻，这里只写日期", hint)
 
 
 def missing_ri(text: str, corrected: str) -> Unreadable:

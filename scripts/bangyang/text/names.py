@@ -41,7 +41,12 @@ _HAN_RANGES = (
     (0x31350, 0x323AF),  # H
 )
 _DOTS = re.compile(f"[{re.escape(LOOK_ALIKE_DOTS)}]")
+_DOTTED = MIDDLE_DOT + LOOK_ALIKE_DOTS
+_SPACES = " \t\n\u00a0\u2002\u2003\u2009\u202f\u3000"
+_GAP = re.compile(f"[{_SPACES}]+")
+_AROUND_DOT = re.compile(f"[{_SPACES}]*([{re.escape(_DOTTED)}])[{_SPACES}]*")
 _HINT = "请只写汉字，如 张三、艾力·买买提；备注另写一项"
+_BRACKET_HINT = "括号用全角的一对，写在姓名的最后，如 张三（女，回族）"
 
 _COMPOUND_SURNAMES = (
     "欧阳 司马 诸葛 上官 司徒 夏侯 皇甫 尉迟 公孙 慕容 长孙 宇文 司空 令狐 端木 独孤 南宫 "
@@ -67,6 +72,9 @@ ETHNIC_GROUPS = tuple(_ETHNIC_GROUPS.split())
 OTHER_ETHNICITIES = ("其他", "外国血统中国籍人士")
 """Codes 97 and 98 of the same standard."""
 
+UNLISTED_GROUPS = ("穿青人", "革家人", "僜人", "夏尔巴人", "摩梭人")
+"""Groups outside the 56 that identity cards and rolls name."""
+
 _ETHNIC_SHORT_FORMS = {
     "维族": "维吾尔族", "蒙族": "蒙古族", "朝族": "朝鲜族", "哈族": "哈萨克族", "柯族": "柯尔克孜族",
     "乌兹别克族": "乌孜别克族", "崩龙族": "德昂族", "毛难族": "毛南族",
@@ -84,10 +92,11 @@ class NormalName:
 def normalise_name(raw: str) -> NormalName:
     """The name without padding and with true dots.
 
-    Raises `Unreadable` VAL008 for anything but Han characters with single dots between them, or over 50 characters.
-    Han characters are those of the basic block, Extensions A–I, the compatibility ideographs, and 〇.
+    Raises `Unreadable` VAL008 for anything but Han characters with single dots between them, over 50 characters, or
+    gaps that stand between words and not within a name (示冬林 女 回族). Han characters are those of the basic block,
+    Extensions A–I, the compatibility ideographs, and 〇.
     """
-    text = "".join(char for char in raw if char not in " \t\n\u00a0\u2002\u2003\u2009\u202f\u3000")
+    text = _without_padding(raw)
     if not text:
         raise Unreadable("VAL008", "这里没有写姓名", "请写上姓名，如 张三")
     replaced = tuple(_DOTS.findall(text))
@@ -101,6 +110,31 @@ def normalise_name(raw: str) -> NormalName:
         hint = "间隔号只写在两段名字中间，如 艾力·买买提"
         raise Unreadable("VAL008", f"姓名{shown(text)}里的间隔号不在两个字之间", hint)
     return NormalName(text, replaced)
+
+
+def _without_padding(raw: str) -> str:
+    """The name with the gaps closed that are set to align names: 张　三, 示 例 甲, 欧阳 修."""
+    pieces = _GAP.split(_AROUND_DOT.sub(r"\1", raw).strip(_SPACES))
+    text = "".join(pieces)
+    if len(pieces) == 1 or len(text) > LONGEST_NAME or not all(is_han(char) or char in _DOTTED for char in text):
+        return text
+    *others, last = pieces
+    if last in ("男", "女") and len(text) > 2:
+        name = "".join(others)
+        hint = f"“{last}”是性别的，写成 {name}（{last}）；是名字的，写成 {text}，中间不留空格"
+        raise Unreadable("VAL008", f"分不清{shown(raw)}里的“{last}”是姓名还是性别", hint)
+    one_by_one = all(len(piece) == 1 for piece in pieces)
+    after_surname = len(pieces) == 2 and (len(pieces[0]) == 1 or pieces[0] in COMPOUND_SURNAMES)
+    if len(text) <= 3 or (len(text) == 4 and (one_by_one or after_surname)):
+        return text
+    raise Unreadable("VAL008", f"{shown(raw)}里有空格，看不出是一个人的姓名", _gap_hint(pieces))
+
+
+def _gap_hint(pieces: Sequence[str]) -> str:
+    """How to write several people, or a person with a remark. Which of them it is, nobody can tell."""
+    if all(2 <= len(piece) <= 4 and not piece.endswith("族") for piece in pieces):
+        return f"是几个人的，用顿号分开，写成 {'、'.join(pieces)}；是一个人的，姓名以外的写在后面的括号里"
+    return f"姓名以外的写在括号里，如 {pieces[0]}（{'，'.join(pieces[1:])}）；都是姓名的，中间不留空格"
 
 
 def is_han(char: str) -> bool:
@@ -121,7 +155,8 @@ def _unfit(char: str, text: str) -> Unreadable:
         return Unreadable("VAL008", f"姓名里有看不见的字符（{code}）", "请删去这个姓名，用键盘重新输入一遍")
     if tidy(char).isascii() and tidy(char).isalnum():
         return Unreadable("VAL008", f"姓名{shown(text)}里有字母或数字", _HINT)
-    return Unreadable("VAL008", f"姓名{shown(text)}里的“{char}”不是汉字", _HINT)
+    hint = _BRACKET_HINT if char in "（()）" else _HINT
+    return Unreadable("VAL008", f"姓名{shown(text)}里的“{char}”不是汉字", hint)
 
 
 def _is_variation_selector(char: str) -> bool:
@@ -149,21 +184,10 @@ def normalise_ethnicity(raw: str) -> str:
     """The full name by GB/T 3304-1991: 蒙古 → 蒙古族. Raises `Unreadable` VAL006 for a word not in the list."""
     text = tidy(raw).replace(" ", "")
     for candidate in (text, f"{text}族", _ETHNIC_SHORT_FORMS.get(text, "")):
-        if candidate in ETHNIC_GROUPS or candidate in OTHER_ETHNICITIES:
+        if candidate in ETHNIC_GROUPS or candidate in OTHER_ETHNICITIES or candidate in UNLISTED_GROUPS:
             return candidate
     hint = "请写全称，如 汉族、蒙古族、维吾尔族；不清楚可以不填"
     raise Unreadable("VAL006", f"民族{shown(raw)}不在国家规定的名称里", hint)
-
-
-def annotation(gender: str | None, ethnicity: str | None) -> str:
-    """What a roll prints behind a name: （女）, （女，回族）, （回族） or nothing.
-
-    男, 汉族 and what is not known are left out, the usage of State Council decisions. `ethnicity` is a full name.
-    """
-    parts = ["女"] if gender == "女" else []
-    if ethnicity in ETHNIC_GROUPS[1:]:
-        parts.append(ethnicity)
-    return f"（{'，'.join(parts)}）" if parts else ""
 
 
 def distinguish(names_with_units: Sequence[tuple[str, str]]) -> tuple[str, ...]:

@@ -20,6 +20,14 @@ _NUMBER = rf"[0-9]{{1,9}}|[0-9]{{1,3}}(?:,[0-9]{{3}})+|[{HANZI_NUMERALS}]+"
 _UNIT = rf"[^\W\d_a-zA-Z{HANZI_NUMERALS}万亿多余几约左右近超上下至到]{{0,4}}"
 _COUNT = re.compile(rf"({_NUMBER})({_UNIT})")
 _RANGE = re.compile(rf"({_NUMBER})({_UNIT})(?:[-–—―~]+|至|到)({_NUMBER})({_UNIT})")
+_TOTAL = re.compile(
+    rf"(?P<count>(?:{_NUMBER})(?:{_UNIT}))(?:\((?P<other>[名户个位人组对支家项件]{{1,2}})\))?"
+    r"(?:[,，]?\(?(?:其中|(?=含|包括))(?P<kinds>[^()]+)\)?)?"
+)
+_INCLUDED = re.compile(
+    rf"(?P<kind>[^\d()]{{1,10}}?)(?P<number>{_NUMBER})(?P<unit>[名户个位人组对支家])?"
+    rf"|(?P<first>{_NUMBER})(?P<measure>[名户个位人组对支家])(?P<what>[^\d()]{{1,10}})"
+)
 _COUNT_HINT = "请写成数字加单位，如 20名、50户，或只写 20"
 _RANGE_HINT = "请写成 2–4名、5至10户 或 1名"
 
@@ -31,14 +39,33 @@ _SLOPPY = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """A number of things; `unit` is the measure word (名 户 个 …), empty when none was written."""
+class Included:
+    """How many of those counted are of one kind: 含追授44名."""
 
+    kind: str
     value: int
     unit: str
 
     def __str__(self) -> str:
-        return f"{self.value}{self.unit}"
+        return f"{self.kind}{self.value}{self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of things; `unit` is the measure word (名 户 个 …), empty when none was written.
+
+    A total may be counted by two (150位（组）), and say how many of a kind are in it (1500名（含追授44名）).
+    """
+
+    value: int
+    unit: str
+    other_unit: str = ""
+    includes: tuple[Included, ...] = ()
+
+    def __str__(self) -> str:
+        other = f"（{self.other_unit}）" if self.other_unit else ""
+        told = f"（含{'、'.join(map(str, self.includes))}）" if self.includes else ""
+        return f"{self.value}{self.unit}{other}{told}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +101,23 @@ def parse_count(text: str) -> Count:
     if found is None:
         raise Unreadable("VAL005", f"{shown(text)}不是一个数量", _COUNT_HINT)
     return Count(_value(found[1], text, _COUNT_HINT), found[2])
+
+
+def parse_total(text: str) -> Count:
+    """A count as a roll states it: `20名`, `150位（组）`, `1500名（含追授44名）`. Raises `Unreadable` VAL005."""
+    found = _TOTAL.fullmatch(_compact(text))
+    if found is None:
+        return parse_count(text)
+    count = parse_count(found["count"])
+    pieces = re.split("[、,，;；]", found["kinds"]) if found["kinds"] else []
+    includes = []
+    for piece in pieces:
+        part = _INCLUDED.fullmatch(re.sub("^(?:其中)?(?:包括|含)?", "", piece))
+        if part is None:
+            raise Unreadable("VAL005", f"{shown(text)}里的{shown(piece)}看不懂", "请写成 1500名（含追授44名）")
+        number, unit = part["number"] or part["first"], part["unit"] or part["measure"] or ""
+        includes.append(Included(part["kind"] or part["what"], _value(number, text, _COUNT_HINT), unit))
+    return Count(count.value, count.unit, found["other"] or "", tuple(includes))
 
 
 def parse_count_range(text: str) -> CountRange:

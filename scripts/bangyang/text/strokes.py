@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
-_MIDDLE_DOT = "\u00b7"
+_PASSED_OVER = "\u00b7（）、"
 _SIGN_ZERO = 32  # stroke_counts.txt: a sign's code is the count plus this
 _SIGN_UNKNOWN = "~"
 
@@ -47,13 +47,17 @@ def stroke_key(
 ) -> tuple[StrokeKey, int, StrokeKey]:
     """Sort key of a name: its first character, then (by option) short before long, then the other characters.
 
-    A compound surname counts by its first character like any other; the dot of ethnic names is skipped.
-    Raises `UnknownStrokes` for a character that is not Han or too new for the tables, ValueError for an empty name.
+    A compound surname counts by its first character like any other; the dot of ethnic names is skipped, and brackets
+    that are part of a name. Those honoured together stand by the first of them, then by the others. Raises
+    `UnknownStrokes` for a character that is not Han or too new for the tables, ValueError for an empty name.
     """
-    chars = [char for char in name if char != _MIDDLE_DOT and not char.isspace()]
+    first, _, others = name.partition("、")
+    chars, after = (
+        [char for char in part if char not in _PASSED_OVER and not char.isspace()] for part in (first, others)
+    )
     if not chars:
         raise ValueError("a name without characters has no place in the order")
-    keys = tuple(character_key(char) for char in chars)
+    keys = tuple(character_key(char) for char in (*chars, *after))
     longer = int(len(chars) > 2) if two_character_names is TwoCharacterNames.SHORT_FIRST else 0
     return keys[:1], longer, keys[1:]
 

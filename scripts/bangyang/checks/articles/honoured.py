@@ -18,6 +18,7 @@ from bangyang.models.campaign import Campaign
 from bangyang.models.kinds import PROFILE
 from bangyang.models.nominee import Nominee
 from bangyang.models.types import parse_reference
+from bangyang.text.remarks import people_in
 
 
 class Known(Enum):
@@ -62,4 +63,5 @@ def _bare(written: str) -> str:
 
 @once
 def _on_rolls(state: State) -> frozenset[str]:
-    return frozenset(ref.name for roll in state.site.rolls for ref in roll.model.names)
+    refs = (ref for roll in state.site.rolls for ref in roll.model.names)
+    return frozenset(name for ref in refs for name in (ref.name, *people_in(ref.name)))

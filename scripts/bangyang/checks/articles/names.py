@@ -21,6 +21,7 @@ from bangyang.loading.entries import Entry
 from bangyang.models.notice import Notice
 from bangyang.models.wording import At
 from bangyang.text.masking import Roster
+from bangyang.text.remarks import people_in
 
 _AUTHORITY = "《个人信息保护法》第六条"
 
@@ -73,12 +74,13 @@ def _names(state: State, stages: frozenset[NomineeStage]) -> Mapping[str, frozen
 
     Names of two characters are ordinary words too often to be looked for.
     """
-    honoured = {line.ref.name for roll in state.rolls for line in roll.entries}
+    honoured = {name for roll in state.rolls for line in roll.entries for name in people_in(line.name)}
     found: dict[str, set[str]] = {}
     for entry in state.site.profiles:
-        name = entry.model.name
-        if name not in honoured and len(name) > 2 and state.of(entry).status(entry).stage in stages:
-            found.setdefault(name, set()).add(entry.source.path)
+        names = [name for name in people_in(entry.model.name) if name not in honoured and len(name) > 2]
+        if names and state.of(entry).status(entry).stage in stages:
+            for name in names:
+                found.setdefault(name, set()).add(entry.source.path)
     return {name: frozenset(paths) for name, paths in found.items()}
 
 

@@ -13,7 +13,8 @@ from bangyang.derivations.catalog import Ambiguous
 from bangyang.loading.entries import Entry
 from bangyang.models import kinds
 from bangyang.models.article import Document
-from bangyang.models.campaign import BrandCard, Campaign, NoticeRequirement, Quota, Report
+from bangyang.models.campaign import Award, BrandCard, Campaign, NoticeRequirement, Quota, Report
+from bangyang.models.form import labels_of
 from bangyang.text.dates import format_day
 
 _OWN = "本站内容格式"
@@ -146,3 +147,15 @@ def unknown_document(state: CampaignState, rule: Rule) -> Iterator[Finding]:
         if entry is not None and entry.sound("documents"):
             place = entry.source.place("documents", index)
             yield rule.at(place, message, label=label_of(Campaign, "documents"), hint=hint)
+
+
+@check("CAM014", "没有这个公示栏目", Severity.ERROR, "本站内容格式", "改成推荐对象的项目，或删去")
+def award_column_leads_nowhere(campaign: Entry[Campaign], rule: Rule) -> Iterator[Finding]:
+    """The same of what an award says for all its notices."""
+    for at, award in enumerate(campaign.model.awards):
+        known = labels_of([award])
+        for index, label in enumerate(award.columns):
+            if label not in known:
+                place = campaign.source.place("awards", at, "columns", index)
+                hint = f"改成{nearest(label, known)}，或删去"
+                yield rule.at(place, f"没有“{label}”这一项", label=label_of(Award, "columns"), hint=hint)

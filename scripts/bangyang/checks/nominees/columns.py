@@ -49,6 +49,16 @@ def unknown_award(state: CampaignState, rule: Rule) -> Iterator[Finding]:
             yield rule.at(entry.source.place("award"), message, label=label_of(Nominee, "award"), hint=hint)
 
 
+@check("NOM024", "对象与称号不符", Severity.ERROR, "本站内容格式", "删去这一行，或改正称号")
+def subject_is_the_awards(state: CampaignState, rule: Rule) -> Iterator[Finding]:
+    """Which of the forms is meant can be chosen only where the award is given to persons and collectives."""
+    for one in candidates(state):
+        written = one.model.subject
+        if written is not None and written is not one.award.subject:
+            message = f"“{one.award.name}”授予{one.award.subject}，这里写的是{written}"
+            yield rule.at(one.entry.source.place("subject"), message, label=label_of(Nominee, "subject"))
+
+
 @check(
     "NOM010",
     "项目与表不符",

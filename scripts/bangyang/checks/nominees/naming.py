@@ -23,6 +23,7 @@ from bangyang.models.records import Objection, Record
 from bangyang.models.roll import Roll
 from bangyang.models.types import split_list
 from bangyang.text.names import LOOK_ALIKE_DOTS, MIDDLE_DOT
+from bangyang.text.remarks import joint_name
 
 _DOT = re.compile(f"[{re.escape(LOOK_ALIKE_DOTS)}]")
 _PADDING = re.compile(r"(?<=[^\W\d_])[ \t\u00a0\u2002\u2003\u2009\u202f\u3000]+(?=[^\W\d_])")
@@ -135,5 +136,5 @@ def _members(profile: Entry[Model], count: int) -> Iterator[TypedName]:
 
 
 def _bare(typed: str) -> str:
-    """A typed name without the unit that tells namesakes apart."""
-    return _UNIT.sub("", typed).strip()
+    """A typed name without what stands in brackets behind it; "" for people honoured together, set apart by a gap."""
+    return "" if joint_name(typed) else _UNIT.sub("", typed).strip()

@@ -6,11 +6,12 @@ A notice in the wrong name puts the wrong person before the public, so every nam
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import nearest
-from bangyang.checks.references import ambiguous_name, missing_name
+from bangyang.checks.references import ambiguous_name, missing_name, remark_differs
 from bangyang.checks.registry import Tells, check
 from bangyang.derivations.campaignhistory import CampaignHistory
 from bangyang.derivations.campaignstate import CampaignState
@@ -27,6 +28,7 @@ UNITS: dict[Subject, tuple[str, ...]] = {
     Subject.PERSON: ("名", "人", "位"),
     Subject.HOUSEHOLD: ("户", "家"),
     Subject.COLLECTIVE: ("个", "家", "支"),
+    Subject.MIXED: ("个", "名", "位", "人", "户", "组", "项"),
 }
 """Measure words for each kind of subject, the usual one first."""
 
@@ -84,14 +86,15 @@ def count_disagrees(state: CampaignState, rule: Rule) -> Iterator[Finding]:
         allowed = UNITS[next(iter(subjects))] if len(subjects) == 1 else ()
         unit = count.unit if not allowed or count.unit in allowed else allowed[0]
         if count.value != listed:
-            hint = f"补全或删减公示对象；名单无误时，把数量改为“{listed}{unit}”"
+            right = f"无误时，把数量改为“{replace(count, value=listed, unit=unit)}”"
+            hint = f"补全或删减公示对象；名单{right}"
             if notice.model.query is not None:
-                hint = f"核对范围和推荐对象，多出来的写进“不含”；无误时，把数量改为“{listed}{unit}”"
+                hint = f"核对范围和推荐对象，多出来的写进“不含”；{right}"
             yield rule.at(place, f"写的是{count}，名单上有{listed}{unit or '个'}", label=label, hint=hint)
         elif unit != count.unit and count.unit:
             subject = next(iter(subjects)).value
             message = f"授予{subject}的称号不用“{count.unit}”计数"
-            yield rule.at(place, message, label=label, hint=f"把数量改为“{listed}{unit}”")
+            yield rule.at(place, message, label=label, hint=f"把数量改为“{replace(count, unit=unit)}”")
 
 
 @check("NOT012", "公示名单重复", Severity.ERROR, _FORMAT, "删去重复的一个")
@@ -101,6 +104,17 @@ def name_is_repeated(state: CampaignState, rule: Rule) -> Iterator[Finding]:
         for index in repeated_names(state.history, notice.model.nominees, notice.model.award):
             message = f"{notice.model.nominees[index]}在名单里出现了不止一次"
             yield rule.at(notice.source.place("nominees", index), message, label=_NOMINEES)
+
+
+@check("NOT051", "姓名后面的括号与推荐材料不符", Severity.ERROR, _FORMAT, "核对姓名后面的括号和推荐材料")
+def remark_disagrees(state: CampaignState, rule: Rule) -> Iterator[Finding]:
+    """What a notice shows of a person is taken from the profile, so a bracket can add nothing of its own."""
+    for notice, _ in told_notices(state):
+        for index, ref in enumerate(notice.model.nominees):
+            person = state.history.person(ref, notice.model.award) if ref.remark else None
+            if person is not None and (told := remark_differs(ref, person, only_own=True)):
+                message, hint = told
+                yield rule.at(notice.source.place("nominees", index), message, label=_NOMINEES, hint=hint)
 
 
 @check(

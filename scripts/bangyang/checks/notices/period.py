@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bangyang.base.errors import Finding, Rule, Severity
+from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.calendars.workdays import OVERRIDES_FILE, UnpublishedYear, WorkdayCalendar
 from bangyang.checks.labels import label_of
 from bangyang.checks.notices.names import told_notices
@@ -24,6 +24,7 @@ from bangyang.text.dates import format_day, format_month_day, format_period
 
 _PROCEDURE = "内民政发〔2022〕63号 四"
 _PERIOD = label_of(Notice, "period")
+_DAYS = label_of(Notice, "working_days")
 _DRAFT_DAYS = 30
 """A notice signed longer ago than this was most likely copied from an earlier one."""
 
@@ -51,26 +52,49 @@ def period_too_short(state: CampaignState, rule: Rule) -> Iterator[Finding]:
         if _typed_close(notice.entry):
             yield rule.at(source.place("period"), message, label=_PERIOD, hint=_longer(state, notice, required))
         else:
-            label = label_of(Notice, "working_days")
-            yield rule.at(source.place("working_days"), message, label=label, hint=f"把{label}改为 {required}")
+            place, label = _days_written(notice.entry)
+            yield rule.at(place, message, label=label, hint=f"把{_DAYS}改为 {required}")
 
 
 @check("NOT003", "所写工作日与日期不符", Severity.ERROR, _PROCEDURE, "按日期改正工作日，或按工作日改正日期")
 def stated_days_disagree(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The period is printed as dates and as working days; readers count."""
     for notice in _counted(state):
-        stated = notice.entry.model.working_days
-        if not stated or stated == notice.days or not _typed_close(notice.entry):
+        stated = notice.entry.model.stated_days
+        if not stated or stated == notice.days or not _typed_close(notice.entry) or _stated_twice(notice.entry.model):
             continue
-        required, label = state.history.required_days(notice.entry), label_of(Notice, "working_days")
+        required = state.history.required_days(notice.entry)
         message = f"写的是{stated}个工作日，{_span(notice)}实际有{notice.days}个工作日"
         if not notice.entry.model.counts_first_day:
             message += "（首日不计入）"
-        hints = [f"把{label}改为 {notice.days}"] if notice.days >= max(required, 1) else []
+        hints = [f"把{_DAYS}改为 {notice.days}"] if notice.days >= max(required, 1) else []
         if stated >= required:
             hints.append(_longer(state, notice, stated))
         hint = "，或".join(hints) or _longer(state, notice, required)
-        yield rule.at(notice.entry.source.place("working_days"), message, label=label, hint=hint)
+        place, label = _days_written(notice.entry)
+        yield rule.at(place, message, label=label, hint=hint)
+
+
+@check("NOT052", "两处写的工作日不一样", Severity.ERROR, _PROCEDURE, "按公示期改正，或删去其中一处")
+def days_stated_twice(notice: Entry[Notice], rule: Rule) -> Iterator[Finding]:
+    """They may stand with the dates and by themselves; then they are the same."""
+    if other := _stated_twice(notice.model):
+        message = f"这里写的是{notice.model.working_days}个工作日，{_PERIOD}里写的是{other}个"
+        hint = f"核对以后，删去“{_DAYS}”这一行，或改正其中一处"
+        yield rule.at(notice.source.place("working_days"), message, label=_DAYS, hint=hint)
+
+
+@check("NOT053", "意见截止早于公示期满", Severity.ERROR, _PROCEDURE, "改成公示期的最后一天或以后，或删去")
+def objections_close_early(state: CampaignState, rule: Rule) -> Iterator[Finding]:
+    """As long as a notice runs it can be objected to."""
+    for entry, _ in told_notices(state):
+        until, period = entry.model.objections_close_on, state.history.period(entry)
+        if until is None or period is None or until >= period.closes_on:
+            continue
+        message = f"公示到{format_day(period.closes_on)}，意见到{format_day(until)}就不收了"
+        label = label_of(Notice, "objections_close_on")
+        hint = f"改成 {format_day(period.closes_on)} 或以后，或删去“{label}”这一行"
+        yield rule.at(entry.source.place("objections_close_on"), message, label=label, hint=hint)
 
 
 @check("NOT004", "没有公布那一年的节假日安排", Severity.ERROR, "国务院办公厅年度节假日安排", "等国务院办公厅公布安排")
@@ -120,7 +144,7 @@ def published_late(state: CampaignState, rule: Rule) -> Iterator[Finding]:
         period = state.history.period(notice.entry)
         if model.published_on is None or model.published_on <= notice.opens_on or period is None:
             continue
-        required = state.history.required_days(notice.entry) or model.working_days
+        required = state.history.required_days(notice.entry) or model.stated_days
         message = (
             f"首次发布是{format_month_day(model.published_on)}，晚于公示开始的{format_month_day(notice.opens_on)}，"
             f"从那天起有{period.working_days}个工作日"
@@ -185,12 +209,12 @@ def period_underdetermined(state: CampaignState, rule: Rule) -> Iterator[Finding
     """Of first day, last day and number of days two must be known; the award's requirement may be the third."""
     for entry in state.history.notices:
         typed = entry.model.period
-        if typed is None or not entry.sound("period", "working_days") or entry.model.working_days:
+        if typed is None or not entry.sound("period", "working_days") or entry.model.stated_days:
             continue
         if (typed.opens_on is None or typed.closes_on is None) and not state.history.required_days(entry):
             missing = "截止日期" if typed.closes_on is None else "开始日期"
             message = f"没有写{missing}，也没有写工作日，活动里也没有规定公示几个工作日"
-            hint = f"补上一行“{label_of(Notice, 'working_days')}: {DEFAULT_WORKING_DAYS}”，或在{_PERIOD}里写上{missing}"
+            hint = f"补上一行“{_DAYS}: {DEFAULT_WORKING_DAYS}”，或在{_PERIOD}里写上{missing}"
             yield rule.at(entry.source.place("period"), message, label=_PERIOD, hint=hint)
 
 
@@ -203,6 +227,19 @@ def _counted(state: CampaignState) -> Iterator[Counted]:
         first = first_counted_day(period.opens_on, entry.model.counts_first_day)
         days = state.history.calendar.count(first, period.closes_on)
         yield Counted(entry, period.opens_on, first, period.closes_on, days)
+
+
+def _stated_twice(notice: Notice) -> int:
+    """The working days that stand with the dates, where they are others than those by themselves; else 0."""
+    beside = notice.period.working_days if notice.period else 0
+    return beside if notice.working_days and beside != notice.working_days else 0
+
+
+def _days_written(entry: Entry[Notice]) -> tuple[Place, str]:
+    """Where the working days are written, with the label: by themselves, or with the dates."""
+    if not entry.model.working_days and entry.model.stated_days:
+        return entry.source.place("period"), _PERIOD
+    return entry.source.place("working_days"), _DAYS
 
 
 def _typed_close(entry: Entry[Notice]) -> bool:
@@ -235,7 +272,7 @@ def _unpublished_year(state: CampaignState, entry: Entry[Notice]) -> int | None:
     period = entry.model.period
     if period is None:
         return None
-    days = entry.model.working_days or state.history.required_days(entry) or DEFAULT_WORKING_DAYS
+    days = entry.model.stated_days or state.history.required_days(entry) or DEFAULT_WORKING_DAYS
     try:
         opens_on = period.opens_on or state.history.calendar.latest_first_day(period.closes_on or date.min, days)
         start = max(opens_on, entry.model.published_on or opens_on)

@@ -41,7 +41,7 @@ def outside_its_stage(state: CampaignState, rule: Rule) -> Iterator[Finding]:
         for stage in _stages(state, notice, campaign):
             if stage.dates is None or _within(period, stage.dates.opens_on, stage.dates.closes_on):
                 continue
-            days = max(state.history.required_days(notice), notice.model.working_days) or DEFAULT_WORKING_DAYS
+            days = max(state.history.required_days(notice), notice.model.stated_days) or DEFAULT_WORKING_DAYS
             latest = _latest_opening(state.history.calendar, stage.dates.closes_on, days, notice.model.counts_first_day)
             message = f"{format_period(period.opens_on, period.ends_on)}超出“{stage.name}”阶段（{stage.dates.text}）"
             if latest is not None and latest >= (stage.dates.opens_on or date.min):

@@ -21,6 +21,7 @@ from bangyang.derivations.catalog import Ambiguous, Found
 from bangyang.derivations.discretion import named_among
 from bangyang.derivations.facts import Facts
 from bangyang.models.campaign import Campaign
+from bangyang.models.form import labels_of
 from bangyang.models.kinds import NOTICE
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Correction, NomineeQuery, Notice
@@ -92,6 +93,19 @@ def query_leads_nowhere(state: CampaignState, rule: Rule) -> Iterator[Finding]:
             place, label = place_of_part(notice.source, ("query",), query.award), label_of(NomineeQuery, "award")
             message = f"“{campaign.model.title}”没有“{query.award}”这个称号"
             yield rule.at(place, message, label=label, hint=f"改成{nearest(query.award, names)}" if names else None)
+
+
+@check("NOT054", "没有这个公示栏目", Severity.ERROR, _FORMAT, "改成推荐对象的项目，或删去")
+def column_leads_nowhere(state: CampaignState, rule: Rule) -> Iterator[Finding]:
+    """A column of another name would show nothing, and nobody would see that it is missing."""
+    for notice, campaign in told_notices(state):
+        awards = [award for award in campaign.model.awards if notice.model.award in ("", award.name)]
+        known = labels_of(awards)
+        for index, label in enumerate(notice.model.columns):
+            if label not in known:
+                place = notice.source.place("columns", index)
+                hint = f"改成{nearest(label, known)}，或删去"
+                yield rule.at(place, f"没有“{label}”这一项", label=label_of(Notice, "columns"), hint=hint)
 
 
 @check("NOT044", "更正里写有撤下的人", Severity.ERROR, "《个人信息保护法》第四十七条", "改写这一句，用“该对象”代替姓名")

@@ -18,9 +18,9 @@ from bangyang.models.campaign import Award, Campaign
 from bangyang.models.kinds import CAMPAIGN
 from bangyang.models.notice import Notice
 from bangyang.text.numbers import parse_document_number
+from bangyang.text.officephones import misdialled
 from bangyang.text.privacy.registry import scan
 from bangyang.text.prose import suspicious_email
-from bangyang.text.reading import tidy
 
 _FORMAT = "本站内容格式"
 _HEAD = "GB/T 9704-2012 7.2.5"
@@ -32,13 +32,6 @@ _BRACKETED_NUMBER = re.compile(
     r"[\[【〔（(〈［「]\s*[0-9０-９]{2,4}\s*年?\s*[\]】〕）)〉］」]\s*第?\s*[0-9０-９]+\s*号?"
 )
 """Anything meant as a document number: a word, a year in brackets of whatever kind, a figure."""
-
-_PIECES = re.compile(r"[、，,；;/]|\s+(?=0)")
-_NOTE = re.compile(r"\([^()0-9]*\)|[\u4e00-\u9fff]+:|^[\u4e00-\u9fff]+(?=[0-9(])")
-_WITH_AREA = re.compile(r"(?:0\d{2,3}-|\(0\d{2,3}\) ?)\d{7,8}(?: ?(?:-|转) ?\d{1,6})?")
-_HOTLINE = re.compile(r"1[0-3]\d{3}|9\d{4,5}|[48]00-?\d{3,4}-?\d{3,4}")
-_LOCAL = re.compile(r"[2-9]\d{6,7}")
-_UNBROKEN = re.compile(r"(010|02\d|0[3-9]\d{2})[ -]*-?[ -]*(\d{7,8})")
 
 
 @check(
@@ -143,22 +136,3 @@ def _only_award(state: CampaignState, notice: Entry[Notice], campaign: Entry[Cam
     people = state.history.listed_in(notice)
     awards = {award.name: award for p in people if (award := state.catalog.award_of(p)) is not None}
     return next(iter(awards.values())) if len(awards) == 1 else None
-
-
-def misdialled(text: str) -> Iterator[tuple[str, str]]:
-    """Message and hint for each number that cannot be dialled as written."""
-    area_given = False
-    for piece in _PIECES.split(tidy(text)):
-        number = _NOTE.sub("", piece).strip()
-        if not any(char.isdigit() for char in number) or _HOTLINE.fullmatch(number):
-            continue
-        if _WITH_AREA.fullmatch(number):
-            area_given = True
-        elif _LOCAL.fullmatch(number):
-            # 0471-6000000、6000001: the second number shares the area code of the first.
-            if not area_given:
-                yield "没有写区号", f"在前面补上区号，写成 区号-{number}"
-        elif unbroken := _UNBROKEN.fullmatch(number):
-            yield "区号和号码之间应有一个半角的“-”", f"写成 {unbroken[1]}-{unbroken[2]}"
-        else:
-            yield "看不懂的电话号码", ""

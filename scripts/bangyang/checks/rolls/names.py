@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.notices.names import UNITS, repeated_names
-from bangyang.checks.references import ambiguous_name, missing_name
+from bangyang.checks.references import ambiguous_name, missing_name, remark_differs
 from bangyang.checks.registry import Tells, check
 from bangyang.derivations.campaignstate import CampaignState
-from bangyang.derivations.rolls import roll_appears_on
+from bangyang.derivations.rolls import RollEntry, included, roll_appears_on
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award, Campaign
 from bangyang.models.nominee import Nominee
 from bangyang.models.roll import Roll, RollOrder
+from bangyang.text.bodies import is_body, is_unit
+from bangyang.text.numbers import Count
 from bangyang.text.strokes import UnknownStrokes, stroke_key
 
 _FORMAT = "本站内容格式"
@@ -83,12 +86,27 @@ def count_disagrees(state: CampaignState, rule: Rule) -> Iterator[Finding]:
         allowed = UNITS[award.subject] if award is not None else ()
         unit = count.unit if not allowed or count.unit in allowed else allowed[0]
         if count.value != listed:
-            hint = f"补全或删减名单；名单无误时，把{label}改为“{listed}{unit}”"
+            right = replace(count, value=listed, unit=unit)
+            hint = f"补全或删减名单；名单无误时，把{label}改为“{right}”"
             message = f"写的是{count}，名单上有{listed}{unit or '个'}"
             yield rule.at(roll.source.place("count"), message, label=label, hint=hint)
         elif award is not None and count.unit and unit != count.unit:
             message = f"授予{award.subject.value}的称号不用“{count.unit}”计数"
-            yield rule.at(roll.source.place("count"), message, label=label, hint=f"把{label}改为“{listed}{unit}”")
+            hint = f"把{label}改为“{replace(count, unit=unit)}”"
+            yield rule.at(roll.source.place("count"), message, label=label, hint=hint)
+        yield from _kinds_disagree(state, rule, roll, count)
+
+
+def _kinds_disagree(state: CampaignState, rule: Rule, roll: Entry[Roll], count: Count) -> Iterator[Finding]:
+    """含追授44名: those whose brackets say so are counted, too."""
+    entries = [RollEntry(ref, state.history.person(ref, roll.model.award)) for ref in roll.model.names]
+    for part in count.includes:
+        listed = included(part.kind, entries)
+        if listed is None or listed == part.value:
+            continue
+        message = f"写的是含{part}，名单上写明{part.kind}的有{listed}{part.unit}"
+        hint = f"在姓名后面写上（{part.kind}），或把{part}改为“{replace(part, value=listed)}”"
+        yield rule.at(roll.source.place("count"), message, label=label_of(Roll, "count"), hint=hint)
 
 
 @check("ROL008", "名单重复", Severity.ERROR, _FORMAT, "删去重复的一个；确是两个人的，写成 姓名（单位）")
@@ -98,6 +116,33 @@ def name_is_repeated(state: CampaignState, rule: Rule) -> Iterator[Finding]:
         for index in repeated_names(state.history, roll.model.names, roll.model.award):
             message = f"{roll.model.names[index]}在名单里出现了不止一次"
             yield rule.at(roll.source.place("names", index), message, label=_NAMES)
+
+
+@check("ROL021", "姓名后面的括号看不懂", Severity.ERROR, _FORMAT, "改写括号里的话，或删去")
+def bracket_is_unknown(state: CampaignState, rule: Rule) -> Iterator[Finding]:
+    """Behind a name of a roll decided elsewhere nothing but a unit can be left; our own rolls ask the profiles."""
+    for roll in state.history.rolls:
+        if not roll.model.decided_elsewhere:
+            continue
+        for index, ref in enumerate(roll.model.names):
+            if not ref.unit or is_unit(ref.unit) or is_body(ref.name):
+                continue
+            if state.history.person(ref, roll.model.award) is not None:
+                continue
+            message = f"{ref.name}后面的括号“{ref.unit}”看不懂"
+            hint = "括号里可以写女、民族、追授、已故、国籍，同名的人写单位（全称）；别的话写进正文"
+            yield rule.at(roll.source.place("names", index), message, label=_NAMES, hint=hint)
+
+
+@check("ROL022", "姓名后面的括号与推荐材料不符", Severity.ERROR, _FORMAT, "核对姓名后面的括号和推荐材料")
+def remark_disagrees(state: CampaignState, rule: Rule) -> Iterator[Finding]:
+    """A roll may say more of a person than the profile (追授), and nothing else."""
+    for roll in state.history.rolls:
+        for index, ref in enumerate(roll.model.names):
+            person = state.history.person(ref, roll.model.award) if ref.remark else None
+            if person is not None and (told := remark_differs(ref, person, only_own=False)):
+                message, hint = told
+                yield rule.at(roll.source.place("names", index), message, label=_NAMES, hint=hint)
 
 
 @check("ROL009", "不知道这个字的笔画", Severity.WARNING, _STROKES, "排序改为“原定顺序”，按原件的顺序写名单")

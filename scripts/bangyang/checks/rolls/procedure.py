@@ -82,6 +82,20 @@ def objection_pending(state: CampaignState, rule: Rule) -> Iterator[Finding]:
             yield rule.at(honoured.place, message, label=_NAMES, hint=hint)
 
 
+@check("ROL023", "意见还没有截止就列入名单", Severity.ERROR, _PROCEDURE, "等意见截止以后再发布名单")
+def objections_still_taken(state: CampaignState, rule: Rule) -> Iterator[Finding]:
+    """A notice may take objections longer than it runs; a roll waits for them."""
+    for honoured in _honoured(state):
+        for notice in state.history.notices:
+            until = notice.model.objections_close_on
+            if until is None or until < honoured.decided_on or honoured.nominee not in state.history.listed_in(notice):
+                continue
+            day = format_day(honoured.decided_on)
+            message = f"《{notice.model.title}》收意见到{format_day(until)}，名单的日期是{day}"
+            hint = f"名单推迟到{format_day(until)}以后；收意见的日子写错了的，在 {notice.source.path} 里改正“意见截止”"
+            yield rule.at(honoured.place, message, label=_NAMES, hint=hint)
+
+
 @check("ROL006", "缺少最后审批的意见", Severity.ERROR, _PROCEDURE, "补上最后审批的意见", rests_on=(Record,))
 def final_opinion_missing(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """The level that approves last has agreed by the day of the decision, after the last required notice had closed."""
