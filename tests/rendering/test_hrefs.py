@@ -14,6 +14,7 @@ from bangyang.base.store import Store
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.state import State
 from bangyang.loading.settings import load_settings
+from bangyang.models.sitefacts import BADGES
 from bangyang.loading.site import load_site
 from bangyang.pages import chrome
 from bangyang.pages.context import PageContext
@@ -73,7 +74,7 @@ def test_no_fact_becomes_such_a_link(target: str) -> None:
         assert is_harmless(href_of(text)), text
 
 
-KEYS = (*chrome._BADGES, *chrome._REGISTERED)
+KEYS = (*BADGES, *chrome._REGISTERED)
 
 
 def settled(minimal: Callable[..., Path], target: str) -> Path:

@@ -135,7 +135,7 @@ def load_site(root: Path, settings: Settings | None = None, resources: Resources
         return next(iter(entries((single[key],))), None)
 
     campaigns, people = entries(folders["campaign"]), entries(profiles)
-    findings = [*listing.findings, *(finding for _, found in read.values() for finding in found)]
+    findings = [*settings.findings, *listing.findings, *(finding for _, found in read.values() for finding in found)]
     findings += [finding for folder in EDITORS_FOLDERS for finding in folder_faults(root, folder)]
     return Site(
         root=root,

@@ -7,9 +7,10 @@ wrong in between, the live site stays as it was.
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from bangyang.building.pipeline import Build
 from bangyang.building.preview import Preview
 from bangyang.loading.freepages import CONTENT
 from bangyang.loading.grounds import Grounds
-from bangyang.loading.settings import settings_from
+from bangyang.loading.settings import CONFIG_NAME, Settings, read_settings, settings_from
 from bangyang.outputs.output import Output
 from bangyang.plugin.chromes import Handed, render_chromes, with_explicit_links
 from bangyang.plugin.freepages import named_theme_files, refuse_links, sort_files, with_marked_links
@@ -182,9 +183,19 @@ class Session:
         self._config.site_dir = self._site_dir
 
 
+def _settings(config: MkDocsConfig, options: BangyangOptions, root: Path) -> Settings:
+    """What MkDocs hands over, which tags may have made, with what is wrong in the file."""
+    settings = settings_from(config, options)
+    if Path(config.config_file_path or "").name != CONFIG_NAME:
+        return settings
+    # The findings tell of the navigation, with their lines.
+    config.validation.nav.not_found = min(logging.INFO, config.validation.nav.not_found)
+    return replace(settings, findings=read_settings(root).findings)
+
+
 def _request(config: MkDocsConfig, options: BangyangOptions, asked: BuildOptions) -> BuildRequest:
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-    settings = settings_from(config, options)
+    settings = _settings(config, options, root)
     grounds = Grounds(root, settings.folders)
     grounds.refuse_overlaps()
     folders = [Path(folder) for folder in config.theme.dirs]

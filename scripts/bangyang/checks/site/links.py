@@ -24,7 +24,8 @@ _MENDED = "网址写全，以 https:// 开头；本站的页面写它的地址�
 def setting_leads_astray(state: State, rule: Rule) -> Iterator[Finding]:
     """What the settings lead to stands on every page; a script there would run wherever a reader presses it."""
     settings = state.site.settings
-    if settings.site_url and not is_site_address(settings.site_url):
+    told = any(finding.label == "site_url" for finding in settings.findings)
+    if settings.site_url and not told and not is_site_address(settings.site_url):
         hint = "写网站的正式地址，如 https://bangyang.mzj.gov.cn/，后面不带 ? 和 #"
         message = f"“{settings.site_url[:60]}”不是网站的地址"
         yield rule.at(configured_at(state, "site_url"), message, label="site_url", hint=hint)
