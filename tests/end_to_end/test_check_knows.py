@@ -78,7 +78,8 @@ def test_whatever_check_lets_pass_is_built_of_every_case(case: str, tmp_path: Pa
 
 
 WRONG = (
-    (), ("--没有",), ("--now",), ("--now", "明天"), ("没有这个",), ("没有", "没有", "没有"), ("--yes", "="), ("--help",),
+    (), ("--没有",), ("--now",), ("--now", "明天"), ("没有这个",), ("没有", "没有", "没有"), ("--yes", "="), ("-h",),
+    ("--help",),
 )  # fmt: skip
 """Ways to call a command wrongly, and one to ask it."""
 

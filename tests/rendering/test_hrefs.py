@@ -14,8 +14,8 @@ from bangyang.base.store import Store
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.state import State
 from bangyang.loading.settings import load_settings
-from bangyang.models.sitefacts import BADGES
 from bangyang.loading.site import load_site
+from bangyang.models.sitefacts import BADGES
 from bangyang.pages import chrome
 from bangyang.pages.context import PageContext
 from bangyang.pages.facts import href_of
