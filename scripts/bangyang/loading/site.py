@@ -23,6 +23,7 @@ from bangyang.loading.files import TEXT_SUFFIXES, check_name, folder_faults, lis
 from bangyang.loading.freepages import CONTENT, load_free_pages
 from bangyang.loading.keeping import Task, read_all
 from bangyang.loading.ledger import LedgerFiles, load_ledger
+from bangyang.loading.published import published_addresses
 from bangyang.loading.queries import resolve_queries
 from bangyang.loading.resources import Resources
 from bangyang.loading.settings import Settings, load_settings
@@ -49,6 +50,8 @@ class Site:
     """Everything the editors wrote. Lists are in path order. `free` are MkDocs' own pages and no entries of ours.
 
     `files` are the paths of all files of the editors' folders, POSIX, relative to the root; hidden ones left out.
+    `drafts` are the paths of files that were left out as drafts. `published` are the addresses of the finished site on
+    this machine, looked up only where a file wishes to be a draft.
     """
 
     root: Path
@@ -63,6 +66,8 @@ class Site:
     records: tuple[Entry[Record], ...] = ()
     free: tuple[Entry[FreePage], ...] = ()
     files: frozenset[str] = frozenset()
+    drafts: frozenset[str] = frozenset()
+    published: frozenset[str] = frozenset()
     home: Entry[Home] | None = None
     regions: Entry[Regions] | None = None
     calendar: Entry[CalendarFile] | None = None
@@ -135,6 +140,8 @@ def load_site(root: Path, settings: Settings | None = None, resources: Resources
         return next(iter(entries((single[key],))), None)
 
     campaigns, people = entries(folders["campaign"]), entries(profiles)
+    news, documents, free = entries(folders["news"]), entries(folders["document"]), load_free_pages(root)
+    wished = any(each.model.draft for each in (*campaigns, *news, *documents, *free))
     findings = [*settings.findings, *listing.findings, *(finding for _, found in read.values() for finding in found)]
     findings += [finding for folder in EDITORS_FOLDERS for finding in folder_faults(root, folder)]
     return Site(
@@ -143,12 +150,13 @@ def load_site(root: Path, settings: Settings | None = None, resources: Resources
         campaigns=campaigns,
         notices=resolve_queries(entries(folders["notice"]), campaigns, people),
         rolls=entries(folders["roll"]),
-        news=entries(folders["news"]),
-        documents=entries(folders["document"]),
+        news=news,
+        documents=documents,
         events=entries(folders["event"]),
         profiles=people,
         records=entries(records),
-        free=load_free_pages(root),
+        free=free,
+        published=published_addresses(root / settings.folders.site) if wished else frozenset(),
         files=frozenset(path for folder in EDITORS_FOLDERS for path in list_files(root, folder, ("",))),
         home=entry("home"),
         regions=entry("regions"),

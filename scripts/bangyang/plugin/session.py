@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page as FreePage
 
 from bangyang.base.errors import ContentFault, Severity, UsageError
@@ -38,6 +40,9 @@ from bangyang.plugin.policies import under_policy
 from bangyang.plugin.strictness import WarningWatch
 from bangyang.release.stage import Staging
 from bangyang.rendering.chrome import Chrome, ChromeKey
+
+_DEAD_LINK = "SIT051"
+_QUOTED = re.compile("“([^”]+)”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,7 @@ class Session:
 
     def see_files(self, files: Files) -> Files:
         """Leave MkDocs the free pages and their assets. Raises UnusableFile."""
-        kept = sort_files(files, Path(self._config.docs_dir))
+        kept = sort_files(files, Path(self._config.docs_dir), self._build.prepared.drafts)
         self._theme, self._files = kept.theme, kept.free
         return kept.free
 
@@ -141,7 +146,8 @@ class Session:
         return with_explicit_links(fit) if self.request.explicit_index else fit
 
     def see_nav(self, nav: Navigation) -> None:
-        """Keep the navigation for the chrome."""
+        """Keep the navigation for the chrome, without the drafts it may name."""
+        nav.items = _without(nav.items, self._build.prepared.drafts)
         self._nav = nav
 
     def see_environment(self, environment: jinja2.Environment) -> None:
@@ -156,8 +162,10 @@ class Session:
 
     @property
     def warnings(self) -> Sequence[str]:
-        """What MkDocs said of its free pages."""
-        return self._watch.messages
+        """What MkDocs said of its free pages, apart from what a finding says with its line."""
+        findings = self._build.prepared.findings
+        told = {name for each in findings if each.code == _DEAD_LINK for name in _QUOTED.findall(each.message)}
+        return [said for said in self._watch.messages if told.isdisjoint(_QUOTED.findall(said))]
 
     def free_pages(self) -> Mapping[str, bytes]:
         """What MkDocs rendered, by path."""
@@ -181,6 +189,18 @@ class Session:
     def _end(self) -> None:
         self._watch.stop()
         self._config.site_dir = self._site_dir
+
+
+def _without(items: list[Any], drafts: Set[str]) -> list[Any]:
+    """Items of the navigation, at every depth, that lead to no draft: MkDocs makes bare links of those."""
+    kept = []
+    for item in items:
+        if isinstance(item, Section):
+            item.children = _without(item.children, drafts)
+        elif isinstance(item, Link) and f"{CONTENT}/{item.url}" in drafts:
+            continue
+        kept.append(item)
+    return kept
 
 
 def _settings(config: MkDocsConfig, options: BangyangOptions, root: Path) -> Settings:
