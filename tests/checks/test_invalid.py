@@ -25,7 +25,7 @@ from bangyang.checks.runner import all_rules, run_checks
 from bangyang.derivations.state import State
 from bangyang.leakgate import inspect, knowledge_of
 from bangyang.loading.resources import resources_of
-from bangyang.loading.settings import load_settings
+from bangyang.loading.settings import read_settings
 from bangyang.loading.site import load_site
 from bangyang.outputs.theme import theme_folder
 from bangyang.pages.context import PageContext
@@ -82,7 +82,7 @@ def printed(state: State, root: Path, *, fontless: bool) -> tuple[Finding, ...]:
 
 def report_of(root: Path, code: str = "") -> str:
     """What the editor is told about the site at `root`."""
-    settings = load_settings(root)
+    settings = read_settings(root)
     release = root.with_name(f"{root.name}-made") / "release"
     if (root / "release").is_dir():
         # Beside the site, where nothing is looked for that git would commit.

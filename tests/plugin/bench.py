@@ -76,6 +76,7 @@ class FakePublication:
     findings: tuple[Finding, ...] = ()
     pages_at: tuple[str, ...] = ("", "notices/", "notices/hedong/")
     words: str = "示例<甲>"
+    drafts: frozenset[str] = frozenset()
     objections: tuple[Finding, ...] = ()
     rendered: Part = field(default_factory=lambda: Store().part("pages"))
     traditional: TraditionalEdition | None = None

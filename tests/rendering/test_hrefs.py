@@ -15,6 +15,7 @@ from bangyang.checks.runner import run_checks
 from bangyang.derivations.state import State
 from bangyang.loading.settings import load_settings
 from bangyang.loading.site import load_site
+from bangyang.models.sitefacts import BADGES
 from bangyang.pages import chrome
 from bangyang.pages.context import PageContext
 from bangyang.pages.facts import href_of
@@ -73,7 +74,7 @@ def test_no_fact_becomes_such_a_link(target: str) -> None:
         assert is_harmless(href_of("监督电话", text)), text
 
 
-KEYS = (*chrome._BADGES, *chrome._REGISTERED)
+KEYS = (*BADGES, *chrome._REGISTERED)
 
 
 def settled(minimal: Callable[..., Path], target: str) -> Path:

@@ -19,6 +19,7 @@ from bangyang.base.errors import ContentFault, Severity, UsageError
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.chain import examine_chain
 from bangyang.derivations.commitments import NoticeContent, commitment, salt_hash, words_commitment
+from bangyang.derivations.drafts import refuse_draft
 from bangyang.derivations.ledger import disclosed_at, in_effect, settled
 from bangyang.derivations.samples import is_sample
 from bangyang.derivations.state import State
@@ -207,6 +208,7 @@ def _refuse_broken(state: State) -> None:
 
 def _notice(state: State, name: str) -> Entry[Notice]:
     entry: Entry[Notice] = meant(state.catalog, name, NOTICE)
+    refuse_draft(state, entry, "存证")
     if not entry.model.publication.on_site:
         raise UsageError(
             f"“{entry.model.title}”的发布方式是{entry.model.publication.value}，在网站上没有页面，不用存证"

@@ -64,6 +64,10 @@ class PreparedSite(Protocol):
         """Everything that was found; with one error among them, nothing more will be asked."""
 
     @property
+    def drafts(self) -> Set[str]:
+        """The paths of files that are drafts, free pages among them: nothing of them is rendered."""
+
+    @property
     def chrome(self) -> ChromeView:
         """What stands round every page."""
 

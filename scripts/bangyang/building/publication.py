@@ -19,6 +19,7 @@ from bangyang.checks.site.outgoing import NO_FONTS
 from bangyang.derivations import reserved
 from bangyang.derivations.addresses import free_address
 from bangyang.derivations.dated import document_appears_on
+from bangyang.derivations.drafts import without_drafts
 from bangyang.derivations.moves import Move, derive_moves
 from bangyang.derivations.publicsite import public_state
 from bangyang.derivations.rolls import roll_appears_on
@@ -80,7 +81,7 @@ class SitePublication:
 
     def __init__(self, request: BuildRequest, state: State, report: CheckReport) -> None:
         self._request = request
-        self.state = public_state(state)
+        self.state = public_state(state if request.draft else without_drafts(state))
         self.report = report
 
     @property
@@ -93,6 +94,11 @@ class SitePublication:
         """Everything that was found; that no sheets can be made, too."""
         missing = () if self._fonts is not None else (NO_SHEETS,)
         return (*self.report.findings, *missing)
+
+    @property
+    def drafts(self) -> Set[str]:
+        """The paths of files that are drafts; none where all is shown."""
+        return self.site.drafts
 
     @cached_property
     def _fonts(self) -> FontCase | None:

@@ -19,6 +19,7 @@ _LOADING: tuple[tuple[str, str], ...] = (
     ("YML", "表头的格式"),
     ("FLD", "表头的各项"),
     ("VAL", "各项的写法"),
+    ("SET", "网站设置（mkdocs.yml）"),
 )
 _OPENING = """# 检查项目
 

@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.ahead import findings_ahead
 from bangyang.checks.causes import with_causes
+from bangyang.checks.drafts import findings_of_drafts
 from bangyang.checks.filereports import file_reports
 from bangyang.checks.registry import Scope, all_checks
 from bangyang.checks.site import outgoing
+from bangyang.derivations.drafts import drafts_of, without_drafts
 from bangyang.derivations.state import State
 from bangyang.loading import photos
 from bangyang.loading import rules as loading_rules
@@ -50,7 +52,16 @@ class CheckReport:
 
 
 def run_checks(state: State) -> CheckReport:
-    """Every finding on the site, loading faults included."""
+    """Every finding on the site, loading faults included; those of drafts as such (`drafts`)."""
+    live = without_drafts(state)
+    if live is state:
+        return _checked(state)
+    report, whole, drafts = _checked(live), _checked(state), drafts_of(state)
+    findings = (*report.findings, *findings_of_drafts(whole.findings, drafts))
+    return CheckReport(tuple(sorted(findings, key=lambda finding: finding.sort_key)), report.waived)
+
+
+def _checked(state: State) -> CheckReport:
     photos.recall(state.site.resources.store.part("photos"))
     rules = {**loading_rules.BY_CODE, **{check.rule.code: check.rule for check in all_checks()}}
     today = (*state.site.findings, *_found(state))

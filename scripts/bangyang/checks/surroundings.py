@@ -57,6 +57,7 @@ def committed(state: State) -> tuple[str, ...]:
 def strays_of(state: State) -> tuple[Stray, ...]:
     """Backups, lists, notes: in path order, without the folders of a program that the configuration names."""
     known = {entry.source.path for entry in state.site.entries} | {CONFIG_NAME, LEDGER, SALTS}
+    known |= state.site.drafts
     known |= {file.path for file in other_texts(state) if file.text is not None}
     left = tuple(f"{folder}/" for folder in state.site.settings.unchecked)
     strays = []

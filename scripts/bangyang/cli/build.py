@@ -37,7 +37,10 @@ def command(
     root: Path, site_dir: Path | None, jobs: int | None, strict: bool, offline: bool, now: datetime | None
 ) -> int:
     """Prints what was found and, when it went well, how many pages stand where."""
-    settings = load_settings(root)
+    try:
+        settings = load_settings(root)
+    except ContentFault as fault:
+        return _refused(fault)
     if offline and site_dir is None:
         raise UsageError("--offline 要和 --site-dir 一起写，免得换掉要放到服务器上的那一份")
     target = resolved(site_dir) if site_dir is not None else None
@@ -52,9 +55,7 @@ def command(
         with _working():
             report = build_site(root / CONFIG_NAME, target, jobs=jobs, now=now, strict=strict, explicit_index=offline)
     except ContentFault as fault:
-        tell_findings(fault.findings)
-        tell(f"没有发布，网站保持原样{counted(fault.findings)}")
-        return CONTENT
+        return _refused(fault)
     except NotPublished as fault:
         tell_findings(fault.findings, fault.warnings)
         tell(str(fault))
@@ -67,6 +68,12 @@ def command(
     for folder in report.leftovers:
         tell(f"以前的版本留下的 {_shown(folder)} 没有用了，可以删去")
     return CLEAN
+
+
+def _refused(fault: ContentFault) -> int:
+    tell_findings(fault.findings)
+    tell(f"没有发布，网站保持原样{counted(fault.findings)}")
+    return CONTENT
 
 
 @contextmanager

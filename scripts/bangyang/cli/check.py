@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -34,21 +35,34 @@ def command(root: Path, paths: tuple[str, ...], style: str, history: bool, now: 
     from bangyang.checks.runner import run_checks
     from bangyang.derivations.state import State
     from bangyang.loading.collector import nothing_collected
-    from bangyang.loading.resources import resources_of
-    from bangyang.loading.settings import load_settings
+    from bangyang.loading.resources import Resources, resources_of
+    from bangyang.loading.settings import read_settings
     from bangyang.loading.site import load_site
 
-    settings = load_settings(root)
+    settings = read_settings(root)
+    if settings.has_neighbours and not _has_errors(settings.findings):
+        from bangyang.plugin.neighbours import option_faults
+
+        settings = replace(settings, findings=(*settings.findings, *option_faults(root)))
     wanted = tuple(_within(root, path) for path in paths)
     with nothing_collected():
-        site = load_site(root, settings, resources_of(root, settings))
+        # Where folders may be wrong nothing is kept.
+        resources = Resources() if _has_errors(settings.findings) else resources_of(root, settings)
+        site = load_site(root, settings, resources)
         report = run_checks(State(site, instant_of(now, settings)))
     findings = tuple(finding for finding in report.findings if not wanted or _inside(finding, wanted))
     # Whoever asks for one file wants to see it all.
     brief = not wanted or any((root / path).is_dir() for path in wanted)
     click.echo(format_findings(findings, style, brief=brief), nl=False)
     click.echo(_closing_line(findings, report.waived), err=style != "text")
-    return CONTENT if any(finding.severity is Severity.ERROR for finding in findings) else CLEAN
+    if settings.strict and any(finding.severity is Severity.WARNING for finding in findings):
+        click.echo("mkdocs.yml 里写着 strict: true，有警告也不发布", err=style != "text")
+        return CONTENT
+    return CONTENT if _has_errors(findings) else CLEAN
+
+
+def _has_errors(findings: Iterable[Finding]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
 
 
 def _check_history(root: Path, paths: tuple[str, ...], style: str) -> int:
@@ -59,7 +73,7 @@ def _check_history(root: Path, paths: tuple[str, ...], style: str) -> int:
     findings = tuple(finding for finding in history_findings(root) if not wanted or _inside(finding, wanted))
     click.echo(format_findings(findings, style), nl=False)
     click.echo(_closing_line(findings, ()), err=style != "text")
-    return CONTENT if any(finding.severity is Severity.ERROR for finding in findings) else CLEAN
+    return CONTENT if _has_errors(findings) else CLEAN
 
 
 def _within(root: Path, path: str) -> str:

@@ -68,12 +68,15 @@ def command(
         remember_print,
         unseen_by_git,
     )
+    from bangyang.derivations.drafts import refuse_draft
     from bangyang.derivations.samples import is_sample
     from bangyang.derivations.state import State
     from bangyang.loading.grounds import Grounds
     from bangyang.loading.resources import resources_of
     from bangyang.loading.settings import load_settings
     from bangyang.loading.site import load_site
+    from bangyang.models.notice import Notice
+    from bangyang.models.roll import Roll
     from bangyang.pages.images import Images
     from bangyang.paper.products import FORMAL, PrintRoom, Wanted
     from bangyang.release.targets import put
@@ -81,6 +84,8 @@ def command(
     settings = load_settings(root)
     state = State(load_site(root, settings), instant_of(now, settings))
     entry = meant(state.catalog, what, *printable(word))
+    if isinstance(entry.model, Notice | Roll):
+        refuse_draft(state, entry, "打印")
     if formal:
         word = _formal_word(FORMAL.get(type(entry.model)), word)
     product = product_for(type(entry.model), word)

@@ -10,7 +10,7 @@ from pathlib import Path
 from bangyang.loading.files import MAX_DEPTH
 from bangyang.loading.git import ask, in_repository, names_in
 
-_MANIFEST = "manifest.json"
+MANIFEST = "manifest.json"
 _OUTPUT = re.compile(rb'\{"format": [0-9]+, "files": \[\n')
 """How the manifest begins that lies at the top of a finished site; another program's file of this name does not."""
 
@@ -76,7 +76,7 @@ def _is_output(root: Path, path: str, known: dict[str, bool]) -> bool:
 def _holds_site(root: Path, folder: str, known: dict[str, bool]) -> bool:
     if folder not in known:
         try:
-            with (root / folder / _MANIFEST).open("rb") as file:
+            with (root / folder / MANIFEST).open("rb") as file:
                 known[folder] = _OUTPUT.match(file.read(64)) is not None
         except OSError:
             known[folder] = False

@@ -18,6 +18,7 @@ from pathlib import Path
 from bangyang.base.errors import Finding, Place, Rule
 from bangyang.base.system.opening import leads_elsewhere
 from bangyang.loading import rules
+from bangyang.loading.leftovers import is_leftover
 from bangyang.text.characters import KIND_LABELS, CharKind, compatibility_ideographs, forbidden_characters, path_faults
 
 MAX_BODY_BYTES = 64 * 1024
@@ -80,7 +81,7 @@ def read_text(root: Path, path: str) -> TextFile:
 
 
 def list_files(root: Path, folder: str, suffixes: tuple[str, ...]) -> Iterator[str]:
-    """Relative POSIX paths of files with one of `suffixes` under `root/folder`, sorted, hidden ones left out.
+    """Relative POSIX paths of files with one of `suffixes` under `root/folder`, sorted; no hidden ones, no leftovers.
 
     Letter case of the ending does not matter. A link to a folder is not followed but listed, whatever its name, so
     that it is reported where a file would be read. What lies too deep to be read is left out: `folder_faults` tells.
@@ -88,7 +89,8 @@ def list_files(root: Path, folder: str, suffixes: tuple[str, ...]) -> Iterator[s
     found: list[str] = []
     for prefix, folders, files in _walk(root, folder, [], hidden=False):
         found += [f"{prefix}/{name}" for name in folders if leads_elsewhere(Path(root, prefix, name))]
-        found += [f"{prefix}/{name}" for name in files if name.lower().endswith(suffixes) and not name.startswith(".")]
+        kept = (name for name in files if not name.startswith(".") and not is_leftover(name))
+        found += [f"{prefix}/{name}" for name in kept if name.lower().endswith(suffixes)]
     yield from sorted(found)
 
 

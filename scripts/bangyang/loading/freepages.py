@@ -14,6 +14,7 @@ from bangyang.loading.binding import bind
 from bangyang.loading.entries import Entry, Source
 from bangyang.loading.files import list_files, read_text
 from bangyang.loading.frontmatter import waivers_in
+from bangyang.loading.leftovers import is_leftover
 from bangyang.loading.yamltree import parse_yaml
 from bangyang.models import kinds
 from bangyang.models.article import FreePage
@@ -42,6 +43,8 @@ def is_free_asset(path: str) -> bool:
 
 def _is_free(place: PurePosixPath) -> bool:
     top, *within = place.parts
+    if is_leftover(place.name):
+        return False
     typed = any(place.is_relative_to(kind.folder) for kind in kinds.CONTENT_KINDS)
     return top == CONTENT and bool(within) and not typed and not any(part.startswith((".", "_")) for part in within)
 

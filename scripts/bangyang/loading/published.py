@@ -1,11 +1,12 @@
-"""Which addresses the last release has, as the manifest in it says: what readers may have kept by now."""
+"""Which addresses the last release on this machine has, as the manifest in it says: what readers may have kept by now."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-_MANIFEST = "manifest.json"
+from bangyang.loading.committed import MANIFEST
+
 _PAGE = "index.html"
 MOST_BYTES = 64_000_000
 """The largest manifest that is read: some 400,000 files."""
@@ -16,7 +17,7 @@ def published_addresses(site: Path) -> frozenset[str]:
 
     Whether the release is whole is for `release` to say: a manifest that cannot be read tells nothing here.
     """
-    file = site / _MANIFEST
+    file = site / MANIFEST
     try:
         if not file.is_file() or file.stat().st_size > MOST_BYTES:
             return frozenset()

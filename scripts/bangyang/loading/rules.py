@@ -48,6 +48,19 @@ WIDE_BRACKET = Rule("YML017", "用了全角的方括号", _E, _YAML, "把两头�
 UNKNOWN_KEY = Rule("FLD001", "没有这一项", _E, _FILE, "改成正确的名称，或删去这一行")
 MISSING_FIELD = Rule("FLD002", "缺少必填的一项", _E, _FILE, "补上这一项")
 WRONG_SHAPE = Rule("FLD003", "这一项的写法不对", _E, _FILE, "按说明改写这一项")
+_SETTINGS = "MkDocs 1.6 的设置；本站内容格式"
+SETTINGS_UNREADABLE = Rule("SET001", "网站设置读不懂", _E, _SETTINGS, "核对这里和上一行的缩进、冒号和引号")
+SETTING_UNKNOWN = Rule("SET002", "没有这一项设置", _E, _SETTINGS, "改成正确的名称，或删去这一项")
+SETTING_SHAPE = Rule("SET003", "设置的写法不对", _E, _SETTINGS, "按说明改写这一项")
+SETTING_MISSING = Rule("SET004", "缺少必须的设置", _E, _SETTINGS, "补上这一项")
+SETTING_MISPLACED = Rule("SET005", "设置写错了层次", _E, _SETTINGS, "移到 plugins 的“- bangyang:”下面，缩进六格")
+SETTING_UNINSTALLED = Rule("SET006", "没有装的插件、扩展或主题", _E, _SETTINGS, "核对名称；用不着的，删去这一项")
+SETTING_NOT_THERE = Rule("SET007", "设置指着不存在的文件", _E, _SETTINGS, "核对文件名和路径；用不着的，删去这一项")
+SETTING_NAV = Rule(
+    "SET008", "导航指着不存在的页面", Severity.WARNING, _SETTINGS, "写 content/ 里一个自由页面的路径，如 about.md"
+)
+SETTING_OVERLAP = Rule("SET009", "设置里的文件夹互相重叠", _E, _FILE, "各用一个单独的文件夹")
+
 NEVER_FIELD = Rule(
     "PRI020",
     "这一项不得写入任何文件",

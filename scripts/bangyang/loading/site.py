@@ -24,6 +24,7 @@ from bangyang.loading.freepages import CONTENT, load_free_pages
 from bangyang.loading.keeping import Task, read_all
 from bangyang.loading.ledger import LedgerFiles, load_ledger
 from bangyang.loading.misplaced import copies_among, of_another_kind
+from bangyang.loading.published import published_addresses
 from bangyang.loading.queries import resolve_queries
 from bangyang.loading.resources import Resources
 from bangyang.loading.settings import Settings, load_settings
@@ -51,6 +52,8 @@ class Site:
     """Everything the editors wrote. Lists are in path order. `free` are MkDocs' own pages and no entries of ours.
 
     `files` are the paths of all files of the editors' folders, POSIX, relative to the root; hidden ones left out.
+    `drafts` are the paths of files that were left out as drafts. `published` are the addresses of the finished site on
+    this machine, looked up only where a file wishes to be a draft.
     """
 
     root: Path
@@ -65,6 +68,8 @@ class Site:
     records: tuple[Entry[Record], ...] = ()
     free: tuple[Entry[FreePage], ...] = ()
     files: frozenset[str] = frozenset()
+    drafts: frozenset[str] = frozenset()
+    published: frozenset[str] = frozenset()
     home: Entry[Home] | None = None
     regions: Entry[Regions] | None = None
     calendar: Entry[CalendarFile] | None = None
@@ -137,8 +142,9 @@ def load_site(root: Path, settings: Settings | None = None, resources: Resources
         return next(iter(entries((single[key],))), None)
 
     campaigns, people = entries(folders["campaign"]), entries(profiles)
-    free = load_free_pages(root)
-    findings = [*listing.findings, *(finding for _, found in read.values() for finding in found)]
+    news, documents, free = entries(folders["news"]), entries(folders["document"]), load_free_pages(root)
+    wished = any(each.model.draft for each in (*campaigns, *news, *documents, *free))
+    findings = [*settings.findings, *listing.findings, *(finding for _, found in read.values() for finding in found)]
     elsewhere = (of_another_kind(page.source.text, page.source.path, FreePage) for page in free)
     findings += [finding for finding in elsewhere if finding is not None]
     findings += [finding for folder in EDITORS_FOLDERS for finding in folder_faults(root, folder)]
@@ -148,12 +154,13 @@ def load_site(root: Path, settings: Settings | None = None, resources: Resources
         campaigns=campaigns,
         notices=resolve_queries(entries(folders["notice"]), campaigns, people),
         rolls=entries(folders["roll"]),
-        news=entries(folders["news"]),
-        documents=entries(folders["document"]),
+        news=news,
+        documents=documents,
         events=entries(folders["event"]),
         profiles=people,
         records=entries(records),
         free=free,
+        published=published_addresses(root / settings.folders.site) if wished else frozenset(),
         files=frozenset(path for folder in EDITORS_FOLDERS for path in list_files(root, folder, ("",))),
         home=entry("home"),
         regions=entry("regions"),

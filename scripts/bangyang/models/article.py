@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 from bangyang.base.errors import Unreadable
 from bangyang.models.campaign import Contact, PartOfText
 from bangyang.models.change import Changes, changes_told
-from bangyang.models.fields import Model, field, moved_from
+from bangyang.models.fields import Model, drafted, field, moved_from
 from bangyang.models.types import (
     CalendarYear,
     Choice,
@@ -83,6 +83,7 @@ class News(Model):
     phone: Line = field("联系电话", "公告的办公电话，带区号")
     excerpt: Line = field("节选", "只刊登一部分时，说明到哪里为止")
     sample: Flag = field("示例", "是否为虚构的示例内容", default=False)
+    draft: Flag = drafted()
 
 
 class Validity(Choice):
@@ -118,6 +119,7 @@ class Document(Model):
     open_to_public: Flag = field("主动公开", "是否标注“此件主动公开”", default=False)
     contacts: tuple[Contact, ...] = field("联系方式", "联系单位和办公电话", default=())
     sample: Flag = field("示例", "是否为虚构的示例内容", default=False)
+    draft: Flag = drafted()
 
 
 class EventKind(Choice):
@@ -156,6 +158,7 @@ class FreePage(Model):
     title: Line = field("标题", "页面标题；不写就用第一个标题")
     description: Line = field("说明", "一句话说明")
     old_addresses: Words = moved_from()
+    draft: Flag = drafted()
 
 
 class Region(Model):

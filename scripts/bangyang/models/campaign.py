@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, model_validator
 
 from bangyang.base.errors import Unreadable
-from bangyang.models.fields import Model, Privacy, field, moved_from
+from bangyang.models.fields import Model, Privacy, drafted, field, moved_from
 from bangyang.models.levels import AtLevel, AtLevels
 from bangyang.models.types import (
     ByteSize,
@@ -223,6 +223,7 @@ class Campaign(Model):
     )
     archive_after_days: Days = field("公示留存天数", "公示结束多少天后只留题目和人数", default=30)
     level_words: Words = field("级别名称", "自下而上各级的叫法", default=())
+    draft: Flag = drafted()
 
     def award(self, name: str) -> Award | None:
         """The award called `name`, or None. A single award may be left unnamed."""

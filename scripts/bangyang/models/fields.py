@@ -88,6 +88,11 @@ def moved_from() -> Any:
     return field("旧网址", "这一页以前的网址，最早的写在前面；打开旧网址会转到这一页", default=())
 
 
+def drafted() -> Any:
+    """草稿: that a file is checked and not published. Every kind of file that may say so has the field alike."""
+    return field("草稿", "写“是”就只检查、不发布，也不妨碍别的内容；发布过的不能再写", default=False)
+
+
 @cache
 def specs(model: type[Model]) -> tuple[FieldSpec, ...]:
     """The fields of `model`, in the order they are written in scaffolds and on the paper forms."""

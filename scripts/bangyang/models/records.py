@@ -146,11 +146,38 @@ class Revocation(Record):
     named: Flag = field("公布姓名", "撤销时是否公布姓名", default=False, privacy=_INTERNAL)
 
 
+class Kin(Choice):
+    """近亲属 (《民法典》第一千零四十五条), who decide for the dead (第九百九十四条): the relation, never a name."""
+
+    SPOUSE = "配偶"
+    PARENT = "父母"
+    CHILD = "子女"
+    SIBLING = "兄弟姐妹"
+    GRANDPARENT = "祖父母"
+    MATERNAL_GRANDPARENT = "外祖父母"
+    GRANDCHILD = "孙子女"
+    DAUGHTERS_CHILD = "外孙子女"
+
+    @classmethod
+    def also(cls) -> dict[str, str]:
+        """Other words of the field."""
+        of = {
+            "配偶": "丈夫 妻子 爱人", "父母": "父亲 母亲", "子女": "儿子 女儿",
+            "兄弟姐妹": "哥哥 弟弟 姐姐 妹妹 兄弟 姐妹",
+            "祖父母": "祖父 祖母 爷爷 奶奶", "外祖父母": "外祖父 外祖母 外公 外婆", "孙子女": "孙子 孙女",
+            "外孙子女": "外孙 外孙女",
+        }  # fmt: skip
+        return {word: kin for kin, words in of.items() for word in words.split()}
+
+
 class Consent(Record):
-    """同意公开: people who signed that they may be shown, one signed list at a time."""
+    """同意公开: people who signed that they may be shown, one signed list at a time; for somebody dead 近亲属 sign."""
 
     nominees: References = field("对象", "哪些人签了字", default=(), required=True, privacy=_INTERNAL)
     dated: Day | None = field("日期", "签字日期", default=None, required=True, privacy=_INTERNAL)
+    kin: Annotated[Kin, choice(Kin), choice_schema(Kin)] | None = field(
+        "近亲属", "本人已故的，由哪位近亲属签字；只写关系，如 配偶", default=None, privacy=_INTERNAL
+    )
 
 
 class PostingPlace(PartOfText):

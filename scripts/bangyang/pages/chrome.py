@@ -12,6 +12,7 @@ from bangyang.derivations import reserved
 from bangyang.derivations.addresses import asset_address
 from bangyang.loading.freepages import CONTENT
 from bangyang.models.sections import DATA, FEEDS, MENU, SEARCH, SITE_MAP
+from bangyang.models.sitefacts import BADGES, FOOTER_FACTS
 from bangyang.pages.context import PageContext
 from bangyang.pages.facts import PHONES, href_of
 from bangyang.pages.head import SiteMeta
@@ -66,8 +67,6 @@ class ChromeView:
     calendar: Link | None = None
 
 
-_FOOTER_FACTS = ("主办单位", "承办单位", "联系电话", "监督电话", "电子邮箱", "地址", "网站标识码")
-_BADGES = ("党政机关标识", "我为政府网站找错", "IPv6")
 _REGISTERED = {
     "ICP备案": lambda text: "https://beian.miit.gov.cn/",
     "公安备案": lambda text: f"https://beian.mps.gov.cn/#/query/webSearch?code={''.join(filter(str.isdigit, text))}",
@@ -112,7 +111,7 @@ def _notes(context: PageContext) -> tuple[str, ...]:
 
 
 def _footer(context: PageContext) -> tuple[FooterItem, ...]:
-    items = [item for key in _FOOTER_FACTS if (fact := context.fact(key)) for item in _stated(key, fact)]
+    items = [item for key in FOOTER_FACTS if (fact := context.fact(key)) for item in _stated(key, fact)]
     for key, page_of in _REGISTERED.items():
         if item := _told(context, key, page_of):
             # The number alone says what it is: 蒙ICP备00000000号-1.
@@ -136,7 +135,7 @@ def _badges(context: PageContext) -> tuple[FooterItem, ...]:
     """党政机关标识, 我为政府网站找错, IPv6: a picture with its words, words with a link, or words alone."""
     code = context.fact("网站标识码")
     reporting = {"我为政府网站找错": f"{_REPORTING}{code}"} if code else {}
-    found = (_told(context, key, reporting.get(key, "")) for key in _BADGES)
+    found = (_told(context, key, reporting.get(key, "")) for key in BADGES)
     return tuple(item for item in found if item is not None)
 
 

@@ -17,11 +17,13 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from bangyang.base.errors import UsageError
+from bangyang.base.errors import ContentFault, Severity, UsageError
 from bangyang.building.contract import BuildReport, NotPublished
 from bangyang.plugin.hooks import BangyangPlugin
+from bangyang.plugin.neighbours import option_faults
 from bangyang.plugin.session import BuildOptions
 from bangyang.plugin.strictness import WarningWatch
+from bangyang.plugin.wording import in_chinese
 
 DEFAULT = BuildOptions()
 """Everything as it is configured."""
@@ -48,7 +50,7 @@ def build_site(
 
 
 def configured(config_file: Path, site_dir: Path | None = None, *, strict: bool = False) -> MkDocsConfig:
-    """MkDocs' configuration, validated. Raises UsageError with MkDocs' own words."""
+    """MkDocs' configuration, validated. Raises ContentFault or UsageError for what it does not accept."""
     with _listening() as heard:
         try:
             # None leaves an option to the file.
@@ -56,7 +58,12 @@ def configured(config_file: Path, site_dir: Path | None = None, *, strict: bool 
                 str(config_file), strict=strict or None, site_dir=str(site_dir) if site_dir is not None else None
             )
         except MkDocsException as fault:
-            raise UsageError("\n".join([*heard.messages, fault.format_message()])) from fault
+            found = option_faults(config_file.parent)
+            if any(finding.severity is Severity.ERROR for finding in found):
+                raise ContentFault(found) from fault
+            # What the checks of the file did not foresee: a value that a tag makes, above all.
+            told = "\n".join(heard.messages) or in_chinese(fault.format_message())
+            raise UsageError(f"{told}。请核对它的写法；用不着的，删去") from fault
 
 
 def run_build(config: MkDocsConfig, asked: BuildOptions = DEFAULT) -> BuildReport:
@@ -69,7 +76,7 @@ def run_build(config: MkDocsConfig, asked: BuildOptions = DEFAULT) -> BuildRepor
         try:
             build(config)
         except MkDocsException as fault:
-            failure = plugin.failure or NotPublished(fault.format_message(), warnings=tuple(heard.messages))
+            failure = plugin.failure or NotPublished(in_chinese(fault.format_message()), warnings=tuple(heard.messages))
             raise failure from fault
         finally:
             config.plugins.on_shutdown()

@@ -39,6 +39,11 @@ class DraftPublication:
         return self._inner.findings
 
     @property
+    def drafts(self) -> Set[str]:
+        """None: everything is shown."""
+        return self._inner.drafts
+
+    @property
     def chrome(self) -> ChromeView:
         """What stands round every page."""
         return self._inner.chrome

@@ -11,7 +11,7 @@ those that a page or the stylesheet names are published, after rendering.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -45,8 +45,8 @@ class UnusableFile(ValueError):
     """A picture or download of a free page cannot be published; the message is for the editor."""
 
 
-def sort_files(files: Iterable[File], docs_dir: Path) -> Sorted:
-    """Split what MkDocs gathered; whatever is neither free nor the theme's is dropped.
+def sort_files(files: Iterable[File], docs_dir: Path, drafts: Set[str] = frozenset()) -> Sorted:
+    """Split what MkDocs gathered; whatever is neither free nor the theme's is dropped, and so are `drafts` (paths).
 
     Raises UnusableFile for a picture or document that cannot be read, and for what is a link.
     """
@@ -57,7 +57,7 @@ def sort_files(files: Iterable[File], docs_dir: Path) -> Sorted:
             continue
         if Path(file.src_dir) != docs_dir:
             theme[file.dest_uri] = Path(file.abs_src_path)
-        elif is_free(file.src_uri):
+        elif is_free(file.src_uri) and f"{CONTENT}/{file.src_uri}" not in drafts:
             free.append(_bared(file))
     return Sorted(Files(free), theme)
 

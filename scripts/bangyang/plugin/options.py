@@ -6,6 +6,8 @@ and shapes, so that a misspelt option is reported.
 
 from __future__ import annotations
 
+from datetime import date
+
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 
@@ -15,8 +17,8 @@ from bangyang.loading.folders import CACHE, PROFILES
 class BangyangOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves the class hook untyped
     """Options under `plugins: - bangyang:`."""
 
-    now = options.Optional(options.Type((str,)))
-    """The instant the site speaks for, instead of the clock: `2022-10-10 14:30`."""
+    now = options.Optional(options.Type((str, date)))
+    """The instant the site speaks for, instead of the clock: `2022-10-10 14:30`. YAML makes a date of a day alone."""
 
     jobs = options.Type(int, default=0)
     """Worker processes; 0 takes as many as there are processors."""

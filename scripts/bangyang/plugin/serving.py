@@ -24,12 +24,14 @@ from mkdocs.livereload import LiveReloadServer
 
 from bangyang.base.errors import ContentFault, UsageError
 from bangyang.building.contract import BuildReport, NotPublished
+from bangyang.loading.settings import load_settings
 from bangyang.plugin.answering import answering, origin
 from bangyang.plugin.build import configured
 from bangyang.plugin.drafts import prepare_draft
 from bangyang.plugin.hooks import BangyangPlugin, installed_publication
 from bangyang.plugin.session import BuildOptions
 from bangyang.plugin.strictness import WarningWatch
+from bangyang.plugin.wording import in_chinese
 from bangyang.release.workshop import Workshop
 
 Told = Callable[[BuildReport | Exception], None]
@@ -112,6 +114,8 @@ class _Preview:
         watch = WarningWatch()
         watch.start()
         try:
+            # What is wrong with the settings is told by us, with its line.
+            load_settings(self._wanted.config_file.parent)
             outcome = self._built(config or configured(self._wanted.config_file, self._folder), watch)
         except Exception as fault:
             outcome = fault
@@ -133,7 +137,7 @@ class _Preview:
         try:
             build(config, serve_url=config.site_url)
         except MkDocsException as fault:
-            return plugin.failure or NotPublished(fault.format_message(), warnings=tuple(watch.messages))
+            return plugin.failure or NotPublished(in_chinese(fault.format_message()), warnings=tuple(watch.messages))
         return plugin.report or NotPublished("生成没有完成")
 
     def _error_page(self, code: int) -> bytes | None:

@@ -7,17 +7,20 @@ wrong in between, the live site stays as it was.
 
 from __future__ import annotations
 
+import logging
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page as FreePage
 
 from bangyang.base.errors import ContentFault, Severity, UsageError
@@ -28,7 +31,7 @@ from bangyang.building.pipeline import Build
 from bangyang.building.preview import Preview
 from bangyang.loading.freepages import CONTENT
 from bangyang.loading.grounds import Grounds
-from bangyang.loading.settings import settings_from
+from bangyang.loading.settings import CONFIG_NAME, Settings, read_settings, settings_from
 from bangyang.outputs.output import Output
 from bangyang.plugin.chromes import Handed, render_chromes, with_explicit_links
 from bangyang.plugin.freepages import named_theme_files, refuse_links, sort_files, with_marked_links
@@ -37,6 +40,9 @@ from bangyang.plugin.policies import under_policy
 from bangyang.plugin.strictness import WarningWatch
 from bangyang.release.stage import Staging
 from bangyang.rendering.chrome import Chrome, ChromeKey
+
+_DEAD_LINK = "SIT051"
+_QUOTED = re.compile("“([^”]+)”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,7 @@ class Session:
 
     def see_files(self, files: Files) -> Files:
         """Leave MkDocs the free pages and their assets. Raises UnusableFile."""
-        kept = sort_files(files, Path(self._config.docs_dir))
+        kept = sort_files(files, Path(self._config.docs_dir), self._build.prepared.drafts)
         self._theme, self._files = kept.theme, kept.free
         return kept.free
 
@@ -140,7 +146,8 @@ class Session:
         return with_explicit_links(fit) if self.request.explicit_index else fit
 
     def see_nav(self, nav: Navigation) -> None:
-        """Keep the navigation for the chrome."""
+        """Keep the navigation for the chrome, without the drafts it may name."""
+        nav.items = _without(nav.items, self._build.prepared.drafts)
         self._nav = nav
 
     def see_environment(self, environment: jinja2.Environment) -> None:
@@ -155,8 +162,10 @@ class Session:
 
     @property
     def warnings(self) -> Sequence[str]:
-        """What MkDocs said of its free pages."""
-        return self._watch.messages
+        """What MkDocs said of its free pages, apart from what a finding says with its line."""
+        findings = self._build.prepared.findings
+        told = {name for each in findings if each.code == _DEAD_LINK for name in _QUOTED.findall(each.message)}
+        return [said for said in self._watch.messages if told.isdisjoint(_QUOTED.findall(said))]
 
     def free_pages(self) -> Mapping[str, bytes]:
         """What MkDocs rendered, by path."""
@@ -182,9 +191,31 @@ class Session:
         self._config.site_dir = self._site_dir
 
 
+def _without(items: list[Any], drafts: Set[str]) -> list[Any]:
+    """Items of the navigation, at every depth, that lead to no draft: MkDocs makes bare links of those."""
+    kept = []
+    for item in items:
+        if isinstance(item, Section):
+            item.children = _without(item.children, drafts)
+        elif isinstance(item, Link) and f"{CONTENT}/{item.url}" in drafts:
+            continue
+        kept.append(item)
+    return kept
+
+
+def _settings(config: MkDocsConfig, options: BangyangOptions, root: Path) -> Settings:
+    """What MkDocs hands over, which tags may have made, with what is wrong in the file."""
+    settings = settings_from(config, options)
+    if Path(config.config_file_path or "").name != CONFIG_NAME:
+        return settings
+    # The findings tell of the navigation, with their lines.
+    config.validation.nav.not_found = min(logging.INFO, config.validation.nav.not_found)
+    return replace(settings, findings=read_settings(root).findings)
+
+
 def _request(config: MkDocsConfig, options: BangyangOptions, asked: BuildOptions) -> BuildRequest:
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-    settings = settings_from(config, options)
+    settings = _settings(config, options, root)
     grounds = Grounds(root, settings.folders)
     grounds.refuse_overlaps()
     folders = [Path(folder) for folder in config.theme.dirs]

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import logging
 
+from bangyang.plugin.wording import in_chinese
+
 _LOGGER = "mkdocs"
 
 
@@ -22,8 +24,8 @@ class WarningWatch(logging.Handler):
         self._printing: list[tuple[logging.Handler, int]] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Take note of one warning or error."""
-        self.messages.append(record.getMessage())
+        """Take note of one warning or error, in Chinese."""
+        self.messages.append(in_chinese(record.getMessage()))
 
     def start(self) -> None:
         """Begin to collect."""

@@ -19,7 +19,7 @@ from bangyang.base.system.opening import is_link, leads_elsewhere
 from bangyang.loading.folders import Folders
 from bangyang.loading.git import out_of_reach
 from bangyang.loading.grounds import PRINTED, Grounds, resolved
-from bangyang.loading.settings import CONFIG_NAME, load_settings
+from bangyang.loading.settings import CONFIG_NAME, read_settings
 from bangyang.release.disk import reason
 from bangyang.release.manifest import is_release
 
@@ -123,7 +123,7 @@ def fresh(target: Path, content: bytes) -> Iterator[Path]:
 
 def _grounds_of(root: Path) -> Grounds:
     try:
-        return Grounds(root, load_settings(root).folders)
+        return Grounds(root, read_settings(root).folders)
     except UsageError:
         return Grounds(root, Folders())
 

@@ -21,8 +21,19 @@ from bangyang.checks.surroundings import committed, strays_of
 from bangyang.derivations.state import State, once
 from bangyang.loading.attachments import is_attachment, probe_attachment
 from bangyang.loading.files import printable
-from bangyang.loading.office import ENDINGS, MAX_BYTES, Fault, OfficeText, plain_form, read_office, text_from
+from bangyang.loading.leftovers import is_leftover
+from bangyang.loading.office import (
+    ENDINGS,
+    MAX_BYTES,
+    Fault,
+    OfficeText,
+    is_document,
+    plain_form,
+    read_office,
+    text_from,
+)
 from bangyang.loading.resources import Resources
+from bangyang.loading.strays import read_regular
 from bangyang.text.privacy import Hit, scan
 
 _ENDINGS = tuple(ENDINGS)
@@ -31,8 +42,8 @@ CONTENT = ("content/", "profiles/")
 """Where the editors' files lie."""
 _STUB = 64
 """Bytes that no document has room in; among the content even such a file is told of."""
-_LOCK = "~$"
-"""How the names of files begin that Word keeps while one is open."""
+_HEAD = 16
+"""Bytes that tell a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +101,12 @@ def _office_files(state: State) -> Iterator[OfficeFile]:
         if not (found.lower().endswith(_ENDINGS) or found in strays):
             continue
         path = printable(found)
-        if path.rpartition("/")[2].startswith(_LOCK):
-            continue
         try:
             info = (root / found).lstat()
             if not stat.S_ISREG(info.st_mode):
+                continue
+            # A whole document may have been given the name of one that is open.
+            if is_leftover(path) and not is_document(read_regular(root, found, _HEAD) or b""):
                 continue
             if info.st_size < _STUB and not path.startswith(CONTENT):
                 continue

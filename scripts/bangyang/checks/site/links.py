@@ -7,6 +7,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bangyang.base.errors import Finding, Place, Rule, Severity
+from bangyang.checks.articles.destinations import dead_end
+from bangyang.checks.labels import BODY_LABEL
 from bangyang.checks.registry import check
 from bangyang.checks.surroundings import configured_at, free_pages, place_at
 from bangyang.derivations.state import State
@@ -24,7 +26,8 @@ _MENDED = "网址写全，以 https:// 开头；本站的页面写它的地址�
 def setting_leads_astray(state: State, rule: Rule) -> Iterator[Finding]:
     """What the settings lead to stands on every page; a script there would run wherever a reader presses it."""
     settings = state.site.settings
-    if settings.site_url and not is_site_address(settings.site_url):
+    told = any(finding.label == "site_url" for finding in settings.findings)
+    if settings.site_url and not told and not is_site_address(settings.site_url):
         hint = "写网站的正式地址，如 https://bangyang.mzj.gov.cn/，后面不带 ? 和 #"
         message = f"“{settings.site_url[:60]}”不是网站的地址"
         yield rule.at(configured_at(state, "site_url"), message, label="site_url", hint=hint)
@@ -62,6 +65,17 @@ def is_site_address(text: str) -> bool:
     plain = text.isascii() and text.isprintable() and " " not in text and "\\" not in text
     bare = not (parts.query or parts.fragment or parts.username or "?" in text or "#" in text)
     return plain and bare and parts.scheme in ("https", "http") and bool(parts.hostname)
+
+
+@check("SIT051", "普通页面里的链接打不开", Severity.WARNING, _OWN, "改正链接，或去掉链接只留文字")
+def free_page_leads_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
+    """A link in a free page leads to no file and no page of the site: MkDocs says so only when it builds."""
+    for entry in state.site.free:
+        for link in find_links(entry.body):
+            # Headings are called otherwise by MkDocs; what leads out of the site is judged above and below.
+            within = link.target and not link.target.startswith(("#", "//")) and not urlsplit(link.target).scheme
+            if within and (end := dead_end(state, entry, link)) is not None:
+                yield rule.at(entry.body_place(link.start), end.message, label=BODY_LABEL, hint=end.hint)
 
 
 def _texts(value: Any, name: str = "") -> Iterator[tuple[str, str]]:

@@ -21,7 +21,8 @@ from bangyang.models.campaign import Campaign
 from bangyang.text.placeholders import is_placeholder, stand_ins
 
 _PLAIN_HEAD = re.compile(r"^[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*")
-_LINES = ("title", "description")
+_DRAFT = label_of(FreePage, "draft")
+_LINES = ("title", "description", _DRAFT)
 _MOVED = label_of(FreePage, "old_addresses")
 """The one that may be a list."""
 
@@ -76,7 +77,7 @@ def stand_in_fact(state: State, rule: Rule) -> Iterator[Finding]:
     "普通页面设了不该设的项",
     Severity.ERROR,
     "本站内容格式",
-    "表头只写 title、description 和旧网址，其余删去",
+    "表头只写 title、description、旧网址和草稿，其余删去",
 )
 def free_page_settings(state: State, rule: Rule) -> Iterator[Finding]:
     """A free page that chooses its own template would escape the site's frame and its protection."""

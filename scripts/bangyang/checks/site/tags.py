@@ -68,7 +68,10 @@ def malformed_fact(state: State, rule: Rule) -> Iterator[Finding]:
 @check("SIT024", "必填的页面标签没有内容", Severity.NOTE, _TAGS, "在 mkdocs.yml 的 site 下面写“主办单位: ”和单位全称")
 def no_source(state: State, rule: Rule) -> Iterator[Finding]:
     """ContentSource must be there: an article that names no source has it from the body that runs the site."""
-    if not configuration(state) or state.site.settings.site.get("主办单位"):
+    settings = state.site.settings
+    # Where the settings could not be read, that is told.
+    unread = any(finding.severity is Severity.ERROR for finding in settings.findings)
+    if not configuration(state) or settings.site.get("主办单位") or unread:
         return
     without = [entry for entry in pages(state) if not _names_a_source(entry.model)]
     if without:

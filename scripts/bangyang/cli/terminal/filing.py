@@ -20,7 +20,7 @@ from bangyang.base.errors import Severity, UsageError
 from bangyang.checks.reporting import as_text, summary
 from bangyang.cli.terminal.failures import CLEAN, CONTENT
 from bangyang.cli.terminal.instant import instant_of, now_option, system_clock
-from bangyang.cli.terminal.prompting import Prompter
+from bangyang.cli.terminal.prompting import Prompter, agreed
 from bangyang.loading.settings import load_settings
 from bangyang.loading.site import load_site
 from bangyang.models.fields import Model, spec_of
@@ -63,7 +63,7 @@ def file(keeper: RecordKeeper, filing: Filing, manner: Manner) -> int:
     if manner.dry:
         click.echo("只是看看，没有写入")
         return CLEAN
-    if not manner.sure and sys.stdin.isatty() and not click.confirm("写入吗", default=True):
+    if not manner.sure and sys.stdin.isatty() and not agreed("写入吗"):
         raise UsageError("没有写入")
     written = write_down(keeper.site, Writing(keeper.now, keeper.context.clock or keeper.now), weighed)
     click.echo(f"已写入 {filing.amendment.path}")

@@ -8,6 +8,17 @@ import click
 
 from bangyang.base.errors import UsageError
 
+_YES, _NO = ("是", "好", "对", "y", "yes", "ｙ"), ("否", "不", "不是", "n", "no", "ｎ")
+
+
+def agreed(question: str) -> bool:
+    """Whether the person at the terminal says 是; Enter alone is 是, and what is neither is asked again."""
+    while True:
+        text = click.prompt(f"{question}（是/否）", default="是", show_default=True, prompt_suffix="：").strip().lower()
+        if text in (*_YES, *_NO):
+            return text in _YES
+        click.echo(f"  “{text[:20]}”看不懂，请写 是 或 否")
+
 
 class Prompter:
     """Asks the person at the terminal (`authoring.answers.Asker`)."""
