@@ -22,9 +22,10 @@ from opencc import OpenCC
 from bangyang.base.errors import UsageError
 from bangyang.building import publication
 from bangyang.checks.runner import CheckReport
+from bangyang.pages.search import INDEX
 from bangyang.plugin.build import build_site
 from bangyang.text.dates import parse_instant
-from bangyang.text.traditional import DOUBTFUL
+from bangyang.text.script import DOUBTFUL
 from tests.conftest import SITES
 from tests.end_to_end.generated import EARLY, LATE, NOW, generate
 from tests.end_to_end.reading import TRADITIONAL, released
@@ -47,8 +48,26 @@ def pairs(published: Path) -> Pairs:
     return {path: (page(published / path), page(published / TRADITIONAL / path)) for path in first}
 
 
-def test_nothing_but_pages_is_there_twice(published: Path) -> None:
-    assert {path.suffix for path in (published / TRADITIONAL).rglob("*") if path.is_file()} == {".html"}
+def test_nothing_but_pages_and_the_head_of_the_search_is_there_twice(published: Path) -> None:
+    files = [path for path in (published / TRADITIONAL).rglob("*") if path.is_file() and path.suffix != ".html"]
+    assert files == [published / TRADITIONAL / INDEX]
+
+
+def test_what_scripts_read_in_an_attribute_is_there_in_both(published: Path, pairs: Pairs) -> None:
+    """Whatever an attribute for scripts names in the first edition, the twin names something that is there."""
+    named = set()
+    for path, (first, twin) in pairs.items():
+        for one, other in zip(
+            first.xpath("//@*[starts-with(name(), 'data-')]/.."),
+            twin.xpath("//@*[starts-with(name(), 'data-')]/.."),
+            strict=True,
+        ):
+            for name, value in one.attrib.items():
+                told = name.startswith("data-") and re.fullmatch(r"\S*(?:[^/.]\.[a-z]+|/)", value)
+                if told and targets(published, path, value)[0].is_file():
+                    assert targets(published, TRADITIONAL + path, other.get(name))[0].is_file(), (path, name)
+                    named.add(name)
+    assert named >= {"data-search", "data-index"}
 
 
 def shape(document: lxml.html.HtmlElement) -> list[tuple[str, str | None, str | None]]:
@@ -138,7 +157,7 @@ def test_links_of_a_twin_stay_among_twins_and_files_are_those_of_the_first(publi
             file = targets(published, here, value)[0]
             assert file.is_file(), (here, value)
             inside = file.relative_to(published).as_posix()
-            assert inside.startswith(TRADITIONAL) == inside.endswith(".html"), (here, value)
+            assert inside.startswith(TRADITIONAL) == (inside.endswith(".html") or INDEX in inside), (here, value)
             pages, files = pages + inside.endswith(".html"), files + (not inside.endswith(".html"))
     page.cache_clear()
     assert pages > 2_000 and files > 1_000

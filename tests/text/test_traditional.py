@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangyang.text.traditional import DOUBTFUL, KEPT_SURNAMES, Converter, traditional_name
+from bangyang.text.script import DOUBTFUL
+from bangyang.text.traditional import KEPT_SURNAMES, Converter, traditional_name
 from tests.conftest import SITES
 
 

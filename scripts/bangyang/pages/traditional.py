@@ -16,7 +16,8 @@ from bangyang.rendering.chrome import OTHER_MARK
 from bangyang.rendering.environment import RenderSettings, render_page
 from bangyang.rendering.traditional import TraditionalEdition
 from bangyang.text.marked import MARK, WORDS_MARK
-from bangyang.text.traditional import Converter, folded
+from bangyang.text.script import folded
+from bangyang.text.traditional import Converter
 
 
 def compose_traditional(

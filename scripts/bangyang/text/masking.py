@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bangyang.text.names import MIDDLE_DOT
-from bangyang.text.traditional import folded
+from bangyang.text.script import folded
 
 UNNAMED = "该对象"
 """What stands in the place of a name."""

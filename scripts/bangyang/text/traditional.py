@@ -14,19 +14,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import Any
 
 from bangyang.text.names import COMPOUND_SURNAMES, MIDDLE_DOT, surname
-
-DOUBTFUL = frozenset(
-    "鉴僵熏曲淀漓铲链锄锫针钟钥钫钻镋镎镢镰鹇饥闲须郁酸适雇雕面采里证谥谷赝赞辟荐荡荫药迹胄背胜胡脏苏苔苹获虫跖腊腌"
-    "范蒙蚝裥舍芸蔑蝎表袅耇艳藤蜡豆象膻致凄准凌几凶出厂历厘划别刮制千升卜占卤卷参发只台叶叹吁吃合吊同后向吣布帘席冢"
-    "冬冲呆周哄哗岩岳庵克党具坐坛坝坯宁它家弥弦回团困复夫夸夹娘娴局咨咸咽啮尝尸尽当录彩唇奸志念干并幸广喂巨征径御借"
-    "埙堤姜勋噪绱绷纤烟狸玩确硷私秋种筑筱签症炼琅矩糊系焰皂穗璇累浚挂挨挽栗核涂涌杆杠杯杰松板沈沾滟扇才扎托扣极果枪"
-    "泛注恤恶拐拿游折抵戚捆捍据搜斗斤斫毁摆旋昆溪愈愿札术朱朴梁暗棱欲汇柜澄檗万丑个丰伙了于云亘仆仇仑价仿俊修余佛佣㐹"
-)
-"""Characters with more than one traditional counterpart: those of OpenCC 1.4.2 (STCharacters)."""
+from bangyang.text.script import DOUBTFUL, converted, folded, is_traditional
 
 KEPT_SURNAMES = frozenset(
     "于余范云干后沈郁台谷卜制丑岳游涂胡党曲周朱梁姜松采家升向占朴仆仇修佛千同布席幸志念戚昆栗秋种蒙里辟才象表果板注"
@@ -46,9 +36,6 @@ _LONGEST = 4
 """Characters of a name with a surname; what is longer is the name of a group or one with a dot."""
 _COMPATIBLE = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 """Rare characters that people bear as they are; OpenCC would replace them by their commoner twins."""
-_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_BETWEEN = "\x1f"
-"""Between two texts that are converted in one go: a sign that no page may hold and no phrase reaches across."""
 
 
 class Converter:
@@ -80,7 +67,7 @@ class Converter:
         pieces: list[str] = []
         shapes: list[list[str | None]] = []
         for text in texts:
-            if text in KEPT_SURNAMES or _is_traditional(text):
+            if text in KEPT_SURNAMES or is_traditional(text):
                 # Alone it is a surname: on the seal of whoever has no portrait.
                 shapes.append([text])
                 continue
@@ -92,7 +79,7 @@ class Converter:
                 last = end
             pieces.append(text[last:])
             shapes.append([*shape, None])
-        done = iter(_converted(pieces))
+        done = iter(converted(pieces, "s2t"))
         return ["".join(next(done) if part is None else part for part in shape) for shape in shapes]
 
     def _found(self, text: str) -> Iterator[tuple[int, int]]:
@@ -121,14 +108,6 @@ def traditional_name(name: str) -> str:
     return _traditional_surname(own) + made
 
 
-def folded(text: str) -> str:
-    """`text` with every character in its simplified form, whatever stands beside it: one spelling for both scripts.
-
-    It has as many characters as `text`.
-    """
-    return text.translate(_folding()) if _HAN.search(text) else text
-
-
 def is_edition_of(traditional: str, simplified: str, words: Mapping[str, str] | None = None) -> bool:
     """Whether one text may be the traditional form of the other, whichever names and words were protected in it.
 
@@ -144,14 +123,6 @@ def is_edition_of(traditional: str, simplified: str, words: Mapping[str, str] | 
     return all(sign in (plain, new) or folded(sign) == folded(plain) for sign, plain, new in signs)
 
 
-@cache
-def _folding() -> Mapping[int, str]:
-    signs = [chr(code) for code in range(0x3400, 0xA000)]
-    simplified = _opencc("t2s").convert(_BETWEEN.join(signs)).split(_BETWEEN)
-    pairs = zip(signs, simplified, strict=True)
-    return {ord(sign): other for sign, other in pairs if sign != other and len(other) == 1}
-
-
 def _traditional_surname(own: str) -> str:
     if own in _COMPOUND:
         return _COMPOUND[own]
@@ -161,7 +132,7 @@ def _traditional_surname(own: str) -> str:
 def _bearing(text: str) -> str:
     """`text` converted, its compatibility ideographs as they are."""
     parts = re.split(f"({_COMPATIBLE.pattern})", text)
-    parts[::2] = _converted(parts[::2])
+    parts[::2] = converted(parts[::2], "s2t")
     return "".join(parts)
 
 
@@ -172,42 +143,3 @@ def _is_personal(name: str) -> bool:
 def _is_plain(name: str) -> bool:
     """Whether the name comes out right wherever it stands."""
     return DOUBTFUL.isdisjoint(name) and name[:2] not in COMPOUND_SURNAMES and not _COMPATIBLE.search(name)
-
-
-def _is_traditional(text: str) -> bool:
-    """Whether somebody wrote `text` in traditional characters: OpenCC knows 鄰 and 里 alone, and makes them 鄰裏."""
-    if not _HAN.search(text):
-        return False
-    traditional, simplified = _scripts()
-    return traditional.search(text) is not None and simplified.search(text) is None
-
-
-@cache
-def _scripts() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands in traditional texts alone, and what in simplified ones alone."""
-    signs = [chr(code) for code in range(0x3400, 0xA000)]
-    whole = _BETWEEN.join(signs)
-    back, forth = (_opencc(way).convert(whole).split(_BETWEEN) for way in ("t2s", "s2t"))
-    traditional = (sign for sign, other in zip(signs, back, strict=True) if other != sign)
-    simplified = (sign for sign, other in zip(signs, forth, strict=True) if other != sign and sign not in DOUBTFUL)
-    return re.compile(f"[{''.join(traditional)}]"), re.compile(f"[{''.join(simplified)}]")
-
-
-def _converted(texts: Sequence[str]) -> list[str]:
-    """Converted in one call, which costs a good deal more than a short text does."""
-    whole = _BETWEEN.join(texts)
-    if not _HAN.search(whole):
-        return list(texts)
-    done: list[str] = _opencc("s2t").convert(whole).split(_BETWEEN)
-    if len(done) != len(texts):
-        # A text that holds the sign itself.
-        return [_opencc("s2t").convert(text) for text in texts]
-    return done
-
-
-@cache
-def _opencc(way: str) -> Any:
-    # Loaded when the first text comes: most commands convert none.
-    from opencc import OpenCC
-
-    return OpenCC(way)
