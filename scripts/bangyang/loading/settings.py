@@ -35,14 +35,20 @@ _OPTIONS = ("site", "now", "jobs", "lower", "cache_dir", "profiles_dir")
 _TRADITIONAL = ("繁体版", "traditional")
 _KEPT = ("保留", "keep")
 _SPELT = ("写法", "spellings")
+_QUOTES = ("引号", "quotes")
+_CORNER = ("直角", "corner")
 _YES, _NO = ("True", "true", "是"), ("", "False", "false", "否")
 
 
 @dataclass(frozen=True, slots=True)
 class Traditional:
-    """繁体版: that the site has it, and words with the form they take there; those that are kept stand as they are."""
+    """繁体版: that the site has it, and words with the form they take there; those that are kept stand as they are.
+
+    With `corners`, quotation marks are 「」 there.
+    """
 
     words: Mapping[str, str] = field(default_factory=dict)
+    corners: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,8 +252,11 @@ def _traditional(facts: Mapping[str, Any]) -> Traditional | None:
         return None
     if str(value) in _YES:
         return Traditional()
-    if not isinstance(value, Mapping) or any(name not in (*_KEPT, *_SPELT) for name in value):
-        raise UsageError(f"{CONFIG_NAME} 的 {key} 应当写“是”，或者是只有“保留”和“写法”两项的表")
+    if not isinstance(value, Mapping) or any(name not in (*_KEPT, *_SPELT, *_QUOTES) for name in value):
+        raise UsageError(f"{CONFIG_NAME} 的 {key} 应当写“是”，或者是只有“保留”“写法”“引号”三项的表")
+    quotes = _named(value, _QUOTES)
+    if quotes is not None and quotes not in _CORNER:
+        raise UsageError(f"{CONFIG_NAME} 的 {key}：引号 只能写“直角”（「」），照旧用“”就不写这一项")
     kept = _named(value, _KEPT) or ()
     spelt = _named(value, _SPELT) or {}
     if not isinstance(kept, list | tuple):
@@ -258,7 +267,7 @@ def _traditional(facts: Mapping[str, Any]) -> Traditional | None:
     for word, form in words.items():
         if len(word) < 2 or not form.strip() or any(sign in f"{word}{form}" for sign in "<>&\"'"):
             raise UsageError(f"{CONFIG_NAME} 的 {key}：“{word}”应当是两个字以上的词语，不带符号")
-    return Traditional(words)
+    return Traditional(words, corners=quotes is not None)
 
 
 def _named(table: Mapping[str, Any], names: tuple[str, ...]) -> Any:

@@ -30,7 +30,7 @@ def compose_traditional(
     site = context.state.site.settings
     if site.traditional is None:
         return None
-    converter = Converter(people_shown(context), site.traditional.words)
+    converter = Converter(people_shown(context), site.traditional.words, corners=site.traditional.corners)
     (note,) = converter.convert([render_page("_edition_note.html", OTHER_MARK, "", settings).strip()])
     return TraditionalEdition(
         converter,

@@ -42,7 +42,7 @@ def search_outputs(
     yield packed.pack_script(alike_table())
     yield packed.head(INDEX, len(known), choices)
     if traditional is not None:
-        other = packed.twin()
+        other = packed.beside()
         yield from other.pack_records(_reworded(known, traditional, part), kinds)
         reworded = {facet: tuple(traditional.convert(values)) for facet, values in choices.items()}
         yield other.head(INDEX, len(known), reworded, below=reserved.TRADITIONAL)

@@ -45,11 +45,11 @@ class Packed:
         self.script = _name_of(output)
         return output
 
-    def twin(self) -> Packed:
+    def beside(self) -> Packed:
         """The same terms, for records that are shown otherwise."""
-        twin = Packed()
-        twin.firsts, twin.packs, twin.script = self.firsts, self.packs, self.script
-        return twin
+        other = Packed()
+        other.firsts, other.packs, other.script = self.firsts, self.packs, self.script
+        return other
 
     def pack_terms(self, ranges: Iterable[bytes]) -> Iterator[Output]:
         """Packs of the entries of all ranges, which come in order, a line each. Small ranges share a pack."""

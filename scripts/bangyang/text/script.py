@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from bangyang.text.standardforms import IN_USE, standard_form
+
 HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 DOUBTFUL = frozenset(
@@ -97,9 +99,11 @@ def _folding() -> Mapping[int, str]:
 @cache
 def _scripts() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands in traditional texts alone, and what in simplified ones alone."""
-    back, forth = converted(_BASIC, "t2s"), converted(_BASIC, "s2t")
+    back = converted(_BASIC, "t2s")
+    forth = [standard_form(sign, other) for sign, other in zip(_BASIC, converted(_BASIC, "s2t"), strict=True)]
     traditional = (sign for sign, other in zip(_BASIC, back, strict=True) if other != sign)
-    simplified = (sign for sign, other in zip(_BASIC, forth, strict=True) if other != sign and sign not in DOUBTFUL)
+    undecided = DOUBTFUL | IN_USE
+    simplified = (sign for sign, other in zip(_BASIC, forth, strict=True) if other != sign and sign not in undecided)
     return re.compile(f"[{''.join(traditional)}]"), re.compile(f"[{''.join(simplified)}]")
 
 
