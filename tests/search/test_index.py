@@ -17,7 +17,7 @@ from bangyang.pages.search import INDEX
 from bangyang.pages.searchrecord import SearchRecord
 from bangyang.search import search_outputs
 from bangyang.search.packs import FOLDER, MOST
-from bangyang.text.pinyin import initials
+from bangyang.text.pinyin import typed_pinyin
 from bangyang.text.privacy import scan
 from bangyang.text.script import alike, folded
 from bangyang.text.traditional import Converter
@@ -246,7 +246,8 @@ def test_ten_thousand_people(tells: Callable[[str], None]) -> None:
     # Initials that several share find them all, and nobody else.
     found = reader.titles("sxx")
     assert "单雄信" in found and len(found) > 1
-    assert {initials(title).lower() for title in found} == {"sxx"}
+    for title in found:
+        assert "sxx" in {"".join(syllable[0] for syllable in syllables) for syllables in typed_pinyin(title)}
     size = sum(len(content) for content in reader.files.values())
     tells(
         f"search, 10,000 people: {spent:.1f} s of CPU, {len(outputs)} files, {size / 2**20:.1f} MB; {len(QUERIES)} "
