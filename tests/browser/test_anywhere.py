@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import Request as Asked
 
 from bangyang.plugin.build import build_site
+from bangyang.text.script import folded
 from tests.browser.conftest import FAMILIES, NOTICES, serving
 from tests.conftest import Made
 
@@ -128,6 +129,35 @@ def test_pages_are_whole_and_lead_on(
         assert complaints == []
     finally:
         context.close()
+
+
+def test_both_editions_search_on_a_stick_in_either_script(browser: Browser, stick: Path) -> None:
+    context = browser.new_context(locale="zh-CN")
+    complaints: list[str] = []
+    page = context.new_page()
+    page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda fault: complaints.append(str(fault)))
+    found: dict[str, list[list[str]]] = {}
+    try:
+        for edition in ("", "zh-hant/"):
+            root = f"{stick.as_uri()}/{edition}"
+            for form in ("search/", "people/"):
+                page.goto(f"{root}{form}index.html", wait_until="load")
+                for query in ("报告会", "報告會", "赤峰", "示例雪梅"):
+                    page.locator("[name=q]").fill(query)
+                    page.locator(".search-go").click()
+                    expect(page.get_by_role("status")).not_to_be_empty()
+                    page.wait_for_timeout(400)
+                    links = page.locator(".found-title a").evaluate_all("links => links.map(link => link.href)")
+                    assert all(link.startswith(root) for link in links)
+                    found.setdefault(form + folded(query), []).append([link.removeprefix(root) for link in links])
+            page.locator(".found-title a").first.click()
+            page.wait_for_load_state()
+            assert page.url.startswith(root) and page.locator("h1").count() == 1
+        assert complaints == []
+    finally:
+        context.close()
+    assert all(each == one[0] != [] for name, one in found.items() for each in one if name != "people/报告会"), found
 
 
 def _lost(asked: Asked) -> bool:

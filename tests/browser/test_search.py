@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from bangyang.text.script import folded
 from tests.search.reader import Reader
 
 pytestmark = pytest.mark.browser
@@ -103,6 +104,45 @@ def test_a_new_release_is_read_anew(visit: Any) -> None:
     page.route("**/assets/search/*.js", once)
     assert ask(page, NAME)[0] == NAME
     assert gone and len([url for url in visited.asked if "search/index.js" in url]) == 2
+
+
+EITHER = (("报告会", "報告會"), ("示例芬", "示例芬"), ("办法", "辦法"), ("赵丽华", "趙麗華"), ("邻里", "鄰里"))
+
+
+@pytest.mark.parametrize("address", ["search/", "people/"])
+def test_both_editions_find_the_same_in_either_script(visit: Any, served: str, address: str) -> None:
+    """And what is found leads to a page of the edition it was asked in."""
+    asked: dict[str, list[list[str]]] = {}
+    for edition in ("", "zh-hant/"):
+        visited = visit(edition + address)
+        page = visited.page
+        for both in EITHER:
+            for query in both:
+                ask(page, query)
+                links = page.locator(".found-title a").evaluate_all("links => links.map(link => link.href)")
+                assert all(link.startswith(f"{served}{edition}") for link in links)
+                told = page.get_by_role("status").inner_text()
+                paths = [link.removeprefix(f"{served}{edition}") for link in links]
+                asked.setdefault(both[0], []).append([folded(told), *paths])
+        assert visited.complaints == [] and visited.strangers == []
+        if edition:
+            ask(page, EITHER[0][0])
+            assert all("報告" in title or "报告" not in title for title in titles(page))
+            ask(page, "邻")
+            assert [mark.inner_text() for mark in page.locator("mark").all()[:1]] in ([], ["鄰"])
+    for found in asked.values():
+        assert len(found) == 4 and all(each == found[0] for each in found)
+    assert sum(len(found[0]) > 1 for found in asked.values()) >= 2
+
+
+def test_a_link_with_choices_may_come_from_the_other_edition(visit: Any) -> None:
+    page = visit("zh-hant/search/?q=示例&kind=名单").page
+    expect(page.locator("[name=kind]")).to_have_value("名單")
+    expect(page.get_by_role("status")).to_contain_text("找到")
+    assert set(page.locator(".found .tag").all_inner_texts()) == {"名單"}
+    page.locator(".found-title a").first.click()
+    page.wait_for_load_state()
+    assert "/zh-hant/rolls/" in page.url
 
 
 def test_from_a_disk(browser: Browser, sample_site: Path) -> None:

@@ -54,7 +54,7 @@ def edition(path: str) -> str:
 def references(document: html.HtmlElement) -> Iterator[tuple[str, str, str]]:
     """(tag, attribute, value) of everything that points somewhere."""
     for element in document.iter(etree.Element):
-        for name in ("href", "src", "poster", "action", "data", "cite"):
+        for name in ("href", "src", "poster", "action", "data", "cite", "data-search", "data-index"):
             if element.get(name) is not None:
                 yield element.tag, name, element.get(name)
         for candidate in (element.get("srcset") or "").split(","):

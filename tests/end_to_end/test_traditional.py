@@ -22,9 +22,11 @@ from opencc import OpenCC
 from bangyang.base.errors import UsageError
 from bangyang.building import publication
 from bangyang.checks.runner import CheckReport
+from bangyang.pages.search import INDEX
 from bangyang.plugin.build import build_site
 from bangyang.text.dates import parse_instant
-from bangyang.text.traditional import DOUBTFUL
+from bangyang.text.script import DOUBTFUL
+from bangyang.text.standardforms import IN_USE
 from tests.conftest import SITES
 from tests.end_to_end.generated import EARLY, LATE, NOW, generate
 from tests.end_to_end.reading import TRADITIONAL, released
@@ -47,8 +49,26 @@ def pairs(published: Path) -> Pairs:
     return {path: (page(published / path), page(published / TRADITIONAL / path)) for path in first}
 
 
-def test_nothing_but_pages_is_there_twice(published: Path) -> None:
-    assert {path.suffix for path in (published / TRADITIONAL).rglob("*") if path.is_file()} == {".html"}
+def test_nothing_but_pages_and_the_head_of_the_search_is_there_twice(published: Path) -> None:
+    files = [path for path in (published / TRADITIONAL).rglob("*") if path.is_file() and path.suffix != ".html"]
+    assert files == [published / TRADITIONAL / INDEX]
+
+
+def test_what_scripts_read_in_an_attribute_is_there_in_both(published: Path, pairs: Pairs) -> None:
+    """Whatever an attribute for scripts names in the first edition, the twin names something that is there."""
+    named = set()
+    for path, (first, twin) in pairs.items():
+        for one, other in zip(
+            first.xpath("//@*[starts-with(name(), 'data-')]/.."),
+            twin.xpath("//@*[starts-with(name(), 'data-')]/.."),
+            strict=True,
+        ):
+            for name, value in one.attrib.items():
+                told = name.startswith("data-") and re.fullmatch(r"\S*(?:[^/.]\.[a-z]+|/)", value)
+                if told and targets(published, path, value)[0].is_file():
+                    assert targets(published, TRADITIONAL + path, other.get(name))[0].is_file(), (path, name)
+                    named.add(name)
+    assert named >= {"data-search", "data-index"}
 
 
 def shape(document: lxml.html.HtmlElement) -> list[tuple[str, str | None, str | None]]:
@@ -65,9 +85,9 @@ def test_a_twin_has_the_elements_of_its_page(pairs: Pairs) -> None:
 
 def simplified() -> re.Pattern[str]:
     """Characters that no traditional text holds."""
-    convert = OpenCC("s2t").convert
+    convert, kept = OpenCC("s2t").convert, DOUBTFUL | IN_USE
     signs = (chr(code) for code in range(0x4E00, 0xA000))
-    return re.compile(f"[{''.join(sign for sign in signs if sign not in DOUBTFUL and convert(sign) != sign)}]")
+    return re.compile(f"[{''.join(sign for sign in signs if sign not in kept and convert(sign) != sign)}]")
 
 
 def test_everything_that_is_read_is_converted(pairs: Pairs) -> None:
@@ -138,7 +158,7 @@ def test_links_of_a_twin_stay_among_twins_and_files_are_those_of_the_first(publi
             file = targets(published, here, value)[0]
             assert file.is_file(), (here, value)
             inside = file.relative_to(published).as_posix()
-            assert inside.startswith(TRADITIONAL) == inside.endswith(".html"), (here, value)
+            assert inside.startswith(TRADITIONAL) == (inside.endswith(".html") or INDEX in inside), (here, value)
             pages, files = pages + inside.endswith(".html"), files + (not inside.endswith(".html"))
     page.cache_clear()
     assert pages > 2_000 and files > 1_000
@@ -147,7 +167,7 @@ def test_links_of_a_twin_stay_among_twins_and_files_are_those_of_the_first(publi
 def test_the_note_says_which_text_counts(pairs: Pairs) -> None:
     for _, twin in pairs.values():
         (note,) = twin.xpath(NOTE)
-        assert note.text_content() == "本頁由程序從簡體版轉換，內容以簡體版爲準。"
+        assert note.text_content() == "本頁由程序從簡體版轉換，内容以簡體版爲準。"
 
 
 def test_the_script_speaks_traditional(published: Path) -> None:
@@ -171,7 +191,7 @@ def test_a_twin_holds_no_more_than_its_page(tmp_path: Path, monkeypatch: pytest.
     seen = 0
     for canary in made.canaries:
         holding = {file.path for file in files if any(file.holds(spelling) for spelling in canary.spellings)}
-        first = {path for path in holding - twins if path.endswith(".html")}
+        first = {path for path in holding - twins if path.endswith(".html") or path == INDEX}
         seen += bool(holding & twins)
         assert holding & twins <= {TRADITIONAL + path for path in first}, canary
     assert seen > 20, seen

@@ -167,8 +167,16 @@ def test_the_traditional_edition_is_switched_on_by_the_site(tmp_path, written_as
     text = f"site_name: 榜样\nplugins:\n  - bangyang:\n      site:\n        {written_as}\n"
     settings = read_settings(written(tmp_path, text))
     assert (settings.traditional.words if settings.traditional else None) == words
+    assert not settings.traditional or not settings.traditional.corners
     # It is no fact to be printed.
     assert not {"繁体版", "traditional"} & settings.site.keys()
+
+
+@pytest.mark.parametrize("written_as", ["繁体版: {引号: 直角}", "traditional: {quotes: corner, keep: [后海]}"])
+def test_quotation_marks_of_the_traditional_edition(tmp_path, written_as):
+    text = f"site_name: 榜样\nplugins:\n  - bangyang:\n      site:\n        {written_as}\n"
+    traditional = read_settings(written(tmp_path, text)).traditional
+    assert traditional is not None and traditional.corners
 
 
 @pytest.mark.parametrize(
@@ -176,7 +184,9 @@ def test_the_traditional_edition_is_switched_on_by_the_site(tmp_path, written_as
     [
         ("繁体版: 也许", "写“是”"),
         ("繁体版: [是]", "写“是”"),
-        ("繁体版: {保護: [后海]}", "只有“保留”和“写法”"),
+        ("繁体版: {保護: [后海]}", "只有“保留”“写法”“引号”"),
+        ("繁体版: {引号: 双}", "只能写“直角”"),
+        ("繁体版: {引号: [直角]}", "只能写“直角”"),
         ("繁体版: {保留: 后海}", "一列词语"),
         ("繁体版: {写法: [钟书]}", "简体: 繁体"),
         ("繁体版: {保留: [后]}", "两个字以上"),

@@ -6,6 +6,7 @@ The order of results is that of `theme/assets/js/search/query.js`; a browser tes
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,7 +23,7 @@ from bangyang.text.terms import folded, runs
 NAME, SPELT, PART, TITLE, TEXT = range(5)
 MOST_PACKS = 4
 SCREENFUL = 10
-_CALL = re.compile(r"bangyangSearch\.(head|pack|block)\((.*)\);\n", re.DOTALL)
+_CALL = re.compile(r"bangyangSearch\.(head|script|pack|block)\((.*)\);\n", re.DOTALL)
 _MEASURE = re.compile(r"([0-9][年月日号届])")
 
 Levels = dict[int, int]
@@ -32,7 +33,7 @@ def argument(content: bytes) -> Any:
     """What a file of the index hands over."""
     found = _CALL.fullmatch(content.decode())
     assert found is not None, content[:80]
-    if found[1] == "pack":
+    if found[1] in ("pack", "script"):
         assert found[2][0] == found[2][-1] == "`" and "`" not in found[2][1:-1] and "\\" not in found[2]
         return found[2][1:-1]
     return json.loads(found[2])
@@ -51,21 +52,27 @@ class Sum:
 
 @dataclass
 class Reader:
-    """The files of an index by path. `fetched` are those that were needed since it was last cleared, head included."""
+    """The files of an index by path, as the pages `below` a folder read them.
+
+    `fetched` are those that were needed since it was last cleared, head included.
+    """
 
     files: Mapping[str, bytes]
+    below: str = ""
     fetched: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.head: dict[str, Any] = argument(self._file(INDEX))
+        self.head: dict[str, Any] = argument(self._file(self.below + INDEX))
+        self._folder = posixpath.normpath(posixpath.join(self.below, self.head["folder"]))
+        self._file(f"{self._folder}/{self.head['script']}.js")
         self.firsts = self.head["firsts"].split()
         self.packs = self.head["packs"].split()
         self.blocks = self.head["blocks"].split()
 
     @classmethod
-    def of(cls, outputs: Iterable[Output]) -> Reader:
+    def of(cls, outputs: Iterable[Output], below: str = "") -> Reader:
         """The index that `outputs` are."""
-        return cls({output.path: output.read() for output in outputs})
+        return cls({output.path: output.read() for output in outputs}, below)
 
     @property
     def price(self) -> int:
@@ -77,7 +84,7 @@ class Reader:
         return self.files[path]
 
     def _pack(self, place: int) -> str:
-        text: str = argument(self._file(f"{self.head['folder']}{self.packs[place]}.js")) if self.packs else ""
+        text: str = argument(self._file(f"{self._folder}/{self.packs[place]}.js")) if self.packs else ""
         return text
 
     def _place(self, term: str) -> int:
@@ -102,7 +109,7 @@ class Reader:
     def record(self, number: int) -> Sequence[Any]:
         """What is shown of a record: kind, address, title, line, excerpt."""
         block, row = divmod(number, self.head["size"])
-        shown: Sequence[Any] = argument(self._file(f"{self.head['folder']}{self.blocks[block]}.js"))[row]
+        shown: Sequence[Any] = argument(self._file(f"{self._folder}/{self.blocks[block]}.js"))[row]
         return shown
 
     def find(self, query: str, **choices: str) -> list[int]:

@@ -8,14 +8,19 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bangyang.derivations.reserved import TRADITIONAL
 from bangyang.outputs.output import Output
 from bangyang.pages.search import INDEX
 from bangyang.pages.searchrecord import SearchRecord
 from bangyang.search import search_outputs
 from bangyang.search.packs import FOLDER, MOST
-from bangyang.text.pinyin import initials
+from bangyang.text.pinyin import typed_pinyin
 from bangyang.text.privacy import scan
+from bangyang.text.script import alike, folded
+from bangyang.text.traditional import Converter
 from tests.search.reader import Reader
 from tests.stores import store_in
 
@@ -35,6 +40,9 @@ KNOWN = (
     ("张伟民", "办起了老年食堂"), ("𠮷野山", "种下一片樟子松"),
 )  # fmt: skip
 """People whom the queries ask for, and what only they did."""
+
+
+CONVERTER = Converter(name for name, _ in KNOWN)
 
 
 def people(count: int) -> Iterator[SearchRecord]:
@@ -77,6 +85,9 @@ QUERIES = (
     ("peichunliang", "裴春亮"), ("Pei Chunliang", "裴春亮"), ("pei chun liang", "裴春亮"), ("peichun", "裴春亮"),
     ("shanxiongxin", "单雄信"), ("zengguoqiang", "曾国强"), ("lvliang", "吕梁"), ("lyuliang", "吕梁"),
     ("lüliang", "吕梁"), ("ouyangnana", "欧阳娜娜"),
+    # In the other script, whole and mixed.
+    ("張偉", "张伟"), ("歐陽娜娜", "欧阳娜娜"), ("艾力·買買提", "艾力·买买提"), ("單雄信", "单雄信"), ("呂梁", "吕梁"),
+    ("調解鄰里糾紛", "单雄信"), ("老年食堂 張", "张伟民"), ("第7場報告會", "第7场报告会举行"), ("送醫上門", "曾国强"),
     # Initials.
     ("pcl", "裴春亮"), ("PCL", "裴春亮"), ("almmt", "艾力·买买提"), ("oynn", "欧阳娜娜"),
     # A part of a name.
@@ -97,7 +108,7 @@ def records() -> tuple[SearchRecord, ...]:
 
 @pytest.fixture(scope="module")
 def outputs(records: tuple[SearchRecord, ...]) -> tuple[Output, ...]:
-    return tuple(search_outputs(records))
+    return tuple(search_outputs(records, traditional=CONVERTER))
 
 
 @pytest.fixture
@@ -153,10 +164,10 @@ def test_every_record_is_shown_as_it_is(reader: Reader, records: tuple[SearchRec
 
 
 def test_files_are_small_and_their_names_say_what_is_in_them(outputs: tuple[Output, ...]) -> None:
-    assert [output.path for output in outputs if not output.path.startswith(FOLDER)] == [INDEX]
+    assert [output.path for output in outputs if not output.path.startswith(FOLDER)] == [INDEX, TRADITIONAL + INDEX]
     for output in outputs:
         assert len(output.read()) <= MOST + 100, output.path
-        if output.path != INDEX:
+        if not output.path.endswith(INDEX):
             assert re.fullmatch(r"assets/search/[a-z]{10}\.js", output.path)
     assert len({output.path for output in outputs}) == len(outputs)
 
@@ -166,13 +177,13 @@ def test_no_file_looks_like_private_data(outputs: tuple[Output, ...]) -> None:
 
 
 def test_the_same_records_give_the_same_bytes(records: tuple[SearchRecord, ...], outputs: tuple[Output, ...]) -> None:
-    assert tuple(search_outputs(iter(records))) == outputs
+    assert tuple(search_outputs(iter(records), traditional=CONVERTER)) == outputs
 
 
 def test_the_cache_gives_the_same_bytes_and_a_change_passes_it_by(tmp_path, records, outputs) -> None:
     def built(given: tuple[SearchRecord, ...]) -> tuple[Output, ...]:
         store = store_in(tmp_path / "store")
-        made = tuple(search_outputs(given, store.part("search")))
+        made = tuple(search_outputs(given, store.part("search"), CONVERTER))
         store.save()
         return made
 
@@ -186,8 +197,32 @@ def test_a_change_leaves_most_files_as_they_were(
     records: tuple[SearchRecord, ...], outputs: tuple[Output, ...]
 ) -> None:
     changed = (*records[:50], records[50]._replace(text=records[50].text + "钻木取火"), *records[51:])
-    after = {output.path for output in search_outputs(changed)}
+    after = {output.path for output in search_outputs(changed, traditional=CONVERTER)}
     assert len({output.path for output in outputs} - after) <= 6
+
+
+@pytest.mark.parametrize(("query", "first"), QUERIES)
+def test_both_editions_find_the_same_in_either_script(outputs: tuple[Output, ...], query: str, first: str) -> None:
+    """Each edition shows what it found in its own script."""
+    other = Reader.of(outputs, TRADITIONAL)
+    (asked, shown) = CONVERTER.convert([query, first])
+    found = Reader.of(outputs).find(query)
+    assert other.find(query) == other.find(asked) == Reader.of(outputs).find(asked) == found
+    assert other.titles(asked)[0] == shown
+
+
+def test_the_traditional_edition_narrows_by_its_own_words(outputs: tuple[Output, ...]) -> None:
+    first, other = Reader.of(outputs), Reader.of(outputs, TRADITIONAL)
+    assert other.head["award"] == CONVERTER.convert(AWARDS) != list(AWARDS)
+    assert other.find("", award=other.head["award"][0]) == first.find("", award=AWARDS[0]) != []
+
+
+@given(st.text(st.characters(codec="gb2312", min_codepoint=0x4E00, max_codepoint=0x9FFF), max_size=12))
+def test_a_query_has_one_spelling(text: str) -> None:
+    assert len(alike(text)) == len(text) and alike(alike(text)) == alike(text)
+    assert alike(folded(text)) == alike(text)
+    (made,) = Converter().convert([text])
+    assert alike(made) == alike(text)
 
 
 def test_a_site_without_anything_has_an_index_too() -> None:
@@ -211,7 +246,8 @@ def test_ten_thousand_people(tells: Callable[[str], None]) -> None:
     # Initials that several share find them all, and nobody else.
     found = reader.titles("sxx")
     assert "单雄信" in found and len(found) > 1
-    assert {initials(title).lower() for title in found} == {"sxx"}
+    for title in found:
+        assert "sxx" in {"".join(syllable[0] for syllable in syllables) for syllables in typed_pinyin(title)}
     size = sum(len(content) for content in reader.files.values())
     tells(
         f"search, 10,000 people: {spent:.1f} s of CPU, {len(outputs)} files, {size / 2**20:.1f} MB; {len(QUERIES)} "

@@ -9,7 +9,8 @@ from markupsafe import escape
 
 from bangyang.rendering.marks import marked, marked_sentence, marked_within
 from bangyang.text.marked import plain, read_marks
-from bangyang.text.traditional import DOUBTFUL, Converter, is_edition_of
+from bangyang.text.script import DOUBTFUL
+from bangyang.text.traditional import Converter, is_edition_of
 
 M = '<b data-proof="k">甲</b>'
 SEEN = {

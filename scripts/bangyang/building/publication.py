@@ -42,7 +42,7 @@ from bangyang.outputs.output import Output
 from bangyang.outputs.redirects import Redirect
 from bangyang.outputs.robots import robots
 from bangyang.outputs.sitemap import SitemapEntry, sitemap
-from bangyang.outputs.stylesheet import SCRIPT, STYLESHEET, Bundle, bundle_theme, converted_bundle
+from bangyang.outputs.stylesheet import SCRIPT, SEARCH_SCRIPT, STYLESHEET, Bundle, bundle_theme, converted_bundle
 from bangyang.outputs.syndication import feeds
 from bangyang.pages.chrome import ChromeView, compose_chrome
 from bangyang.pages.context import PageContext
@@ -50,6 +50,7 @@ from bangyang.pages.groups import People
 from bangyang.pages.images import Images
 from bangyang.pages.linkeddata import FUNCTIONS
 from bangyang.pages.page import HEAD_TEMPLATE
+from bangyang.pages.search import INDEX
 from bangyang.pages.searchrecord import SearchRecord
 from bangyang.pages.searchrecords import Records
 from bangyang.pages.site import compose_free_page, compose_pages
@@ -157,13 +158,16 @@ class SitePublication:
     @cached_property
     def traditional(self) -> TraditionalEdition | None:
         """How the traditional edition is made, if the site has one."""
-        scripts = (self._bundles[SCRIPT].output.path, self._traditional_script.output.path)
-        return compose_traditional(self._context, self.render_settings, (scripts,))
+        own = self._traditional_scripts
+        scripts = ((self._bundles[name].output.path, own[name].output.path) for name in own)
+        assets = (*scripts, (INDEX, f"{reserved.TRADITIONAL}{INDEX}"))
+        return compose_traditional(self._context, self.render_settings, assets)
 
     @cached_property
-    def _traditional_script(self) -> Bundle:
-        """The script says a few words of its own."""
-        return converted_bundle(self._bundles[SCRIPT])
+    def _traditional_scripts(self) -> dict[str, Bundle]:
+        """The scripts say a few words of their own."""
+        named = (name for name in (SCRIPT, SEARCH_SCRIPT) if name in self._bundles)
+        return {name: converted_bundle(self._bundles[name]) for name in named}
 
     @cached_property
     def _moves(self) -> tuple[Move, ...]:
@@ -193,7 +197,7 @@ class SitePublication:
     def _composed(self, free: Sequence[Entry[FreePage]]) -> Iterator[Output]:
         yield from (bundle.output for bundle in self._bundles.values())
         if self.traditional is not None:
-            yield self._traditional_script.output
+            yield from (bundle.output for bundle in self._traditional_scripts.values())
         if self._fonts is not None and self._makes_sheets:
             yield from SiteSheets(self._context, self._request.theme_folder, self._store, self._fonts).outputs()
         images = self._context.images
@@ -205,7 +209,8 @@ class SitePublication:
                 for prefix in (("", reserved.TRADITIONAL) if self.traditional else ("",))
             ]
             yield Output(redirects.NAME, redirects.redirects_bytes(moved))
-        yield from search_outputs(self.records(free), self._store.part("search"))
+        converter = self.traditional.converter if self.traditional else None
+        yield from search_outputs(self.records(free), self._store.part("search"), converter)
         yield from ledger_outputs(self.state)
         yield from open_data(self._context)
         address = self._request.settings.site_url

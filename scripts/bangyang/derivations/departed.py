@@ -30,7 +30,7 @@ from bangyang.models.wording import At, public_texts, with_texts
 from bangyang.text.markdown import find_links, is_external
 from bangyang.text.masking import bracket_behind, masked, may_mention, places_of
 from bangyang.text.pinyin import is_word
-from bangyang.text.traditional import folded
+from bangyang.text.script import folded
 
 WAIVED = "ART013"
 """The rule whose 原文如此 says that a name is a namesake's."""

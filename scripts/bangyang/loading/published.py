@@ -1,4 +1,4 @@
-"""Which addresses the last release on this machine has, as the manifest in it says: what readers may have kept by now."""
+"""Which addresses the last release on this machine has, as its manifest says: what readers may have kept by now."""
 
 from __future__ import annotations
 

@@ -26,6 +26,8 @@ _SEVERITIES = {
 
 _KEPT = ("保留", "keep")
 _SPELT = ("写法", "spellings")
+_QUOTES = ("引号", "quotes")
+_CORNER = ("直角", "corner")
 _YES, _NO = ("True", "true", "是"), ("", "False", "false", "否")
 
 
@@ -42,9 +44,13 @@ class Misconfigured(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class Traditional:
-    """繁体版: that the site has it, and words with the form they take there; those that are kept stand as they are."""
+    """繁体版: that the site has it, and words with the form they take there; those that are kept stand as they are.
+
+    With `corners`, quotation marks are 「」 there.
+    """
 
     words: Mapping[str, str] = field(default_factory=dict)
+    corners: bool = False
 
 
 def read_text_of(value: Any, name: str, controls: str = "\n\r\t") -> str:
@@ -132,8 +138,11 @@ def read_traditional(facts: Mapping[str, Any]) -> Traditional | None:
         return None
     if str(value) in _YES:
         return Traditional()
-    if not isinstance(value, Mapping) or any(name not in (*_KEPT, *_SPELT) for name in value):
-        raise Misconfigured(("site", key), "看不懂", "写“是”，或者只有“保留”和“写法”两项的表")
+    if not isinstance(value, Mapping) or any(name not in (*_KEPT, *_SPELT, *_QUOTES) for name in value):
+        raise Misconfigured(("site", key), "看不懂", "写“是”，或者只有“保留”“写法”“引号”三项的表")
+    quotes = _named(value, _QUOTES)
+    if quotes is not None and quotes not in _CORNER:
+        raise Misconfigured(("site", key, "引号"), "只能写“直角”（「」）", "写成“直角”；照旧用“”的，删去这一项")
     kept = _named(value, _KEPT) or ()
     spelt = _named(value, _SPELT) or {}
     if not isinstance(kept, list | tuple):
@@ -144,7 +153,7 @@ def read_traditional(facts: Mapping[str, Any]) -> Traditional | None:
     for word, form in words.items():
         if len(word) < 2 or not form.strip() or any(sign in f"{word}{form}" for sign in "<>&\"'"):
             raise Misconfigured(("site", key), f"“{word}”不能用", "写两个字以上的词语，不带符号")
-    return Traditional(words)
+    return Traditional(words, corners=quotes is not None)
 
 
 def _named(table: Mapping[str, Any], names: tuple[str, ...]) -> Any:

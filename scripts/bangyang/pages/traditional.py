@@ -17,7 +17,8 @@ from bangyang.rendering.environment import RenderSettings, render_page
 from bangyang.rendering.traditional import TraditionalEdition
 from bangyang.text.marked import MARK, WORDS_MARK
 from bangyang.text.remarks import people_in
-from bangyang.text.traditional import Converter, folded
+from bangyang.text.script import folded
+from bangyang.text.traditional import Converter
 
 
 def compose_traditional(
@@ -30,7 +31,7 @@ def compose_traditional(
     site = context.state.site.settings
     if site.traditional is None:
         return None
-    converter = Converter(people_shown(context), site.traditional.words)
+    converter = Converter(people_shown(context), site.traditional.words, corners=site.traditional.corners)
     (note,) = converter.convert([render_page("_edition_note.html", OTHER_MARK, "", settings).strip()])
     return TraditionalEdition(
         converter,

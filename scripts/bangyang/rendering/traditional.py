@@ -33,7 +33,8 @@ _SWITCH_BACK = "简体"
 _LOCALE = "zh_HK"
 """Open Graph knows no script without a territory."""
 
-_ADDRESSES = frozenset({"href", "src", "poster", "action", "cite", "data"})
+_ADDRESSES = frozenset({"href", "src", "poster", "action", "cite", "data", "data-search", "data-index"})
+"""Attributes that hold an address, whoever follows it: the browser or a script."""
 _UP = re.compile(r"(?:\.{1,2}/)*")
 
 

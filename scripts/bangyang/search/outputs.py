@@ -11,19 +11,27 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bangyang.base.store import Misfit, Part, Store, key_of
 from bangyang.base.store.plain import read, written
+from bangyang.derivations import reserved
 from bangyang.outputs.output import Output
 from bangyang.pages.search import INDEX
 from bangyang.pages.searchrecord import SearchRecord
 from bangyang.search.gathering import Piece, facet_choices, facet_entries, gather, merge
 from bangyang.search.packs import Packed
+from bangyang.text.script import alike_table
+from bangyang.text.traditional import Converter
 
 SHARE = 512
 """Records whose terms are gathered, and kept, together."""
 _LISTS = 4
 
 
-def search_outputs(records: Iterable[SearchRecord], kept: Part | None = None) -> Iterator[Output]:
-    """The files of the index of `records`, in an order that is always the same."""
+def search_outputs(
+    records: Iterable[SearchRecord], kept: Part | None = None, traditional: Converter | None = None
+) -> Iterator[Output]:
+    """The files of the index of `records`, in an order that is always the same.
+
+    Both editions search the same terms. The `traditional` one has its own head and records, in its own script.
+    """
     known = tuple(records)
     part = kept if kept is not None else Store().part("search")
     choices, packed = facet_choices(known), Packed()
@@ -31,7 +39,45 @@ def search_outputs(records: Iterable[SearchRecord], kept: Part | None = None) ->
     yield from packed.pack_terms((facet_entries(known, choices), *_ranges(shares, part)))
     kinds = {kind: at for at, kind in enumerate(choices["kind"])}
     yield from packed.pack_records(known, kinds)
+    yield packed.pack_script(alike_table())
     yield packed.head(INDEX, len(known), choices)
+    if traditional is not None:
+        other = packed.beside()
+        yield from other.pack_records(_reworded(known, traditional, part), kinds)
+        reworded = {facet: tuple(traditional.convert(values)) for facet, values in choices.items()}
+        yield other.head(INDEX, len(known), reworded, below=reserved.TRADITIONAL)
+
+
+def _reworded(records: tuple[SearchRecord, ...], converter: Converter, part: Part) -> list[SearchRecord]:
+    """The records as the traditional edition shows them."""
+    reworded: list[SearchRecord] = []
+    for start in range(0, len(records), SHARE):
+        share = records[start : start + SHARE]
+        shown = [text for each in share for text in (each.title, each.line, each.excerpt)]
+        names = converter.names_in("\n".join(shown))
+        key = key_of(b"traditional", written(shown), written(names))
+        texts = _texts_of(part.get(key), len(shown))
+        if texts is None:
+            texts = converter.convert(shown)
+            part.put(key, written(texts))
+        threes = zip(texts[::3], texts[1::3], texts[2::3], strict=True)
+        reworded += (
+            each._replace(title=title, line=line, excerpt=excerpt)
+            for each, (title, line, excerpt) in zip(share, threes, strict=True)
+        )
+    return reworded
+
+
+def _texts_of(value: bytes | None, count: int) -> list[str] | None:
+    """So many texts, or None if `value` is of no use."""
+    if value is None:
+        return None
+    try:
+        texts = read(value)
+    except Misfit:
+        return None
+    sound = type(texts) is list and len(texts) == count and all(type(text) is str for text in texts)
+    return texts if sound else None
 
 
 class _Share:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from bangyang.derivations import reserved
 from bangyang.outputs.output import Output
 from bangyang.pages.searchrecord import SearchRecord
+from bangyang.search.postings import SIGNED, encoded, signed
 
 FOLDER = f"{reserved.ASSETS}search/"
 BLOCK = 20
@@ -20,6 +21,7 @@ BLOCK = 20
 LEAST, MOST = 10_000, 24_000
 """Bytes of a pack: ranges are put together up to the first, and cut at the second."""
 _CALL = "bangyangSearch"
+_FIRST_HAN = 0x3400
 
 
 class Packed:
@@ -29,6 +31,25 @@ class Packed:
         self.firsts: list[str] = []
         self.packs: list[str] = []
         self.blocks: list[str] = []
+        self.script = ""
+
+    def pack_script(self, table: Mapping[int, str]) -> Output:
+        """The characters that a query has to change for `text.script.alike`, and what to: two rows in letters.
+
+        Without Han characters: nothing may be read out of their neighbourhood.
+        """
+        pairs = sorted((code - _FIRST_HAN, ord(sign) - _FIRST_HAN) for code, sign in table.items())
+        fit = [pair for pair in pairs if max(pair) < SIGNED]
+        rows = f"{encoded([code for code, _ in fit])}\n{signed([other for _, other in fit])}"
+        output = _script("script", f"`{rows}`")
+        self.script = _name_of(output)
+        return output
+
+    def beside(self) -> Packed:
+        """The same terms, for records that are shown otherwise."""
+        other = Packed()
+        other.firsts, other.packs, other.script = self.firsts, self.packs, self.script
+        return other
 
     def pack_terms(self, ranges: Iterable[bytes]) -> Iterator[Output]:
         """Packs of the entries of all ranges, which come in order, a line each. Small ranges share a pack."""
@@ -66,20 +87,21 @@ class Packed:
             self.blocks.append(_name_of(output))
             yield output
 
-    def head(self, path: str, count: int, choices: Mapping[str, Sequence[str]]) -> Output:
-        """The head of an index of `count` records."""
+    def head(self, path: str, count: int, choices: Mapping[str, Sequence[str]], below: str = "") -> Output:
+        """The head of an index of `count` records, for the pages `below` a folder."""
         head = {
             "count": count,
             "size": BLOCK,
             "root": "../" * path.count("/"),
-            "folder": FOLDER,
+            "folder": "../" * below.count("/") + FOLDER,
+            "script": self.script,
             **choices,
             "firsts": " ".join(self.firsts),
             "packs": " ".join(self.packs),
             "blocks": " ".join(self.blocks),
         }
         rows = ",\n".join(f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items())
-        return Output(path, f"{_CALL}.head({{\n{rows}\n}});\n".encode())
+        return Output(below + path, f"{_CALL}.head({{\n{rows}\n}});\n".encode())
 
 
 def _script(call: str, argument: str) -> Output:

@@ -15,6 +15,7 @@ from typing import Final
 ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_!*+.:;=?~^"
 """64 signs that need no escape in a script and are neither digits, brackets nor the separators of an entry."""
 BITS: Final = "|"
+SIGNED: Final = 1 << 15
 
 _FEW: Final = 4096
 
@@ -44,6 +45,11 @@ def encoded(numbers: Sequence[int]) -> str:
         return _gaps(numbers)
     gaps, bits = _gaps(numbers), _bits(numbers, last + 1)
     return bits if len(bits) < len(gaps) else gaps
+
+
+def signed(numbers: Sequence[int]) -> str:
+    """`numbers` from 0 to below `SIGNED`, in whatever order they come: three signs of five bits each, highest first."""
+    return "".join(ALPHABET[number >> shift & 31] for number in numbers for shift in (10, 5, 0))
 
 
 def _gap(gap: int) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from bangyang.text.names import MIDDLE_DOT
-from bangyang.text.traditional import folded
+from bangyang.text.script import folded
 
 UNNAMED = "该对象"
 """What stands in the place of a name."""

@@ -1,42 +1,26 @@
 """Pinyin of names and titles, for addresses (slugs) and for looking people up.
 
-A character is often read one way in words and another way as a surname (曾 单 仇 解 …), and pypinyin reads words;
-so the surname's reading comes from the table here and the rest from pypinyin. That package takes a third of a second
-to load and is imported on first use: most commands never need it.
+A character is often read one way in words and another way in a name (曾 单 仇 解 晟 …), and pypinyin reads words; so
+readings of names come from `readings` and the rest from pypinyin. An address has the first reading, a search all. That
+package takes a third of a second to load and is imported on first use: most commands never need it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from itertools import groupby
+from itertools import groupby, product
+from math import prod
 
 from bangyang.text.names import MIDDLE_DOT, is_han, surname
-
-SURNAME_READINGS: Mapping[str, str] = {
-    "曾": "zeng", "单": "shan", "仇": "qiu", "查": "zha", "朴": "piao", "解": "xie", "覃": "qin",
-    "区": "ou", "任": "ren", "华": "hua", "盖": "ge", "翟": "zhai", "缪": "miao", "乐": "yue",
-    "员": "yun", "宁": "ning", "黑": "he", "折": "she", "种": "chong", "秘": "bi", "冼": "xian",
-    "繁": "po", "幺": "yao", "召": "shao", "那": "na", "訾": "zi", "隗": "wei", "逄": "pang", "郗": "xi",
-    "晁": "chao", "燕": "yan", "纪": "ji", "应": "ying", "葛": "ge", "卜": "bu", "车": "che", "过": "guo",
-    "能": "nai", "祭": "zhai", "教": "jiao", "哈": "ha", "洗": "xian", "尉": "wei", "相": "xiang",
-    "阚": "kan", "郇": "xun", "莘": "shen", "牟": "mou", "宓": "mi", "谌": "chen", "都": "du",
-    "降": "jiang", "柏": "bai", "薄": "bo", "谷": "gu", "句": "gou", "会": "gui", "乜": "nie",
-    "佴": "nai", "妫": "gui", "昝": "zan", "亓": "qi", "弋": "yi", "眭": "sui", "舍": "she", "佘": "she",
-    "於": "yu", "沈": "shen", "重": "chong", "曲": "qu", "厍": "she", "呙": "guo", "尉迟": "yu chi",
-    "万俟": "mo qi", "单于": "chan yu", "长孙": "zhang sun", "澹台": "tan tai", "令狐": "ling hu",
-    "独孤": "du gu", "贺若": "he ruo", "夹谷": "jia gu", "宰父": "zai fu", "亓官": "qi guan",
-    "乐正": "yue zheng", "相里": "xiang li", "库狄": "she di", "叱干": "chi gan", "屈突": "qu tu",
-    "呼延": "hu yan", "濮阳": "pu yang", "淳于": "chun yu", "鲜于": "xian yu",
-    "颛孙": "zhuan sun", "漆雕": "qi diao", "壤驷": "rang si", "百里": "bai li", "拓跋": "tuo ba",
-    "耶律": "ye lü", "斛律": "hu lü", "钟离": "zhong li", "公冶": "gong ye",
-}  # fmt: skip
-"""Readings as a surname that differ from the usual one, or that a word list might get wrong."""
+from bangyang.text.readings import READINGS, SURNAME_READINGS
 
 USUAL_READINGS: Mapping[str, str] = {"勒": "lè,lēi"}
 """Characters whose first reading by pypinyin is not the one that names of people and places have: 锡林郭勒, 阿勒泰."""
 
+_MOST = 64
+"""Ways to read one name, every character with every other: six of two readings each."""
 _NOT_ADDRESS = re.compile(r"[^a-z0-9]+")
 
 
@@ -45,22 +29,20 @@ def name_pinyin(name: str) -> tuple[str, ...]:
 
     A character that has no known reading is given by its code point, as u2cda9.
     """
-    head = "" if MIDDLE_DOT in name else surname(name)
-    reading = SURNAME_READINGS.get(head)
-    if reading is None:
-        return _syllables(name)
-    return tuple(reading.split()) + _syllables(name[len(head) :])
-
-
-def initials(name: str) -> str:
-    """First letters of the syllables, for finding a person by keyboard: 曾国藩 → zgf."""
-    return "".join(syllable[0] for syllable in name_pinyin(name))
+    return tuple(readings[0] for readings in _readings(name))
 
 
 def typed_pinyin(name: str) -> tuple[tuple[str, ...], ...]:
-    """The syllables of a name as keyboards spell them; twice for ü, which is typed v and printed yu (吕: lv, lyu)."""
-    syllables = name_pinyin(name)
-    spelt = (tuple(each.replace("ü", letters) for each in syllables) for letters in ("v", "yu"))
+    """The syllables of a name as keyboards spell them, in every reading, the usual one first.
+
+    Of a long name with many ways only those in which no more than one character is read unusually. ü is typed v and
+    printed yu (吕: lv, lyu).
+    """
+    spelt = (
+        tuple(each.replace("ü", letters) for each in syllables)
+        for syllables in _ways(_readings(name))
+        for letters in ("v", "yu")
+    )
     return tuple(dict.fromkeys(spelt))
 
 
@@ -92,6 +74,38 @@ def slug(text: str) -> str:
     for piece in re.findall(r"[0-9A-Za-z]+|[^0-9A-Za-z]+", text):
         words.extend((piece,) if piece.isascii() and piece.isalnum() else _syllables(piece))
     return _ascii("-".join(words))
+
+
+def _readings(name: str) -> tuple[tuple[str, ...], ...]:
+    """The readings of each character of a name, the first of them the one it has there."""
+    head = "" if MIDDLE_DOT in name else surname(name)
+    own = SURNAME_READINGS.get(head, "").split() or [_usual(sign) for sign in head]
+    rest = name[len(head) :].replace(MIDDLE_DOT, "")
+    # Read as a word where it is one: 朝阳 is zhao yang.
+    given = _syllables(name[len(head) :]) if not head or is_word(rest) else tuple(map(_usual, rest))
+    return tuple(
+        tuple(dict.fromkeys((first, *READINGS.get(sign, ()), *_alone(sign))))
+        for sign, first in zip(head + rest, (*own, *given), strict=True)
+    )
+
+
+def _ways(readings: tuple[tuple[str, ...], ...]) -> Iterable[tuple[str, ...]]:
+    if prod(map(len, readings)) <= _MOST:
+        return product(*readings)
+    usual = tuple(each[0] for each in readings)
+    others = ((at, other) for at, each in enumerate(readings) for other in each[1:])
+    return (usual, *((*usual[:at], other, *usual[at + 1 :]) for at, other in others))
+
+
+def _usual(sign: str) -> str:
+    readings = READINGS.get(sign)
+    return readings[0] if readings else _alone(sign)[0]
+
+
+@cache
+def _alone(sign: str) -> tuple[str, ...]:
+    """What the word list reads a lone character as; nothing more for one that `READINGS` knows."""
+    return () if sign in READINGS else _syllables(sign)
 
 
 @cache

@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 from bangyang.text.names import LOOK_ALIKE_DOTS, MIDDLE_DOT
+from bangyang.text.script import alike
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9\U00020000-\U0003134a"
 """Han characters as the ranges of an expression: those of `names.is_han`, and the gaps between its blocks."""
@@ -28,10 +29,10 @@ _DOTS = re.compile(f"(?<=[{HAN}])[{re.escape(MIDDLE_DOT + LOOK_ALIKE_DOTS)}](?=[
 
 
 def folded(text: str) -> str:
-    """`text` as it is compared: compatibility forms and capitals undone, the dot within a name left out."""
+    """`text` as it is compared: in one script, compatibility forms and capitals undone, the dot of a name left out."""
     if _PLAIN.fullmatch(text):
-        return text.lower()
-    return _DOTS.sub("", unicodedata.normalize("NFKC", text).lower())
+        return alike(text.lower())
+    return alike(_DOTS.sub("", unicodedata.normalize("NFKC", text).lower()))
 
 
 def runs(text: str) -> list[str]:

@@ -1,9 +1,9 @@
-"""Simplified Chinese to traditional (OpenCC's `s2t`), with names protected.
+"""Simplified Chinese to traditional, with names protected.
 
-A simplified character may stand for several traditional ones, and which of them is meant is told by the words round
-it: 后来 is 後來, 皇后 is 皇后. Where it stands in a name they tell nothing: 于丹 is 于丹 and not 於丹. So the surnames
-that kept their shape are known here, a given name is converted apart from surname and sentence, and whoever knows
-better says so word by word. Every name is looked for before its sentence is converted.
+A simplified character may stand for several traditional ones, and which of them is meant is told by the word it is in
+(`wordforms`): 后来 is 後來, 皇后 is 皇后. In a name that tells nothing: 于丹 is 于丹 and not 於丹. So every name is
+looked for before its sentence is cut into words (`properforms` says what forms names have), and whoever knows better
+says so word by word.
 
 Only names with a character that has several counterparts are looked for: what is left of the others comes out the
 same wherever it stands.
@@ -14,53 +14,28 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import Any
 
-from bangyang.text.names import COMPOUND_SURNAMES, MIDDLE_DOT, surname
+from bangyang.text.properforms import KEPT_SURNAMES, families_in, is_personal, is_plain, traditional_name
+from bangyang.text.script import DOUBTFUL, folded, is_traditional
+from bangyang.text.wordforms import traditional_words
 
-DOUBTFUL = frozenset(
-    "鉴僵熏曲淀漓铲链锄锫针钟钥钫钻镋镎镢镰鹇饥闲须郁酸适雇雕面采里证谥谷赝赞辟荐荡荫药迹胄背胜胡脏苏苔苹获虫跖腊腌"
-    "范蒙蚝裥舍芸蔑蝎表袅耇艳藤蜡豆象膻致凄准凌几凶出厂历厘划别刮制千升卜占卤卷参发只台叶叹吁吃合吊同后向吣布帘席冢"
-    "冬冲呆周哄哗岩岳庵克党具坐坛坝坯宁它家弥弦回团困复夫夸夹娘娴局咨咸咽啮尝尸尽当录彩唇奸志念干并幸广喂巨征径御借"
-    "埙堤姜勋噪绱绷纤烟狸玩确硷私秋种筑筱签症炼琅矩糊系焰皂穗璇累浚挂挨挽栗核涂涌杆杠杯杰松板沈沾滟扇才扎托扣极果枪"
-    "泛注恤恶拐拿游折抵戚捆捍据搜斗斤斫毁摆旋昆溪愈愿札术朱朴梁暗棱欲汇柜澄檗万丑个丰伙了于云亘仆仇仑价仿俊修余佛佣㐹"
-)
-"""Characters with more than one traditional counterpart: those of OpenCC 1.4.2 (STCharacters)."""
-
-KEPT_SURNAMES = frozenset(
-    "于余范云干后沈郁台谷卜制丑岳游涂胡党曲周朱梁姜松采家升向占朴仆仇修佛千同布席幸志念戚昆栗秋种蒙里辟才象表果板注"
-)
-"""Surnames that are written in traditional Chinese as they are in simplified, though the same character as a word is
-not: 范 (範), 于 (於), 余 (餘), 云 (雲), 后 (後), 干 (乾, 幹), 谷 (穀), 郁 (鬱), 涂 (塗), 党 (黨), 种 (種) …"""
-
-_COMPOUND = {"谷梁": "穀梁", "万俟": "万俟", "鲜于": "鮮于", "单于": "單于"} | {
-    each: each for each in ("淳于", "段干", "叱干")
-}
-"""Compound surnames whose form is not left to OpenCC."""
-
-_GIVEN = {"里": "里"}
-"""What in a given name is hardly ever meant as OpenCC takes a lone character: 里 (裏)."""
-
-_LONGEST = 4
-"""Characters of a name with a surname; what is longer is the name of a group or one with a dot."""
-_COMPATIBLE = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
-"""Rare characters that people bear as they are; OpenCC would replace them by their commoner twins."""
-_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_BETWEEN = "\x1f"
-"""Between two texts that are converted in one go: a sign that no page may hold and no phrase reaches across."""
+_ROUND, _CORNER = "“”‘’", "「」『』"
+_CORNERS, _BACK = str.maketrans(_ROUND, _CORNER), str.maketrans(_CORNER, _ROUND)
 
 
 class Converter:
     """Converts texts in which the names and words it was given may occur.
 
     `people` are names of persons; `words` are texts of two characters or more with their traditional form, which hold
-    for names, too.
+    for names, too. With `corners`, quotation marks are 「」 and 『』.
     """
 
-    def __init__(self, people: Iterable[str] = (), words: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, people: Iterable[str] = (), words: Mapping[str, str] | None = None, *, corners: bool = False
+    ) -> None:
         given = dict(words or {})
-        named = {name: traditional_name(name) for name in people if _is_personal(name) and not _is_plain(name)}
+        named = {name: traditional_name(name) for name in people if is_personal(name) and not is_plain(name)}
+        self._quotes = _CORNERS if corners else {}
         self._forms = named | given
         shapes: dict[str, set[tuple[int, int]]] = defaultdict(set)
         for name in self._forms:
@@ -73,27 +48,37 @@ class Converter:
     def names_in(self, text: str) -> tuple[tuple[str, str], ...]:
         """(name, form) of each name in `text`, sorted: all that its conversion depends on besides the text."""
         names = {text[start:end] for start, end in self._found(text)}
-        return tuple((name, self._forms[name]) for name in sorted(names))
+        quotes = ((_ROUND, _CORNER),) if self._quotes else ()
+        return (*quotes, *((name, self._forms[name]) for name in sorted(names)))
 
     def convert(self, texts: Sequence[str]) -> list[str]:
         """Each of `texts` in traditional characters."""
         pieces: list[str] = []
         shapes: list[list[str | None]] = []
         for text in texts:
-            if text in KEPT_SURNAMES or _is_traditional(text):
+            if text in KEPT_SURNAMES or is_traditional(text):
                 # Alone it is a surname: on the seal of whoever has no portrait.
                 shapes.append([text])
                 continue
             shape: list[str | None] = []
             last = 0
-            for start, end in self._found(text):
+            for start, end, form in self._kept(text):
                 pieces.append(text[last:start])
-                shape += [None, self._forms[text[start:end]]]
+                shape += [None, form]
                 last = end
             pieces.append(text[last:])
             shapes.append([*shape, None])
-        done = iter(_converted(pieces))
-        return ["".join(next(done) if part is None else part for part in shape) for shape in shapes]
+        done = iter(traditional_words(pieces))
+        made = ["".join(next(done) if part is None else part for part in shape) for shape in shapes]
+        return [text.translate(self._quotes) for text in made] if self._quotes else made
+
+    def _kept(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where a name or a family begins and ends, and what is written there."""
+        named = [(start, end, self._forms[text[start:end]]) for start, end in self._found(text)]
+        for at in families_in(text):
+            if not any(start <= at < end for start, end, _ in named):
+                named.append((at, at + 1, text[at]))
+        yield from sorted(named)
 
     def _found(self, text: str) -> Iterator[tuple[int, int]]:
         """Where names begin and end, in order, none within another."""
@@ -109,32 +94,13 @@ class Converter:
                     break
 
 
-def traditional_name(name: str) -> str:
-    """The name of a person in traditional characters: the surname by itself, then the given name by itself."""
-    if not _is_personal(name):
-        return _bearing(name)
-    own = surname(name)
-    given = name[len(own) :]
-    made = _bearing(given)
-    if len(made) == len(given):
-        made = "".join(_GIVEN.get(sign, new) for sign, new in zip(given, made, strict=True))
-    return _traditional_surname(own) + made
-
-
-def folded(text: str) -> str:
-    """`text` with every character in its simplified form, whatever stands beside it: one spelling for both scripts.
-
-    It has as many characters as `text`.
-    """
-    return text.translate(_folding()) if _HAN.search(text) else text
-
-
 def is_edition_of(traditional: str, simplified: str, words: Mapping[str, str] | None = None) -> bool:
     """Whether one text may be the traditional form of the other, whichever names and words were protected in it.
 
     Every character is as it was, or is what it was once both are simplified, or is what the whole is converted to:
-    答覆 is not told from 答複 by its characters alone. `words` have a form of their own.
+    答覆 is not told from 答複 by its characters alone. `words` have a form of their own, quotation marks two.
     """
+    traditional = traditional.translate(_BACK)
     if folded(traditional) == folded(simplified):
         return True
     (made,) = Converter((), words).convert([simplified])
@@ -142,72 +108,3 @@ def is_edition_of(traditional: str, simplified: str, words: Mapping[str, str] | 
         return traditional == made
     signs = zip(traditional, simplified, made, strict=True)
     return all(sign in (plain, new) or folded(sign) == folded(plain) for sign, plain, new in signs)
-
-
-@cache
-def _folding() -> Mapping[int, str]:
-    signs = [chr(code) for code in range(0x3400, 0xA000)]
-    simplified = _opencc("t2s").convert(_BETWEEN.join(signs)).split(_BETWEEN)
-    pairs = zip(signs, simplified, strict=True)
-    return {ord(sign): other for sign, other in pairs if sign != other and len(other) == 1}
-
-
-def _traditional_surname(own: str) -> str:
-    if own in _COMPOUND:
-        return _COMPOUND[own]
-    return own if own in KEPT_SURNAMES else _bearing(own)
-
-
-def _bearing(text: str) -> str:
-    """`text` converted, its compatibility ideographs as they are."""
-    parts = re.split(f"({_COMPATIBLE.pattern})", text)
-    parts[::2] = _converted(parts[::2])
-    return "".join(parts)
-
-
-def _is_personal(name: str) -> bool:
-    return 2 <= len(name) <= _LONGEST and MIDDLE_DOT not in name
-
-
-def _is_plain(name: str) -> bool:
-    """Whether the name comes out right wherever it stands."""
-    return DOUBTFUL.isdisjoint(name) and name[:2] not in COMPOUND_SURNAMES and not _COMPATIBLE.search(name)
-
-
-def _is_traditional(text: str) -> bool:
-    """Whether somebody wrote `text` in traditional characters: OpenCC knows 鄰 and 里 alone, and makes them 鄰裏."""
-    if not _HAN.search(text):
-        return False
-    traditional, simplified = _scripts()
-    return traditional.search(text) is not None and simplified.search(text) is None
-
-
-@cache
-def _scripts() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands in traditional texts alone, and what in simplified ones alone."""
-    signs = [chr(code) for code in range(0x3400, 0xA000)]
-    whole = _BETWEEN.join(signs)
-    back, forth = (_opencc(way).convert(whole).split(_BETWEEN) for way in ("t2s", "s2t"))
-    traditional = (sign for sign, other in zip(signs, back, strict=True) if other != sign)
-    simplified = (sign for sign, other in zip(signs, forth, strict=True) if other != sign and sign not in DOUBTFUL)
-    return re.compile(f"[{''.join(traditional)}]"), re.compile(f"[{''.join(simplified)}]")
-
-
-def _converted(texts: Sequence[str]) -> list[str]:
-    """Converted in one call, which costs a good deal more than a short text does."""
-    whole = _BETWEEN.join(texts)
-    if not _HAN.search(whole):
-        return list(texts)
-    done: list[str] = _opencc("s2t").convert(whole).split(_BETWEEN)
-    if len(done) != len(texts):
-        # A text that holds the sign itself.
-        return [_opencc("s2t").convert(text) for text in texts]
-    return done
-
-
-@cache
-def _opencc(way: str) -> Any:
-    # Loaded when the first text comes: most commands convert none.
-    from opencc import OpenCC
-
-    return OpenCC(way)

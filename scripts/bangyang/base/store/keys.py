@@ -12,7 +12,18 @@ from importlib.resources.abc import Traversable
 from typing import Final
 
 KEY_SIZE: Final = 16
-_LIBRARIES: Final = ("comrak", "jinja2", "markupsafe", "nh3", "opencc", "pydantic", "pyyaml", "pypinyin", "segno")
+_LIBRARIES: Final = (
+    "comrak",
+    "jinja2",
+    "markupsafe",
+    "nh3",
+    "opencc",
+    "pydantic",
+    "pyyaml",
+    "pypinyin",
+    "rjieba",
+    "segno",
+)
 """Packages whose release decides what is read and rendered."""
 
 

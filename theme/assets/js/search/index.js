@@ -7,6 +7,7 @@
 (function () {
   "use strict";
   var ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_!*+.:;=?~^";
+  var FIRST_HAN = 0x3400;
   var VALUES = {};
   for (var at = 0; at < ALPHABET.length; at++) { VALUES[ALPHABET[at]] = at; }
 
@@ -61,8 +62,20 @@
     return [0, 1, 2, 3].map(function (place) { return numbers(lists[place] || ""); });
   }
 
-  function Index(address, head) {
+  /* What a query's characters are changed to, so that both scripts of Chinese find the same (bangyang/text/script.py). */
+  function script(rows) {
+    var parts = rows.split("\n"), table = new Map();
+    numbers(parts[0]).forEach(function (code, at) {
+      var signs = parts[1].slice(3 * at, 3 * at + 3);
+      var other = VALUES[signs[0]] * 1024 + VALUES[signs[1]] * 32 + VALUES[signs[2]];
+      table.set(String.fromCharCode(FIRST_HAN + code), String.fromCharCode(FIRST_HAN + other));
+    });
+    return table;
+  }
+
+  function Index(address, head, table) {
     this.count = head.count;
+    this._script = table;
     this.choices = { kind: head.kind, award: head.award, year: head.year, region: head.region };
     this.root = address.slice(0, address.lastIndexOf("/") + 1) + head.root;
     this._size = head.size;
@@ -72,6 +85,11 @@
     this._blocks = head.blocks.split(" ");
   }
   Index.prototype = {
+    /* A text in one script, whichever it is in; as long as it was. */
+    alike: function (text) {
+      var table = this._script;
+      return text.replace(/[\u3400-\u9fff]/g, function (sign) { return table.get(sign) || sign; });
+    },
     /* The number of the pack that a term is in, if it is in any. */
     _place: function (term) {
       var low = 0, high = this._firsts.length;
@@ -113,13 +131,15 @@
 
   window.bangyangSearch = {
     head: take,
+    script: take,
     pack: take,
     block: take,
     /* The index whose head lies at an address. `again` asks the server itself, which may have a newer one than the caches. */
     open: function (address, again) {
       if (again) { delete heads[address]; }
       heads[address] = heads[address] || load(again ? address + "?" + Date.now() : address).then(function (head) {
-        return new Index(address, head);
+        var folder = address.slice(0, address.lastIndexOf("/") + 1) + head.root + head.folder;
+        return load(folder + head.script + ".js").then(function (rows) { return new Index(address, head, script(rows)); });
       });
       heads[address].catch(function () { delete heads[address]; });
       return heads[address];

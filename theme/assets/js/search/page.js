@@ -16,8 +16,8 @@
   }
 
   /* `text` with everything marked that was asked for; what is compared has the same length as what is shown. */
-  function marked(holder, text, needles) {
-    var plain = text.toLowerCase(), at = 0;
+  function marked(holder, text, index, needles) {
+    var plain = index.alike(text.toLowerCase()), at = 0;
     while (at < text.length) {
       var start = text.length, length = 0;
       needles.forEach(function (needle) {
@@ -30,9 +30,9 @@
       at = start + length;
     }
   }
-  function needlesOf(query) {
+  function needlesOf(index, query) {
     var found = [];
-    search.words(query).forEach(function (word) {
+    search.words(index, query).forEach(function (word) {
       found.push(word.text);
       if (word.han) { word.han.slice(1).forEach(function (char, place) { found.push(word.han[place] + char); }); }
     });
@@ -64,14 +64,35 @@
       this.fields().forEach(function (field) { values[field.name] = field.value.trim(); });
       return values;
     },
-    /* What the address asks for goes into the form; a value that no list has is left out. */
+    /*
+     * What the address asks for goes into the form; a value that no list has is left out. It may come from the other
+     * edition, and the index that knows both scripts is there only later.
+     */
     restore: function () {
-      var wanted = new URLSearchParams(location.search), any = false;
+      var index = this.index, wanted = new URLSearchParams(location.search), any = false;
       this.fields().forEach(function (field) {
-        field.value = wanted.get(field.name) || "";
-        if (field.value) { any = true; } else if (field.options) { field.value = ""; }
+        var value = wanted.get(field.name) || "";
+        field.value = value;
+        if (!field.value && field.options) {
+          var same = index && value && Array.prototype.find.call(field.options, function (option) {
+            return index.alike(option.value) === index.alike(value);
+          });
+          field.value = same ? same.value : "";
+        }
+        if (field.value) { any = true; }
       });
       return any;
+    },
+    begun: function () {
+      var page = this;
+      if (!location.search) { return; }
+      if (this.restore()) { this.run(); }
+      search.open(this.form.getAttribute("data-index")).then(function (index) {
+        var before = JSON.stringify(page.values());
+        page.index = index;
+        page.restore();
+        if (JSON.stringify(page.values()) !== before) { page.run(); }
+      }, function () { /* whoever searches is told */ });
     },
     keep: function () {
       var wanted = new URLSearchParams();
@@ -93,7 +114,7 @@
       return search.open(this.form.getAttribute("data-index"), again).then(function (index) {
         return search.find(index, values.q, values).then(function (found) {
           if (turn !== page.asked) { return null; }
-          page.index = index; page.found = found.numbers; page.needles = needlesOf(values.q);
+          page.index = index; page.found = found.numbers; page.needles = needlesOf(index, values.q);
           page.shown = 0; page.list.textContent = "";
           return page.next().then(function () { if (turn === page.asked) { page.tell(found); } });
         });
@@ -129,12 +150,12 @@
       var item = element("li", "found"), title = element("h3", "found-title"), link = element("a");
       var address = record[1] + (location.protocol === "file:" && /(^|\/)$/.test(record[1]) ? "index.html" : "");
       link.href = this.index.root + address;
-      marked(link, record[2], this.needles);
+      marked(link, record[2], this.index, this.needles);
       if (!this.form.hasAttribute("data-kind")) { title.appendChild(element("span", "tag", this.index.choices.kind[record[0]])); }
       title.appendChild(link);
       item.appendChild(title);
       [["found-line", record[3]], ["found-excerpt", record[4]]].forEach(function (part) {
-        if (part[1]) { marked(item.appendChild(element("p", part[0])), part[1], this.needles); }
+        if (part[1]) { marked(item.appendChild(element("p", part[0])), part[1], this.index, this.needles); }
       }, this);
       return item;
     },
@@ -161,7 +182,7 @@
       window.addEventListener("popstate", function () { page.restore(); page.run(); });
       this.form.hidden = false;
       Array.prototype.forEach.call(document.querySelectorAll("[data-search-off]"), function (part) { part.hidden = true; });
-      if (this.restore()) { this.run(); }
+      this.begun();
     }
   };
 

@@ -15,10 +15,10 @@
   function folded(text) {
     return text.normalize("NFKC").toLowerCase().replace(/[\u00fc\u01d6\u01d8\u01da\u01dc]/g, "v").replace(INNER_DOT, "$1");
   }
-  /* The words of a query: Han characters as an array, the rest as text. */
-  function words(query) {
+  /* The words of a query: Han characters as an array, in the script of the index, the rest as text. */
+  function words(index, query) {
     /* 2022年公示 asks for 2022 and 公示: the measure word between them belongs to the number. */
-    var runs = folded(query).replace(/([0-9][\u5e74\u6708\u65e5\u53f7\u5c4a])/g, "$1 ").match(RUNS) || [];
+    var runs = index.alike(folded(query)).replace(/([0-9][\u5e74\u6708\u65e5\u53f7\u5c4a])/g, "$1 ").match(RUNS) || [];
     return runs.slice(0, 12).map(function (run) {
       if (/^[a-z0-9]/.test(run)) { return { text: run, letters: /^[a-z]/.test(run) }; }
       var han = Array.from(run).slice(0, 24);
@@ -118,7 +118,8 @@
     var letters = { kind: "k", award: "a", year: "y", region: "r" };
     var wanted = Object.keys(letters).filter(function (facet) { return choices[facet]; });
     return Promise.all(wanted.map(function (facet) {
-      var place = index.choices[facet].indexOf(choices[facet]);
+      var named = index.choices[facet].map(function (choice) { return index.alike(choice); });
+      var place = named.indexOf(index.alike(choices[facet]));
       return place < 0 ? null : index.lists("#" + letters[facet] + place);
     })).then(function (all) {
       if (!all.length) { return null; }
@@ -131,7 +132,7 @@
   window.bangyangSearch.words = words;
   /* Promises { numbers, partly }: the records found, and whether none has everything that was asked for. */
   window.bangyangSearch.find = function (index, query, choices) {
-    var list = words(query), other = joined(list);
+    var list = words(index, query), other = joined(list);
     return Promise.all([
       chosen(index, choices),
       list.length ? ranked(index, list) : null,
