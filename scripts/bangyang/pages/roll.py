@@ -139,8 +139,9 @@ def _groups(context: PageContext, roll: RollState) -> tuple[RollGroup, ...]:
 def roll_entries(context: PageContext, roll: RollState) -> tuple[RollEntryView, ...]:
     """The lines of a roll; namesakes are told apart by their unit."""
     names = distinguish([(line.ref.name, _unit(line)) for line in roll.entries])
+    total = len(roll.entries)
     return tuple(
-        _entry(context, line, name, number)
+        _entry(context, line, name, serial(number, total))
         for number, (line, name) in enumerate(zip(roll.entries, names, strict=True), 1)
     )
 
@@ -149,12 +150,12 @@ def _unit(line: RollEntry) -> str:
     return line.ref.unit or (line.nominee.model.unit if line.nominee else "")
 
 
-def _entry(context: PageContext, line: RollEntry, name: str, number: int) -> RollEntryView:
+def _entry(context: PageContext, line: RollEntry, name: str, place: str) -> RollEntryView:
     nominee = line.nominee
     if nominee is None:
-        return RollEntryView(serial=serial(number), name=Name(name))
+        return RollEntryView(serial=place, name=Name(name))
     return RollEntryView(
-        serial=serial(number),
+        serial=place,
         name=Name(name, context.name(nominee).note),
         unit=nominee.model.post_line,
         url=context.url(nominee) if context.state.of(nominee).has_page(nominee) else "",
