@@ -37,6 +37,7 @@ from bangyang.plugin.policies import under_policy
 from bangyang.plugin.strictness import WarningWatch
 from bangyang.release.stage import Staging
 from bangyang.rendering.chrome import Chrome, ChromeKey
+from bangyang.rendering.freemarkup import fit_for_reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +129,9 @@ class Session:
         return self._build.prepared.free_head(FreePageHead(page.url, title, description))
 
     def see_content(self, content: str, path: str) -> str:
-        """What the Markdown at `path` became, as it is. Raises UnusableFile for a link that may stand on no page."""
+        """What the Markdown at `path` became, fit to read. Raises UnusableFile for a link that may stand nowhere."""
         refuse_links(content, path)
-        return content
+        return fit_for_reading(content)
 
     def see_page(self, output: str, path: str, url: str) -> str:
         """A free page as MkDocs rendered it from `path`, fit for its policy and for where it is going to be read."""
