@@ -6,7 +6,7 @@ pages differs from what will be published.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from bangyang.base.errors import Finding
@@ -71,7 +71,7 @@ class DraftPublication:
         """Every typed page."""
         return self._inner.pages
 
-    def outputs(self, free: Set[str]) -> Iterable[Output]:
+    def outputs(self, free: Mapping[str, str]) -> Iterable[Output]:
         """Every other file, stylesheets with the mark."""
         for output in self._inner.outputs(free):
             yield Output(output.path, output.read() + WATERMARK) if output.path.endswith(".css") else output

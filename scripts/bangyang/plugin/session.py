@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import jinja2
 from markupsafe import Markup
@@ -63,6 +64,7 @@ class Session:
         self._site_dir = config.site_dir
         self._build = build
         self._watch = WarningWatch()
+        self._workshop = TemporaryDirectory(prefix="bangyang-")
         self._theme: dict[str, Path] = {}
         self._files = Files([])
         self._nav = Navigation([], [])
@@ -109,7 +111,7 @@ class Session:
 
     def see_files(self, files: Files) -> Files:
         """Leave MkDocs the free pages and their assets. Raises UnusableFile."""
-        kept = sort_files(files, Path(self._config.docs_dir))
+        kept = sort_files(files, Path(self._config.docs_dir), Path(self._workshop.name))
         self._theme, self._files = kept.theme, kept.free
         return kept.free
 
@@ -180,6 +182,7 @@ class Session:
 
     def _end(self) -> None:
         self._watch.stop()
+        self._workshop.cleanup()
         self._config.site_dir = self._site_dir
 
 
