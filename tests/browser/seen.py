@@ -22,8 +22,10 @@ OVERLAPS = """() => { UNSEEN
       if (box.width < 2 || box.height < 2) continue;
       const upright = style.writingMode === 'horizontal-tb';
       const air = upright ? Math.max(0, (box.height - size) / 2) + size * .12 : 1;
+      // What is spread out ends in a gap.
+      const gap = Math.max(0, parseFloat(style.letterSpacing) || 0);
       const side = upright ? 1.5 : Math.max(0, (box.width - size) / 2) + size * .12;
-      boxes.push({l: box.left + side, r: box.right - side, t: box.top + air, b: box.bottom - air,
+      boxes.push({l: box.left + side, r: box.right - side - (upright ? gap : 0), t: box.top + air, b: box.bottom - air,
                   text: text.data.trim().slice(0, 24), node: text});
     }
   }

@@ -6,16 +6,22 @@ A few pages on a few screens here; every family on every screen in the long run.
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pdfplumber
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import FAMILIES, NOTICES
+from bangyang.plugin.build import build_site
+from tests.browser.conftest import FAMILIES, NOTICES, serving
 from tests.browser.seen import FINDS, LINKS, OVERLAPS, SCROLLS, UNLIKE_LINKS
 from tests.browser.test_paper import MANY, MM, NOTICE
 from tests.conftest import SOAK
+from tests.crowds import SIZES as ROLL_SIZES
+from tests.crowds import Shape, lay_long_names, lay_notices, lay_people, lay_roll
 
 pytestmark = pytest.mark.browser
 
@@ -64,6 +70,55 @@ def test_nothing_overlaps_is_cut_off_or_moves_sideways(
             assert page.evaluate(LINKS) == [], width
             assert page.evaluate(UNLIKE_LINKS) == [], width
 
+
+CROWDS = {
+    "names": lay_long_names,
+    "notices": partial(lay_notices, count=40),
+    "nobody": partial(lay_people, count=0),
+    "one": partial(lay_people, count=1),
+    **{f"{size}-{shape.value}": partial(lay_roll, count=size, shape=shape) for size in ROLL_SIZES for shape in Shape},
+}
+"""Sites of many names, of long ones and of hardly any."""
+QUICK_CROWDS = ("names", "71-units")
+
+
+@pytest.mark.parametrize(
+    "crowd", [pytest.param(each, marks=[] if each in QUICK_CROWDS else LONG_RUN) for each in CROWDS]
+)
+def test_many_names_and_long_ones_have_their_place(
+    browser: Browser, made_once: Callable[..., Path], crowd: str
+) -> None:
+    """Every one of them is found by the browser's own search, too."""
+
+    def make(root: Path) -> None:
+        build_site(CROWDS[crowd](root) / "mkdocs.yml", jobs=1)
+
+    site = made_once(f"crowd-{crowd}", make) / "site"
+    addresses = ["", *sorted(f"{path.parent.relative_to(site).as_posix()}/" for path in site.glob("[rnp]*/index.html"))]
+    addresses += sorted(f"{path.parent.relative_to(site).as_posix()}/" for path in site.glob("[rn]o*/*/index.html"))[:4]
+    with serving(site) as root:
+        for mode in MODES if SOAK else ("light", "print"):
+            context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+            page = context.new_page()
+            if mode == "elder":
+                page.add_init_script("localStorage.setItem('bangyang-elder', 'on')")
+            media: Any = "print" if mode == "print" else "screen"
+            page.emulate_media(media=media, color_scheme="dark" if mode == "dark" else "light")
+            for address in addresses:
+                page.goto(root + address)
+                names = page.evaluate(NAMES)
+                for width in PAPERS if mode == "print" else WIDTHS if SOAK else (320, 1440):
+                    page.set_viewport_size({"width": width, "height": 900})
+                    where = (mode, address, width)
+                    assert page.evaluate(OVERLAPS) == [], where
+                    assert page.evaluate(SCROLLS) == [], where
+                    assert mode == "print" or page.evaluate(FINDS, names) == [], where
+            context.close()
+
+
+NAMES = """() => [...new Set([...document.querySelectorAll('main .name, main .item-title, :is(.sheet, .honour) h1')]
+  .map(e => e.textContent.trim()))]"""
+"""People and titles on a page."""
 
 SIZES = (1, 21, 60, 200, 1000) if SOAK else (21, 200)
 ROLLS = ("rolls/2021-zuimei/", "rolls/2026-shequ/", "rolls/2022-shequ/")
