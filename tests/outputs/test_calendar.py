@@ -98,3 +98,11 @@ def test_the_gate_reads_over_folds() -> None:
 def test_a_relative_address_is_refused() -> None:
     with pytest.raises(ValueError, match="absolute"):
         icalendar([], site_address="/x/", title="公示")
+
+
+def test_the_name_of_an_entry_is_no_number_of_anybody() -> None:
+    """In a digest some digits look like a telephone number; the same digits in words are one."""
+    name = "0a1b2c3d-0a1b-5c2d-8e3f-13800138000a"
+    content = f"BEGIN:VEVENT\r\nUID:{name}\r\nSUMMARY:电话{name[24:35]}\r\nEND:VEVENT\r\n".encode()
+    (extract,) = extracts("notices.ics", content)
+    assert all(passage.text.count("13800138000") == 1 for passage in extract.passages)

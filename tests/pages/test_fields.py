@@ -42,7 +42,6 @@ SAMPLE = ("2022-08-17 10:00", "2026-11-17 10:00", "2026-11-20 09:00")
 
 ELSEWHERE = {
     "Meta.title": ("pages/page.py", "view.meta.title"),
-    "Proof.address": ("paper/notices.py", "proof.address"),
     "Proof.coded": ("paper/notices.py", "proof.coded"),
 }
 """What no template reads, and the words that do: the title stands in the frame, the full address on paper."""

@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from bangyang import pages
 from bangyang.pages.chrome import ChromeView
+from bangyang.pages.context import serial
 from bangyang.pages.head import Meta
 from bangyang.pages.home import HomeView
 from bangyang.pages.linkeddata import FUNCTIONS
@@ -251,8 +252,15 @@ def test_a_missing_cell_is_marked_for_the_phone_and_never_worded() -> None:
 
 def test_tombstone_holds_title_dates_and_reason_only() -> None:
     own = {f.name for f in fields(WithdrawnNoticeView)} - {f.name for f in fields(PageView)}
-    # The record says that something was taken down and nothing of what.
-    assert own == {"period", "withdrawn_on", "reason", "record"}
+    # The record says that something was taken down and nothing of what; what was put up again has its own page.
+    assert own == {"period", "withdrawn_on", "reason", "record", "again"}
+
+
+@pytest.mark.parametrize(("total", "last"), [(1, "一"), (10, "十"), (20, "二十"), (21, "21"), (1000, "1000")])
+def test_a_long_roll_is_numbered_in_figures_throughout(total: int, last: str) -> None:
+    serials = [serial(number, total) for number in range(1, total + 1)]
+    assert serials[-1] == last and len(set(serials)) == total
+    assert len({each.isascii() for each in serials}) == 1
 
 
 def test_roll_keeps_names_clean_for_search_and_copying() -> None:

@@ -68,6 +68,29 @@ def opened(press: Press) -> Iterator[Callable[[Sheet], PDF]]:
         pdf.close()
 
 
+def printed_over(pdf: PDF) -> list[str]:
+    """Characters that lie on others, by their inner halves: what is under another has no place of its own.
+
+    样稿 across the sheet lies under everything, and an opening mark is drawn in the right half of its square.
+    """
+    found = []
+    for page in pdf.pages:
+        counted = (
+            char for char in page.chars if char["text"].strip() and char["size"] < 60 and char["text"] not in "（“《〔"
+        )
+        chars = sorted(counted, key=lambda char: char["top"])
+        for at, one in enumerate(chars):
+            for other in chars[at + 1 : at + 200]:
+                if other["top"] > one["bottom"]:
+                    break
+                across = min(one["x1"], other["x1"]) - max(one["x0"], other["x0"])
+                down = min(one["bottom"], other["bottom"]) - other["top"]
+                size = min(one["size"], other["size"])
+                if across > size * 0.4 and down > size * 0.4:
+                    found.append(one["text"] + other["text"])
+    return found
+
+
 def name_of(number: int) -> str:
     """A fictional name, different for each number below 900; every third one has two characters."""
     first, second = divmod(number, len(_GIVEN))

@@ -11,12 +11,13 @@ from datetime import date
 
 import pytest
 
-from bangyang.pages.parts import CorrectionView, Moment, Name
+from bangyang.pages.parts import CorrectionView, Link, Moment, Name, Share
+from bangyang.pages.proof import Proof
 from bangyang.paper.boards import posting_receipts
 from bangyang.paper.notices import posted_notice
 from bangyang.paper.press import MissingGlyphs, Sheet
 from bangyang.paper.rolls import roll_sheet
-from tests.paper.conftest import ADDRESS, DAY, MM, RARE, name_of, notice_view, roll_view
+from tests.paper.conftest import ADDRESS, DAY, MM, RARE, name_of, notice_view, printed_over, roll_view
 
 pytestmark = pytest.mark.slow
 
@@ -54,6 +55,55 @@ def test_a_posted_notice_keeps_to_its_paper(opened, images, paper, count):
         foot = page.extract_text()
         assert "0123456789abcdef" in foot and ADDRESS in foot
         assert f"第{number}页共{len(pdf.pages)}页" in re.sub(r"\s", "", foot)
+
+
+@pytest.mark.parametrize("paper", ["a4", "a3"])
+def test_a_sheet_with_its_proof_keeps_clear_of_the_edge(opened, images, paper):
+    """Office printers leave four millimetres blank; what is printed there is not on the wall."""
+    shown = " ".join(["0123", "4567", "89ab", "cdef"] * 2)
+    proof = Proof(version="第3版", digest=shown, line="12", hash=shown, record=Link("存证记录", "ledger/#2026-shi"))
+    view = replace(notice_view(12), proof=proof, share=Share(f"{ADDRESS}{'a' * 40}/"))
+    pdf = opened(posted_notice(view, images, DAY, paper=paper))
+    nothing_outside(pdf, 20 * (1 if paper == "a4" else 1.41))
+    for page in pdf.pages:
+        text = re.sub(r"\s", "", page.extract_text())
+        for line in (f"第3版内容摘要{shown}", f"存证第12条{shown}"):
+            assert line.replace(" ", "") in text
+
+
+def starts_of_names(page):
+    """Where the names of a bare roll begin, and where the serials before them end, as (left end, left)."""
+    words = page.extract_words(x_tolerance=1.2)
+    names = [word for word in words if word["text"].startswith("示")]
+
+    def beside(serial):
+        middle = (serial["top"] + serial["bottom"]) / 2
+        return [name for name in names if name["x0"] > serial["x0"] and name["top"] < middle < name["bottom"]]
+
+    serials = [word for word in words if word["text"].isdigit() and beside(word)]
+    return [(serial["x1"], round(min(name["x0"] for name in beside(serial)), 1)) for serial in serials]
+
+
+@pytest.mark.parametrize("count", [24, 800])
+def test_the_names_of_a_bare_roll_stand_under_one_another(opened, count):
+    pdf = opened(roll_sheet(roll_view(count, unit=False), DAY))
+    found = [pair for page in pdf.pages for pair in starts_of_names(page)]
+    assert len(found) > count * 0.95, "but those in a long name's row"
+    assert all(end < start - 1 for end, start in found), "no serial runs into its name"
+    assert len({start for _, start in found}) <= 4
+
+
+def test_a_long_name_does_not_run_into_the_next(opened):
+    view = roll_view(24, unit=False)
+    long = replace(view.groups[0].entries[3], name=Name("示例市邻里互助和社区治理志愿服务示例先进团队联合会"))
+    view = replace(
+        view,
+        groups=(replace(view.groups[0], entries=(*view.groups[0].entries[:3], long, *view.groups[0].entries[4:])),),
+    )
+    pdf = opened(roll_sheet(view, DAY))
+    nothing_outside(pdf, 20)
+    assert "示例市邻里互助和社区治理志愿服务示例先进团队联合会" in re.sub(r"\s", "", text_of(pdf))
+    assert printed_over(pdf) == []
 
 
 def test_rows_are_never_cut_and_heads_repeat(opened, images):

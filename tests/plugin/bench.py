@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -115,7 +115,7 @@ class FakePublication:
     def free_head(self, page: FreePageHead) -> str:
         return f'<meta name="free" content="{escape(page.url)} {escape(page.title)} {escape(page.description)}">'
 
-    def outputs(self, free: Set[str]) -> list[Output]:
+    def outputs(self, free: Mapping[str, str]) -> list[Output]:
         return [*(bundle.output for bundle in self._bundles), Output("robots.txt", b"User-agent: *\n")]
 
     def inspect(self, folder: Path, shown_as: str, digests: Mapping[str, str]) -> tuple[Finding, ...]:

@@ -11,7 +11,11 @@ MAIN = Path(__file__).resolve().parents[2] / "theme" / "assets" / "css"
 
 # Every text colour with every ground it stands on. Gold and line are for rules and ornaments, never for text.
 PAIRS = [
-    *((text, ground) for text in ("ink", "mute", "red", "deep") for ground in ("paper", "card", "tint")),
+    *(
+        (text, ground)
+        for text in ("ink", "mute", "red", "deep", "calm", "good", "care")
+        for ground in ("paper", "card", "tint")
+    ),
     ("seal-ink", "seal"),
 ]
 

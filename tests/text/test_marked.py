@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from bangyang.rendering.marks import marked, marked_sentence, marked_within
+from bangyang.rendering.marks import MarkedValue, marked, marked_sentence, marked_within
 from bangyang.text.marked import plain, read_marks
 from bangyang.text.script import DOUBTFUL
 from bangyang.text.traditional import Converter, is_edition_of
@@ -110,7 +110,9 @@ def _as_read(text: str) -> str:
     st.text(alphabet="甲乙（）“”，1 *[]_`<&:/.wht", max_size=20), st.text(alphabet="甲乙《》〔〕15号*-1. ", max_size=12)
 )
 def test_a_sentence_keeps_its_marks_whatever_stands_in_it(one: str, other: str) -> None:
-    page = marked_sentence(["根据", ("a", one), "、", ("b", other), "，现予公示。"], prefix="basis")
+    page = marked_sentence(
+        ["根据", MarkedValue("a", one), "、", MarkedValue("b", other, "../b/"), "，现予公示。"], prefix="basis"
+    )
     assert set(read_marks(str(page)).texts) == {"a", "b"}
 
 

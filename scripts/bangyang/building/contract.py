@@ -93,10 +93,10 @@ class PreparedSite(Protocol):
     def pages(self) -> tuple[Page | DeferredPage, ...]:
         """Every typed page, in any order that is always the same."""
 
-    def outputs(self, free: Set[str]) -> Iterable[Output]:
+    def outputs(self, free: Mapping[str, str]) -> Iterable[Output]:
         """Every other file, asked for once the pages are rendered: styles, script, pictures, feeds, sitemap.
 
-        `free` are the addresses of the pages that MkDocs made; its settings may leave some out.
+        `free` are the pages that MkDocs made, by address; its settings may leave some out, other plugins change them.
         """
 
     def inspect(self, folder: Path, shown_as: str, digests: Mapping[str, str]) -> tuple[Finding, ...]:

@@ -100,7 +100,8 @@ class Build:
             for path, content in free.items():
                 yield Output(reserved.TRADITIONAL + path, traditional.page(content, path.removesuffix("index.html")))
         files: list[str] = []
-        for output in publication.outputs({path.removesuffix("index.html") for path in free}):
+        finished = {path.removesuffix("index.html"): page.decode() for path, page in free.items()}
+        for output in publication.outputs(finished):
             if output.path.endswith(".css"):
                 texts.append(output.read().decode())
             files.append(output.path)

@@ -188,13 +188,14 @@ class SitePublication:
         """Every typed page."""
         return tuple(compose_pages(self._people))
 
-    def outputs(self, free: Set[str]) -> Iterator[Output]:
+    def outputs(self, free: Mapping[str, str]) -> Iterator[Output]:
         """Every other file. Asked for after the pages are rendered, which say what pictures are wanted."""
-        yield from self._composed(tuple(page for page in self.site.free if free_address(page.source.path) in free))
+        addressed = ((entry, free_address(entry.source.path)) for entry in self.site.free)
+        yield from self._composed([(entry, free[address]) for entry, address in addressed if address in free])
         # All that is made of the site is made by now.
         self._store.save()
 
-    def _composed(self, free: Sequence[Entry[FreePage]]) -> Iterator[Output]:
+    def _composed(self, free: Sequence[tuple[Entry[FreePage], str]]) -> Iterator[Output]:
         yield from (bundle.output for bundle in self._bundles.values())
         if self.traditional is not None:
             yield from (bundle.output for bundle in self._traditional_scripts.values())
@@ -218,7 +219,7 @@ class SitePublication:
             yield Output(reserved.ROBOTS, robots())
             return
         address = address.rstrip("/") + "/"
-        listed, both = self._addresses(free), self.traditional is not None
+        listed, both = self._addresses(entry for entry, _ in free), self.traditional is not None
         yield Output(reserved.SITEMAP, sitemap(listed, site_address=address, traditional=both))
         yield Output(reserved.ROBOTS, robots(sitemap_address=f"{address}{reserved.SITEMAP}"))
         yield from feeds(self._context, site_address=address)
@@ -226,8 +227,8 @@ class SitePublication:
         title = f"{NOTICES.title} - {self._request.settings.site_name}"
         yield Output(CALENDAR, icalendar(entries, site_address=address, title=title))
 
-    def records(self, free: Iterable[Entry[FreePage]]) -> Iterator[SearchRecord]:
-        """What the search knows of every page, the `free` ones among them."""
+    def records(self, free: Iterable[tuple[Entry[FreePage], str]]) -> Iterator[SearchRecord]:
+        """What the search knows of every page, the `free` ones, which are read as they were made, among them."""
         return Records(self._people).records(free)
 
     def inspect(self, folder: Path, shown_as: str, digests: Mapping[str, str]) -> tuple[Finding, ...]:

@@ -12,6 +12,8 @@ from bangyang.leakgate.passages import ReadPassage, joined, plain
 _SCRIPT_ESCAPE = re.compile(r"\\u\{([0-9A-Fa-f]{1,6})\}|\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})")
 _FOLD = re.compile(r"\r?\n[ \t]")
 _CALENDAR_ESCAPE = re.compile(r"\\([\\;,nN])")
+_OWN_NAME = re.compile(r"^(UID:)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=\r?$)", re.MULTILINE)
+"""The name an entry of the calendar bears for machines: a digest, in which some digits look like a number."""
 _STYLE_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
 
 
@@ -40,6 +42,7 @@ def read_text(text: str) -> tuple[ReadPassage, ...]:
 
 def read_calendar(text: str) -> tuple[ReadPassage, ...]:
     """A calendar (RFC 5545): its lines are folded after 75 bytes, in the middle of a word, and commas are escaped."""
+    text = _OWN_NAME.sub(r"\1", text)
     whole = _FOLD.sub("", text)
     return (plain(text), plain(_CALENDAR_ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], whole)))
 

@@ -42,6 +42,9 @@ from bangyang.text.numbers import to_hanzi
 from bangyang.text.pinyin import slug
 from bangyang.text.remarks import NO_REMARK, Remark, people_in
 
+HAN_SERIALS = 20
+"""A roll of more is numbered in figures: 二十一 is as wide as a name, 一百二十一 wider."""
+
 _SUBJECTS: Mapping[Subject, SubjectWord] = {
     Subject.PERSON: "person",
     Subject.HOUSEHOLD: "household",
@@ -175,7 +178,15 @@ class PageContext(Heads):
     @cached_property
     def _by_path(self) -> Mapping[str, str]:
         """Site addresses of the pages and downloads that exist, by the path of their source."""
-        return {**free_files(self.state), **{entry.source.path: self.url(entry) for entry in self.state.paged}}
+        return {**self._free, **{entry.source.path: self.url(entry) for entry in self.state.paged}}
+
+    def free_page(self, path: str) -> str:
+        """The address of the free page whose source is at `path`, "" where there is none."""
+        return self._free.get(path, "")
+
+    @cached_property
+    def _free(self) -> Mapping[str, str]:
+        return free_files(self.state)
 
     @cached_property
     def _public(self) -> frozenset[str]:
@@ -223,9 +234,9 @@ def counted(number: int, subject: Subject | None) -> str:
     return f"{number}{subject.unit if subject else '名'}"
 
 
-def serial(number: int) -> str:
-    """The number of a line on a roll, in Han numerals."""
-    return to_hanzi(number)
+def serial(number: int, total: int) -> str:
+    """The number of a line on a roll of `total`: in Han numerals as long as they are short, else all in figures."""
+    return to_hanzi(number) if total <= HAN_SERIALS else str(number)
 
 
 def qr_code(address: str) -> str:

@@ -6,6 +6,7 @@ household the 户主 only (内民政发〔2022〕63号 附件3、附件4).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -15,6 +16,7 @@ from markupsafe import Markup
 from bangyang.derivations.fingerprints import notice_fingerprint
 from bangyang.derivations.noticestate import NoticeState
 from bangyang.derivations.periods import NoticeStatus
+from bangyang.models.article import Document
 from bangyang.models.notice import Notice, ObjectionRule
 from bangyang.models.sections import NOTICES
 from bangyang.pages.context import PageContext, moment
@@ -27,9 +29,12 @@ from bangyang.pages.proof import Proof, compose_proof
 from bangyang.pages.sheets import has_sheet, sheet_link
 from bangyang.pages.subjects import CitationView, NomineeGroup, citations_of, subjects_of
 from bangyang.pages.typography import NO_MARKUP, unbroken
-from bangyang.rendering.marks import marked_sentence
+from bangyang.rendering.addresses import relative_link
+from bangyang.rendering.marks import MarkedValue, marked_sentence
 from bangyang.text.dates import format_day, format_iso, format_period
 
+GUIDE = "content/guide.md"
+"""The free page that tells how one objects, where the keeper wrote it."""
 CORRECTED = "已更正"
 """The mark of a notice with a correction in force; it stands beside the state, for the notice runs on."""
 _WAYS = {
@@ -44,6 +49,7 @@ _WAYS = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeView(PageView):
     """A 公示. `corrected` is the mark 已更正 beside the state; `corrects` are the notices that this one corrects.
+    `results` are the rolls it led to, once it has closed; `ways` lead to its campaign and to how one objects.
     `sheet` is its PDF for the board, `digest` the fingerprint printed where there is no `proof`.
     """
 
@@ -63,6 +69,8 @@ class NoticeView(PageView):
     corrections: tuple[CorrectionView, ...] = ()
     corrected: str = ""
     corrects: tuple[Link, ...] = ()
+    results: tuple[Link, ...] = ()
+    ways: tuple[Link, ...] = ()
     proof: Proof | None = None
     sheet: Attachment | None = None
     digest: str = ""
@@ -87,7 +95,7 @@ def compose_notice(context: PageContext, notice: NoticeState) -> NoticeView:
         period=notice_period(context, notice),
         document_number=str(model.number) if model.number else "",
         signature=Signature(model.issuers, moment(model.issued_on)),
-        basis=_opening(context, notice),
+        basis=_opening(context, notice, url),
         body=context.fragment(notice.entry, "body", url).html,
         objection=_WAYS.get(model.objection_rule, "") if model.objection_rule else "",
         conduct=model.conduct,
@@ -105,6 +113,8 @@ def compose_notice(context: PageContext, notice: NoticeState) -> NoticeView:
             Link(other.entry.model.title, context.url(other.entry))
             for other in context.state.corrected_by(notice.entry)
         ),
+        results=_results(context, notice) if notice.status is NoticeStatus.CLOSED else (),
+        ways=_ways(context, notice),
         proof=compose_proof(context, notice, url),
         sheet=sheet_link(context, url) if has_sheet(notice) else None,
         digest=_digest(context, notice),
@@ -147,20 +157,54 @@ def notice_contacts(model: Notice) -> tuple[ContactLine, ...]:
     )
 
 
-def _opening(context: PageContext, notice: NoticeState) -> Markup:
+def _opening(context: PageContext, notice: NoticeState, url: str) -> Markup:
     """The opening sentence: on what basis, how the list came about, and that it is put before the public."""
     model = notice.entry.model
-    pieces: list[str | tuple[str, str]] = ["根据"] if model.basis else []
+    pieces: list[str | MarkedValue] = ["根据"] if model.basis else []
     for number, text in enumerate(model.basis, 1):
         then = "，" if number == len(model.basis) else "、"
         # A bare 文号 is called what it is.
         bare = "〔" in text and "《" not in text
-        pieces += [(f"basis.{number - 1}", text), f"文件{then}" if bare else then]
+        pieces += [
+            MarkedValue(f"basis.{number - 1}", text, _document(context, text, url)),
+            f"文件{then}" if bare else then,
+        ]
     if process := model.process.rstrip("。，；"):
-        pieces += [("process", process), "。" if "公示" in process else "，现予公示。"]
+        pieces += [MarkedValue("process", process), "。" if "公示" in process else "，现予公示。"]
     elif model.basis:
         pieces.append("现将有关对象予以公示。")
     return marked_sentence(pieces, prefix="basis") if pieces else Markup("")
+
+
+_NUMBER = re.compile(r"[^（）()《》、，\s]+〔\d{4}〕\d+号")
+
+
+def _document(context: PageContext, text: str, url: str) -> str:
+    """Where the document that a basis names stands on this site, from the page at `url`; "" where it does not."""
+    numbers = _NUMBER.findall(text)
+    for name in (text, text.strip("《》"), *(numbers if len(numbers) == 1 else ())):
+        entry = context.state.catalog.resolve(Document, name).entry
+        if entry is not None and entry in context.state.documents:
+            return relative_link(url, context.url(entry), explicit_index=context.explicit_index)
+    return ""
+
+
+def _results(context: PageContext, notice: NoticeState) -> tuple[Link, ...]:
+    """The rolls of the awards that the notice was about."""
+    awards = {group.award for group in notice.groups}
+    rolls = (roll for roll in context.state.rolls if roll.campaign is notice.campaign is not None)
+    return tuple(
+        Link(roll.entry.model.title, context.url(roll.entry)) for roll in rolls if roll.entry.model.award in awards
+    )
+
+
+def _ways(context: PageContext, notice: NoticeState) -> tuple[Link, ...]:
+    """Where a reader of the notice goes on: to its campaign, and to the keeper's page on how one objects."""
+    campaign, guide = notice.campaign, context.free_page(GUIDE)
+    return (
+        *((Link(campaign.model.title, context.url(campaign)),) if campaign in context.state.campaigns else ()),
+        *((Link("怎样反映情况", guide),) if guide else ()),
+    )
 
 
 def _corrections(context: PageContext, notice: NoticeState) -> tuple[CorrectionView, ...]:

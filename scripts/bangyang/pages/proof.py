@@ -56,9 +56,8 @@ class Proof:
     """Ties paper to page and both to the ledger: what stands on the printed sheet, too.
 
     `line` is the number of the notice's own line, `hash` the part of its hash that is shown, `digest` that of the
-    commitment. `record` leads to the notice's entries, `address` is the same in full ("" for a site without an
-    address), `code` is the QR code of the page's address with the whole hash, `coded` what it says. `sealed` says why
-    the opening is not published.
+    commitment. `record` leads to the notice's entries, `code` is the QR code of the page's address with the whole hash,
+    `coded` what it says ("" for a site without an address). `sealed` says why the opening is not published.
     """
 
     version: str
@@ -66,7 +65,6 @@ class Proof:
     line: str
     hash: str
     record: Link
-    address: str = ""
     coded: str = ""
     code: Markup = NO_MARKUP
     sealed: str = ""
@@ -93,7 +91,6 @@ def compose_proof(context: PageContext, notice: NoticeState, page: str) -> Proof
         line=str(line.seq),
         hash=shown_hash(line.hash),
         record=Link(RECORD.title, url),
-        address=context.absolute(url),
         coded=coded,
         code=Markup(context.fragments.made("qr", coded, qr_code)) if coded else NO_MARKUP,
         sealed="" if notice.unabridged else SEALED,

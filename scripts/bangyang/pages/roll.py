@@ -154,22 +154,23 @@ def roll_entries(context: PageContext, roll: RollState) -> tuple[RollEntryView, 
     """The lines of a roll; namesakes are told apart by their unit."""
     framed = roll.entry.model.departed is DepartedMark.BORDER
     names = distinguish([(line.name, line.unit) for line in roll.entries])
+    total = len(roll.entries)
     return tuple(
-        _entry(context, line, name, number, framed=framed)
+        _entry(context, line, name, serial(number, total), framed=framed)
         for number, (line, name) in enumerate(zip(roll.entries, names, strict=True), 1)
     )
 
 
-def _entry(context: PageContext, line: RollEntry, name: str, number: int, *, framed: bool) -> RollEntryView:
+def _entry(context: PageContext, line: RollEntry, name: str, place: str, *, framed: bool) -> RollEntryView:
     nominee = line.nominee
     if nominee is None:
         # The unit of namesakes stands behind the name already.
         unit = line.unit if name == line.name else ""
         remark = line.ref.remark
         told = framed_name(name, remark) if framed else Name(name, str(remark))
-        return RollEntryView(serial=serial(number), name=told, unit=unit)
+        return RollEntryView(serial=place, name=told, unit=unit)
     return RollEntryView(
-        serial=serial(number),
+        serial=place,
         name=replace(context.name(nominee, line.ref.remark, framed=framed), text=name),
         unit=nominee.model.post_line,
         url=context.url(nominee) if context.state.of(nominee).has_page(nominee) else "",

@@ -7,7 +7,6 @@ public inside the notice alone. What was taken down has no record.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -18,6 +17,7 @@ from bangyang.models.article import Document, Event, FreePage, News
 from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
 from bangyang.models.sections import CAMPAIGNS, DOCUMENTS, EVENTS, NEWS, NOTICES, PEOPLE, ROLLS
+from bangyang.pages.context import text_of
 from bangyang.pages.event import event_moment
 from bangyang.pages.groups import People
 from bangyang.pages.periods import status_words
@@ -25,12 +25,12 @@ from bangyang.pages.roll import roll_count
 from bangyang.pages.searchrecord import SearchRecord
 from bangyang.text.dates import format_day, format_period
 from bangyang.text.htmltokens import tokens
-from bangyang.text.prose.counting import strip_markdown
 from bangyang.text.remarks import people_in
 
 OTHER = "其他"
 """Kind of a free page, such as 关于本站."""
-_TITLE = re.compile(r"^#[ \t][^\n]*$", re.MULTILINE)
+_APART = ("h1", "nav", "svg")
+"""Elements that are no part of a free page's running text."""
 _EXCERPT = 80
 """Characters of a page's beginning that are shown with a result."""
 _SPACE = "　"
@@ -54,8 +54,11 @@ class Records:
             years.update(dict.fromkeys(years_of(roll_year(roll))))
         return found
 
-    def records(self, free: Iterable[Entry[FreePage]]) -> Iterator[SearchRecord]:
-        """A record of every page that can be found, in the order of equally good results; `free` pages come last."""
+    def records(self, free: Iterable[tuple[Entry[FreePage], str]]) -> Iterator[SearchRecord]:
+        """A record of every page that can be found, in the order of equally good results.
+
+        `free` pages come last. They are read as they were made: what is typed in them may have been for a plugin.
+        """
         state = self._context.state
         yield from map(self._person, self._people.everybody)
         yield from (record for roll in state.rolls for record in self._bare_names(roll))
@@ -65,7 +68,7 @@ class Records:
         yield from map(self._document, state.documents)
         yield from map(self._campaign, state.campaigns)
         yield from map(self._event, state.events)
-        yield from map(self._free, free)
+        yield from (self._free(entry, page) for entry, page in free)
 
     def _person(self, entry: Entry[Nominee]) -> SearchRecord:
         model, url = entry.model, self._context.url(entry)
@@ -195,23 +198,35 @@ class Records:
             years=event_years(entry),
         )
 
-    def _free(self, entry: Entry[FreePage]) -> SearchRecord:
+    def _free(self, entry: Entry[FreePage], page: str) -> SearchRecord:
         model = entry.model
-        text = strip_markdown(_TITLE.sub("", _without_code(entry.body), count=1))
-        lines = " ".join(text.split())
+        heading, lines = _read(page)
         return SearchRecord(
             self._context.url(entry),
             OTHER,
-            model.title,
+            heading if "{" in model.title and heading else model.title,
             model.description,
             _excerpt("", lines),
             text=_joined(model.description, lines),
         )
 
 
-def _without_code(text: str) -> str:
-    """`text` without its scripts and styles."""
-    return "".join(token.source for token in tokens(text) if token.name not in ("script", "style"))
+def _read(page: str) -> tuple[str, str]:
+    """The heading of a finished free page, and what a reader reads below it: no ways to elsewhere, no drawings."""
+    parts: dict[str, list[str]] = {"h1": [], "": []}
+    within = False
+    apart = ""
+    for token in tokens(page):
+        if token.opens("main") or token.closes("main"):
+            within = token.opens("main")
+        elif within and not apart and (token.opens(*_APART) or token.value("class") == "headerlink"):
+            apart = token.name
+        elif within and apart not in ("", "h1"):
+            apart = "" if token.closes(apart) else apart
+        elif within:
+            apart = "" if token.closes("h1") else apart
+            parts[apart].append(token.source)
+    return text_of("".join(parts["h1"])), text_of("".join(parts[""]))
 
 
 def years_of(year: int) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from bangyang.models.form import FormItem, columns_of, form_for
 from bangyang.models.nominee import Nominee
 from bangyang.pages.context import PageContext, counted
 from bangyang.pages.parts import Column, Name, Portrait
-from bangyang.pages.typography import unbroken
+from bangyang.pages.typography import quoted, unbroken
 from bangyang.rendering.markdown import render_markdown
 from bangyang.rendering.marks import marked, marked_within
 
@@ -57,11 +57,11 @@ class NomineeGroup:
     @property
     def title_html(self) -> Markup:
         """The title, quoted names kept whole."""
-        quoted, rest = f"“{self.award}”", self.title.removeprefix(f"“{self.award}”")
+        award, rest = f"“{self.award}”", self.title.removeprefix(f"“{self.award}”")
         if not self.award or not self.at or rest == self.title:
             return unbroken(self.title)
-        name = marked_within(quoted, [(f"{self.at}.award", self.award)])
-        return Markup('<span class="nb quoted">{}</span>{}').format(name, rest)
+        name = marked_within(award, [(f"{self.at}.award", self.award)])
+        return Markup("{}{}").format(quoted(name, len(award)), rest)
 
     @property
     def withdrawn_html(self) -> Markup:

@@ -1,8 +1,10 @@
 """Line breaking that a stylesheet cannot do alone: a quoted award name stays whole, a headline turns at a comma.
 
 Titles such as 关于“自治区最美社区工作者”拟推荐对象的公示 read badly when the line turns inside the quotation
-marks. The name is wrapped in an inline block, which moves to the next line as one piece and still wraps inside
-itself on a screen narrower than the name. Kept apart from the views because both titles and links need it.
+marks. What should stay on one line stands in an inline element that does not wrap. It is no block: find-in-page and
+screen readers take the edge of a block for the end of the text, so a name cut into blocks would be found by nobody.
+What is long is kept whole on wide screens only, and what is longer than any line of a headline is left alone. Kept
+apart from the views because both titles and links need it.
 """
 
 from __future__ import annotations
@@ -23,6 +25,10 @@ _CLAUSE = re.compile(r"[^，；：！？、　]{4,20}[，；：！？、　]+")
 # A name in parts: a line may end with the dot but not begin with it, which no stylesheet can say of U+00B7.
 _NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+(·[\u3400-\u9fff\U00020000-\U0003ffff]+)+")
 _PART = re.compile(r"[^·]*·+|[^·]+")
+# Characters that fit into a line of a headline on every screen, and on all but a phone's (base.css).
+_SHORT, _WIDE = 9, 14
+# A line may be ended between two elements that do not wrap only where it is said.
+_TURN = Markup("<wbr>")
 # A story whose first paragraph, after a picture or none, is of some length and opens with a Chinese character.
 _OPENING = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff].{39}", re.DOTALL)
 
@@ -48,7 +54,7 @@ def dotted(name: str) -> Markup:
     """`name` with each part and its dot kept together: 阿卜杜热依木· / 买买提明江."""
     if "·" not in name.strip("·"):
         return escape(name)
-    return Markup("").join(_block(escape(part)) for part in _PART.findall(name))
+    return _TURN.join(_whole(part) for part in _PART.findall(name))
 
 
 def phrased(text: str) -> Markup:
@@ -59,24 +65,41 @@ def phrased(text: str) -> Markup:
     end = 0
     for match in _CLAUSE.finditer(text):
         parts.append(unbroken(text[end : match.start()]))
-        parts.append(_block(unbroken(match.group(0))))
+        parts.append(_whole(match.group(0)) + _TURN)
         end = match.end()
-    tail = unbroken(text[end:])
-    parts.append(_block(tail) if parts and tail else tail)
+    tail = text[end:]
+    parts.append(_whole(tail) if parts and tail else unbroken(tail))
     return Markup("").join(parts)
 
 
-def _block(inner: Markup, role: str = "nb") -> Markup:
+def _whole(text: str) -> Markup:
+    """`text` on one line, as far as a line may hold it."""
+    inner = unbroken(text)
+    kept = _kept(len(text))
+    return _element(kept, inner) if kept else inner
+
+
+def _element(role: str, inner: Markup) -> Markup:
     return Markup('<span class="{}">{}</span>').format(role, inner)
 
 
 def unbroken(text: str) -> Markup:
-    """`text` escaped, with quoted names of up to 20 characters and the tail of a document number kept together."""
+    """`text` escaped, with quoted names and the tail of a document number kept whole as far as a line may hold them."""
     parts: list[Markup] = []
     end = 0
     for match in _QUOTED.finditer(text):
         parts.append(escape(text[end : match.start()]))
-        parts.append(_block(escape(match.group(0)), "nb quoted"))
+        parts.append(quoted(escape(match.group(0)), len(match.group(0))))
         end = match.end()
     parts.append(escape(text[end:]))
     return Markup("").join(parts)
+
+
+def quoted(inner: Markup, length: int) -> Markup:
+    """A quoted name of `length` characters, its marks included."""
+    return _element(f"{_kept(length)} quoted".strip(), inner)
+
+
+def _kept(length: int) -> str:
+    """The classes of what has so many characters."""
+    return "nb" if length <= _SHORT else "nb wide" if length <= _WIDE else ""

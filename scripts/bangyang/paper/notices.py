@@ -31,14 +31,12 @@ FORMAL_TITLE_WIDTH = 19
 class Imprint:
     """What ties a sheet to its content: digest, version and the notice's own line as they stand on it.
 
-    `address` is that of the page, `record` that of the notice's entries in the ledger; `coded` is what the QR code
-    says.
+    `address` is that of the page, `coded` what the QR code says: the way to the entries in the ledger is behind it.
     """
 
     digest: str = ""
     version: str = ""
     address: str = ""
-    record: str = ""
     line: str = ""
     coded: str = ""
     label: str = "内容摘要"
@@ -47,8 +45,7 @@ class Imprint:
     def lines(self) -> list[str]:
         """The lines at the foot of every page."""
         proof = "　".join(part for part in (self.version, self.digest and f"{self.label} {self.digest}") if part)
-        lines = (proof, self.line, self.address, f"存证 {self.record}" if self.record else "")
-        return [line for line in lines if line]
+        return [line for line in (proof, self.line, self.address) if line]
 
 
 def imprint_of(view: NoticeView, digest: str = "") -> Imprint:
@@ -56,7 +53,7 @@ def imprint_of(view: NoticeView, digest: str = "") -> Imprint:
     address = view.share.address if view.share else ""
     if view.proof is not None:
         proof = view.proof
-        return Imprint(proof.digest, proof.version, address, proof.address, proof.words, proof.coded or address)
+        return Imprint(proof.digest, proof.version, address, proof.words, proof.coded or address)
     # Without an entry in the ledger there is no digest that the page will show too: it is called what it is.
     return Imprint(digest, "", address, coded=address, label="内容指纹")
 

@@ -76,7 +76,7 @@ class DraftPublication:
         """Every typed page."""
         return self._inner.pages
 
-    def outputs(self, free: Set[str]) -> Iterable[Output]:
+    def outputs(self, free: Mapping[str, str]) -> Iterable[Output]:
         """Every other file, stylesheets with the mark."""
         for output in self._inner.outputs(free):
             yield Output(output.path, output.read() + WATERMARK) if output.path.endswith(".css") else output

@@ -45,8 +45,11 @@ class UnusableFile(ValueError):
     """A picture or download of a free page cannot be published; the message is for the editor."""
 
 
-def sort_files(files: Iterable[File], docs_dir: Path, drafts: Set[str] = frozenset()) -> Sorted:
+def sort_files(files: Iterable[File], docs_dir: Path, workshop: Path, drafts: Set[str] = frozenset()) -> Sorted:
     """Split what MkDocs gathered; whatever is neither free nor the theme's is dropped, and so are `drafts` (paths).
+
+    Pictures and documents are laid into the folder `workshop` as they may be published, and MkDocs is pointed there:
+    other plugins ask where a file lies and copy it from there.
 
     Raises UnusableFile for a picture or document that cannot be read, and for what is a link.
     """
@@ -58,7 +61,7 @@ def sort_files(files: Iterable[File], docs_dir: Path, drafts: Set[str] = frozens
         if Path(file.src_dir) != docs_dir:
             theme[file.dest_uri] = Path(file.abs_src_path)
         elif is_free(file.src_uri) and f"{CONTENT}/{file.src_uri}" not in drafts:
-            free.append(_bared(file))
+            free.append(_bared(file, workshop))
     return Sorted(Files(free), theme)
 
 
@@ -99,7 +102,7 @@ def named_theme_files(theme: dict[str, Path], texts: Iterable[str]) -> list[Outp
     ]
 
 
-def _bared(file: File) -> File:
+def _bared(file: File, workshop: Path) -> File:
     source = Path(file.abs_src_path or "")
     path = f"{CONTENT}/{file.src_uri}"
     is_page = file.is_documentation_page()
@@ -109,9 +112,16 @@ def _bared(file: File) -> File:
         raise UnusableFile(f"{file.src_uri}：这是链接，不是文件。请把文件本身放进来")
     try:
         if PurePosixPath(file.src_uri).suffix.lower() in PICTURES:
-            file.content_bytes = without_metadata(file.content_bytes)
+            _lay(file, without_metadata(file.content_bytes), workshop)
         elif PurePosixPath(file.src_uri).suffix.lower() in OFFICE:
-            file.content_bytes = without_authors(file.content_bytes)
+            _lay(file, without_authors(file.content_bytes), workshop)
     except Unreadable as fault:
         raise UnusableFile(f"{file.src_uri}：{fault.message}。{fault.hint}") from fault
     return file
+
+
+def _lay(file: File, content: bytes, workshop: Path) -> None:
+    place = workshop / file.src_uri
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(content)
+    file.src_dir, file.abs_src_path = str(workshop), str(place)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import jinja2
@@ -40,6 +41,7 @@ from bangyang.plugin.policies import under_policy
 from bangyang.plugin.strictness import WarningWatch
 from bangyang.release.stage import Staging
 from bangyang.rendering.chrome import Chrome, ChromeKey
+from bangyang.rendering.freemarkup import fit_for_reading
 
 _DEAD_LINK = "SIT051"
 _QUOTED = re.compile("“([^”]+)”")
@@ -68,6 +70,7 @@ class Session:
         self._site_dir = config.site_dir
         self._build = build
         self._watch = WarningWatch()
+        self._workshop = TemporaryDirectory(prefix="bangyang-")
         self._theme: dict[str, Path] = {}
         self._files = Files([])
         self._nav = Navigation([], [])
@@ -114,7 +117,8 @@ class Session:
 
     def see_files(self, files: Files) -> Files:
         """Leave MkDocs the free pages and their assets. Raises UnusableFile."""
-        kept = sort_files(files, Path(self._config.docs_dir), self._build.prepared.drafts)
+        workshop = Path(self._workshop.name)
+        kept = sort_files(files, Path(self._config.docs_dir), workshop, self._build.prepared.drafts)
         self._theme, self._files = kept.theme, kept.free
         return kept.free
 
@@ -134,9 +138,9 @@ class Session:
         return self._build.prepared.free_head(FreePageHead(page.url, title, description))
 
     def see_content(self, content: str, path: str) -> str:
-        """What the Markdown at `path` became, as it is. Raises UnusableFile for a link that may stand on no page."""
+        """What the Markdown at `path` became, fit to read. Raises UnusableFile for a link that may stand nowhere."""
         refuse_links(content, path)
-        return content
+        return fit_for_reading(content)
 
     def see_page(self, output: str, path: str, url: str) -> str:
         """A free page as MkDocs rendered it from `path`, fit for its policy and for where it is going to be read."""
@@ -188,6 +192,7 @@ class Session:
 
     def _end(self) -> None:
         self._watch.stop()
+        self._workshop.cleanup()
         self._config.site_dir = self._site_dir
 
 

@@ -6,6 +6,7 @@ Read back by `text.marked`. The key is the way to the value in the committed con
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -36,19 +37,33 @@ def marked_within(text: str, parts: Sequence[tuple[str, str]]) -> Markup:
     return made + escape(rest)
 
 
-def marked_sentence(pieces: Sequence[str | tuple[str, str]], *, prefix: str) -> Markup:
-    """A sentence of Markdown in pieces, those that are a value given as (key, words)."""
-    keys = [piece[0] for piece in pieces if isinstance(piece, tuple)]
-    text = "".join(piece if isinstance(piece, str) else f"{_BEGIN}{piece[1]}{_END}" for piece in pieces)
+@dataclass(frozen=True, slots=True)
+class MarkedValue:
+    """A value in a sentence: its key, its words, and where they lead, "" for nowhere."""
+
+    key: str
+    words: str
+    href: str = ""
+
+
+def marked_sentence(pieces: Sequence[str | MarkedValue], *, prefix: str) -> Markup:
+    """A sentence of Markdown in pieces, those that are values marked with their keys."""
+    values = [piece for piece in pieces if isinstance(piece, MarkedValue)]
+    text = "".join(piece if isinstance(piece, str) else f"{_BEGIN}{piece.words}{_END}" for piece in pieces)
     html = str(render_markdown(text, prefix=prefix).html)
     tags = "".join(token.source for token in tokens(html) if token.kind is not TokenKind.TEXT)
     sound = _BEGIN not in tags and _END not in tags
-    if not sound or html.count(_BEGIN) != len(keys) or html.count(_END) != len(keys):
+    if not sound or html.count(_BEGIN) != len(values) or html.count(_END) != len(values):
         # An address that swallowed a sign, say: then the words are set as they are typed.
-        plainly = (escape(piece) if isinstance(piece, str) else marked(*piece) for piece in pieces)
+        plainly = (escape(piece) if isinstance(piece, str) else marked(piece.key, piece.words) for piece in pieces)
         return Markup("<p>{}</p>").format(Markup("").join(plainly))
-    for key in keys:
-        html = html.replace(_BEGIN, f'<span {MARK}="{escape(key)}">', 1).replace(_END, "</span>", 1)
+    for value in values:
+        words = html[html.index(_BEGIN) : html.index(_END)]
+        # What is a link already leads where it was typed to lead.
+        leads = bool(value.href) and "<a " not in words
+        begin, end = (f'<a href="{escape(value.href)}">', "</a>") if leads else ("", "")
+        html = html.replace(_BEGIN, f'<span {MARK}="{escape(value.key)}">{begin}', 1)
+        html = html.replace(_END, f"{end}</span>", 1)
     return Markup(html)
 
 

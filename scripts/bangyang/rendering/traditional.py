@@ -98,16 +98,26 @@ class TraditionalEdition:
         own = str(Markup.escape(self.site_address + url))
         if not self.site_address or f'<link rel="canonical" href="{own}">'.encode() not in head:
             return b""
-        return b"".join(
-            f'<link rel="alternate" hreflang="{language}" href="{Markup.escape(address)}">\n'.encode()
+        return self._links(url).encode()
+
+    def _links(self, url: str) -> str:
+        return "".join(
+            f'<link rel="alternate" hreflang="{language}" href="{Markup.escape(address)}">\n'
             for language, address in alternates(self.site_address, url)
         )
 
     def with_alternates(self, page: str, url: str) -> str:
-        """A whole page that was made elsewhere, with the links between the editions in its head."""
-        links = self.alternates(page.encode(), url).decode()
-        end = next((token.start for token in tokens(page) if token.closes("head")), None) if links else None
-        return page if end is None else page[:end] + links + page[end:]
+        """A whole page that was made elsewhere, with the links between the editions behind its own canonical address.
+
+        However that is written: what makes pages smaller leaves the quotes out.
+        """
+        if not self.site_address:
+            return page
+        for token in tokens(page):
+            if token.opens("link") and token.value("rel") == "canonical":
+                own = token.value("href") == self.site_address + url
+                return page[: token.end] + "\n" + self._links(url).rstrip() + page[token.end :] if own else page
+        return page
 
     def _rules(self, url: str, back: str) -> Rules:
         return Rules(

@@ -83,6 +83,15 @@
   function printTool(button) {
     button.addEventListener("click", function () { window.print(); });
   }
+  /* A browser repeats what is fixed to the foot of every sheet from the window's place: scrolled, it is on none. */
+  window.addEventListener("beforeprint", function () {
+    window.scrollTo(0, 0);
+    /* What is folded up on a free page is part of it; paper cannot be pressed. */
+    each(".free details:not([open])", function (folded) { folded.open = true; folded.setAttribute("data-shut", ""); });
+  });
+  window.addEventListener("afterprint", function () {
+    each(".free [data-shut]", function (folded) { folded.open = false; folded.removeAttribute("data-shut"); });
+  });
 
   /* 分享 by the device's own means, else by copying the address; a browser that can do neither shows no button. */
   function shareButton(button) {
