@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangyang.text.markdown import find_links, find_pictures, missed_links, typed_target
+from bangyang.text.markdown import find_links, find_page_links, find_pictures, missed_links, typed_target
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from bangyang.text.markdown import find_links, find_pictures, missed_links, type
         ("[通知](附件 1.pdf)", []),
         ("![合影](%E5%90%88%20%E5%BD%B1.jpg)", [("合影", "合 影.jpg", True)]),
         ("![合\\[影\\]](<合影\\[1\\].jpg> '题')", [("合[影]", "合影[1].jpg", True)]),
-        ("![合影](&#97;&amp;b.jpg)", [("合影", "a&b.jpg", True)]),
+        ("![合影](a&amp;b.jpg)", [("合影", "a&amp;b.jpg", True)]),
         ("![合影][图]\n\n[图]: <合 影.jpg> '题'", [("合影", "合 影.jpg", True)]),
         ("![图][]和![图]\n\n[图]: a.jpg", [("图", "a.jpg", True), ("图", "a.jpg", True)]),
         ("| 甲 |\n|---|\n| ![图](a.jpg) |", [("图", "a.jpg", True)]),
@@ -35,7 +35,9 @@ from bangyang.text.markdown import find_links, find_pictures, missed_links, type
         ("注[^1]\n\n[^1]: 说明", []),
         ("`[码](a.md)`", []),
         ("```\n[码](a.md)\n```", []),
-        ("<!-- [注](a.md) -->", []),
+        ("<!-- 原文如此: [注](a.md) -->", []),
+        ("    [注](a.md)", [("注", "a.md", False)]),
+        ("名\t表\n甲\t[注](a.md)", [("注", "a.md", False)]),
         ("方括号[注]和（圆括号）", []),
     ],
 )
@@ -52,6 +54,24 @@ def test_places() -> None:
     text = "第一段。\n\n见[名单](a.md)。"
     (link,) = find_links(text)
     assert text[link.start : link.end] == "[名单](a.md)"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        *("5*6_7\n　　见", "- 甲\n    - ", "> > 引\n> > ", "名\t表\n甲\t", "|名|\n|-|\n|甲"),
+        *("<!-- 原文如此: 理由 -->\n&nbsp;", "1、"),
+    ],
+)
+def test_places_stay_true_behind_what_is_put_in(before: str) -> None:
+    text = f"{before}[名单](a.md)。"
+    (link,) = find_links(text)
+    assert text[link.start : link.end] == "[名单](a.md)"
+
+
+def test_a_free_page_is_markdown_as_it_stands() -> None:
+    assert find_page_links("    [码](a.md)") == ()
+    assert [link.target for link in find_page_links("<p>\n\n[注](a.md)")] == ["a.md"]
 
 
 @given(st.text(alphabet="[]()!<> \"'`\na.:^-", max_size=300))

@@ -15,6 +15,7 @@ from bangyang.loading import rules
 from bangyang.loading.lines import CONFLICT
 from bangyang.loading.mending import mend_lines
 from bangyang.models.fields import Model, keys
+from bangyang.text.asides import IN_TEXT, IN_YAML
 
 _FENCE = "---"
 _AS_FENCE = "把这一行改成三个半角减号 ---，前后不留别的字符"
@@ -22,8 +23,6 @@ _NEAR_FENCE = re.compile(r"\s*[-‐-―－﹣−_]{2,}\s*")
 _KEY = re.compile(
     r"\s?(?P<key>[^\s:：#\"'\[\]{}，。、-][^:：#\"'\[\]{}，。、]{0,23}?)\s*(?P<mark>[:：])(?P<space>\s|$)?"
 )
-_WAIVER = re.compile(r"原文如此(?:[（(](?P<code>[A-Z]{3}\d{3})[）)])?[:：]\s*(?P<reason>[^\n>]*?)\s*(?:-->|$)")
-_COMMENT = re.compile(r"(?:^|\s)#\s*(原文如此.*)$|<!--\s*(原文如此.*?-->)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +188,8 @@ def waivers_in(text: str) -> tuple[Waiver, ...]:
         return ()
     found = []
     for index, line in enumerate(text.split("\n")):
-        comment = _COMMENT.search(line)
-        match = _WAIVER.match(comment[1] or comment[2]) if comment else None
-        if comment is None or match is None or not match["reason"]:
-            continue
-        alone = not line[: comment.start()].strip()
-        found.append(Waiver(index + (2 if alone else 1), match["code"] or "", match["reason"]))
+        said = IN_YAML.search(line) or IN_TEXT.search(line)
+        if said is not None:
+            alone = not line[: said.start()].strip()
+            found.append(Waiver(index + (2 if alone else 1), said["code"] or "", said["reason"]))
     return tuple(found)

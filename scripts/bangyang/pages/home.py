@@ -78,7 +78,7 @@ def compose_home(context: PageContext) -> HomeView:
 
 def _first_paragraph(context: PageContext) -> str:
     home = context.state.site.home
-    return home.body.strip().partition("\n\n")[0].replace("\n", "") if home else ""
+    return next((line.strip() for line in home.body.split("\n") if line.strip()), "") if home else ""
 
 
 def _home_campaign(context: PageContext, home: Home) -> Entry[Campaign] | None:

@@ -15,6 +15,7 @@ Run: TypeAlias = dict[str, Any]
 Block: TypeAlias = dict[str, Any]
 
 _BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "figcaption"})
+_CELLS = frozenset({"td", "th"})
 _STRONG = frozenset({"strong", "b"})
 _SPACE = re.compile(r"\s+")
 
@@ -40,16 +41,17 @@ class _Reading:
 
     def take(self, token: Token) -> None:
         if token.kind is TokenKind.OPENING:
-            self._open(token.name)
+            self._open(token)
         elif token.kind is TokenKind.CLOSING:
             self._close(token.name)
         elif token.kind is TokenKind.TEXT:
             self._read(token.text)
 
-    def _open(self, tag: str) -> None:
+    def _open(self, token: Token) -> None:
+        tag = token.name
         if tag in ("ul", "ol"):
             self.end_block()
-            self._lists.append((tag, 0))
+            self._lists.append((tag, int(token.value("start") or 1) - 1))
         elif tag == "tr":
             self.end_block()
             self._row = []
@@ -71,6 +73,10 @@ class _Reading:
             if self._row:
                 self.blocks.append({"kind": "row", "cells": self._row})
             self._row = None
+        elif tag in _CELLS and self._row is not None:
+            # An empty one, too: the next would move into its column.
+            self._row.append(self._runs)
+            self._runs, self._kind = [], "p"
         elif tag in _BLOCKS:
             self.end_block()
         elif tag in _STRONG:
@@ -86,10 +92,7 @@ class _Reading:
 
     def end_block(self) -> None:
         runs, self._runs = self._runs, []
-        if self._row is not None:
-            if runs:
-                self._row.append(runs)
-        elif any(run["text"].strip() for run in runs):
+        if any(run["text"].strip() for run in runs):
             self.blocks.append({"kind": self._kind, "runs": runs})
         self._kind = "p"
 

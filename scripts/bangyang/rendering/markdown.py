@@ -1,10 +1,10 @@
 """Markdown of typed content (deeds, news, notices, documents) to safe HTML.
 
 Typed content is CommonMark with tables and footnotes, through comrak (`text.markdown`), because it is the engine that
-closes emphasis next to Chinese punctuation (`**孺子牛奖：**获得者`) and stays linear on hostile input; raw HTML is
-dropped. Its output is then made ours in one pass (heading levels, ids, footnote labels, table
-alignment, soft breaks between Chinese characters) and last of all goes through nh3 with an explicit allow-list, so
-that nothing the earlier steps overlook reaches a page.
+closes emphasis next to Chinese punctuation (`**孺子牛奖：**获得者`) and stays linear on hostile input; a line is a
+paragraph and HTML is text (`text.typedlines`). Its output is then made ours in one pass (heading levels, ids, footnote
+labels, table alignment) and last of all goes through nh3 with an explicit allow-list, so that nothing the earlier steps
+overlook reaches a page.
 
 References stay as the editor typed them until `resolve_links` and `resolve_images` put site addresses in their
 place: a fragment can be kept while the pages it points to move.
@@ -19,13 +19,12 @@ from dataclasses import dataclass, replace
 import nh3
 from markupsafe import Markup
 
-from bangyang.rendering.markup import Heading, Rewriter, join_soft_breaks
+from bangyang.rendering.markup import Heading, Rewriter
 from bangyang.text.htmltokens import Token, TokenKind, rewritten
 from bangyang.text.markdown import engine_html, is_external
 from bangyang.text.markdown import reference as reference_in
 from bangyang.text.schemes import OUTWARD
 
-_RAW_HTML = "<!-- raw HTML omitted -->"
 _OWN_ID = re.compile(r"[a-z][a-z0-9-]*--(?:s|fn|fnref)[0-9]+(?:-[0-9]+)?|[a-z][a-z0-9-]*--notes")
 _OWN_CLASSES = frozenset(
     {
@@ -41,7 +40,7 @@ class Fragment:
     """A rendered piece of content.
 
     `links` and `images` are the references as typed (decoded, in order, with repetitions); `images_without_alt` is
-    the subset nobody described. `raw_html` counts the pieces of HTML that were dropped.
+    the subset nobody described.
     """
 
     html: Markup
@@ -49,7 +48,6 @@ class Fragment:
     links: tuple[str, ...]
     images: tuple[str, ...]
     images_without_alt: tuple[str, ...] = ()
-    raw_html: int = 0
 
 
 def render_markdown(text: str, *, prefix: str) -> Fragment:
@@ -60,16 +58,13 @@ def render_markdown(text: str, *, prefix: str) -> Fragment:
     """
     if not _PREFIX.fullmatch(prefix):
         raise ValueError(f"not an id prefix: {prefix!r}")
-    engine_output = engine_html(text)
     rewriter = Rewriter(prefix)
-    rewritten = join_soft_breaks(rewriter.rewrite(engine_output.replace(_RAW_HTML, "")))
     return Fragment(
-        html=Markup(_CLEANER.clean(rewritten)),
+        html=Markup(_CLEANER.clean(rewriter.rewrite(engine_html(text)))),
         headings=tuple(rewriter.headings),
         links=tuple(rewriter.links),
         images=tuple(source for source, _ in rewriter.images),
         images_without_alt=tuple(source for source, alt in rewriter.images if not alt.strip()),
-        raw_html=engine_output.count(_RAW_HTML),
     )
 
 

@@ -7,7 +7,6 @@ sanitizer behind it slows down with depth.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -22,14 +21,6 @@ _NOTE = "data-footnote-ref"
 _VOID = frozenset({"br", "hr", "img", "input"})
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
-# Scripts that are set solid: a line end between them is no space. Full-width forms, Chinese punctuation, Han.
-_SOLID = (
-    "\u00b7\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\u312f\u31a0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6"
-    "\U00020000-\U0003ffff"
-)
-_SOFT_BREAK = re.compile(rf"(?<=[{_SOLID}])\n(?=[{_SOLID}0-9])|(?<=[0-9])\n(?=[{_SOLID}])")
-_INLINE = frozenset({"strong", "em", "del", "a", "sup", "code"})
-
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -38,34 +29,6 @@ class Heading:
     level: int
     id: str
     text: str
-
-
-def join_soft_breaks(markup: str) -> str:
-    """`markup` without the line ends inside running Chinese, which a browser would show as spaces.
-
-    Digits beside Chinese are set solid too, as in official texts; Latin words keep their space, code its lines.
-    """
-    pieces = split(markup)
-    if not _SOFT_BREAK.search("".join(pieces[::2])):
-        return markup
-    start = 0
-    for end in range(1, len(pieces) + 1, 2):
-        if end == len(pieces) or tag_of(pieces[end]).name not in _INLINE:
-            if start == 0 or not tag_of(pieces[start - 1]).opens("pre"):
-                _join(pieces, start, end)
-            start = end + 1
-    return "".join(pieces)
-
-
-def _join(pieces: list[str], start: int, end: int) -> None:
-    """Takes the soft breaks out of the texts of `pieces[start:end]`, between which only words are marked."""
-    whole = "".join(pieces[start:end:2])
-    breaks = {found.start() for found in _SOFT_BREAK.finditer(whole)} if "\n" in whole else ()
-    at = 0
-    for index in range(start, end if breaks else start, 2):
-        text = pieces[index]
-        pieces[index] = "".join(sign for place, sign in enumerate(text, at) if place not in breaks)
-        at += len(text)
 
 
 class Rewriter:
@@ -77,6 +40,7 @@ class Rewriter:
         self.images: list[tuple[str, str]] = []
         self._prefix = prefix
         self._footnotes: dict[str, str] = {}
+        self._notes = 0
         self._open: list[bool] = []
         self._shift = 0
         self._level = 1
@@ -134,7 +98,9 @@ class Rewriter:
             title = f'<h2 class="footnotes-title" id="{self._prefix}--notes">注释</h2>'
             return f'<section class="footnotes" role="doc-endnotes">{title}'
         if name == "li" and (own := tag.value("id") or "").startswith("fn-"):
-            return f'<li id="{self._prefix}--fn{self._footnotes[own[3:]]}">'
+            # A note that is referred to in notes alone comes before what refers to it; they stand in their order.
+            self._notes += 1
+            return f'<li id="{self._prefix}--fn{self._footnotes.setdefault(own[3:], str(self._notes))}">'
         return tag.source
 
     def _closing(self, tag: Token) -> str:
@@ -183,8 +149,15 @@ class Rewriter:
         self.images.append((source, tag.value("alt") or ""))
         if not is_picture(source):
             return ""
-        alt = _as_written(tag, "alt") or ' alt=""'
-        return f"<img{_as_written(tag, 'src')}{alt}>"
+        # A caption amid words has no place of its own, and is not to be lost.
+        title = tag.attribute("title")
+        return _bare_image(tag) + (f"（{title.raw}）" if title and title.value else "")
+
+
+def _bare_image(tag: Token) -> str:
+    """An image without its title."""
+    alt = _as_written(tag, "alt") or ' alt=""'
+    return f"<img{_as_written(tag, 'src')}{alt}>"
 
 
 def _as_written(tag: Token, name: str) -> str:
@@ -208,5 +181,5 @@ def _with_figures(pieces: list[str]) -> Iterator[str]:
             continue
         title = image.attribute("title")
         caption = ("<figcaption>", title.raw, "</figcaption>", "") if title else ()
-        yield from ('<figure class="figure">', "", image.source, "", *caption, "</figure>")
+        yield from ('<figure class="figure">', "", _bare_image(image), "", *caption, "</figure>")
         next(islice(rest, 4, 4), None)

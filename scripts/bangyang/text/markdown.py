@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final
 from urllib.parse import quote, unquote
@@ -18,12 +18,9 @@ import comrak
 
 from bangyang.text.htmltokens import Token, TokenKind, tokens
 from bangyang.text.prose.fault import comments, fenced_code
+from bangyang.text.typedlines import prepare
 
 _SCHEME: Final = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_MOST_COLUMNS: Final = 40
-"""A table's rows are filled up to the width of its head: without a limit a few KB become millions of cells."""
-_TABLE_RULE: Final = re.compile(rf"^(?=(?:[^|\n]*\|){{{_MOST_COLUMNS + 2}}})(?=[ \t>|:-]*$)", re.MULTILINE)
-"""The start of the line below a table's head where it has too many columns."""
 _PLACE: Final = re.compile(r"(?P<line>\d+):(?P<column>\d+)-(?P<last>\d+):(?P<end>\d+)")
 _TARGETS: Final = {"a": "href", "img": "src"}
 _SPACED: Final = re.compile(
@@ -58,25 +55,46 @@ def is_picture(target: str) -> bool:
 
 
 def engine_html(text: str) -> str:
-    """What the engine makes of `text`: CommonMark with tables and footnotes, raw HTML left out."""
-    return comrak.render_markdown(_passing(text), _EXTENSIONS, _PARSING, _RENDERING)
+    """What the engine makes of typed `text`: CommonMark with tables and footnotes; what looks like HTML is text."""
+    return comrak.render_markdown(prepare(text).text, _EXTENSIONS, _PARSING, _RENDERING)
 
 
 def find_links(text: str) -> tuple[TypedLink, ...]:
-    """The links and pictures of `text`, in its order; a picture within a link comes after it. Code holds none."""
-    if "](" not in text and "]:" not in text and "<" not in text:
+    """The links and pictures of typed `text`, in its order; a picture within a link comes after it. Code holds none."""
+    if not _may_link(text):
         return ()
+    prepared = prepare(text)
+    return _ordered(
+        replace(link, start=prepared.origin(link.start), end=prepared.origin(link.end - 1) + 1)
+        for link in _found(prepared.text, _EXTENSIONS)
+    )
+
+
+def find_page_links(text: str) -> tuple[TypedLink, ...]:
+    """The same of a free page, which is Markdown as it stands: what is indented four columns is code there."""
+    # A copy, because Python keeps the UTF-8 form that the engine asks for beside the text as long as that lives.
+    return _ordered(_found(text[:1] + text[1:], _PLAIN)) if _may_link(text) else ()
+
+
+def _may_link(text: str) -> bool:
+    return "](" in text or "]:" in text or "<" in text
+
+
+def _ordered(links: Iterable[TypedLink]) -> tuple[TypedLink, ...]:
+    return tuple(sorted(links, key=lambda link: (link.start, -link.end)))
+
+
+def _found(text: str, extensions: comrak.ExtensionOptions) -> Iterator[TypedLink]:
+    """The links and pictures in what the engine reads."""
     starts = (0, *accumulate(len(line) + 1 for line in text.split("\n")))
-    markup = comrak.render_markdown(_passing(text), _EXTENSIONS, _PLACED_PARSING, _PLACED_RENDERING)
-    found = []
+    markup = comrak.render_markdown(text, extensions, _PLACED_PARSING, _PLACED_RENDERING)
     for tag, words in _placed(markup):
         place, target = _PLACE.fullmatch(tag.value("data-sourcepos") or ""), tag.value(_TARGETS[tag.name])
         if place is None or target is None:
             continue
         start = min(starts[int(place["line"]) - 1] + int(place["column"]) - 1, max(len(text) - 1, 0))
         end = min(max(starts[int(place["last"]) - 1] + int(place["end"]), start + 1), len(text))
-        found.append(TypedLink(words, reference(target), start, end, tag.name == "img"))
-    return tuple(sorted(found, key=lambda link: (link.start, -link.end)))
+        yield TypedLink(words, reference(target), start, end, tag.name == "img")
 
 
 def _placed(markup: str) -> Iterator[tuple[Token, str]]:
@@ -146,19 +164,9 @@ def reference(typed: str) -> str:
     return unicodedata.normalize("NFC", target_of(unquote(path)) + unquote(typed[len(path) :]))
 
 
-def _passing(text: str) -> str:
-    # A copy, because Python keeps the UTF-8 form that the engine asks for beside the text as long as that lives: for
-    # the bodies of a whole site it would double them.
-    passing = text[:1] + text[1:]
-    if "|-" in text or "-|" in text:
-        # No longer a rule, the line leaves all of it a paragraph.
-        passing = _TABLE_RULE.sub(r"\\", passing)
-    return passing
-
-
-def _extension_options() -> comrak.ExtensionOptions:
+def _extension_options(*, table: bool = True) -> comrak.ExtensionOptions:
     options = comrak.ExtensionOptions()
-    options.table = True
+    options.table = table
     options.footnotes = True
     options.strikethrough = True
     options.cjk_friendly_emphasis = True
@@ -174,6 +182,12 @@ def _placed_options() -> tuple[comrak.ParseOptions, comrak.RenderOptions]:
     return parsing, rendering
 
 
+def _rendering_options() -> comrak.RenderOptions:
+    options = comrak.RenderOptions()
+    options.escape = True
+    return options
+
+
 _END_OF_PATH: Final = re.compile("[?#]")
 _ENCODED: Final = re.compile("%(?:23|25|3[Ff])")
 _SIGN: Final = re.compile("%(?=23|25|3[Ff])")
@@ -181,6 +195,8 @@ _SIGN: Final = re.compile("%(?=23|25|3[Ff])")
 _KEPT_SIGN: Final = re.compile("%25(23|25|3[Ff])")
 _SPACE_AT_END: Final = re.compile(r"^\s+|\s+$")
 _EXTENSIONS: Final = _extension_options()
+_PLAIN: Final = _extension_options(table=False)
+"""For free pages. A link in a table is found without the table, whose rows would be filled up to any width."""
 _PARSING: Final = comrak.ParseOptions()
-_RENDERING: Final = comrak.RenderOptions()
+_RENDERING: Final = _rendering_options()
 _PLACED_PARSING, _PLACED_RENDERING = _placed_options()

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bangyang.text import prose
+from bangyang.text.losses import lost_words
 from bangyang.text.prose.declared import declared_count
 
 
@@ -36,3 +37,5 @@ HALF_WIDTH = Detector(prose.halfwidth_punctuation, re.compile("[,;:?!()]"))
 STRAIGHT = Detector(prose.straight_quotes, re.compile("[\"']"))
 # Begins with the space itself, which most texts have not: that is looked for far faster than what stands before it.
 SPACES = Detector(prose.stray_spaces, re.compile(r" (?<=[^ -~\n] ) {0,2}[^ -~\n]"))
+WEB_CODE = Detector(prose.web_code, re.compile("[<&]"))
+LOST = Detector(lost_words, re.compile(r"[\[`|>]"))

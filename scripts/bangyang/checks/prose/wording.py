@@ -96,6 +96,18 @@ def spaces(entry: Entry[Model], rule: Rule) -> Iterator[Finding]:
     yield from _noted(entry, rule, detectors.SPACES)
 
 
+@check("SRC012", "文字里有网页代码", Severity.ERROR, _OWN, "删去代码，只留文字，或运行 bangyang fix")
+def web_code(entry: Entry[Model], rule: Rule) -> Iterator[Finding]:
+    """HTML, as pasting from a 公众号 leaves it, or a note in a comment: a page would show the code."""
+    yield from _noted(entry, rule, detectors.WEB_CODE)
+
+
+@check("SRC013", "写了的字显示不出来", Severity.ERROR, _OWN, "改写这一行，只用编辑指南“正文怎样写”里的写法")
+def lost(entry: Entry[Model], rule: Rule) -> Iterator[Finding]:
+    """Words of a text that no page would show, because the marks round them mean something else."""
+    yield from _noted(entry, rule, detectors.LOST)
+
+
 def _weighed(entry: Entry[Model], rule: Rule, detector: Detector) -> Iterator[Finding]:
     """The faults a detector sees, graver in documents and notices than elsewhere."""
     for passage, fault in _faults(entry, detector):

@@ -12,7 +12,7 @@ from bangyang.checks.labels import BODY_LABEL
 from bangyang.checks.registry import check
 from bangyang.checks.surroundings import configured_at, free_pages, place_at
 from bangyang.derivations.state import State
-from bangyang.text.markdown import find_links
+from bangyang.text.markdown import find_page_links
 from bangyang.text.prose.links import find_references, without_code
 from bangyang.text.requests import leads_away, requests_of_page
 from bangyang.text.schemes import is_harmless, runs
@@ -45,7 +45,7 @@ def free_page_leads_astray(state: State, rule: Rule) -> Iterator[Finding]:
         fetched = {
             (each.target, place_at(page.path, text, each.start)) for each in requests_of_page(without_code(text))
         }
-        for link in find_links(text):
+        for link in find_page_links(text):
             # What is fetched from elsewhere is told as that (SIT045).
             if not is_harmless(link.target) and not (link.is_image and leads_away(link.target)):
                 yield rule.at(place_at(page.path, text, link.start), f"链接“{link.target[:60]}”的开头不对")

@@ -13,7 +13,7 @@ from bangyang.checks.registry import check
 from bangyang.checks.surroundings import configuration, free_pages, place_at
 from bangyang.derivations.state import State
 from bangyang.loading.settings import CONFIG_NAME
-from bangyang.text.markdown import find_links
+from bangyang.text.markdown import find_page_links
 from bangyang.text.prose.links import without_code
 from bangyang.text.requests import Request, leads_away, requests_of_page
 
@@ -54,7 +54,7 @@ def fetches_elsewhere(state: State, rule: Rule) -> Iterator[Finding]:
 
 def _pictures(text: str) -> Iterator[tuple[Request, str]]:
     """Pictures of other sites in Markdown."""
-    for link in find_links(text):
+    for link in find_page_links(text):
         if link.is_image and leads_away(link.target):
             yield Request(link.start, "图片", link.target), _PICTURE
 

@@ -14,6 +14,7 @@ from bangyang.text.prose.fault import ProseFault
 from bangyang.text.prose.numbering import broken_numbering
 from bangyang.text.prose.quotes import halfwidth_punctuation, straight_quotes, stray_spaces, unbalanced_quotes
 from bangyang.text.prose.repetition import repeated_paragraph
+from bangyang.text.prose.webcode import web_code
 
 __all__ = [
     "AttachmentMention",
@@ -32,4 +33,5 @@ __all__ = [
     "strip_markdown",
     "suspicious_email",
     "unbalanced_quotes",
+    "web_code",
 ]
