@@ -81,7 +81,7 @@ def own_theme(root: Path) -> None:
     folder = root / "own/templates"
     shutil.copytree(theme_folder() / "templates", folder)
     for file in folder.rglob("*.html"):
-        text = re.sub(r' data-proof="[^"]*"', "", file.read_text("utf-8"))
+        text = re.sub(r'\s+data-proof="[^"]*"', "", file.read_text("utf-8"))
         file.write_text(text, encoding="utf-8")
     edit(root / "mkdocs.yml", "  name: bangyang\n", "  name: bangyang\n  custom_dir: own\n")
 
