@@ -71,7 +71,7 @@ def is_site_address(text: str) -> bool:
 def free_page_leads_nowhere(state: State, rule: Rule) -> Iterator[Finding]:
     """A link in a free page leads to no file and no page of the site: MkDocs says so only when it builds."""
     for entry in state.site.free:
-        for link in find_links(entry.body):
+        for link in find_page_links(entry.body):
             # Headings are called otherwise by MkDocs; what leads out of the site is judged above and below.
             within = link.target and not link.target.startswith(("#", "//")) and not urlsplit(link.target).scheme
             if within and (end := dead_end(state, entry, link)) is not None:
