@@ -48,6 +48,7 @@ def replace_value(root: Path, finding: Finding, found: re.Match[str]) -> None:
     """Puts the proposed value where the value at the finding's place stands; a whole `key: value` takes its line."""
     text, new = Text(root, finding), found["new"]
     before, rest = text.line[: text.column], text.line[text.column :]
+    key = re.match(rf"{re.escape(finding.label)}\s*:\s*", rest) if finding.label else None
     if finding.code.startswith("NAM"):
         # It stands at the character that is wrong, and says how the whole name is written.
         start = max(text.line.rfind(mark, 0, text.column) for mark in (": ", "：", "[", ",", "，", "- ")) + 1
@@ -55,8 +56,10 @@ def replace_value(root: Path, finding: Finding, found: re.Match[str]) -> None:
         text.line = text.line[:start] + _VALUE.sub(new, text.line[start:], count=1)
     elif re.match(r"[^：:]+: ", new):
         text.line = text.line[: len(text.line) - len(text.line.lstrip())] + new
-    elif finding.code == "FLD001":
+    elif finding.code in ("FLD001", "SET002"):
         text.line = before + re.sub(r"^[^:：]+", new, rest)
+    elif key:
+        text.line = before + key[0] + new
     elif "[" in before and not new.startswith("["):
         text.line = before + _VALUE.sub(new, rest, count=1)
     else:
@@ -203,6 +206,7 @@ FORMS: tuple[tuple[str, Edit], ...] = (
     (r"请改成全角 (?P<new>\S)$", replace_character),
     (r"改成“(?P<new>.)”（U\+", replace_character),
     (r"所指的问题已经不在，删去这条“原文如此”", delete_waiver),
+    (r"删去“[^”]+”这一行", delete_line),
     (r"删去这一整行|删去这一行|删去这一条|从 mkdocs.yml 的 lower 里删去这一行", delete_line),
     (r"(?:核对原件，|核对原件；日期无误时，)?把(?P<key>[^\s，“”这]{2,6})(?:改为|改成) ?(?P<new>[^，；”“]+)", set_key),
     (r".*(?:时，|，)把(?P<key>数量)改为“(?P<new>[^”]+)”", set_key),
@@ -231,13 +235,15 @@ _CODES: Mapping[str, str] = {
     _ORIGINAL: (
         "ART004 ART005 ART006 ART010 CAM001 CAM003 CAM005 CAM006 NOM003 NOM018 NOM019 NOM023 NOT007 NOT021 "
         "NOT020 REC002 REC003 REC004 REC009 REC010 REC012 REC013 ROL003 ROL004 ROL005 SIT008 SRC001 SRC005 "
-        "SRC006 SRC007 VAL001 VAL002 VAL003 VAL005 NOM002 NOT015 ROL011 SRC002 SIT006 ROL018 NOT011"
+        "SRC006 SRC007 VAL001 VAL002 VAL003 VAL005 NOM002 NOT015 ROL011 SRC002 SIT006 ROL018 NOT011 "
+        "NOT051 ROL022 SET008"
     ),
     _WRITTEN: (
         "ART008 ART009 ART012 ART015 CAM002 CAM007 CAM010 CAM011 CAM012 FLD002 FLD003 NOM004 NOM005 NOM006 "
         "NOM007 NOM008 NOM009 NOM010 NOM011 NOM012 NOM021 NOT001 NOT004 NOT041 REC005 REC006 ROL007 ROL010 "
         "SIT005 SIT020 SIT021 SIT022 SIT024 SIT025 SIT040 SIT043 SIT044 SRC004 VAL008 VAL009 YML013 YML014 "
-        "YML015 SIT011 PRI006 NOM014 YML012 YML009 FIL005"
+        "YML015 SIT011 PRI006 NOM014 YML012 YML009 FIL005 "
+        "ROL021 SET004 SRC012 SRC013"
     ),
     _PICTURE: (
         "ART007 FIL001 FIL002 FIL006 FIL009 FIL010 PHO001 PHO002 PHO003 PHO004 PHO005 PHO006 PHO008 PHO009 "
@@ -245,7 +251,8 @@ _CODES: Mapping[str, str] = {
     ),
     _DECIDED: (
         "ART011 FIL003 FIL007 FIL008 FIL011 FIL012 FIL013 FIL016 NOT028 NOT046 NOT047 NOT050 NOT023 REC007 "
-        "ROL009 ROL012 ROL015 SIT009 SIT041 SIT042 VAL006 REC014 NOT003 CAM008"
+        "ROL009 ROL012 ROL015 SIT009 SIT041 SIT042 VAL006 REC014 NOT003 CAM008 "
+        "NOM024 NOT052 ROL023 SET001 SET005 SET006 SET009 SIT051"
     ),
     _PROCEDURE: ("NOT005 NOT006 NOT018 PHO007 REC008 REC015 ROL006 ROL016 LED013"),
     _RESTORED: (

@@ -11,7 +11,7 @@ import pytest
 from bangyang.base.errors import Finding
 from bangyang.checks.runner import all_rules, run_checks
 from bangyang.derivations.state import State
-from bangyang.loading.settings import load_settings
+from bangyang.loading.settings import read_settings
 from bangyang.loading.site import Site, load_site
 from bangyang.text.dates import parse_instant
 from tests.checks.test_invalid import CASES, INVALID, code_of, lay_out
@@ -25,7 +25,7 @@ _REPLACES = re.compile(r"(?:改成|写成|改为)“?示例[甲乙丙丁戊己�
 
 
 def loaded(root: Path) -> tuple[Site, tuple[Finding, ...]]:
-    settings = load_settings(root)
+    settings = read_settings(root)
     site = load_site(root, settings)
     return site, run_checks(State(site, settings.now or NOW)).findings
 

@@ -10,6 +10,7 @@ import pytest
 from bangyang.checks.registry import Scope, all_checks
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.state import State
+from bangyang.loading.settings import read_settings
 from bangyang.loading.site import load_site
 from bangyang.text.dates import parse_instant
 from tests.checks.test_invalid import FOLDERS, INVALID, lay_out
@@ -21,7 +22,7 @@ NOW = parse_instant("2026-11-20 09:00")
 def test_a_rule_that_is_not_dated_never_looks_at_the_clock(case: str, tmp_path: Path) -> None:
     """It works on a site that has none."""
     lay_out(case, tmp_path)
-    state = State(load_site(tmp_path), NOW)
+    state = State(load_site(tmp_path, read_settings(tmp_path)), NOW)
     # Made once for all rules; they read the clock for whoever asks them.
     assert state.history and state.ledger
     for campaign in state.campaign_states:
@@ -39,7 +40,7 @@ WITHDRAWN = "记录: 撤下\n对象: [示例己]\n日期: 2026年12月5日\n原�
 
 
 def ahead(root: Path) -> list[str]:
-    findings = run_checks(State(load_site(root), NOW)).findings
+    findings = run_checks(State(load_site(root, read_settings(root)), NOW)).findings
     told = (finding for finding in findings if "起：" in finding.message)
     return [f"{finding.severity.value} {finding.code} {finding.message}" for finding in told]
 

@@ -17,6 +17,7 @@ from bangyang.derivations.state import State
 from bangyang.loading.queries import as_written
 from bangyang.loading.reading import read_entry
 from bangyang.loading.resources import Resources
+from bangyang.loading.settings import read_settings
 from bangyang.loading.site import Site, load_site
 from bangyang.models.article import Document, Event, News
 from bangyang.models.notice import Notice
@@ -42,7 +43,7 @@ def test_remembered_is_what_is_found_anew(case: str, tmp_path: Path) -> None:
     lay_out(case, tmp_path / "site")
 
     def reports(resources: Resources) -> dict[str, FileReport]:
-        found = dict(file_reports(State(load_site(tmp_path / "site", resources=resources), NOW)))
+        found = dict(file_reports(State(load_site(tmp_path / "site", read_settings(tmp_path / "site"), resources), NOW)))
         resources.store.save()
         return found
 
@@ -57,7 +58,7 @@ def test_remembered_is_what_is_found_anew(case: str, tmp_path: Path) -> None:
 def test_a_file_is_handed_over_as_it_was_written(tmp_path: Path) -> None:
     """The names that a query finds come from other files."""
     lay_out("NOT/NOT042", tmp_path)
-    site: Site = load_site(tmp_path)
+    site: Site = load_site(tmp_path, read_settings(tmp_path))
     queries = [notice for notice in site.notices if notice.model.query is not None]
     assert any(notice.model.nominees for notice in queries)
     for notice in queries:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bangyang.base.errors import Finding, Severity, UsageError
+from bangyang.base.errors import ContentFault, Finding, Severity
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.state import State
 from bangyang.loading.settings import load_settings
@@ -79,8 +79,9 @@ def test_folders_of_a_program_can_be_left_out(minimal: Lay) -> None:
     root = put(minimal({"mkdocs.yml": left(["tools"])}), {"tools/a.txt": LINE.encode(), "toolsb/a.txt": LINE.encode()})
     assert [finding.place.path for finding in told(root)] == ["toolsb/a.txt"]
     for folder in ("content", "profiles/2026-linli", ".", "../x", "", "Profiles"):
-        with pytest.raises(UsageError, match="unchecked"):
+        with pytest.raises(ContentFault) as fault:
             load_settings(minimal({"mkdocs.yml": lambda text, f=folder: left([f])(text.replace('["tools"]', "[]"))}))
+        assert [finding.label for finding in fault.value.findings] == ["unchecked"]
 
 
 def test_the_repository_itself_is_clean(tmp_path: Path) -> None:

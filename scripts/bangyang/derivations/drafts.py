@@ -116,5 +116,5 @@ def _published(state: State, entry: Entry[Any]) -> bool:
         return free_address(entry.source.path) in state.site.published
     if not hasattr(entry.model, "slug"):
         return False
-    campaign = None if isinstance(entry.model, Campaign) else state.catalog.campaign_of(entry)
+    campaign = state.of(entry).campaign if isinstance(entry.model, Nominee) else None
     return address_of(entry, campaign) in state.site.published

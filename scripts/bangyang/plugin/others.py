@@ -14,7 +14,7 @@ from bangyang.base.errors import UsageError
 
 _SEARCHES = ("mkdocs.contrib.search", "material.plugins.search")
 """Modules of plugins that index free pages for a script that this theme does not load."""
-_EDITIONS = "mkdocs_static_i18n."
+_STATIC_I18N = "mkdocs_static_i18n."
 
 
 def without_second_search(config: MkDocsConfig) -> bool:
@@ -47,7 +47,7 @@ def refuse_second_edition(config: MkDocsConfig) -> None:
 
 
 def _languages(plugin: Any) -> list[Any]:
-    return list(plugin.config.get("languages") or ()) if _module(plugin).startswith(_EDITIONS) else []
+    return list(plugin.config.get("languages") or ()) if _module(plugin).startswith(_STATIC_I18N) else []
 
 
 def _module(plugin: Any) -> str:
