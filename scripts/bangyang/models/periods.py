@@ -10,7 +10,7 @@ from typing import Annotated
 from bangyang.base.errors import Unreadable
 from bangyang.models.types import reading, text_schema
 from bangyang.text import dates, numbers
-from bangyang.text.reading import tidy
+from bangyang.text.reading import shown, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,12 @@ def _parse_notice_dates(text: str) -> NoticeDates:
 
     2022年8月15日至8月19日（5个工作日）, 2022年8月15日起至8月19日止, 自2022年8月15日起，公示5个工作日, 至2022年8月19日.
     """
-    text = tidy(text)
-    days = 0
+    typed, text, days = text, tidy(text), 0
     if told := _DAYS.search(text):
         days = numbers.parse_count(told["days"]).value
         text = (text[: told.start()] + text[told.end() :]).strip(" ，,；;()（）")
+        if not text:
+            raise Unreadable("VAL003", f"{shown(typed)}没有写是哪几天", "请写明起止两天，如 2022年8月15日至8月19日")
     text = re.sub(r"\s*[（(](?:含|包括)?(?:首日|当日|当天)[）)]\s*$", "", text)
     return replace(_parse_ends(text), working_days=days)
 

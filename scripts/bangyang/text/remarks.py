@@ -208,11 +208,6 @@ def is_circumstance(word: str) -> bool:
     return len(word) > 1 and all(map(is_han, word)) and any(each in _countries() for each in (word, stem, f"{stem}国"))
 
 
-def is_remark(word: str) -> bool:
-    """Whether a word belongs into the brackets behind a name and not into the name."""
-    return word in ("男", "女") or is_ethnicity(word) or is_circumstance(word)
-
-
 @cache
 def _countries() -> frozenset[str]:
     """The short Chinese names of all countries, from CLDR."""

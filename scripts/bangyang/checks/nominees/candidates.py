@@ -14,8 +14,9 @@ from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.state import once
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award, Campaign, Subject
-from bangyang.models.form import Form, form_for
+from bangyang.models.form import FORMS, Form, form_for
 from bangyang.models.nominee import Nominee
+from bangyang.text.remarks import people_in
 
 CHILD_YEARS = 14
 """Below this age all that is known of a person is sensitive (《个人信息保护法》第二十八条)."""
@@ -38,7 +39,7 @@ class Candidate:
     @property
     def is_person(self) -> bool:
         """Whether the award goes to one person."""
-        return self.award.subject is Subject.PERSON
+        return self.award.subject is Subject.PERSON and len(people_in(self.model.name)) == 1
 
     @property
     def is_child(self) -> bool:
@@ -48,8 +49,9 @@ class Candidate:
 
     @property
     def form(self) -> Form:
-        """The form of the award's kind of subject."""
-        return form_for(self.award)
+        """The form of the award's kind of subject; those honoured together have none that a circular prescribes."""
+        joint = self.award.subject is Subject.PERSON and not self.is_person
+        return FORMS[Subject.MIXED] if joint else form_for(self.award)
 
 
 @once
