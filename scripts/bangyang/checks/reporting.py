@@ -28,7 +28,7 @@ def as_text(findings: Iterable[Finding], *, brief: bool = False) -> str:
     What follows from another one is counted below it, with where it stands; from one that is not among them, it says
     so. With `brief` the notes of a file are one line where they are many, and so are the files of a folder.
     """
-    folded = _Folded(tuple(findings))
+    folded = Folded(tuple(findings))
     told = folded.firsts
     summed = _summed(told) if brief else {}
     lines = []
@@ -47,12 +47,14 @@ def as_text(findings: Iterable[Finding], *, brief: bool = False) -> str:
     return "\n".join(lines) + "\n" if lines else ""
 
 
-class _Folded:
+class Folded:
     """Findings with what follows from each put under it."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         names = {finding.name for finding in findings}
         self.firsts = tuple(finding for finding in findings if finding.cause not in names)
+        # Several may be found by one rule at one place: the first of them stands for all.
+        self._bearers = {finding.name: finding for finding in reversed(self.firsts)}
         self._following: dict[str, list[Finding]] = defaultdict(list)
         for finding in findings:
             if finding.cause in names:
@@ -60,7 +62,7 @@ class _Folded:
 
     def following(self, cause: Finding) -> list[Finding]:
         """What follows from it."""
-        return self._following.get(cause.name, [])
+        return self._following.get(cause.name, []) if self._bearers.get(cause.name) is cause else []
 
 
 _MOST_PLACES = 4
@@ -116,7 +118,7 @@ def as_json(findings: Iterable[Finding]) -> str:
 
 def as_github(findings: Iterable[Finding]) -> str:
     """Workflow commands that put each finding beside its line in a code host's review; one a cause."""
-    folded = _Folded(tuple(findings))
+    folded = Folded(tuple(findings))
     return "".join(_annotation(finding, len(folded.following(finding))) for finding in folded.firsts)
 
 
@@ -130,7 +132,7 @@ def format_findings(findings: Iterable[Finding], style: str, *, brief: bool = Fa
 def summary(findings: Iterable[Finding]) -> str:
     """The closing line: how many of each severity, and how many follow from one of them."""
     found = tuple(findings)
-    firsts = _Folded(found).firsts
+    firsts = Folded(found).firsts
     counts = [(severity.label, sum(f.severity is severity for f in firsts)) for severity in Severity]
     rest = len(found) - len(firsts)
     return "，".join(f"{count} 处{label}" for label, count in counts) + (f"，另有 {rest} 处由此引起" if rest else "")

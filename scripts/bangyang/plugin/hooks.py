@@ -19,6 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from bangyang.base.errors import ContentFault, Finding, Severity, UsageError
 from bangyang.building.contract import BuildReport, BuildRequest, NotPublished, Prepare, PreparedSite
+from bangyang.checks.reporting import Folded, in_order
 from bangyang.plugin.answering import answering
 from bangyang.plugin.freepages import UnusableFile
 from bangyang.plugin.options import BangyangOptions
@@ -159,8 +160,11 @@ class BangyangPlugin(BasePlugin[BangyangOptions]):  # type: ignore[no-untyped-ca
         if not self.tells:
             return
         say = {Severity.ERROR: _log.error, Severity.WARNING: _log.warning, Severity.NOTE: _log.info}
-        for finding in sorted(findings, key=lambda finding: finding.sort_key):
-            say[finding.severity](f"{finding.place} {finding.code} {finding.message}。{finding.hint}")
+        folded = Folded(in_order(findings))
+        for finding in folded.firsts:
+            rest = len(folded.following(finding))
+            more = f"（另有 {rest} 处由此引起）" if rest else ""
+            say[finding.severity](f"{finding.place} {finding.code} {finding.message}。{finding.hint}{more}")
 
     @contextmanager
     def _failures_told(self) -> Iterator[None]:
@@ -168,7 +172,8 @@ class BangyangPlugin(BasePlugin[BangyangOptions]):  # type: ignore[no-untyped-ca
         try:
             yield
         except ContentFault as fault:
-            errors = sum(finding.severity is Severity.ERROR for finding in fault.findings)
+            firsts = Folded(fault.findings).firsts
+            errors = sum(finding.severity is Severity.ERROR for finding in firsts)
             self._fail(fault, f"内容有 {errors} 处错误，没有发布，网站保持原样")
         except (PathTaken, DuplicatePage) as fault:
             message = f"两个页面要写同一个文件 {fault.path}，请给其中一个改名"
