@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +107,38 @@ def test_a_new_release_is_read_anew(visit: Any) -> None:
     assert gone and len([url for url in visited.asked if "search/index.js" in url]) == 2
 
 
+def test_whoever_asks_for_a_name_is_told_what_is_not_searched(visit: Any, addresses: dict[str, str]) -> None:
+    for address in ("search/", "people/", "zh-hant/people/"):
+        page = visit(address).page
+        hint = page.locator("[data-search-open]")
+        expect(hint).to_be_hidden()
+        for query in ("示例乙", "示例 乙", "shiliyi", NAME, "没有谁"):
+            ask(page, query)
+            expect(hint).to_be_visible()
+            told = folded(hint.inner_text())
+            assert re.fullmatch("正在公示的对象不进搜索，请看 近期公示（[1-9]件）。", told)
+            assert len(titles(page)) <= 5 or query == "shiliyi"
+        hint.get_by_role("link").click()
+        page.wait_for_load_state()
+        assert page.url.endswith(address.replace("search/", "notices/").replace("people/", "notices/"))
+    page = visit("search/").page
+    ask(page, "邻里守望先进典型")
+    expect(page.locator("[data-search-open]")).to_be_hidden()
+    # Once they have closed, a page that nobody published anew says nothing of them.
+    page.clock.set_fixed_time("2027-03-01T00:00:00+08:00")
+    page.reload()
+    ask(page, "示例乙")
+    expect(page.locator("[data-search-open]")).to_be_hidden()
+
+
+def test_half_a_name_is_not_marked(visit: Any) -> None:
+    page = visit("search/").page
+    ask(page, "示例乙")
+    assert "示例" not in page.locator("mark").all_inner_texts()
+    ask(page, "示例市")
+    assert set(page.locator("mark").all_inner_texts()) == {"示例市"}
+
+
 EITHER = (("报告会", "報告會"), ("示例芬", "示例芬"), ("办法", "辦法"), ("赵丽华", "趙麗華"), ("邻里", "鄰里"))
 
 
@@ -186,6 +219,7 @@ def test_the_way_to_the_search_is_in_every_head(visit: Any, addresses: dict[str,
 
 QUERIES = (
     NAME, PINYIN, INITIALS, "pei", "peichun liang", "社区", "社区工作者", "2022年公示", "邻里守望 互助关爱", "最美",
+    "示例乙", "示例 乙", "示例·买买", "没有", "赵钱孙",
     "民办函〔2021〕22号", "12345", "呼和浩特市", "张", "报告会 示例", "没有这样的话", "社区 qxqxqx", "名单",
 )  # fmt: skip
 

@@ -167,7 +167,7 @@ def test_links_of_a_twin_stay_among_twins_and_files_are_those_of_the_first(publi
 def test_the_note_says_which_text_counts(pairs: Pairs) -> None:
     for _, twin in pairs.values():
         (note,) = twin.xpath(NOTE)
-        assert note.text_content() == "本頁由程序從簡體版轉換，内容以簡體版爲準。"
+        assert note.text_content() == "本頁由程序從簡體版轉换，内容以簡體版爲準。"
 
 
 def test_the_script_speaks_traditional(published: Path) -> None:

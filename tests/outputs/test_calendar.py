@@ -84,6 +84,13 @@ def test_lines_are_folded_as_the_standard_says() -> None:
     assert str(event["SUMMARY"]) == "公示" * 60
 
 
+def test_programs_are_told_how_often_to_look() -> None:
+    """In the word of RFC 7986, which has no value type of its own, and in the one that older programs know."""
+    lines = icalendar([], site_address=ADDRESS, title="公示").decode().split("\r\n")
+    assert "REFRESH-INTERVAL;VALUE=DURATION:PT12H" in lines and "X-PUBLISHED-TTL:PT12H" in lines
+    assert "NAME:公示" in lines and "X-WR-CALNAME:公示" in lines
+
+
 def test_the_gate_reads_over_folds() -> None:
     """A number cut in two by a fold is one number for whoever subscribes."""
     entry = CalendarEntry(

@@ -18,12 +18,14 @@ from bangyang.outputs.output import Output
 from bangyang.pages.search import INDEX
 from bangyang.search.gathering import FACETS
 from bangyang.search.postings import decoded
-from bangyang.text.terms import folded, runs
+from bangyang.text.terms import HAN, folded, runs
 
 NAME, SPELT, PART, TITLE, TEXT = range(5)
 MOST_PACKS = 4
 SCREENFUL = 10
+MOST_SIMILAR, MOST_LOOKED_AT, LONGEST_NAME, LONGEST_APART = 5, 60, 4, 3
 _CALL = re.compile(r"bangyangSearch\.(head|script|pack|block)\((.*)\);\n", re.DOTALL)
+_DOTTED = re.compile(f"(?<=[{HAN}])[·•.・‧●](?=[{HAN}])")
 _MEASURE = re.compile(r"([0-9][年月日号届])")
 
 Levels = dict[int, int]
@@ -118,12 +120,29 @@ class Reader:
         allowed = self._chosen(choices)
         if not words:
             return sorted(allowed or ()) if not query.strip() else []
+        name = _as_name(words)
+        return (self._found(query, name, allowed) if name else []) or self._found(query, words, allowed)
+
+    def _found(self, query: str, words: list[str], allowed: set[int] | None) -> list[int]:
         own, partly = self._ranked(words)
         joined = _joined(words)
         close, far = self._ranked(joined) if joined else ([], True)
         first = [] if far else close
         ordered = dict.fromkeys(first + ([] if partly and first else own))
-        return [number for number in ordered if allowed is None or number in allowed]
+        numbers = [number for number in ordered if allowed is None or number in allowed]
+        return self._similar(query, words, numbers) if partly and not first else numbers
+
+    def _similar(self, query: str, words: list[str], numbers: list[int]) -> list[int]:
+        name = _name_of(query, words)
+        if not name or name.isascii():
+            return numbers[:MOST_SIMILAR]
+        near = []
+        for number in numbers[:MOST_LOOKED_AT]:
+            other = folded(self.record(number)[2])
+            same = sum(one == char for one, char in zip(other, name, strict=False))
+            if len(other) == len(name) and same * 3 >= len(name) * 2:
+                near.append(number)
+        return near[:MOST_SIMILAR]
 
     def titles(self, query: str, **choices: str) -> list[str]:
         """The titles of the first screenful."""
@@ -193,6 +212,21 @@ def _weighed(units: list[Levels], whole: Sequence[int]) -> dict[int, tuple[int, 
 def _words(query: str) -> list[str]:
     plain = _MEASURE.sub(r"\1 ", re.sub("[üǖǘǚǜ]", "v", folded(query)))
     return [run if run.isascii() else run[:24] for run in runs(plain)[:12]]
+
+
+def _as_name(words: list[str]) -> list[str]:
+    """A name typed with a space, as paper pads it."""
+    fits = len(words) > 1 and not any(map(str.isascii, words)) and sum(map(len, words)) <= LONGEST_APART
+    return ["".join(words)] if fits else []
+
+
+def _name_of(query: str, words: list[str]) -> str:
+    """The one word that may be somebody's name; "" where the words are no name."""
+    found = _as_name(words) or _joined(words) or words
+    word = found[0]
+    if len(found) != 1 or len(word) < 2 or word.isdigit():
+        return ""
+    return word if word.isascii() or len(word) <= LONGEST_NAME or _DOTTED.search(query) else ""
 
 
 def _joined(words: list[str]) -> list[str]:

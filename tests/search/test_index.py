@@ -144,6 +144,38 @@ def test_what_is_near_where_nothing_fits(reader: Reader) -> None:
     assert reader.titles("裴春亮 没有这样的事")[0] == "裴春亮"
 
 
+OPEN: tuple[tuple[str, list[str]], ...] = (
+    ("裴春华", ["裴春亮"]),
+    ("张伟大", ["张伟民"]),
+    ("欧阳娜英", ["欧阳娜娜"]),
+    ("王某某", []),
+    ("张三", []),
+)
+
+
+@pytest.mark.parametrize(("query", "similar"), OPEN)
+def test_whoever_is_not_there_has_few_that_are_like_them(reader: Reader, query: str, similar: list[str]) -> None:
+    """Two characters of three in the same place, and no more than five people."""
+    assert reader.titles(query) == similar
+
+
+def test_no_more_than_five_are_similar() -> None:
+    records = [
+        SearchRecord(f"people/x/{n}/", "人物", f"示例{sign}", "", "示例市", names=(f"示例{sign}",), text="示例市民政局")
+        for n, sign in enumerate("甲丙丁戊己庚辛壬癸")
+    ]
+    reader = Reader.of(search_outputs(records))
+    assert (
+        reader.titles("示例乙")
+        == reader.titles("示例 乙")
+        == reader.titles("示　例　乙")
+        == ["示例甲", "示例丙", "示例丁", "示例戊", "示例己"]
+    )
+    assert reader.titles("示例 甲") == ["示例甲"]
+    assert reader.titles("乙示例") == []
+    assert len(reader.find("示例")) == 9
+
+
 @pytest.mark.parametrize("choices", [{"award": AWARDS[0]}, {"year": "2021年"}, {"region": "丙县", "kind": "人物"}])
 def test_results_are_narrowed(reader: Reader, records: tuple[SearchRecord, ...], choices: dict[str, str]) -> None:
     fields = {"award": "awards", "year": "years", "region": "regions"}

@@ -70,7 +70,7 @@ GIVEN = (
 )
 """Characters of given names in the same way, the usual reading there first."""
 
-OWN = {"谌shen"}
+OWN = {"谌shen", "黑he", "会gui"}
 """Readings that pypinyin's heteronyms lack."""
 
 

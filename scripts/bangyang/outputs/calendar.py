@@ -19,6 +19,7 @@ from bangyang.derivations import reserved
 
 NAME = reserved.CALENDAR
 _ONE_DAY = timedelta(days=1)
+_HALF_A_DAY = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ def icalendar(entries: Iterable[CalendarEntry], *, site_address: str, title: str
     calendar = Calendar()
     for name, value in _head(title):
         calendar.add(name, value)
+    # The standard's own word for how often to look (RFC 7986 5.7); it has no value type of its own.
+    calendar.add("REFRESH-INTERVAL", _HALF_A_DAY, parameters={"VALUE": "DURATION"})
     for entry in sorted(entries, key=lambda each: (each.day, each.key)):
         calendar.add_component(_event(entry, site_address))
     made: bytes = calendar.to_ical()
@@ -57,6 +60,7 @@ def _head(title: str) -> Iterator[tuple[str, str]]:
     yield "PRODID", f"-//bangyang//{__version__.partition('+')[0]}//ZH"
     yield "VERSION", "2.0"
     yield "METHOD", "PUBLISH"
+    yield "NAME", title
     # Known to every program that subscribes to calendars, though not in the standard.
     yield "X-WR-CALNAME", title
     yield "X-WR-TIMEZONE", "Asia/Shanghai"

@@ -264,7 +264,11 @@ class SearchSelect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchForm:
-    """A form that searches, where a script runs. With `kind` it finds pages of this one kind only."""
+    """A form that searches, where a script runs. With `kind` it finds pages of this one kind only.
+
+    Whoever is in an open notice is not found, and who asks for a name is told so: `closing` are the last days of the
+    notices open now, which are listed at `notices`.
+    """
 
     index: str
     action: str
@@ -272,3 +276,5 @@ class SearchForm:
     hint: str
     kind: str = ""
     selects: tuple[SearchSelect, ...] = ()
+    closing: tuple[str, ...] = ()
+    notices: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bangyang.derivations.periods import NoticeStatus
 from bangyang.derivations.statistics import roll_year
 from bangyang.models.fields import spec_of
 from bangyang.models.nominee import Nominee
@@ -74,6 +75,8 @@ def people_form(people: People) -> SearchForm | None:
             ("year", "年度", people.labels["year"]),
             ("region", _REGION, people.labels["region"]),
         ),
+        closing=_closing(people),
+        notices=NOTICES.address,
     )
 
 
@@ -95,10 +98,18 @@ def compose_search(people: People) -> SearchView:
                 ("year", "年份", choices.years),
                 ("region", _REGION, choices.regions),
             ),
+            closing=_closing(people),
+            notices=NOTICES.address,
         ),
         ways=compose_filters(people),
         links=tuple(map(link_to, (PEOPLE, REGIONS, ROLLS, NOTICES, NEWS, SITE_MAP))),
     )
+
+
+def _closing(people: People) -> tuple[str, ...]:
+    """The last day of every notice that is open now."""
+    notices = (notice for notice in people.context.state.notices if notice.status is NoticeStatus.OPEN)
+    return tuple(sorted(notice.period.closes_on.isoformat() for notice in notices))
 
 
 def _selects(*lists: tuple[str, str, Iterable[str]]) -> tuple[SearchSelect, ...]:

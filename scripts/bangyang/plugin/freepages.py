@@ -26,6 +26,7 @@ from bangyang.outputs.attachments import without_authors
 from bangyang.outputs.output import Output
 from bangyang.rendering.pictures import without_metadata
 from bangyang.text.htmltokens import Token, rewritten
+from bangyang.text.pinyin import slug
 from bangyang.text.prose.links import find_references
 from bangyang.text.schemes import is_harmless
 
@@ -78,6 +79,14 @@ def refuse_links(content: str, path: str) -> None:
     for reference in find_references(content):
         if not is_harmless(reference.target):
             raise UnusableFile(f"{path}：链接“{reference.target[:60]}”的开头不对。网址写全，以 https:// 开头")
+
+
+def heading_id(title: str, separator: str) -> str:
+    """What a heading of a free page is reached by: its title in pinyin (公示怎样看 → gong-shi-zen-yang-kan).
+
+    Python-Markdown's own makes nothing of Chinese, and counts: `_1` is another heading once one is put before it.
+    """
+    return slug(title).replace("-", separator)
 
 
 def with_marked_links(page: str) -> str:

@@ -35,7 +35,7 @@ from bangyang.loading.grounds import Grounds
 from bangyang.loading.settings import CONFIG_NAME, Settings, read_settings, settings_from
 from bangyang.outputs.output import Output
 from bangyang.plugin.chromes import Handed, render_chromes, with_explicit_links
-from bangyang.plugin.freepages import named_theme_files, refuse_links, sort_files, with_marked_links
+from bangyang.plugin.freepages import heading_id, named_theme_files, refuse_links, sort_files, with_marked_links
 from bangyang.plugin.options import BangyangOptions
 from bangyang.plugin.policies import under_policy
 from bangyang.plugin.strictness import WarningWatch
@@ -114,6 +114,8 @@ class Session:
             raise ContentFault(publication.findings)
         self._config.extra["bangyang_chrome"] = publication.chrome
         self._config.extra["bangyang_policy"] = self._build.policy
+        # Whoever chose another way to name headings keeps it.
+        self._config.mdx_configs.setdefault("toc", {}).setdefault("slugify", heading_id)
 
     def see_files(self, files: Files) -> Files:
         """Leave MkDocs the free pages and their assets. Raises UnusableFile."""

@@ -30,13 +30,23 @@
       at = start + length;
     }
   }
+  /* Of a name, or a word as short, nothing but the whole: 示例乙 is not in 示例市. */
   function needlesOf(index, query) {
     var found = [];
     search.words(index, query).forEach(function (word) {
       found.push(word.text);
-      if (word.han) { word.han.slice(1).forEach(function (char, place) { found.push(word.han[place] + char); }); }
+      if (word.han && word.han.length > 4) { word.han.slice(1).forEach(function (char, place) { found.push(word.han[place] + char); }); }
     });
     return found;
+  }
+
+  /* The line that whoever is in an open notice is not in the index; null once all of them have closed. */
+  function openNote(note) {
+    if (!note) { return null; }
+    var today = new Date(Date.now() + 8 * 3600 * 1000).toISOString().slice(0, 10);
+    var open = note.getAttribute("data-search-open").split(" ").filter(function (day) { return day >= today; });
+    note.querySelector("[data-count]").textContent = open.length;
+    return open.length ? note : null;
   }
 
   function Page(form) {
@@ -52,6 +62,8 @@
     form.insertAdjacentElement("afterend", this.results);
     form.insertAdjacentElement("afterend", this.status);
     this.rest = document.querySelector("[data-search-rest]");
+    this.open = openNote(document.querySelector("[data-search-open]"));
+    if (this.open) { this.status.insertAdjacentElement("afterend", this.open); }
     this.asked = 0;
     this.shown = 0;
   }
@@ -105,7 +117,8 @@
       this.results.hidden = !any;
       if (this.rest) { this.rest.hidden = any || this.status.textContent !== ""; }
     },
-    clear: function () { this.asked += 1; this.list.textContent = ""; this.say(""); this.show(false); },
+    clear: function () { this.asked += 1; this.list.textContent = ""; this.say(""); this.hint(false); this.show(false); },
+    hint: function (named) { if (this.open) { this.open.hidden = !named; } },
 
     run: function (again) {
       var page = this, values = this.values(), turn = ++this.asked;
@@ -123,6 +136,7 @@
         /* The site may have been published anew since the page was opened: the newest head knows the files there are. */
         if (!again) { return page.run(true); }
         page.list.textContent = "";
+        page.hint(false);
         page.say("没有读到搜索用的文件，请检查网络后再试一次，或者用下面的目录查找。");
         page.results.hidden = true;
         if (page.rest) { page.rest.hidden = false; }
@@ -134,6 +148,7 @@
       if (!count) { this.say("没有找到。可以少写几个字，或者换成姓名、拼音首字母再试。"); }
       else if (found.partly) { this.say("没有完全符合的，相近的有" + count + "条。"); }
       else { this.say("找到" + count + "条。"); }
+      this.hint(found.named);
       this.show(count > 0);
     },
     next: function () {

@@ -11,6 +11,8 @@
   var INNER_DOT = new RegExp("([" + HAN + "])[" + DOTS + "](?=[" + HAN + "])", "gu");
   var NAME = 0, SPELT = 1, PART = 2, TITLE = 3, TEXT = 4;
   var MOST_PACKS = 4;
+  /* Of what is only like the words asked for: how many are shown, how many looked at, and how long a name is. */
+  var MOST_SIMILAR = 5, MOST_LOOKED_AT = 60, LONGEST_NAME = 4, LONGEST_APART = 3;
 
   function folded(text) {
     return text.normalize("NFKC").toLowerCase().replace(/[\u00fc\u01d6\u01d8\u01da\u01dc]/g, "v").replace(INNER_DOT, "$1");
@@ -24,6 +26,13 @@
       var han = Array.from(run).slice(0, 24);
       return { text: han.join(""), han: han };
     });
+  }
+  function lengthOf(list) { return list.reduce(function (sum, word) { return sum + (word.han ? word.han.length : 99); }, 0); }
+  /* A name typed with a space, as paper pads it. */
+  function asName(list) {
+    if (list.length < 2 || lengthOf(list) > LONGEST_APART) { return null; }
+    var han = list.reduce(function (all, word) { return all.concat(word.han); }, []);
+    return [{ text: han.join(""), han: han }];
   }
   /* pei chun liang is also looked for as peichunliang. */
   function joined(list) {
@@ -129,24 +138,54 @@
     });
   }
 
-  window.bangyangSearch.words = words;
-  /* Promises { numbers, partly }: the records found, and whether none has everything that was asked for. */
-  window.bangyangSearch.find = function (index, query, choices) {
-    var list = words(index, query), other = joined(list);
-    return Promise.all([
-      chosen(index, choices),
-      list.length ? ranked(index, list) : null,
-      other ? ranked(index, other) : null
-    ]).then(function (all) {
-      var allowed = all[0], own = all[1], close = all[2];
-      if (!own) { return { numbers: allowed && !query.trim() ? Array.from(allowed) : [], partly: false }; }
+  /* The one word that may be somebody's name, in characters or in letters; null where the words are no name. */
+  function nameOf(query, list) {
+    var words = asName(list) || joined(list) || list, word = words[0];
+    if (words.length !== 1 || word.text.length < 2) { return null; }
+    if (word.letters) { return word; }
+    return word.han && (word.han.length <= LONGEST_NAME || query.search(INNER_DOT) >= 0) ? word : null;
+  }
+  /* Of records that are not what was asked for, a few that are like it: of a name two thirds, each in its place. */
+  function similar(index, query, list, numbers) {
+    var name = nameOf(query, list), han = name && name.han;
+    if (!han) { return Promise.resolve(numbers.slice(0, MOST_SIMILAR)); }
+    return Promise.all(numbers.slice(0, MOST_LOOKED_AT).map(function (number) { return index.record(number); })).then(function (records) {
+      return numbers.filter(function (number, at) {
+        var other = at < records.length ? Array.from(index.alike(folded(records[at][2]))) : [];
+        var same = han.filter(function (char, place) { return other[place] === char; }).length;
+        return other.length === han.length && same * 3 >= han.length * 2;
+      }).slice(0, MOST_SIMILAR);
+    });
+  }
+  /* What some words find in some records (null for all): full matches, or else a few similar ones. */
+  function found(index, query, list, allowed) {
+    var other = joined(list);
+    return Promise.all([ranked(index, list), other ? ranked(index, other) : null]).then(function (all) {
+      var own = all[0], close = all[1];
       var first = close && !close.partly ? close.sums : [];
       var sums = own.partly && first.length ? first : first.concat(own.sums);
-      var numbers = Array.from(new Set(sums.map(function (sum) { return sum.number; })));
-      return {
-        numbers: allowed ? numbers.filter(function (number) { return allowed.has(number); }) : numbers,
-        partly: own.partly && !first.length
-      };
+      var numbers = Array.from(new Set(sums.map(function (sum) { return sum.number; }))).filter(function (number) {
+        return !allowed || allowed.has(number);
+      });
+      var told = { numbers: numbers, partly: own.partly && !first.length, named: false };
+      told.named = Boolean(nameOf(query, list)) && (told.partly || !numbers.length || sums[0].level <= PART);
+      if (!told.partly) { return told; }
+      return similar(index, query, list, numbers).then(function (few) { told.numbers = few; return told; });
+    });
+  }
+
+  window.bangyangSearch.words = words;
+  /*
+   * Promises { numbers, partly, named }: the records found, whether none has everything that was asked for, and whether
+   * somebody was asked for by name.
+   */
+  window.bangyangSearch.find = function (index, query, choices) {
+    var list = words(index, query), name = asName(list);
+    return chosen(index, choices).then(function (allowed) {
+      if (!list.length) { return { numbers: allowed && !query.trim() ? Array.from(allowed) : [], partly: false, named: false }; }
+      return (name ? found(index, query, name, allowed) : Promise.resolve(null)).then(function (whole) {
+        return whole && whole.numbers.length ? whole : found(index, query, list, allowed);
+      });
     });
   };
 })();
