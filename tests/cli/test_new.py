@@ -195,6 +195,17 @@ def test_what_is_still_missing_is_told_with_whose_it_is(site: Path, run: Run) ->
     assert "还要填：阶段“推荐”的时间、阶段“前置审核和公示”的时间" in done.stdout
 
 
+def test_a_year_in_the_title_stands_once_in_the_address(site: Path, run: Run) -> None:
+    typed = "2027年示例选树活动\n2027\n甲局\n称号一\n家庭\n"
+    assert "2027-shi-li-xuan-shu-huo-dong.md" in run(site, "new", "campaign", typed=typed).output
+    edit(site / "content/campaigns/2026-linli.md", "标题: 邻里守望", "标题: 2026年度邻里守望")
+    done = run(site, "new", "campaign", "--from", "2026-linli", "--year", "2028", "--now", "2028-03-01")
+    assert done.exit_code == 0, done.output
+    written = next((site / "content/campaigns").glob("2028-*.md"))
+    assert "标题: 2028年度邻里守望先进典型选树活动" in written.read_text(encoding="utf-8")
+    assert not written.name.startswith("2028-2028") and "nian" not in written.name
+
+
 def test_campaign_from_an_earlier_one(site: Path, run: Run) -> None:
     done = run(
         site, "new", "campaign", "--from", "2026-linli", "--year", "2027", "--title", "第二届", "--slug", "2027-linli"

@@ -96,6 +96,32 @@ def test_everything_else_is_printed(site: Path, run: Run, tmp_path: Path, words:
     assert said in text_of(file).replace("\n", "")
 
 
+def test_every_unit_has_a_sheet_of_its_own(site: Path, run: Run) -> None:
+    for unit in ("甲区", "乙区"):
+        edit(site / "profiles/2026-linli/示例乙.md", "推荐单位: 甲区", "推荐单位: 乙区") if unit == "乙区" else None
+        done = run(site, "print", "2026-linli", "--as", "汇总表", "--unit", unit)
+        assert done.exit_code == 0, done.output
+    assert sorted(file.name for file in (site / "打印").iterdir()) == [
+        "2026-linli-汇总表-乙区.pdf", "2026-linli-汇总表-甲区.pdf",
+    ]  # fmt: skip
+
+
+def test_a_piece_of_a_title_will_do_and_what_is_no_sheet_is_said(site: Path, run: Run) -> None:
+    done = run(site, "print", "社区工作者初选", "--now", "2026-09-10")
+    assert done.exit_code == 0 and "市级-公示.pdf" in done.output, done.output
+    other = run(site, "print", "content/documents/通知.md")
+    assert other.exit_code == 2 and "它是文件" in other.output, other.output
+
+
+def test_a_decision_printed_again_says_what_was_revoked_since(site: Path, run: Run, tmp_path: Path) -> None:
+    words = ("--number", "示民发〔2026〕58号", "--organ", "示例市民政局", "--dated", "2026-11-10", "--yes")
+    run(site, "revoke", "示例甲", *words, "--now", "2026-11-20")
+    file = tmp_path / "决定.pdf"
+    done = run(site, "print", "2026-shequ", "--formal", "-o", str(file), "--now", "2026-11-20")
+    assert done.exit_code == 0, done.output
+    assert "决定撤销1名入选者的称号（示民发〔2026〕58号）" in text_of(file).replace("\n", "")
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

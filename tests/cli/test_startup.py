@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+
+from bangyang.cli import COMMANDS
 
 PACKAGES = Path(__file__).parents[2] / "scripts"
 
@@ -51,6 +54,13 @@ def loaded_by(*words: str, cwd: Path) -> set[str]:
 )
 def test_commands_start_without_mkdocs(words: tuple[str, ...], site: Path) -> None:
     assert "mkdocs" not in loaded_by(*words, cwd=site)
+
+
+def test_the_page_of_help_imports_no_command_and_says_what_they_say(tmp_path: Path) -> None:
+    assert loaded_by("--help", cwd=tmp_path) == set()
+    for name, (module, summary) in COMMANDS.items():
+        command = import_module(module).command
+        assert (command.name, command.help.partition("\n")[0]) == (name, summary)
 
 
 def test_counting_days_outside_a_site_needs_no_models(tmp_path: Path) -> None:

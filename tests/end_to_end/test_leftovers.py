@@ -31,6 +31,8 @@ def test_nothing_is_told_of_them_and_none_is_published(site: Path, run: Run) -> 
     assert (checked.exit_code, checked.output) == (0, "没有问题\n")
     built = run(site, "build", "--jobs", "1")
     assert built.exit_code == 0, built.output
+    # What is counted is every page there is, the free ones among them.
+    assert built.output.startswith(f"{len(list((site / 'site').rglob('*.html')))} 页"), built.output
     published = [path.name.lower() for path in (site / "site").rglob("*")]
     assert not {name.lower() for name in NAMES} & set(published)
 

@@ -6,6 +6,7 @@ stages; its dates and its circular are of their year and stay behind.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from bangyang.authoring.answers import Answers, as_value
@@ -33,10 +34,11 @@ _COPIED = ("organisers", "awards", "quotas", "units", "contacts", "brand", "arch
 def campaign(context: EditingContext, answers: Answers) -> NewFile:
     """活动: asked for title, year, organisers and awards; with an earlier one only for title and year."""
     earlier = _earlier(context, answers.option("earlier"))
-    title = answers.ask("title", earlier.model.title if earlier else "")
+    title = answers.ask("title", _of_this_year(earlier.model, context.now.year) if earlier else "")
     year = answers.ask("year", str(context.now.year))
-    # Titles come back every year, so the year is part of the address.
-    wanted = f"{Campaign.model_validate({'year': year}).year}-{slug(title)}"
+    # Titles come back every year, so the year is part of the address; one that stands in the title is not said twice.
+    number = Campaign.model_validate({"year": year}).year
+    wanted = f"{number}-{slug(re.sub(rf'{number}(?:年度?)?', '', title))}".strip("-")
     values: dict[str, Value] = {
         "title": title,
         "slug": context.free_slug(shortened(wanted), answers.option("slug"), context.site.campaigns),
@@ -48,6 +50,11 @@ def campaign(context: EditingContext, answers: Answers) -> NewFile:
     stem = file_name(answers.option("file") or "", str(values["slug"]))
     next_step = f"推荐对象放在 profiles/{stem}/，用 bangyang new profile 建立"
     return NewFile(f"content/campaigns/{stem}.md", draft, next_step)
+
+
+def _of_this_year(earlier: Campaign, year: int) -> str:
+    """The title of an earlier campaign, the year in it being this one's."""
+    return earlier.title.replace(str(earlier.year), str(year)) if earlier.year else earlier.title
 
 
 def _asked(answers: Answers) -> dict[str, Value]:

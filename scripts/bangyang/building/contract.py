@@ -167,8 +167,9 @@ Prepare = Callable[[BuildRequest], PreparedSite]
 class BuildReport:
     """What a build did, for the command line to tell.
 
-    `warnings` are MkDocs' own words about free pages. `written` and `reused` count files; `atomic` says whether the
-    site was exchanged without a moment in between; `leftovers` are folders of an earlier version beside it.
+    `warnings` are MkDocs' own words about free pages; `pages` counts these, too. `written` and `reused` count files;
+    `atomic` says whether the site was exchanged without a moment in between; `leftovers` are folders of an earlier
+    version beside it.
     """
 
     site: Path

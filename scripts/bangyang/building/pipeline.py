@@ -36,6 +36,7 @@ class Build:
         self.publication: PreparedSite | None = None
         self.destination = destination
         self._site_dir = site_dir
+        self._free = 0
 
     @property
     def is_preview(self) -> bool:
@@ -80,7 +81,7 @@ class Build:
             site=self._site_dir,
             findings=findings,
             warnings=warnings,
-            pages=len(pages),
+            pages=len(pages) + self._free,
             written=done.written,
             reused=done.reused,
             atomic=done.atomic,
@@ -92,6 +93,7 @@ class Build:
         publication = self.prepared
         chromes = surroundings.chromes(page.chrome_key for page in pages)
         free = surroundings.free_pages()
+        self._free = len(free)
         texts = [*(chrome.text for chrome in chromes.values()), *(page.decode() for page in free.values())]
         kept, jobs, traditional = publication.rendered, self.request.jobs, publication.traditional
         for path, content in render_pages(pages, chromes, publication.render_settings, jobs, kept, traditional):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from bangyang.authoring.context import file_name
 from bangyang.base.errors import ContentFault, UsageError
 from bangyang.cli.terminal.failures import CLEAN, tell
 from bangyang.cli.terminal.instant import instant_of, now_option
@@ -83,7 +85,7 @@ def command(
 
     settings = load_settings(root)
     state = State(load_site(root, settings), instant_of(now, settings))
-    entry = meant(state.catalog, what, *printable(word))
+    entry = meant(state.catalog, what, *printable(word), partly=True)
     if isinstance(entry.model, Notice | Roll):
         refuse_draft(state, entry, "打印")
     if formal:
@@ -93,7 +95,7 @@ def command(
         raise UsageError(f"{product.word}按规定用 A4 纸，不能用 A3")
     grounds = Grounds(root, settings.folders)
     register = _register(grounds, secret, product.secret, product.word)
-    name = f"{entry.source.stem}-{product.word}{'-A3' if paper == 'a3' else ''}.pdf"
+    name = f"{'-'.join(_named(entry.source.stem, product.word, unit, award, paper))}.pdf"
     target = _target(grounds, output, name, private=register is not None)
     wanted = Wanted(entry, paper, unit, award)
     if register is not None:
@@ -116,6 +118,15 @@ def command(
         for line in unseen_by_git(root, record.as_posix()):
             tell(line)
     return CLEAN
+
+
+def _named(stem: str, word: str, unit: str, award: str, paper: str) -> Iterator[str]:
+    """What the file is called after: everything that makes another sheet of it."""
+    yield stem
+    yield word
+    yield from (file_name(part, "") for part in (unit, award) if part and file_name(part, ""))
+    if paper == "a3":
+        yield "A3"
 
 
 def _formal_word(formal: str | None, word: str | None) -> str:

@@ -66,6 +66,8 @@ def roll_sheet(view: RollView, dated: date, *, subject: str = "person", paper: s
 def decision_sheet(view: RollView, dated: date, award: str) -> Sheet:
     """The decision: its text is the roll's own; where the editors wrote none, one sentence says what was decided."""
     body = passages(view.preface) or [_sentence(view, award)]
+    # What was decided stays as it was written; that there are fewer names today has its reason beside it.
+    body += [{"kind": "p", "runs": [{"text": text, "strong": False}]} for text in view.revocations]
     return Sheet(
         "decision",
         decision_title(view, award),

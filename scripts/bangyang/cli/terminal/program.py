@@ -49,11 +49,13 @@ class Command(_Worded):
 
 
 class Group(_Worded, click.Group):
-    """A command of commands. `modules` are those imported when called: name → module with a `command`."""
+    """A command of commands. `modules` are those imported when called: name → module with a `command`, and what it
+    does in a sentence.
+    """
 
     command_class = Command
 
-    def __init__(self, *args: Any, modules: Mapping[str, str] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, modules: Mapping[str, tuple[str, str]] | None = None, **kwargs: Any) -> None:
         kwargs.setdefault("options_metavar", "[选项]")
         kwargs.setdefault("subcommand_metavar", "命令 …")
         kwargs.setdefault("no_args_is_help", True)
@@ -67,7 +69,7 @@ class Group(_Worded, click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command, imported now."""
         if cmd_name in self._modules:
-            found: click.Command = import_module(self._modules[cmd_name]).command
+            found: click.Command = import_module(self._modules[cmd_name][0]).command
             return found
         return super().get_command(ctx, cmd_name)
 
@@ -75,17 +77,14 @@ class Group(_Worded, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command the arguments name; a word that is none gets the list of those that are."""
-        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+        if args and not args[0].startswith("-") and args[0] not in self.list_commands(ctx):
             ctx.fail(f"没有“{args[0]}”这个命令。可用的命令：{'、'.join(self.list_commands(ctx))}")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The table of commands with the first sentence of each."""
-        rows = []
-        for name in self.list_commands(ctx):
-            command = self.get_command(ctx, name)
-            if command is not None and not command.hidden:
-                rows.append((name, (command.help or "").partition("\n")[0]))
+        rows = [(name, summary) for name, (_, summary) in self._modules.items()]
+        rows += [(name, (command.help or "").partition("\n")[0]) for name, command in self.commands.items()]
         with formatter.section("命令"):
             formatter.write_dl(rows)
 
