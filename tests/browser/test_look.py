@@ -71,7 +71,7 @@ def test_nothing_overlaps_is_cut_off_or_moves_sideways(
             assert page.evaluate(UNLIKE_LINKS) == [], width
 
 
-CROWDS = {
+CROWDS: dict[str, Callable[[Path], Path]] = {
     "names": lay_long_names,
     "notices": partial(lay_notices, count=40),
     "nobody": partial(lay_people, count=0),
