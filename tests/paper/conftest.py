@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pytest
@@ -71,14 +73,11 @@ def opened(press: Press) -> Iterator[Callable[[Sheet], PDF]]:
 def printed_over(pdf: PDF) -> list[str]:
     """Characters that lie on others, by their inner halves: what is under another has no place of its own.
 
-    样稿 across the sheet lies under everything, and an opening mark is drawn in the right half of its square.
+    样稿 across the sheet lies under everything, and a mark of punctuation fills half of its square only.
     """
     found = []
     for page in pdf.pages:
-        counted = (
-            char for char in page.chars if char["text"].strip() and char["size"] < 60 and char["text"] not in "（“《〔"
-        )
-        chars = sorted(counted, key=lambda char: char["top"])
+        chars = sorted(filter(_is_counted, page.chars), key=lambda char: char["top"])
         for at, one in enumerate(chars):
             for other in chars[at + 1 : at + 200]:
                 if other["top"] > one["bottom"]:
@@ -89,6 +88,12 @@ def printed_over(pdf: PDF) -> list[str]:
                 if across > size * 0.4 and down > size * 0.4:
                     found.append(one["text"] + other["text"])
     return found
+
+
+def _is_counted(char: dict[str, Any]) -> bool:
+    return (
+        char["size"] < 60 and bool(char["text"].strip()) and not unicodedata.category(char["text"][0]).startswith("P")
+    )
 
 
 def name_of(number: int) -> str:
