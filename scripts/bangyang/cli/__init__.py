@@ -21,6 +21,7 @@ from bangyang.cli.terminal.values import FolderPath
 
 COMMANDS = {
     "check": "bangyang.cli.check",
+    "fix": "bangyang.cli.fix",
     "build": "bangyang.cli.build",
     "serve": "bangyang.cli.serve",
     "status": "bangyang.cli.status",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -39,11 +39,11 @@ def command(root: Path, paths: tuple[str, ...], style: str, history: bool, now: 
     from bangyang.loading.site import load_site
 
     settings = load_settings(root)
-    wanted = tuple(_within(root, path) for path in paths)
+    wanted = paths_within(root, paths)
     with nothing_collected():
         site = load_site(root, settings, resources_of(root, settings))
         report = run_checks(State(site, instant_of(now, settings)))
-    findings = tuple(finding for finding in report.findings if not wanted or _inside(finding, wanted))
+    findings = tuple(finding for finding in report.findings if wanted(finding.place.path))
     click.echo(format_findings(findings, style), nl=False)
     click.echo(_closing_line(findings, report.waived), err=style != "text")
     return CONTENT if any(finding.severity is Severity.ERROR for finding in findings) else CLEAN
@@ -53,11 +53,19 @@ def _check_history(root: Path, paths: tuple[str, ...], style: str) -> int:
     """The same about everything that was ever committed; files that are gone may be named, too."""
     from bangyang.checks.privacy.history import history_findings
 
-    wanted = tuple(path.rstrip("/") for path in paths)
-    findings = tuple(finding for finding in history_findings(root) if not wanted or _inside(finding, wanted))
+    wanted = _inside(tuple(path.rstrip("/") for path in paths))
+    findings = tuple(finding for finding in history_findings(root) if wanted(finding.place.path))
     click.echo(format_findings(findings, style), nl=False)
     click.echo(_closing_line(findings, ()), err=style != "text")
     return CONTENT if any(finding.severity is Severity.ERROR for finding in findings) else CLEAN
+
+
+def paths_within(root: Path, paths: tuple[str, ...]) -> Callable[[str], bool]:
+    """Whether a path, as findings name it, is one of `paths` or lies in one; every path where none are given.
+
+    Raises UsageError for one that is not there.
+    """
+    return _inside(tuple(_within(root, path) for path in paths))
 
 
 def _within(root: Path, path: str) -> str:
@@ -71,9 +79,11 @@ def _within(root: Path, path: str) -> str:
     return "" if relative == "." else relative
 
 
-def _inside(finding: Finding, wanted: tuple[str, ...]) -> bool:
-    path = finding.place.path
-    return any(not place or path == place or path.startswith(f"{place}/") for place in wanted)
+def _inside(wanted: tuple[str, ...]) -> Callable[[str], bool]:
+    def inside(path: str) -> bool:
+        return not wanted or any(not place or path == place or path.startswith(f"{place}/") for place in wanted)
+
+    return inside
 
 
 def _closing_line(findings: Iterable[Finding], waived: tuple[Finding, ...]) -> str:
