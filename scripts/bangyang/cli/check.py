@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from bangyang.base.errors import Finding, Severity, UsageError
+from bangyang.base.errors import Finding, Severity
 from bangyang.checks.reporting import FORMATS, format_findings, summary
 from bangyang.cli.terminal.failures import CLEAN, CONTENT
 from bangyang.cli.terminal.instant import instant_of, now_option
+from bangyang.cli.terminal.paths import lying_in, paths_within
 from bangyang.cli.terminal.program import Command
 from bangyang.cli.terminal.values import OneOf
 
@@ -53,37 +54,11 @@ def _check_history(root: Path, paths: tuple[str, ...], style: str) -> int:
     """The same about everything that was ever committed; files that are gone may be named, too."""
     from bangyang.checks.privacy.history import history_findings
 
-    wanted = _inside(tuple(path.rstrip("/") for path in paths))
+    wanted = lying_in(tuple(path.rstrip("/") for path in paths))
     findings = tuple(finding for finding in history_findings(root) if wanted(finding.place.path))
     click.echo(format_findings(findings, style), nl=False)
     click.echo(_closing_line(findings, ()), err=style != "text")
     return CONTENT if any(finding.severity is Severity.ERROR for finding in findings) else CLEAN
-
-
-def paths_within(root: Path, paths: tuple[str, ...]) -> Callable[[str], bool]:
-    """Whether a path, as findings name it, is one of `paths` or lies in one; every path where none are given.
-
-    Raises UsageError for one that is not there.
-    """
-    return _inside(tuple(_within(root, path) for path in paths))
-
-
-def _within(root: Path, path: str) -> str:
-    """`path` as findings name it: POSIX, relative to the root, "" for the root itself. Raises UsageError."""
-    full = (root / path).resolve()
-    if not full.is_relative_to(root):
-        raise UsageError(f"{path} 不在网站的文件夹里")
-    if not full.exists():
-        raise UsageError(f"没有“{path}”这个文件或文件夹")
-    relative = full.relative_to(root).as_posix()
-    return "" if relative == "." else relative
-
-
-def _inside(wanted: tuple[str, ...]) -> Callable[[str], bool]:
-    def inside(path: str) -> bool:
-        return not wanted or any(not place or path == place or path.startswith(f"{place}/") for place in wanted)
-
-    return inside
 
 
 def _closing_line(findings: Iterable[Finding], waived: tuple[Finding, ...]) -> str:

@@ -11,9 +11,9 @@ import click
 from bangyang.authoring.amending import write
 from bangyang.authoring.fixing import Fixes, plan_fixes
 from bangyang.base.errors import UsageError
-from bangyang.cli.check import paths_within
 from bangyang.cli.terminal.failures import CLEAN
 from bangyang.cli.terminal.filing import filing_options, keeper_of
+from bangyang.cli.terminal.paths import paths_within
 from bangyang.cli.terminal.program import Command
 
 
