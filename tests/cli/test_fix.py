@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.authoring import recording
 from bangyang.authoring.amending import write
 from bangyang.authoring.filing import keys_of
 from bangyang.authoring.fixing import WEB_CODE, plan_fixes
@@ -16,6 +17,7 @@ from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
 from bangyang.text.dates import parse_instant
 from tests.cli.conftest import Run
+from tests.ledgers import record_all
 
 NOW = parse_instant("2026-12-01 08:00")
 PROFILE = "profiles/2026-linli/示例甲.md"
@@ -134,6 +136,18 @@ def test_what_is_not_sure_is_left_alone(told: Path, path: str, right: str, wrong
     before = (told / path).read_bytes()
     fix(told)
     assert (told / path).read_bytes() == before
+
+
+def test_what_a_notice_was_recorded_with_is_left_alone(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words that the ledger commits to are corrected openly or not at all."""
+    typed(site, NOTICE, "依据: [示民发〔2026〕15号]", "依据: 示民发【2026】15号")
+    # An earlier program knew fewer faults, and recorded what this one would refuse.
+    monkeypatch.setattr(recording, "_refuse_faulty", lambda state, entry: None)
+    record_all(site)
+    fixes = plan_fixes(load_site(site), NOW, lambda _: True)
+    assert fixes.refused == (NOTICE,)
+    assert NOTICE not in {amendment.path for amendment in fixes.amendments}
+    assert ROLL in {amendment.path for amendment in fixes.amendments}
 
 
 def test_a_file_without_a_last_line_end_gets_none(site: Path) -> None:
