@@ -43,7 +43,8 @@ def test_remembered_is_what_is_found_anew(case: str, tmp_path: Path) -> None:
     lay_out(case, tmp_path / "site")
 
     def reports(resources: Resources) -> dict[str, FileReport]:
-        found = dict(file_reports(State(load_site(tmp_path / "site", read_settings(tmp_path / "site"), resources), NOW)))
+        root = tmp_path / "site"
+        found = dict(file_reports(State(load_site(root, read_settings(root), resources), NOW)))
         resources.store.save()
         return found
 

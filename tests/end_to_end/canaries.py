@@ -59,7 +59,11 @@ class Aviary:
         return self._fill(model, owner, pinned or {}, Privacy.PUBLIC)
 
     def word(self) -> str:
-        """A word of letters and digits that begins and ends as no other does."""
+        """A word that begins and ends as no other does, with every mark between that something might take away."""
+        return f"qz{next(self._number):04d}*5*6_7~8~9&B<3%zq"
+
+    def address(self) -> str:
+        """The same of letters and digits alone."""
         return f"qz{next(self._number):04d}zq"
 
     def name(self) -> str:
@@ -113,7 +117,7 @@ class Aviary:
         number = next(self._number)
         match example:
             case "":
-                return (self.word(),)
+                return (self.address() if field.endswith((".slug", ".old_addresses")) else self.word(),)
             case "示例甲" | "示例甲（河东街道）":
                 return (self.name(),)
             case "2022年8月15日" | "2022-10-10 14:30":

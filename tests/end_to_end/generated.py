@@ -143,7 +143,7 @@ class _Maker:
     def _profile(self, cast: Cast, index: int) -> None:
         path, aviary = profile_path(cast), self.aviary
         self.names[cast.key] = aviary.keep(path, "Nominee.name", aviary.name())
-        self.slugs[cast.key] = aviary.keep(path, "Nominee.slug", aviary.word())
+        self.slugs[cast.key] = aviary.keep(path, "Nominee.slug", aviary.address())
         pins: dict[str, Any] = {
             "award": cast.award,
             "name": self.names[cast.key],

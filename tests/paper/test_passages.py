@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bangyang.paper.passages import passages
 from bangyang.rendering.markdown import render_markdown
+from tests.text.test_clipboard import CLIPBOARD
 
 
 def told(text: str) -> list[tuple[str, str]]:
@@ -36,6 +39,23 @@ def test_headings_paragraphs_and_lists_in_their_order() -> None:
 
 def test_a_table_becomes_rows() -> None:
     assert told("| 姓名 | 单位 |\n|---|---|\n| 示例甲 | 向阳社区 |") == [("row", "姓名单位"), ("row", "示例甲向阳社区")]
+
+
+def test_an_empty_cell_keeps_its_column() -> None:
+    (_, row) = passages(render_markdown("称号\t名额\t备注\n好邻居\t\t含集体2个", prefix="t").html)
+    assert ["".join(run["text"] for run in cell) for cell in row["cells"]] == ["好邻居", "", "含集体2个"]
+
+
+def test_a_list_begins_as_it_was_typed() -> None:
+    assert told("3. 甲\n4. 乙\n7. 丙") == [("li", "3.甲"), ("li", "4.乙"), ("li", "7.丙")]
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in CLIPBOARD.glob("*.txt")))
+def test_what_was_pasted_is_on_paper(name: str) -> None:
+    text = (CLIPBOARD / name).read_text("utf-8")
+    there = Counter("".join(words for _, words in told(text)))
+    # Straight quotation marks round a cell and the marks of a list are no words.
+    assert not Counter("".join(text.split())) - there - Counter('"""-----')
 
 
 def test_emphasis_is_kept_apart() -> None:

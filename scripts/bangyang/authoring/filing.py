@@ -7,7 +7,7 @@ anything is written. Whoever asks for it decides, having seen what it does, whet
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -24,10 +24,26 @@ from bangyang.loading.entries import Entry
 from bangyang.loading.queries import resolve_queries
 from bangyang.loading.reading import read_entry
 from bangyang.loading.site import Site
+from bangyang.models.article import Document, Event, Home, News
+from bangyang.models.campaign import Campaign
 from bangyang.models.fields import Model
-from bangyang.models.nominee import NEVER_FIELDS
+from bangyang.models.nominee import NEVER_FIELDS, Nominee
 from bangyang.models.notice import Notice
 from bangyang.models.records import Record
+from bangyang.models.roll import Roll
+
+_LISTS: Mapping[type[Model], str] = {
+    Campaign: "campaigns",
+    Notice: "notices",
+    Roll: "rolls",
+    News: "news",
+    Document: "documents",
+    Event: "events",
+    Nominee: "profiles",
+    Record: "records",
+    Home: "home",
+}
+"""Where a site keeps the files that may be changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +80,7 @@ class Written:
 def weigh(site: Site, now: datetime, filing: Filing) -> Weighed:
     """What the change would do to the site. Raises UsageError for one that makes no sense."""
     after = laid_over(site, filing)
-    known = _keys(run_checks(State(site, now)).findings)
+    known = keys_of(run_checks(State(site, now)).findings)
     findings = run_checks(State(after, now)).findings
     new = tuple(finding for finding in findings if _key(finding) not in known)
     path = filing.amendment.path
@@ -73,7 +89,7 @@ def weigh(site: Site, now: datetime, filing: Filing) -> Weighed:
         raise UsageError(f"没有写入。{'；'.join(f'{f.message}（{f.hint}）' for f in own)}")
     consequences = describe_consequences(site, after, now, filing.days)
     return Weighed(
-        filing, tuple(consequences), tuple(describe_stages(site, after, now)), len(known - _keys(findings)), new
+        filing, tuple(consequences), tuple(describe_stages(site, after, now)), len(known - keys_of(findings)), new
     )
 
 
@@ -89,7 +105,7 @@ def write_down(site: Site, writing: Writing, weighed: Weighed) -> Written:
 
 def read_back(filing: Filing) -> tuple[Entry[Any], tuple[Finding, ...]]:
     """The file as it will be read once the change is written, and what is then wrong in it."""
-    never = NEVER_FIELDS if issubclass(filing.model, Record) else ()
+    never = NEVER_FIELDS if issubclass(filing.model, Record | Nominee) else ()
     entry, found = read_entry(filing.amendment.text, filing.amendment.path, filing.model, never=never, reported=())
     return entry, tuple(found)
 
@@ -99,10 +115,12 @@ def laid_over(site: Site, filing: Filing) -> Site:
     entry, found = read_back(filing)
     findings = (*(f for f in site.findings if f.place.path != filing.amendment.path), *found)
     changed = replace(site, findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)))
-    if issubclass(filing.model, Notice):
-        notices = resolve_queries(_put(site.notices, entry), site.campaigns, site.profiles)
-        return replace(changed, notices=notices)
-    return replace(changed, records=_put(site.records, entry))
+    name = next(name for kind, name in _LISTS.items() if issubclass(filing.model, kind))
+    if name == "home":
+        return replace(changed, home=entry)
+    listed = {name: _put(getattr(site, name), entry)}
+    put = replace(changed, **listed)  # type: ignore[arg-type]  # each list has entries of its own kind
+    return replace(put, notices=resolve_queries(put.notices, put.campaigns, put.profiles))
 
 
 def _put(entries: Sequence[Entry[Any]], entry: Entry[Any]) -> tuple[Entry[Any], ...]:
@@ -115,7 +133,8 @@ def _key(finding: Finding) -> tuple[str, str, str]:
     return finding.code, finding.place.path, finding.message
 
 
-def _keys(findings: Sequence[Finding]) -> frozenset[tuple[str, str, str]]:
+def keys_of(findings: Sequence[Finding]) -> frozenset[tuple[str, str, str]]:
+    """What makes these findings the same although their lines moved."""
     return frozenset(map(_key, findings))
 
 

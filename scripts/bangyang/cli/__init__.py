@@ -21,6 +21,10 @@ from bangyang.cli.terminal.values import FolderPath
 
 COMMANDS = {
     "check": ("bangyang.cli.check", "检查内容，列出每一处问题和改法。"),
+    "fix": (
+        "bangyang.cli.fix",
+        "改正不用人判断的毛病：全角冒号、间隔号、姓名里的空格、文号的括号、日期缺“日”、民族的全称、没有写的活动、贴进来的网页代码。",
+    ),
     "build": ("bangyang.cli.build", "检查内容并生成网站。"),
     "serve": ("bangyang.cli.serve", "在本机预览网站，保存文件后自动更新。"),
     "status": ("bangyang.cli.status", "谁到了哪一步、公示还剩几个工作日、往后哪天开始、期满、撤下，谁还缺什么。"),

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import click
 
-from bangyang.base.errors import Finding, Severity, UsageError
+from bangyang.base.errors import Finding, Severity
 from bangyang.checks.reporting import FORMATS, format_findings, summary
 from bangyang.cli.terminal.failures import CLEAN, CONTENT
 from bangyang.cli.terminal.instant import instant_of, now_option
+from bangyang.cli.terminal.paths import lying_in, paths_within
 from bangyang.cli.terminal.program import Command
 from bangyang.cli.terminal.values import OneOf
 
@@ -44,15 +45,15 @@ def command(root: Path, paths: tuple[str, ...], style: str, history: bool, now: 
         from bangyang.plugin.neighbours import option_faults
 
         settings = replace(settings, findings=(*settings.findings, *option_faults(root)))
-    wanted = tuple(_within(root, path) for path in paths)
+    wanted = paths_within(root, paths)
     with nothing_collected():
         # Where folders may be wrong nothing is kept.
         resources = Resources() if _has_errors(settings.findings) else resources_of(root, settings)
         site = load_site(root, settings, resources)
         report = run_checks(State(site, instant_of(now, settings)))
-    findings = tuple(finding for finding in report.findings if not wanted or _inside(finding, wanted))
+    findings = tuple(finding for finding in report.findings if wanted(finding.place.path))
     # Whoever asks for one file wants to see it all.
-    brief = not wanted or any((root / path).is_dir() for path in wanted)
+    brief = not paths or any((root / path).is_dir() for path in paths)
     click.echo(format_findings(findings, style, brief=brief), nl=False)
     click.echo(_closing_line(findings, report.waived), err=style != "text")
     if settings.strict and any(finding.severity is Severity.WARNING for finding in findings):
@@ -69,27 +70,11 @@ def _check_history(root: Path, paths: tuple[str, ...], style: str) -> int:
     """The same about everything that was ever committed; files that are gone may be named, too."""
     from bangyang.checks.privacy.history import history_findings
 
-    wanted = tuple(path.rstrip("/") for path in paths)
-    findings = tuple(finding for finding in history_findings(root) if not wanted or _inside(finding, wanted))
+    wanted = lying_in(tuple(path.rstrip("/") for path in paths))
+    findings = tuple(finding for finding in history_findings(root) if wanted(finding.place.path))
     click.echo(format_findings(findings, style), nl=False)
     click.echo(_closing_line(findings, ()), err=style != "text")
     return CONTENT if _has_errors(findings) else CLEAN
-
-
-def _within(root: Path, path: str) -> str:
-    """`path` as findings name it: POSIX, relative to the root, "" for the root itself. Raises UsageError."""
-    full = (root / path).resolve()
-    if not full.is_relative_to(root):
-        raise UsageError(f"{path} 不在网站的文件夹里")
-    if not full.exists():
-        raise UsageError(f"没有“{path}”这个文件或文件夹")
-    relative = full.relative_to(root).as_posix()
-    return "" if relative == "." else relative
-
-
-def _inside(finding: Finding, wanted: tuple[str, ...]) -> bool:
-    path = finding.place.path
-    return any(not place or path == place or path.startswith(f"{place}/") for place in wanted)
 
 
 def _closing_line(findings: Iterable[Finding], waived: tuple[Finding, ...]) -> str:

@@ -25,6 +25,8 @@ _MARK: Final = re.compile(
     r"|[<&]"
 )
 """What stops a reader of a line: an escape, rows of marks, targets and addresses in angle brackets, `<` and `&`."""
+_TELLING: Final = re.compile(r"[`*_~<&]|^(?:[0-9]{1,9}[.)]|[-+#>\[])")
+"""What every mark or beginning of a block has in it."""
 _ROW: Final = re.compile("`+")
 _CODE_OR_ESCAPE: Final = re.compile(rf"{_ESCAPE}|`+")
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));")
@@ -49,6 +51,9 @@ def escaped(line: str, start: int) -> Iterator[Piece]:
 
     The line was typed at `start` and has no blanks in front.
     """
+    if not _TELLING.search(line):
+        yield line, start
+        return
     put = dict(_escapes(line))
     if (block := _BLOCK.match(line)) is not None:
         put.setdefault(block.start("mark"), "\\")
