@@ -19,6 +19,7 @@ from bangyang.loading.site import Site, campaign_folder
 from bangyang.models.article import FreePage
 from bangyang.models.campaign import Campaign
 from bangyang.models.kinds import PROFILE
+from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.models.records import Printing
 
