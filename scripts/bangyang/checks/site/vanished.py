@@ -16,6 +16,7 @@ from bangyang.checks.addresses import by_address, known_addresses, pages
 from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
 from bangyang.derivations.moves import old_addresses
+from bangyang.derivations.reserved import GROUPS
 from bangyang.derivations.state import State, once
 from bangyang.loading.entries import Entry
 from bangyang.loading.published import published_addresses
@@ -50,11 +51,12 @@ def address_changed(state: State, rule: Rule) -> Iterator[Finding]:
 
 @once
 def _gone(state: State) -> tuple[str, ...]:
-    """Addresses of the last release that no file has now, of whatever day, nor had before."""
+    """Addresses of the last release that no file has now, of whatever day, nor had before; groups have no file."""
     folder = state.site.root / state.site.settings.folders.site
     site_url = state.site.settings.site_url
     kept = {address for entry in (*pages(state), *state.site.free) for address in old_addresses(entry, site_url)}
-    return tuple(sorted(published_addresses(folder) - known_addresses(state) - kept))
+    gone = published_addresses(folder) - known_addresses(state) - kept
+    return tuple(sorted(address for address in gone if not address.startswith(GROUPS)))
 
 
 @once
