@@ -49,6 +49,7 @@ CHANGES_NOTHING = {
     "RunningLine.until": "the same, told of a notice of which the line does not",
     "WaitingLine.effective_at": "the instant of a line that stands in the ledger itself",
     "Notice.issued_on": "printed below the notice; it opens by its period",
+    "Notice.objections_close_on": "printed; a roll is held to it, whatever day it is",
     "PostingPlace.period": "held to the period of the notice, at whose end the receipt is asked for",
     "Report.due_on": "printed; held to the end of a stage, whatever day it is",
 }

@@ -15,6 +15,7 @@ from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
 from bangyang.models.campaign import Subject
 from bangyang.models.nominee import Nominee
+from bangyang.outputs.deadlines import calendar_entries
 from bangyang.outputs.theme import theme_folder
 from bangyang.pages.context import PageContext
 from bangyang.pages.groups import People
@@ -130,3 +131,8 @@ def test_the_notice_shows_what_it_commits_to_and_no_more(root: Path) -> None:
     for key in (*subjects, "objections_close_on"):
         assert f'data-proof="{key}"' in html, key
     assert 'href="tel:0000-0000000;ext=12"' in html and 'href="tel:0000-0000001"' in html
+
+
+def test_the_calendar_tells_the_later_day_for_objections(root: Path) -> None:
+    entries = calendar_entries(state_at(root, OPEN), lambda entry: entry.model.slug)
+    assert {entry.detail.count("意见收到2024年9月20日24时。") for entry in entries} == {1}

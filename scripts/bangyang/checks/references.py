@@ -6,14 +6,19 @@ families, which decide whether a name has to lead somewhere at all.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 
 from bangyang.checks.named import nearest
+from bangyang.derivations.campaignhistory import CampaignHistory
 from bangyang.derivations.catalog import Catalog
+from bangyang.derivations.rolls import RollEntry, included
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
 from bangyang.models.types import NameRef
+from bangyang.text.numbers import Count
 
 SHOWN = 3
 """How many near names a hint offers."""
@@ -66,6 +71,21 @@ def remark_differs(ref: NameRef, person: Entry[Nominee], *, only_own: bool) -> t
         message = f"{ref.name}后面的“{'、'.join(lacked)}”，推荐材料里没有"
         return message, f"在 {path} 里写上一行“姓名附注: {words}”，或从括号里删去"
     return None
+
+
+def kinds_differ(
+    history: CampaignHistory, names: tuple[NameRef, ...], award: str, count: Count
+) -> Iterator[tuple[str, str]]:
+    """Message and hint for each kind of which a list holds another number than its total says: 含追授44名."""
+    if not count.includes:
+        return
+    entries = [RollEntry(ref, history.person(ref, award)) for ref in names]
+    for part in count.includes:
+        listed = included(part.kind, entries)
+        if listed is not None and listed != part.value:
+            message = f"写的是含{part}，名单上写明{part.kind}的有{listed}{part.unit}"
+            right = f"把“{part}”改为“{replace(part, value=listed)}”" if listed else f"删去“含{part}”"
+            yield message, f"在姓名后面写上（{part.kind}），或{right}"
 
 
 def nearest_names(catalog: Catalog, campaign: str, name: str) -> tuple[str, ...]:

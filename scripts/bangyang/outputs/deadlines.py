@@ -34,6 +34,8 @@ def _entries(state: State, notice: NoticeState, url: str) -> Iterator[CalendarEn
     # A format's stamp is in UTC; the instant is that from which the words hold.
     changed_at = max(at[DatedKind.NOTICE_OPENS] + corrected).astimezone(UTC)
     told = f"受理单位：{model.accepted_by}，监督电话：{model.supervision_hotline}"
+    if model.objections_close_on:
+        told = f"意见收到{format_day(model.objections_close_on)}24时。{told}"
 
     def entry(which: str, day: date, summary: str, detail: str) -> CalendarEntry:
         return CalendarEntry(which, day, f"{summary}：{model.title}", url, detail, changed_at, len(corrected))

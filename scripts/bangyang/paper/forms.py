@@ -82,10 +82,11 @@ def summary_tables(state: State, campaign: Entry[Campaign], parts: Sequence[Form
         {
             "title": f"{award}推荐对象汇总表",
             "unit": unit,
-            "columns": _columns(grouped[award, unit][0].form),
+            # Of persons and collectives together, not that of the first of them.
+            "columns": _columns(form := form_for(campaign.model.award(award))),
             "rows": _filled(
                 [
-                    [str(number), *_row(part, private(part.nominee.model))]
+                    [str(number), *_row(part, form, private(part.nominee.model))]
                     for number, part in enumerate(grouped[award, unit], 1)
                 ]
             ),
@@ -179,6 +180,6 @@ def _columns(form: Form) -> list[dict[str, Any]]:
     return [{"label": "序号", "share": 0}, *({"label": item.label, "share": item.share} for item in items)]
 
 
-def _row(part: FormPart, secret: PrivateValues) -> list[str]:
+def _row(part: FormPart, form: Form, secret: PrivateValues) -> list[str]:
     """The cells after 序号."""
-    return [_value(item, part, secret) for item in part.form.on(Listing.SUMMARY)]
+    return [_value(item, part, secret) for item in form.on(Listing.SUMMARY)]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.named import nearest
-from bangyang.checks.references import ambiguous_name, missing_name, remark_differs
+from bangyang.checks.references import ambiguous_name, kinds_differ, missing_name, remark_differs
 from bangyang.checks.registry import Tells, check
 from bangyang.derivations.campaignhistory import CampaignHistory
 from bangyang.derivations.campaignstate import CampaignState
@@ -95,6 +95,8 @@ def count_disagrees(state: CampaignState, rule: Rule) -> Iterator[Finding]:
             subject = next(iter(subjects)).value
             message = f"授予{subject}的称号不用“{count.unit}”计数"
             yield rule.at(place, message, label=label, hint=f"把数量改为“{replace(count, unit=unit)}”")
+        for message, hint in kinds_differ(state.history, notice.model.nominees, notice.model.award, count):
+            yield rule.at(place, message, label=label, hint=hint)
 
 
 @check("NOT012", "公示名单重复", Severity.ERROR, _FORMAT, "删去重复的一个")

@@ -14,16 +14,15 @@ from datetime import date
 from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
 from bangyang.checks.notices.names import UNITS, repeated_names
-from bangyang.checks.references import ambiguous_name, missing_name, remark_differs
+from bangyang.checks.references import ambiguous_name, kinds_differ, missing_name, remark_differs
 from bangyang.checks.registry import Tells, check
 from bangyang.derivations.campaignstate import CampaignState
-from bangyang.derivations.rolls import RollEntry, included, roll_appears_on
+from bangyang.derivations.rolls import roll_appears_on
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award, Campaign
 from bangyang.models.nominee import Nominee
 from bangyang.models.roll import Roll, RollOrder
 from bangyang.text.bodies import is_body, is_unit
-from bangyang.text.numbers import Count
 from bangyang.text.strokes import UnknownStrokes, stroke_key
 
 _FORMAT = "本站内容格式"
@@ -94,19 +93,8 @@ def count_disagrees(state: CampaignState, rule: Rule) -> Iterator[Finding]:
             message = f"授予{award.subject.value}的称号不用“{count.unit}”计数"
             hint = f"把{label}改为“{replace(count, unit=unit)}”"
             yield rule.at(roll.source.place("count"), message, label=label, hint=hint)
-        yield from _kinds_disagree(state, rule, roll, count)
-
-
-def _kinds_disagree(state: CampaignState, rule: Rule, roll: Entry[Roll], count: Count) -> Iterator[Finding]:
-    """含追授44名: those whose brackets say so are counted, too."""
-    entries = [RollEntry(ref, state.history.person(ref, roll.model.award)) for ref in roll.model.names]
-    for part in count.includes:
-        listed = included(part.kind, entries)
-        if listed is None or listed == part.value:
-            continue
-        message = f"写的是含{part}，名单上写明{part.kind}的有{listed}{part.unit}"
-        hint = f"在姓名后面写上（{part.kind}），或把{part}改为“{replace(part, value=listed)}”"
-        yield rule.at(roll.source.place("count"), message, label=label_of(Roll, "count"), hint=hint)
+        for message, hint in kinds_differ(state.history, roll.model.names, roll.model.award, count):
+            yield rule.at(roll.source.place("count"), message, label=label, hint=hint)
 
 
 @check("ROL008", "名单重复", Severity.ERROR, _FORMAT, "删去重复的一个；确是两个人的，写成 姓名（单位）")
