@@ -75,6 +75,16 @@ def test_two_causes_are_two_findings(made_once: Made, tmp_path: Path) -> None:
     assert [finding.code for finding in firsts] == ["FIL001", "NOT005", "ART001"]
 
 
+def test_a_copy_hides_nothing_else(made_once: Made, tmp_path: Path) -> None:
+    """It is not read, and its original is: what is missing besides is missed all the same."""
+    root = shutil.copytree(made_once("whole", whole_site), tmp_path / "site")
+    by_name = {case.name: case for case in CASES}
+    by_name["a copy of a profile"].damage(root)
+    by_name["a household deleted"].damage(root)
+    firsts = [finding for finding in checked(root).findings if not finding.cause]
+    assert [finding.code for finding in firsts] == ["FIL017", "NOT009"]
+
+
 def test_what_is_private_is_never_folded(made_once: Made, tmp_path: Path) -> None:
     root = shutil.copytree(made_once("whole", whole_site), tmp_path / "site")
     notice = root / "content/notices/市级.md"

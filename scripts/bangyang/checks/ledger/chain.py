@@ -164,7 +164,7 @@ def lines_cut(state: State) -> Mapping[str, int]:
 )
 def notice_gone(state: State, rule: Rule) -> Iterator[Finding]:
     """A notice that was published does not simply vanish: it is withdrawn, and its tombstone stays."""
-    if any(found.place.path.startswith("content/notices/") for found in state.site.findings):
+    if any(found.place.path.startswith("content/notices/") for found in state.site.losses):
         return
     there = {slug_of(entry) for entry in state.site.notices if entry.model.publication.on_site}
     for notice, lines in state.ledger.notices.items():
