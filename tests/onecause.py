@@ -96,6 +96,12 @@ def ledger_conflict(root: Path) -> None:
     (root / LEDGER).write_text(f"{text}\n", encoding="utf-8")
 
 
+def salts_conflict(root: Path) -> None:
+    lines = (root / SALTS).read_text(encoding="utf-8").splitlines()
+    text = "\n".join((*lines[:-1], "<<<<<<< HEAD", lines[-1], "=======", lines[-2], ">>>>>>> main"))
+    (root / SALTS).write_text(f"{text}\n", encoding="utf-8")
+
+
 def without_lines(path: str, first: int, last: int | None = None) -> Damage:
     def damage(root: Path) -> None:
         lines = (root / path).read_text(encoding="utf-8").splitlines(keepends=True)
@@ -169,6 +175,7 @@ CASES = (
     Case("a conflict about a period", "FIL003",
          conflict(CITY, "公示期: 2026年9月14日至9月18日", "公示期: 2026年9月15日至9月21日")),
     Case("a conflict in the ledger", "LED001", ledger_conflict),
+    Case("a conflict in the salts", "LED010", salts_conflict),
     # A line of a file.
     Case("a person renamed in the profile", "NOT009", replaced(PERSON, ("姓名: 示例甲", "姓名: 示例家"))),
     Case("a name mistyped in a notice", "NOT009", replaced(CITY, ("[示例甲]", "[示例申]"))),

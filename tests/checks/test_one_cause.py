@@ -20,6 +20,7 @@ from bangyang.loading.settings import load_settings
 from bangyang.loading.site import load_site
 from bangyang.text.dates import parse_instant
 from tests.conftest import Made
+from tests.ledgers import as_no_example
 from tests.onecause import CASES, Case, whole_site
 
 NOW = parse_instant("2026-11-20 09:00")
@@ -73,6 +74,29 @@ def test_two_causes_are_two_findings(made_once: Made, tmp_path: Path) -> None:
     by_name["the opinions of the street deleted"].damage(root)
     firsts = [finding for finding in checked(root).findings if not finding.cause]
     assert [finding.code for finding in firsts] == ["FIL001", "NOT005", "ART001"]
+
+
+@pytest.mark.parametrize("name", ["the last line of the ledger cut off", "an address changed in a notice"])
+def test_no_advice_starts_a_recorded_period_anew(made_once: Made, tmp_path: Path, name: str) -> None:
+    """首次发布 written down as today would count the period from today, of a notice that has been up for days."""
+    root = shutil.copytree(made_once("whole", whole_site), tmp_path / "site")
+    as_no_example(root)
+    next(case for case in CASES if case.name == name).damage(root)
+    state = State(load_site(root, load_settings(root)), parse_instant("2026-09-16 09:00"))
+    found = run_checks(state).findings
+    (unrecorded,) = [finding for finding in found if finding.code == "LED007"]
+    assert unrecorded.cause.endswith((" LED016", " LED011"))
+    assert not [finding for finding in found if "写上“首次发布" in finding.hint]
+
+
+def test_a_copy_hides_nothing_else(made_once: Made, tmp_path: Path) -> None:
+    """It is not read, and its original is: what is missing besides is missed all the same."""
+    root = shutil.copytree(made_once("whole", whole_site), tmp_path / "site")
+    by_name = {case.name: case for case in CASES}
+    by_name["a copy of a profile"].damage(root)
+    by_name["a household deleted"].damage(root)
+    firsts = [finding for finding in checked(root).findings if not finding.cause]
+    assert [finding.code for finding in firsts] == ["FIL017", "NOT009"]
 
 
 def test_what_is_private_is_never_folded(made_once: Made, tmp_path: Path) -> None:

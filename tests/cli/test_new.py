@@ -180,7 +180,7 @@ def test_campaign_from_nothing(site: Path, run: Run) -> None:
         site, "new", "campaign", "--slug", "2027-ceshi", typed="测试活动\n2027\n甲局、乙局\n称号一、称号二\n家庭\n"
     )
     assert done.exit_code == 0, done.output
-    assert "还要填：时间、级别、单位" in done.stdout
+    assert "还要填：阶段“推荐”的时间、" in done.stdout and "称号“称号一”的公示要求第1项的级别" in done.stdout
     model = entry_at(loaded(site).campaigns, "content/campaigns/2027-ceshi.md")
     assert (model.title, model.year, model.organisers) == ("测试活动", 2027, ("甲局", "乙局"))
     assert [(award.name, award.subject) for award in model.awards] == [

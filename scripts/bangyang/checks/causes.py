@@ -39,13 +39,17 @@ _WHOLE_FILE = frozenset({rules.FILE_MISPLACED.code, rules.NO_FRONT_MATTER.code})
 """What is wrong with a file as a whole, of whose lines findings may be told all the same."""
 
 _ORDER: tuple[type[Any], ...] = (Campaign, Nominee, Document, Notice, Roll, News, Event, Record, LedgerLine)
-"""Kinds of files, each before those that rest on it."""
+"""Kinds of files, each before those that rest on it; on any other kind nothing rests."""
 
 _ALIKE = 0.5
 """Half of the characters in common: one name may be a slip for the other."""
 
 _FEW = 400
 """How many are compared one by one; where there are more, only what is the same is found."""
+
+
+def _order(kind: type[Any]) -> int:
+    return _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
 
 
 def with_causes(state: State, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -79,7 +83,7 @@ class _Seen:
     def rank(self) -> tuple[Any, ...]:
         """The order in which findings are asked from which earlier one they follow."""
         kinds_of_it = {LedgerLine} if LedgerLine in self.kinds else self.kinds
-        order = min((_ORDER.index(kind) for kind in kinds_of_it), default=len(_ORDER))
+        order = min(map(_order, kinds_of_it), default=len(_ORDER))
         inner = self.finding.code if LedgerLine in self.kinds else ""
         return (self.depth, order, inner, self.finding.sort_key)
 
@@ -153,7 +157,7 @@ class _Causes:
 
     def _below(self, one: _Seen) -> Iterator[_Seen]:
         """What is wrong with the files that its rule rests on."""
-        for kind in sorted(one.rests_on, key=_ORDER.index):
+        for kind in sorted(one.rests_on, key=_order):
             named = (cause for name in sorted(one.who) for cause in self._by_person.get((kind, name), ()))
             for cause in chain(named, self._by_kind.get(kind, [])[:_FEW]):
                 here = not cause.campaign or not one.campaign or cause.campaign == one.campaign

@@ -38,7 +38,7 @@ def has_broken(catalog: Catalog, kind: Kind) -> bool:
     if any(not entry.sound("title", "slug", "number") for entry in entries):
         return True
     loaded = {entry.source.path for entry in entries}
-    paths = {finding.place.path for finding in catalog.site.findings}
+    paths = {finding.place.path for finding in catalog.site.losses}
     return any(path.startswith(f"{kind.folder}/") and path not in loaded for path in paths)
 
 

@@ -191,7 +191,7 @@ class Catalog:
         """Campaign keys with a profile whose name could not be read: names there cannot be called missing."""
         broken = {campaign_folder(entry) for entry in self.site.profiles if not entry.sound("name")}
         loaded = {entry.source.path for entry in self.site.profiles}
-        for finding in self.site.findings:
+        for finding in self.site.losses:
             path = finding.place.path
             if path.startswith("profiles/") and path.endswith(".md") and path not in loaded:
                 broken.add(path.split("/")[1])

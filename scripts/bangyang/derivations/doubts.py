@@ -72,7 +72,7 @@ class Doubts:
         """Files of which a part was lost in reading."""
         return frozenset(
             finding.place.path
-            for finding in self.catalog.site.findings
+            for finding in self.catalog.site.losses
             if finding.severity is Severity.ERROR
             and finding.code.startswith(("FIL", "YML"))
             and finding.code not in _MENDED

@@ -78,6 +78,11 @@ class Site:
     findings: tuple[Finding, ...] = ()
     resources: Resources = field(default_factory=Resources, compare=False)
 
+    @property
+    def losses(self) -> tuple[Finding, ...]:
+        """Findings by which something of a file may be lost; a copy that is not read is none, its original is there."""
+        return tuple(finding for finding in self.findings if finding.code != rules.FILE_COPY.code)
+
     def of(self, kind: type[Model]) -> tuple[Entry[Any], ...]:
         """The files of one of `KINDS`, by its model."""
         found: Mapping[type[Model], tuple[Entry[Any], ...]] = {

@@ -33,6 +33,7 @@ _UNITE = (
     f"留下已经推送、别人看得到的那一份：运行 git checkout origin/main -- {LEDGER} {SALTS}（main 换成共用的分支），"
     "再把没有推送的那几件事用 bangyang record 重新记一次；不能手工把两边拼在一起"
 )
+_MOST_NUMBERS = 10
 
 
 @once
@@ -100,9 +101,9 @@ def out_of_turn(state: State, rule: Rule) -> Iterator[Finding]:
 def salts_missing(state: State, rule: Rule) -> Iterator[Finding]:
     """Without its salt nobody can show any more what a line commits to."""
     files, ledger = state.site.ledger, state.ledger
-    for row in files.salt_rows:
-        if row.salt is None:
-            yield rule.at(Place(SALTS, row.number), f"第{row.number}行读不懂")
+    unread = [row.number for row in files.salt_rows if row.salt is None]
+    if unread:
+        yield rule.at(Place(SALTS, unread[0]), f"第{'、'.join(map(str, unread[:_MOST_NUMBERS]))}行读不懂")
     if files.salt_rows and not files.exists:
         hint = f"用 git log {LEDGER} 找到有它的提交，再运行 git checkout 提交号 -- {LEDGER} 恢复"
         yield rule.at(Place(LEDGER), f"有 {SALTS}，没有 {LEDGER}：存证文件不见了", hint=hint)
@@ -164,7 +165,7 @@ def lines_cut(state: State) -> Mapping[str, int]:
 )
 def notice_gone(state: State, rule: Rule) -> Iterator[Finding]:
     """A notice that was published does not simply vanish: it is withdrawn, and its tombstone stays."""
-    if any(found.place.path.startswith("content/notices/") for found in state.site.findings):
+    if any(found.place.path.startswith("content/notices/") for found in state.site.losses):
         return
     there = {slug_of(entry) for entry in state.site.notices if entry.model.publication.on_site}
     for notice, lines in state.ledger.notices.items():

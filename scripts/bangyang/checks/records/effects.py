@@ -98,7 +98,7 @@ def _judge(
 )
 def revoked_without_award(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """撤销 takes an award back; who stands on no roll has none, and leaves by 撤下."""
-    broken = {finding.place.path for finding in state.catalog.site.findings}
+    broken = {finding.place.path for finding in state.catalog.site.losses}
     if any(path.startswith("content/rolls/") for path in broken):
         return
     for mention in mentions(state, Revocation):

@@ -133,7 +133,7 @@ def folder_without_campaign(state: State, rule: Rule) -> Iterator[Finding]:
     for entry in sorted((*state.site.profiles, *state.site.records), key=lambda each: each.source.path):
         firsts.setdefault(entry.source.path.split("/")[1], entry.source.path)
     keys = sorted(state.catalog.campaigns)
-    broken = {finding.place.path for finding in state.site.findings}
+    broken = {finding.place.path for finding in state.site.losses}
     for folder, path in firsts.items():
         file = f"{kinds.CAMPAIGN.folder}/{folder}.md"
         if folder in state.catalog.campaigns or (file in broken and has_broken(state.catalog, kinds.CAMPAIGN)):
