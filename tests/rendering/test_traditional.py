@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -89,6 +90,12 @@ class TestAddresses:
         before = '<img srcset="../../a.webp 320w, ../../b.webp 640w" src="../../a.webp" alt="后来">'
         after = '<img srcset="../../../a.webp 320w, ../../../b.webp 640w" src="../../../a.webp" alt="後來">'
         assert converted(before) == after
+
+    def test_addresses_that_a_script_follows_are_addresses(self) -> None:
+        edition = replace(EDITION, assets=(*EDITION.assets, ("search/index.js", "zh-hant/search/index.js")))
+        before = '<form data-search="../assets/site.11111111.js" data-index="../search/index.js" data-kind="人物">'
+        after = '<form data-search="../../assets/site.22222222.js" data-index="../../zh-hant/search/index.js" data-kind="人物">'
+        assert converted(before, "people/", edition) == after
 
     def test_the_other_edition(self) -> None:
         assert EDITION.other("notices/a/") == "../../zh-hant/notices/a/"
