@@ -19,6 +19,7 @@ from bangyang.loading.site import Site, campaign_folder
 from bangyang.models.article import FreePage
 from bangyang.models.campaign import Campaign
 from bangyang.models.kinds import PROFILE
+from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.models.records import Printing
 
@@ -116,5 +117,5 @@ def _published(state: State, entry: Entry[Any]) -> bool:
         return free_address(entry.source.path) in state.site.published
     if not hasattr(entry.model, "slug"):
         return False
-    campaign = None if isinstance(entry.model, Campaign) else state.catalog.campaign_of(entry)
+    campaign = state.of(entry).campaign if isinstance(entry.model, Nominee) else None
     return address_of(entry, campaign) in state.site.published
