@@ -10,7 +10,7 @@ from collections import Counter
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bangyang.rendering.markdown import render_markdown
@@ -160,6 +160,8 @@ _ANYTHING = st.lists(st.one_of(_PIECES, st.text(alphabet=_WORD, min_size=1, max_
 
 
 @BODIES
+@example("`[^1]`\n[^1]: 只在代码里提到的注")
+@example("甲[^1]\n\n[^1]: 自己[^1]")
 @given(_ANYTHING)
 def test_no_letter_is_lost_without_being_told(text: str) -> None:
     """With every mark that means something among the words: each letter is on the page, or in a finding."""

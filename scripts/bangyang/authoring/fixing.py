@@ -100,7 +100,7 @@ def _untold_campaign(state: State, entry: Entry[Any]) -> str:
     """The campaign that a notice or a roll is taken to belong to without naming it; "" for any other file."""
     if not isinstance(entry.model, Notice | Roll) or entry.model.campaign or not entry.sound("campaign"):
         return ""
-    campaign = state.catalog.campaign_of(entry)
+    campaign = state.of(entry).campaign
     return campaign.key if campaign is not None else ""
 
 
