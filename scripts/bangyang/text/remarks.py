@@ -169,8 +169,9 @@ def misplaced(name: str, bracket: str) -> Unreadable:
     lines = [f"性别: {remark.gender}"] * bool(remark.gender) + [f"民族: {remark.ethnicity}"] * bool(remark.ethnicity)
     lines += [f"姓名附注: {'、'.join(remark.words)}"] * bool(remark.words)
     lines += [f"工作单位: {rest}"] * is_unit(rest)
-    rests = f"括号里的另写：{'，'.join(f'“{each}”' for each in lines)}" if lines else "括号里的删去"
-    return Unreadable("VAL008", message, f"姓名只写“{name}”，{rests}")
+    told = "、".join(f"“{each}”" for each in lines)
+    rest_of_it = f"括号里的，推荐对象另写{told}，家庭成员删去" if lines else "括号里的删去"
+    return Unreadable("VAL008", message, f"姓名只写“{name}”，{rest_of_it}")
 
 
 def of_a_person(bracket: str) -> bool:
