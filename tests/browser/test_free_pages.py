@@ -19,7 +19,7 @@ PAPER = 643
 
 
 @pytest.fixture(scope="module")
-def site(made_once: Callable[..., Path]) -> Path:
+def free_site(made_once: Callable[..., Path]) -> Path:
     """The minimal site with the page."""
 
     def make(root: Path) -> None:
@@ -37,16 +37,16 @@ def site(made_once: Callable[..., Path]) -> Path:
 
 
 @pytest.fixture(scope="module")
-def context(browser: Browser, site: Path) -> Iterator[tuple[BrowserContext, str]]:
-    with serving(site) as address:
+def free_reader(browser: Browser, free_site: Path) -> Iterator[tuple[BrowserContext, str]]:
+    with serving(free_site) as address:
         opened = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
         yield opened, address
         opened.close()
 
 
 @pytest.fixture
-def page(context: tuple[BrowserContext, str]) -> Iterator[Page]:
-    opened, address = context
+def everything(free_reader: tuple[BrowserContext, str]) -> Iterator[Page]:
+    opened, address = free_reader
     page = opened.new_page()
     complaints: list[str] = []
     strangers: list[str] = []
@@ -61,7 +61,8 @@ def page(context: tuple[BrowserContext, str]) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("mode", ["light", "dark", "print"])
-def test_everything_has_its_place(page: Page, mode: str) -> None:
+def test_everything_has_its_place(everything: Page, mode: str) -> None:
+    page = everything
     page.emulate_media(
         media="print" if mode == "print" else "screen", color_scheme="dark" if mode == "dark" else "light"
     )
@@ -76,13 +77,15 @@ BOXES = """selector => [...document.querySelectorAll(selector)].map(e => {
 })"""
 
 
-def test_an_icon_is_as_high_as_its_line(page: Page) -> None:
+def test_an_icon_is_as_high_as_its_line(everything: Page) -> None:
+    page = everything
     icons = page.evaluate(BOXES, ".twemoji svg")
     assert len(icons) == 3
     assert all(0.8 * size < width < 2 * size and 0.8 * size < height < 2 * size for width, height, size in icons)
 
 
-def test_tabs_show_one_panel_and_paper_shows_all(page: Page) -> None:
+def test_tabs_show_one_panel_and_paper_shows_all(everything: Page) -> None:
+    page = everything
     panels, labels = page.locator(".tabbed-block"), page.locator(".tabbed-labels label")
     assert [panels.nth(n).is_visible() for n in range(3)] == [True, False, False]
     labels.nth(1).click()
@@ -94,7 +97,8 @@ def test_tabs_show_one_panel_and_paper_shows_all(page: Page) -> None:
     assert tops == sorted(tops), "each panel under its own label"
 
 
-def test_notes_are_told_apart(page: Page) -> None:
+def test_notes_are_told_apart(everything: Page) -> None:
+    page = everything
     looks = page.evaluate(
         """() => [...document.querySelectorAll('.prose > .admonition:not(.inline)')].map(e => {
              const title = e.querySelector('.admonition-title');
@@ -108,7 +112,8 @@ def test_notes_are_told_apart(page: Page) -> None:
     assert looks[12][0] == "自己的标题"
 
 
-def test_what_is_wide_moves_in_its_own_box(page: Page) -> None:
+def test_what_is_wide_moves_in_its_own_box(everything: Page) -> None:
+    page = everything
     page.set_viewport_size({"width": 360, "height": 900})
     wide = page.evaluate(
         """() => [...document.querySelectorAll('.free *')].filter(e => e.scrollWidth > e.clientWidth + 8
@@ -118,7 +123,8 @@ def test_what_is_wide_moves_in_its_own_box(page: Page) -> None:
     assert any(each.startswith(("PRE", "CODE")) for each in wide)
 
 
-def test_what_is_folded_up_is_printed(page: Page) -> None:
+def test_what_is_folded_up_is_printed(everything: Page) -> None:
+    page = everything
     folded = page.locator("details").first
     assert folded.get_attribute("open") is None
     text = "折起来的一段"

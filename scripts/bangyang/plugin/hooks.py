@@ -23,7 +23,7 @@ from bangyang.checks.reporting import ByCause, in_order
 from bangyang.plugin.answering import answering
 from bangyang.plugin.freepages import UnusableFile
 from bangyang.plugin.options import BangyangOptions
-from bangyang.plugin.others import refuse_second_edition, without_second_search
+from bangyang.plugin.others import refuse_more_languages, without_second_search
 from bangyang.plugin.session import BuildOptions, Session
 from bangyang.release.disk import told
 from bangyang.release.stage import PathTaken
@@ -67,7 +67,7 @@ class BangyangPlugin(BasePlugin[BangyangOptions]):  # type: ignore[no-untyped-ca
         if without_second_search(config) and self.tells:
             _log.info("网站自带搜索，search 插件没有运行，可以从 mkdocs.yml 的 plugins 里删去")
         with self._failures_told():
-            refuse_second_edition(config)
+            refuse_more_languages(config)
             self._session = Session.begin(config, self.config, self.asked)
             self._tell(self._session.prepare(self.prepare).findings)
             self._session.dress()

@@ -1,7 +1,7 @@
 """The other plugins of mkdocs.yml, as far as they would spoil the site: told, and kept from it.
 
 A plugin sees free pages only, for typed pages never reach MkDocs. What makes pages nicer or smaller, reads variables in
-them or knows their dates goes well beside ours. Two do not: a second search, and a second edition.
+them or knows their dates goes well beside ours. Two do not: a second search, and a site for each of several languages.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from bangyang.base.errors import UsageError
 
 _SEARCHES = ("mkdocs.contrib.search", "material.plugins.search")
 """Modules of plugins that index free pages for a script that this theme does not load."""
-_STATIC_I18N = "mkdocs_static_i18n."
+_PER_LANGUAGE = "mkdocs_static_i18n."
 
 
 def without_second_search(config: MkDocsConfig) -> bool:
@@ -32,7 +32,7 @@ def without_second_search(config: MkDocsConfig) -> bool:
     return bool(searches)
 
 
-def refuse_second_edition(config: MkDocsConfig) -> None:
+def refuse_more_languages(config: MkDocsConfig) -> None:
     """Raises UsageError for a plugin that builds the site once more for each of several languages.
 
     Each of them would be published in place of the one before.
@@ -47,7 +47,7 @@ def refuse_second_edition(config: MkDocsConfig) -> None:
 
 
 def _languages(plugin: Any) -> list[Any]:
-    return list(plugin.config.get("languages") or ()) if _module(plugin).startswith(_STATIC_I18N) else []
+    return list(plugin.config.get("languages") or ()) if _module(plugin).startswith(_PER_LANGUAGE) else []
 
 
 def _module(plugin: Any) -> str:
