@@ -28,7 +28,7 @@ def as_text(findings: Iterable[Finding], *, brief: bool = False) -> str:
     What follows from another one is counted below it, with where it stands; from one that is not among them, it says
     so. With `brief` the notes of a file are one line where they are many, and so are the files of a folder.
     """
-    folded = Folded(tuple(findings))
+    folded = ByCause(tuple(findings))
     told = folded.firsts
     summed = _summed(told) if brief else {}
     lines = []
@@ -47,7 +47,7 @@ def as_text(findings: Iterable[Finding], *, brief: bool = False) -> str:
     return "\n".join(lines) + "\n" if lines else ""
 
 
-class Folded:
+class ByCause:
     """Findings with what follows from each put under it."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
@@ -118,7 +118,7 @@ def as_json(findings: Iterable[Finding]) -> str:
 
 def as_github(findings: Iterable[Finding]) -> str:
     """Workflow commands that put each finding beside its line in a code host's review; one a cause."""
-    folded = Folded(tuple(findings))
+    folded = ByCause(tuple(findings))
     return "".join(_annotation(finding, len(folded.following(finding))) for finding in folded.firsts)
 
 
@@ -132,7 +132,7 @@ def format_findings(findings: Iterable[Finding], style: str, *, brief: bool = Fa
 def summary(findings: Iterable[Finding]) -> str:
     """The closing line: how many of each severity, and how many follow from one of them."""
     found = tuple(findings)
-    firsts = Folded(found).firsts
+    firsts = ByCause(found).firsts
     counts = [(severity.label, sum(f.severity is severity for f in firsts)) for severity in Severity]
     rest = len(found) - len(firsts)
     return "，".join(f"{count} 处{label}" for label, count in counts) + (f"，另有 {rest} 处由此引起" if rest else "")

@@ -19,7 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from bangyang.base.errors import ContentFault, Finding, Severity, UsageError
 from bangyang.building.contract import BuildReport, BuildRequest, NotPublished, Prepare, PreparedSite
-from bangyang.checks.reporting import Folded, in_order
+from bangyang.checks.reporting import ByCause, in_order
 from bangyang.plugin.answering import answering
 from bangyang.plugin.freepages import UnusableFile
 from bangyang.plugin.options import BangyangOptions
@@ -156,7 +156,7 @@ class BangyangPlugin(BasePlugin[BangyangOptions]):  # type: ignore[no-untyped-ca
         if not self.tells:
             return
         say = {Severity.ERROR: _log.error, Severity.WARNING: _log.warning, Severity.NOTE: _log.info}
-        folded = Folded(in_order(findings))
+        folded = ByCause(in_order(findings))
         for finding in folded.firsts:
             rest = len(folded.following(finding))
             more = f"（另有 {rest} 处由此引起）" if rest else ""
@@ -168,7 +168,7 @@ class BangyangPlugin(BasePlugin[BangyangOptions]):  # type: ignore[no-untyped-ca
         try:
             yield
         except ContentFault as fault:
-            firsts = Folded(fault.findings).firsts
+            firsts = ByCause(fault.findings).firsts
             errors = sum(finding.severity is Severity.ERROR for finding in firsts)
             self._fail(fault, f"内容有 {errors} 处错误，没有发布，网站保持原样")
         except (PathTaken, DuplicatePage) as fault:
