@@ -93,8 +93,8 @@ class TestAddresses:
 
     def test_addresses_that_a_script_follows_are_addresses(self) -> None:
         edition = replace(EDITION, assets=(*EDITION.assets, ("search/index.js", "zh-hant/search/index.js")))
-        before = '<form data-search="../assets/site.11111111.js" data-index="../search/index.js" data-kind="人物">'
-        after = '<form data-search="../../assets/site.22222222.js" data-index="../../zh-hant/search/index.js" data-kind="人物">'
+        before = '<form data-search="../assets/site.11111111.js" data-index="../search/index.js">'
+        after = '<form data-search="../../assets/site.22222222.js" data-index="../../zh-hant/search/index.js">'
         assert converted(before, "people/", edition) == after
 
     def test_the_other_edition(self) -> None:
