@@ -74,7 +74,7 @@ class Filler:
         return {bool: True, int: 100, Markup: Markup("<p>{}</p>").format(self.text)}.get(kind) or self.string(name)
 
     def string(self, name: str) -> str:
-        if name in {"url", "document_url", "href", "canonical", "anchor", "address", "index", "action"}:
+        if name in {"url", "document_url", "href", "canonical", "anchor", "address", "index", "action", "notices"}:
             return f"{name}{next(self.serial)}/" if name != "anchor" else f"anchor{next(self.serial)}"
         if name == "machine":
             return "2022-08-15"
