@@ -83,7 +83,7 @@ QUICK_CROWDS = ("names", "71-units")
 
 
 @pytest.mark.parametrize(
-    "crowd", [pytest.param(each, marks=[] if each in QUICK_CROWDS else LONG_RUN) for each in CROWDS]
+    "crowd", [pytest.param(each, marks=pytest.mark.longer if each in QUICK_CROWDS else LONG_RUN) for each in CROWDS]
 )
 def test_many_names_and_long_ones_have_their_place(
     browser: Browser, made_once: Callable[..., Path], crowd: str

@@ -71,7 +71,7 @@ def typed(root: Path, path: str, right: str, wrong: str, ends: str = "\n") -> st
 
 
 @pytest.fixture
-def told(site: Path) -> Path:
+def settled(site: Path) -> Path:
     """The minimal site, in which every notice and roll names its campaign, so that a case changes one line alone."""
     for path in (*site.glob("content/notices/*.md"), *site.glob("content/rolls/*.md")):
         path.write_text(path.read_text("utf-8").replace("\n---\n", "\n活动: 2026-linli\n---\n", 1), "utf-8")
@@ -79,31 +79,31 @@ def told(site: Path) -> Path:
 
 
 @pytest.mark.parametrize(("code", "path", "right", "wrong", "mended"), CASES)
-def test_what_is_sure_is_mended(told: Path, code: str, path: str, right: str, wrong: str, mended: str) -> None:
-    text = typed(told, path, right, wrong)
-    before = findings_of(told)
+def test_what_is_sure_is_mended(settled: Path, code: str, path: str, right: str, wrong: str, mended: str) -> None:
+    text = typed(settled, path, right, wrong)
+    before = findings_of(settled)
     assert code in {finding.code for finding in before}
-    assert fix(told) == ()
-    assert (told / path).read_bytes().decode() == text.replace(right, mended, 1)
-    after = findings_of(told)
+    assert fix(settled) == ()
+    assert (settled / path).read_bytes().decode() == text.replace(right, mended, 1)
+    after = findings_of(settled)
     assert code not in {finding.code for finding in after if finding.place.path == path}
     assert keys_of(after) < keys_of(before)
 
 
 @pytest.mark.parametrize("case", [CASES[0], CASES[-1]])
-def test_lines_keep_their_ends(told: Path, case: tuple[str, str, str, str, str]) -> None:
+def test_lines_keep_their_ends(settled: Path, case: tuple[str, str, str, str, str]) -> None:
     _, path, right, wrong, mended = case
-    text = typed(told, path, right, wrong, "\r\n")
-    fix(told)
-    assert (told / path).read_bytes().decode() == text.replace(right, mended, 1).replace("\n", "\r\n")
+    text = typed(settled, path, right, wrong, "\r\n")
+    fix(settled)
+    assert (settled / path).read_bytes().decode() == text.replace(right, mended, 1).replace("\n", "\r\n")
 
 
 def test_every_code_that_it_mends_has_a_case() -> None:
     assert {code for code, *_ in CASES} | {"NAM001"} == {*MENDERS, WEB_CODE}
 
 
-def test_dots_that_look_alike(told: Path) -> None:
-    site = told
+def test_dots_that_look_alike(settled: Path) -> None:
+    site = settled
     (site / PROFILE).write_text((site / PROFILE).read_text("utf-8").replace("姓名: 示例甲", "姓名: 艾力•示例"), "utf-8")
     assert "NAM001" in {finding.code for finding in findings_of(site)}
     before = keys_of(findings_of(site))
@@ -131,11 +131,11 @@ def test_a_campaign_left_out_is_written(site: Path) -> None:
         (ROLL, "成文日期: 2026年10月12日", "成文日期: 2026年十月初"),
     ],
 )
-def test_what_is_not_sure_is_left_alone(told: Path, path: str, right: str, wrong: str) -> None:
-    typed(told, path, right, wrong)
-    before = (told / path).read_bytes()
-    fix(told)
-    assert (told / path).read_bytes() == before
+def test_what_is_not_sure_is_left_alone(settled: Path, path: str, right: str, wrong: str) -> None:
+    typed(settled, path, right, wrong)
+    before = (settled / path).read_bytes()
+    fix(settled)
+    assert (settled / path).read_bytes() == before
 
 
 def test_what_a_notice_was_recorded_with_is_left_alone(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,13 +159,13 @@ def test_a_file_without_a_last_line_end_gets_none(site: Path) -> None:
 
 
 class TestCommand:
-    def test_shows_and_writes_nothing(self, told: Path, run: Run) -> None:
-        typed(told, PROFILE, "性别: 女", "性别：女")
-        shown = run(told, "fix", "--dry-run", "--now", "2026-12-01")
+    def test_shows_and_writes_nothing(self, settled: Path, run: Run) -> None:
+        typed(settled, PROFILE, "性别: 女", "性别：女")
+        shown = run(settled, "fix", "--dry-run", "--now", "2026-12-01")
         assert shown.exit_code == 0
         assert "-性别：女" in shown.output and "+性别: 女" in shown.output
         assert "改 1 个文件，检查结果少 1 处" in shown.output
-        assert "性别：女" in (told / PROFILE).read_text("utf-8")
+        assert "性别：女" in (settled / PROFILE).read_text("utf-8")
 
     def test_writes_where_it_is_told_to(self, site: Path, run: Run) -> None:
         typed(site, PROFILE, "性别: 女", "性别：女")

@@ -44,7 +44,7 @@ _SHOWN_OTHERWISE = {
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> str:
+def shown_words(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The words of all files of the site at these instants, blanks aside."""
     root = tmp_path_factory.mktemp("typed") / "site"
     shutil.copytree(SITES / "minimal", root)
@@ -58,7 +58,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> str:
     return "\n".join(found)
 
 
-def test_what_was_typed_is_shown(pages: str) -> None:
+def test_what_was_typed_is_shown(shown_words: str) -> None:
     missing = []
     told = set()
     for entry in load_site(SITES / "minimal").entries:
@@ -71,12 +71,12 @@ def test_what_was_typed_is_shown(pages: str) -> None:
             words = [_SHOWN_OTHERWISE.get(word, word) for word in _APART.split(typed) if word]
             if at[0] == "photo":
                 words = [Path(typed).stem]
-            missing += [f"{entry.source.path} {field}: {word}" for word in words if word not in pages]
+            missing += [f"{entry.source.path} {field}: {word}" for word in words if word not in shown_words]
     assert missing == []
     assert told >= RULES
 
 
-def test_what_stands_in_a_body_is_shown(pages: str) -> None:
+def test_what_stands_in_a_body_is_shown(shown_words: str) -> None:
     for entry in load_site(SITES / "minimal").entries:
         for line in entry.body.split("\n"):
-            assert _SPACE.sub("", line.lstrip("#> ")) in pages, entry.source.path
+            assert _SPACE.sub("", line.lstrip("#> ")) in shown_words, entry.source.path

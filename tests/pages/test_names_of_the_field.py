@@ -59,7 +59,7 @@ FILES: Mapping[str, str] = {
 
 
 @pytest.fixture
-def root(minimal: Callable[..., Path]) -> Path:
+def two_years(minimal: Callable[..., Path]) -> Path:
     """The minimal site with a campaign of two years before, and the files of this year saying to which they belong."""
     told = {
         f"content/{file}.md": lambda text: text.replace("网址名:", "活动: 2026-linli\n网址名:", 1)
@@ -68,31 +68,31 @@ def root(minimal: Callable[..., Path]) -> Path:
     return minimal({**FILES, **told})
 
 
-def state_at(root: Path, now: str) -> State:
-    return State(load_site(root), parse_instant(now))
+def state_at(two_years: Path, now: str) -> State:
+    return State(load_site(two_years), parse_instant(now))
 
 
 def context_of(state: State) -> PageContext:
     return PageContext(state, Images(state.site.root, Store()))
 
 
-def test_nothing_is_found(root: Path) -> None:
+def test_nothing_is_found(two_years: Path) -> None:
     """But what a person's form still lacks, which nobody asks of a couple or a collective."""
-    found = run_checks(state_at(root, AFTER)).findings
+    found = run_checks(state_at(two_years, AFTER)).findings
     assert [f"{each.place} {each.message}" for each in found if each.code != "NOM011"] == []
     assert {each.place.path[-4] for each in found} == {"3", "4"}
 
 
-def test_the_roll(root: Path) -> None:
-    state = state_at(root, AFTER)
+def test_the_roll(two_years: Path) -> None:
+    state = state_at(two_years, AFTER)
     (roll,) = (each for each in state.rolls if each.entry.source.path.endswith(f"{KEY}.md"))
     lines = {line.name.text: line.name.note for line in roll_entries(context_of(state), roll)}
     assert lines == {COUPLE: "", OFFICE: "", LATE: "（女，回族，追授）", NEIGHBOUR: "（蒙古族，已故）"}
     assert compose_roll(context_of(state), roll).count == "共4位（组）（含追授1名、夫妇1对）"
 
 
-def test_each_has_a_form_of_its_own(root: Path) -> None:
-    state = state_at(root, AFTER)
+def test_each_has_a_form_of_its_own(two_years: Path) -> None:
+    state = state_at(two_years, AFTER)
     subjects = {
         entry.model.name: award.subject
         for entry in state.site.profiles
@@ -105,8 +105,8 @@ def test_each_has_a_form_of_its_own(root: Path) -> None:
     assert "12人" in {row.value for row in compose_profile(People(context_of(state)), office).facts}
 
 
-def test_either_of_a_couple_is_found(root: Path) -> None:
-    state = state_at(root, AFTER)
+def test_either_of_a_couple_is_found(two_years: Path) -> None:
+    state = state_at(two_years, AFTER)
     records = Records(People(context_of(state))).records(())
     assert [record.names for record in records if record.title == COUPLE] == [
         (
@@ -116,8 +116,8 @@ def test_either_of_a_couple_is_found(root: Path) -> None:
     ]
 
 
-def test_the_notice_shows_what_it_commits_to_and_no_more(root: Path) -> None:
-    state = state_at(root, OPEN)
+def test_the_notice_shows_what_it_commits_to_and_no_more(two_years: Path) -> None:
+    state = state_at(two_years, OPEN)
     (notice,) = (each for each in state.notices if each.entry.model.slug == "lao")
     view = compose_notice(context_of(state), notice)
     html = render_page("notice.html", view, "notices/lao/", RenderSettings((str(theme_folder() / "templates"),), ()))
@@ -133,6 +133,6 @@ def test_the_notice_shows_what_it_commits_to_and_no_more(root: Path) -> None:
     assert 'href="tel:0000-0000000;ext=12"' in html and 'href="tel:0000-0000001"' in html
 
 
-def test_the_calendar_tells_the_later_day_for_objections(root: Path) -> None:
-    entries = calendar_entries(state_at(root, OPEN), lambda entry: entry.model.slug)
+def test_the_calendar_tells_the_later_day_for_objections(two_years: Path) -> None:
+    entries = calendar_entries(state_at(two_years, OPEN), lambda entry: entry.model.slug)
     assert {entry.detail.count("意见收到2024年9月20日24时。") for entry in entries} == {1}
