@@ -26,6 +26,9 @@ from tests.stores import store_in
 ROOT = Path(__file__).parents[2]
 
 
+MKDOCS = (SITES / "minimal/mkdocs.yml").read_text(encoding="utf-8")
+
+
 def loaded(root: Path, folder: Path, jobs: int = 1) -> Site:
     """The site, with what earlier loads kept in `folder`."""
     resources = Resources(store_in(folder), jobs)
@@ -56,7 +59,7 @@ def test_an_entry_comes_back_as_it_was_read(root: Path, tmp_path: Path) -> None:
 def test_faults_are_told_every_time(tmp_path: Path) -> None:
     site = tmp_path / "site"
     (site / "content/news").mkdir(parents=True)
-    (site / "mkdocs.yml").write_text("site_name: 榜样\n", encoding="utf-8")
+    (site / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
     text = "---\n标题： 甲\n网址名: a\n发布时间: 昨天\n---\n\n正文。\n"
     (site / "content/news/a.md").write_text(text, encoding="utf-8")
     first = loaded(site, tmp_path / "cache")

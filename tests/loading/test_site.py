@@ -20,11 +20,15 @@ ROLL = "content/rolls/2026-社区工作者.md"
 RECORD = "profiles/2026-linli/records/前置审核.yml"
 
 
+MKDOCS = (SITES / "minimal/mkdocs.yml").read_text(encoding="utf-8")
+
+
 def loaded(path: str, text: str | bytes) -> Site:
     """The smallest site that holds one file."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        (root / "mkdocs.yml").write_text("site_name: 榜样\n", encoding="utf-8")
+        (root / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
+        (root / "content").mkdir()
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))

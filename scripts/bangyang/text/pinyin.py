@@ -77,10 +77,10 @@ def slug(text: str) -> str:
 
 
 def _readings(name: str) -> tuple[tuple[str, ...], ...]:
-    """The readings of each character of a name, the first of them the one it has there."""
+    """The readings of each Han character of a name, the first of them the one it has there."""
     head = "" if MIDDLE_DOT in name else surname(name)
     own = SURNAME_READINGS.get(head, "").split() or [_usual(sign) for sign in head]
-    rest = name[len(head) :].replace(MIDDLE_DOT, "")
+    rest = "".join(filter(is_han, name[len(head) :]))
     # Read as a word where it is one: 朝阳 is zhao yang.
     given = _syllables(name[len(head) :]) if not head or is_word(rest) else tuple(map(_usual, rest))
     return tuple(
