@@ -231,6 +231,7 @@ class TestReferences:
             '"',
             "<",
         ),
+        *("a\tb\n", 'a\t"b\n', "1.\tx\n", "- a\n  - b\n", "> a\n", "1. a\n3. b\n", "[^a]: b\n"),
     ],
 )
 @pytest.mark.parametrize("tail", ["", "\n\n[^1]: x", "a\n|-|\n"])

@@ -31,8 +31,8 @@ def lost_words(text: str) -> tuple[ProseFault, ...]:
     if not missing:
         return ()
     lines = text.split("\n")
-    lost = max((_of(line, missing) for line in lines), key=len)
-    worst = next(number for number, line in enumerate(lines) if _of(line, missing) == lost)
+    worst = max(range(len(lines)), key=lambda number: sum(sign in missing for sign in lines[number]))
+    lost = _of(lines[worst], missing)
     start = sum(len(line) + 1 for line in lines[:worst])
     words = "".join(lines[worst][at] for at in lost)
     message = f"这一行有 {len(words)} 个字显示不出来：“{words[:20]}”"

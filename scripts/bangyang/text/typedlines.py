@@ -14,7 +14,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import takewhile
 from typing import Final
 
 from bangyang.text.asides import IN_TEXT
@@ -176,7 +175,13 @@ class _Reading:
     depth: int = 0
     defined: set[str] = field(default_factory=set)
     _at: int = 0
+    _untabled: int = 0
+    """Lines up to here belong to a table that is too large, and are words."""
     _levels: list[_Level] = field(default_factory=list)
+    _typed: list[tuple[str, int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._typed = [(line.whole, line.at) for line in self.lines]
 
     def pieces(self) -> Iterator[Piece]:
         """The Markdown of all lines, block by block, with the line ends between them."""
@@ -204,7 +209,7 @@ class _Reading:
             apart = len(self._levels) > levels > 0 and item["number"] not in (None, "1")
             return _Kind.APART if apart else _Kind.ITEM, pieces
         self._levels.clear()
-        if (found := self._table() or self._code(line) or self._quotation()) is not None:
+        if (found := self._table(line) or self._code(line) or self._quotation()) is not None:
             return _Kind.OTHER, found
         self._at += 1
         if (found := self._headed(line)) is not None:
@@ -224,13 +229,14 @@ class _Reading:
         yield f"{' ' * level.put}{level.next_mark(item)} ", None
         yield from escaped(line.words[item.end() :], line.start + item.end())
 
-    def _table(self) -> list[Piece] | None:
-        first, *more = self.lines[self._at : self._at + 2]
-        if not (more and more[0].words and ("\t" in first.whole or "|" in first.whole)):
+    def _table(self, line: _Line) -> list[Piece] | None:
+        if self._at < self._untabled or not ("\t" in line.whole or "|" in line.whole):
             return None
-        rest = takewhile(lambda line: line.words, self.lines[self._at :])
-        found = table_at([(line.whole, line.at) for line in rest])
+        found = table_at(self._typed, self._at)
         if found is None:
+            return None
+        if not found.pieces:
+            self._untabled = self._at + found.lines
             return None
         self._at += found.lines
         return list(found.pieces)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Final, TypeAlias
 
 from bangyang.text.typedmarks import Piece, escaped
@@ -20,7 +20,7 @@ MOST_COLUMNS: Final = 40
 MOST_CELLS: Final = 20_000
 """Rows are filled up to the width of their table: without a limit a few KB become millions of cells."""
 _MOST_QUOTED: Final = 30
-"""Lines of one quoted cell."""
+"""Lines of one row with quoted cells."""
 
 Typed: TypeAlias = tuple[str, int]
 """Words, and where they were typed."""
@@ -43,24 +43,26 @@ _DOUBLED: Final = re.compile('""')
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as the engine reads it, and how many of the typed lines it takes."""
+    """A table as the engine reads it, and how many of the typed lines it takes; too large a one has no pieces."""
 
     lines: int
     pieces: tuple[Piece, ...]
 
 
-def table_at(lines: Sequence[Typed]) -> Table | None:
-    """The table that `lines`, of which none is blank, begin with; None where they begin with none."""
-    return _piped(lines) or _tabbed(lines)
-
-
-def _piped(lines: Sequence[Typed]) -> Table | None:
-    if len(lines) < 2 or "|" not in lines[0][0] or "|" not in lines[1][0]:
+def table_at(lines: Sequence[Typed], start: int) -> Table | None:
+    """The table that begins with the line at `start`; None where none begins there. A blank line ends it."""
+    if start + 1 >= len(lines):
         return None
-    rules = [_RULE.fullmatch(words) for words, _ in _cut(lines[1])]
+    return _piped(lines, start) or _tabbed(lines, start)
+
+
+def _piped(lines: Sequence[Typed], start: int) -> Table | None:
+    if "|" not in lines[start][0] or "|" not in lines[start + 1][0]:
+        return None
+    rules = [_RULE.fullmatch(words) for words, _ in _cut(lines[start + 1])]
     if not all(rules):
         return None
-    rows = [lines[0], *takewhile(lambda line: "|" in line[0], lines[2:])]
+    rows = [lines[start], *takewhile(lambda line: "|" in line[0], islice(lines, start + 2, None))]
     signs = [f"{rule['left']}-{rule['right']}" for rule in rules if rule]
     return _table([[[cell] for cell in _cut(row)] for row in rows], signs, len(rows) + 1)
 
@@ -86,20 +88,20 @@ def _bare(words: str, start: int) -> Typed:
     return bare.rstrip(BLANKS), start + len(words) - len(bare)
 
 
-def _tabbed(lines: Sequence[Typed]) -> Table | None:
-    first = lines[0][0]
+def _tabbed(lines: Sequence[Typed], start: int) -> Table | None:
+    first = lines[start][0]
     tabs = first.count("\t")
     if not tabs or _NUMBERED.fullmatch(first) or _HEADED.match(first):
         return None
-    if not _is_row(first) and (_ITEM.match(first) or not _is_row_of(lines[1:2], tabs)):
+    if not _is_row(first) and (_ITEM.match(first) or not _is_row_of(lines[start + 1][0], tabs)):
         return None
     rows: list[_Row] = []
-    at = 0
+    at = start
     while at < len(lines) and (not rows or _goes_on(lines[at][0], tabs)):
         row, taken = _quoted_row(lines, at)
         rows.append(row)
         at += taken
-    return _table(rows, [], at) if len(rows) > 1 else None
+    return _table(rows, [], at - start) if len(rows) > 1 else None
 
 
 def _is_row(line: str) -> bool:
@@ -108,13 +110,13 @@ def _is_row(line: str) -> bool:
 
 def _goes_on(line: str, tabs: int) -> bool:
     """Whether a line is one more row of a table whose first has so many tabs."""
-    if _NUMBERED.fullmatch(line) or _HEADED.match(line):
+    if not line.strip(BLANKS) or _NUMBERED.fullmatch(line) or _HEADED.match(line):
         return False
     return _is_row(line) or (line.count("\t") == tabs and not _ITEM.match(line))
 
 
-def _is_row_of(lines: Sequence[Typed], tabs: int) -> bool:
-    return bool(lines) and _is_row(lines[0][0]) and lines[0][0].count("\t") == tabs
+def _is_row_of(line: str, tabs: int) -> bool:
+    return _is_row(line) and line.count("\t") == tabs
 
 
 def _quoted_row(lines: Sequence[Typed], at: int) -> tuple[_Row, int]:
@@ -122,7 +124,7 @@ def _quoted_row(lines: Sequence[Typed], at: int) -> tuple[_Row, int]:
     row: _Row = [[cell] for cell in _split(*lines[at])]
     taken = 1
     while _is_open(row[-1]):
-        if at + taken >= len(lines) or len(row[-1]) > _MOST_QUOTED:
+        if at + taken >= len(lines) or taken > _MOST_QUOTED or not lines[at + taken][0].strip(BLANKS):
             return [[cell] for cell in _split(*lines[at])], 1
         more = _split(*lines[at + taken])
         row[-1].append(more[0])
@@ -145,10 +147,10 @@ def _is_open(cell: list[Typed]) -> bool:
     return whole.startswith('"') and whole.count('"') % 2 == 1
 
 
-def _table(rows: list[_Row], signs: list[str], lines: int) -> Table | None:
+def _table(rows: list[_Row], signs: list[str], lines: int) -> Table:
     width = max(len(signs), *(len(row) for row in rows))
     if width > MOST_COLUMNS or width * len(rows) > MOST_CELLS:
-        return None
+        return Table(lines, ())
     pieces: list[Piece] = []
     for index, row in enumerate(rows):
         pieces += _row(row, width)

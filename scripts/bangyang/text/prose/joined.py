@@ -7,6 +7,7 @@ page gets one long paragraph; nothing is lost, and it is not what was meant.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -22,9 +23,11 @@ _LINE: Final = re.compile(r"[^\n]+")
 
 def joined_lines(text: str) -> Iterator[ProseFault]:
     """Each line that ends a paragraph, by its look, and has the next one right below it; tables and lists have none."""
-    apart = [*fenced_code(text), *comments(text)]
+    apart = sorted((*fenced_code(text), *comments(text)))
+    begins = [start for start, _ in apart]
     for above, below in pairwise(_LINE.finditer(text)):
-        if below.start() != above.end() + 1 or any(start <= above.start() < end for start, end in apart):
+        around = bisect_right(begins, above.start()) - 1
+        if below.start() != above.end() + 1 or (around >= 0 and above.start() < apart[around][1]):
             continue
         if not _WORDS.match(above[0]) or "|" in above[0] or re.match(r"[0-9]+[.)] ", above[0]):
             continue

@@ -39,52 +39,54 @@ def web_code(text: str) -> tuple[ProseFault, ...]:
 
     What is said in `<!-- 原文如此: 理由 -->` is no fault.
     """
-    found = [(each.start(), each.end()) for each in _pieces(text)]
     starts = [0, *(end.end() for end in re.finditer("\n", text))]
-    faults: list[ProseFault] = []
-    last = -_TOGETHER - 1
-    begun = 0
-    for start, end in found:
-        line = bisect_right(starts, start)
-        if line - last > _TOGETHER:
-            begun = start
-            faults.append(_fault(text, start, end, 1))
+    # (start, end, first line, last line) of each stretch.
+    together: list[tuple[int, int, int, int]] = []
+    for each in _pieces(text):
+        first, last = bisect_right(starts, each.start()), bisect_right(starts, each.end() - 1)
+        if together and first - together[-1][3] <= _TOGETHER:
+            start, _, begun, _ = together.pop()
+            together.append((start, each.end(), begun, last))
         else:
-            first = bisect_right(starts, begun)
-            faults[-1] = _fault(text, begun, end, line - first + 1)
-        last = bisect_right(starts, end - 1)
-    return tuple(faults)
+            together.append((each.start(), each.end(), first, last))
+    return tuple(_fault(text, start, end, last - first + 1) for start, end, first, last in together)
 
 
 def _pieces(text: str) -> Iterator[re.Match[str]]:
     code = _code(text)
+    begins = [start for start, _ in code]
     at = 0
     while (found := _CODE.search(text, at)) is not None:
-        inside = next((end for start, end in code if start <= found.start() < end), None)
-        said = IN_TEXT.match(text, found.start())
-        if inside is not None or said is not None:
-            at = inside or said.end()  # type: ignore[union-attr]  # one of them is there
-        elif found[0] != "&":
-            yield found
-            at = found.end()
+        around = bisect_right(begins, found.start()) - 1
+        if around >= 0 and found.start() < code[around][1]:
+            at = code[around][1]
+        elif (said := IN_TEXT.match(text, found.start())) is not None:
+            at = said.end()
         else:
-            if (entity := entity_at(text, found.start())) is not None:
-                yield entity
             at = found.end()
+            piece = found if found[0] != "&" else entity_at(text, found.start())
+            if piece is not None:
+                yield piece
 
 
 def _code(text: str) -> list[tuple[int, int]]:
-    """The spans of code, whose tags are meant to be read."""
-    spans = list(fenced_code(text))
+    """The spans of code, whose tags are meant to be read, in their order; none lies in another."""
+    if "`" not in text and "~" not in text:
+        return []
+    fences = list(fenced_code(text))
+    begins = [start for start, _ in fences]
+    spans = list(fences)
     at = 0
-    for line in text.split("\n") if "`" in text else ():
-        spans += ((at + start, at + end) for start, end in code_spans(line))
+    for line in text.split("\n"):
+        around = bisect_right(begins, at) - 1
+        if around < 0 or at >= fences[around][1]:
+            spans += ((at + start, at + end) for start, end in code_spans(line))
         at += len(line) + 1
-    return spans
+    return sorted(spans)
 
 
 def _fault(text: str, start: int, end: int, lines: int) -> ProseFault:
-    shown = " ".join(text[start:end].split())
+    shown = " ".join(text[start : min(end, start + 4 * _SHOWN)].split())
     shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}……"
     if text.startswith("<!--", start):
         message = f"“{shown}”是网页里的注释，会照样印在页上"
