@@ -49,7 +49,7 @@ class Place:
         code = self._waited(self._nursery.start(self.root))
         assert originals(self.root) == before
         if recipe in REFUSED:
-            assert code == 2 and not (self.root / "site").exists(), (recipe, self._nursery.said)
+            assert code == 1 and not (self.root / "site").exists(), (recipe, self._nursery.said)
             return self._nursery.said
         assert code == 0, (recipe, self._nursery.said)
         assert digest(self.root / "site") == self.expected
