@@ -139,6 +139,9 @@ def _no_inherited_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 BESIDE_A_SITE = frozenset({".site.bangyang", ".site.bangyang.lock"})
 """What a build leaves beside `site` for the next."""
 
+SETTINGS = "site_name: 榜样\ndocs_dir: content\ntheme:\n  name: bangyang\nplugins:\n  - bangyang:\n"
+"""The least that `mkdocs.yml` must say."""
+
 SITES = Path(__file__).parent / "fixtures" / "sites"
 
 

@@ -24,6 +24,10 @@ _ENGLISH = re.compile(r"[A-Za-z]{2,}(?:'[a-z]+)?(?:[ ,]+[a-z]{2,}){3,}|Usage|Err
 """Four words in a row, or what click and Python say."""
 
 
+FONTS = {"PRN003", "PRN004"}
+"""What depends on the fonts of the machine, and is told by the command."""
+
+
 def codes_of(said: str) -> frozenset[str]:
     """The codes of the errors that were told."""
     return frozenset(_CODE.findall(said))
@@ -59,6 +63,8 @@ def _built(case: str, tmp_path: Path, run: Run) -> None:
     checked = run(tmp_path, "check", "--now", "2026-11-20 09:00")
     built = run(tmp_path, "build", "--now", "2026-11-20 09:00", "--jobs", "1")
     assert not _ENGLISH.search(checked.output + built.output), checked.output + built.output
+    if built.exit_code and codes_of(built.output) and codes_of(built.output) <= FONTS:
+        return
     assert (built.exit_code != 0) <= (checked.exit_code != 0), built.output
     assert codes_of(built.output) <= codes_of(checked.output), built.output
 

@@ -20,13 +20,10 @@ from bangyang.loading.site import Site, load_site
 from bangyang.models.fields import Model
 from bangyang.models.nominee import NEVER_FIELDS, Nominee
 from bangyang.models.records import Record
-from tests.conftest import SITES
+from tests.conftest import SETTINGS, SITES
 from tests.stores import store_in
 
 ROOT = Path(__file__).parents[2]
-
-
-MKDOCS = (SITES / "minimal/mkdocs.yml").read_text(encoding="utf-8")
 
 
 def loaded(root: Path, folder: Path, jobs: int = 1) -> Site:
@@ -59,7 +56,7 @@ def test_an_entry_comes_back_as_it_was_read(root: Path, tmp_path: Path) -> None:
 def test_faults_are_told_every_time(tmp_path: Path) -> None:
     site = tmp_path / "site"
     (site / "content/news").mkdir(parents=True)
-    (site / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
+    (site / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     text = "---\n标题： 甲\n网址名: a\n发布时间: 昨天\n---\n\n正文。\n"
     (site / "content/news/a.md").write_text(text, encoding="utf-8")
     first = loaded(site, tmp_path / "cache")

@@ -12,6 +12,7 @@ from bangyang.loading import git as asking
 from bangyang.loading.committed import committed_files
 from bangyang.loading.git import out_of_reach, tracked_below
 from bangyang.loading.history import past_texts
+from tests.conftest import SETTINGS
 
 
 def git(folder: Path, *words: str) -> None:
@@ -24,7 +25,7 @@ def checkout(tmp_path: Path) -> Path:
     root = tmp_path / "repository/site"
     (root / ".cache/bangyang").mkdir(parents=True)
     (root / ".cache/bangyang/store.db").write_bytes(b"store")
-    (root / "mkdocs.yml").write_text("site_name: 榜样\n", encoding="utf-8")
+    (root / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     git(root.parent, "init", "--quiet")
     git(root, "add", "mkdocs.yml")
     git(root, "commit", "--quiet", "-m", "开始")

@@ -27,7 +27,7 @@ from bangyang.loading.misplaced import copies_among, of_another_kind
 from bangyang.loading.published import published_addresses
 from bangyang.loading.queries import resolve_queries
 from bangyang.loading.resources import Resources
-from bangyang.loading.settings import Settings, load_settings
+from bangyang.loading.settings import Settings, read_settings
 from bangyang.models import kinds
 from bangyang.models.article import CalendarFile, Document, Event, FreePage, Home, News, Regions
 from bangyang.models.campaign import Campaign
@@ -131,7 +131,7 @@ def load_site(root: Path, settings: Settings | None = None, resources: Resources
     if sys.getfilesystemencoding().lower() != "utf-8":
         # Every Chinese name would seem damaged.
         raise UsageError("本机按 UTF-8 以外的编码读文件名，读不出汉字；请设置环境变量 PYTHONUTF8=1 再运行一次")
-    settings = settings or load_settings(root)
+    settings = settings or read_settings(root)
     resources = resources or Resources()
     listing = _Listing(root)
     folders = {kind.key: listing.folder(kind) for kind in kinds.CONTENT_KINDS}
