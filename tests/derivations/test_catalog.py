@@ -93,6 +93,7 @@ OTHERS = {
     "derivations/ledger.py": (1, "lines of the ledger are kept by the address of their notice"),
     "loading/queries.py": (1, "whether several of those that were found bear one name"),
     "pages/profile.py": (1, "whether the headline is the name itself"),
+    "pages/searchrecords.py": (1, "by which names people who were honoured together are found"),
 }
 """Other modules that compare names of entries, by path: at how many places, and what for if not to find an entry."""
 

@@ -40,8 +40,13 @@ class Traced:
 # A closed list of words and 是/否 are ordinary words: nothing can be told from meeting one.
 # So is a small number: a year, and days or years of service, of which there are few.
 _UNTRACEABLE_EXAMPLES = frozenset({"街道", "10年", "30天", "2026年", "追授"})
-_CHOOSING = frozenset({"Notice.columns", "Award.columns", "Nominee.subject"})
-"""Fields that decide which others are told."""
+_CHOOSING = frozenset(
+    {
+        *("Notice.columns", "Award.columns", "Nominee.subject"),
+        *("Campaign.draft", "News.draft", "Document.draft", "FreePage.draft"),
+    }
+)
+"""Fields that decide which others are told, or whether anything is."""
 
 
 class Aviary:

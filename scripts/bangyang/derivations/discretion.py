@@ -24,7 +24,7 @@ from bangyang.models.wording import with_texts
 from bangyang.text.masking import masked, mentions
 from bangyang.text.remarks import people_in
 
-LEADING = frozenset({"slug", "old_addresses", "campaign", "award", "stage", "query", "corrections"})
+LEADING = frozenset({"slug", "old_addresses", "campaign", "award", "stage", "columns", "query", "corrections"})
 """What of a notice leads somewhere and is not told, and its corrections, of which each is told by itself."""
 _TOLD = ("what", "old", "new", "reason")
 

@@ -36,7 +36,7 @@ class RollRow(Row):
 
     serial: int = Field(title="序号", description="在名单上的次序，从1数起")
     name: str = Field(title="姓名", description="入选者的姓名；家庭为户主姓名，集体为名称；同名的后面有单位")
-    note: str = Field(title="附注", description="姓名后面的说明（性别、民族、追授等），如 女，回族；没有的是空的")
+    note: str = Field(title="附注", description="姓名后面的说明（性别、民族、追授等），如 女，追授；没有的是空的")
     unit: str = Field(title="单位及职务", description="入选者的单位和职务")
     page: str = _page()
 

@@ -171,7 +171,9 @@ class Session:
         """What MkDocs said of its free pages, apart from what a finding says with its line."""
         findings = self._build.prepared.findings
         told = {name for each in findings if each.code == _DEAD_LINK for name in _QUOTED.findall(each.message)}
-        return [said for said in self._watch.messages if told.isdisjoint(_QUOTED.findall(said))]
+        # The finding itself is among them where MkDocs is told of findings.
+        messages = self._watch.messages
+        return [said for said in messages if _DEAD_LINK in said or told.isdisjoint(_QUOTED.findall(said))]
 
     def free_pages(self) -> Mapping[str, bytes]:
         """What MkDocs rendered, by path."""

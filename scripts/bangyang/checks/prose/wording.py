@@ -19,6 +19,7 @@ from bangyang.models.campaign import Contact
 from bangyang.models.fields import Model
 from bangyang.text import prose
 
+_SENTENCE = ("basis", "process")
 _PUNCTUATION = "GB/T 15834-2011"
 _OWN = "本站内容格式"
 
@@ -104,8 +105,13 @@ def web_code(entry: Entry[Model], rule: Rule) -> Iterator[Finding]:
 
 @check("SRC013", "写了的字显示不出来", Severity.ERROR, _OWN, "改写这一行，只用编辑指南“正文怎样写”里的写法")
 def lost(entry: Entry[Model], rule: Rule) -> Iterator[Finding]:
-    """Words of a text that no page would show, because the marks round them mean something else."""
-    yield from _noted(entry, rule, detectors.LOST)
+    """Words of a body that no page would show, because the marks round them mean something else.
+
+    A value is shown as it was typed, but for those of which a notice makes its opening sentence.
+    """
+    for passage, fault in _faults(entry, detectors.LOST):
+        if passage.at is None or passage.at[0] in _SENTENCE:
+            yield rule.at(passage.place(fault.start), fault.message, label=passage.label, hint=fault.hint)
 
 
 def _weighed(entry: Entry[Model], rule: Rule, detector: Detector) -> Iterator[Finding]:
