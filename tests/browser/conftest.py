@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,12 +18,35 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
+from tests.conftest import SOAK
+
 ROOT = "/bangyang/"
 NOW = "2026-11-20T09:00:00+08:00"
 """The instant the sample speaks for; the browser believes it too."""
 
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+MOST_SECONDS = 1800 if SOAK else 420
+"""No test takes a third of it."""
+
+
+@pytest.fixture(autouse=True)
+def _no_endless_wait() -> Iterator[None]:
+    """Ends the process of a test whose browser never answers: some calls of the driver know no limit.
+
+    Another process takes the place of a worker that is gone, and the test is named as failed.
+    """
+
+    def end(*_: object) -> None:
+        os._exit(70)
+
+    before = signal.signal(signal.SIGALRM, end)
+    signal.alarm(MOST_SECONDS)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture(scope="session")
