@@ -50,12 +50,17 @@ def address_changed(state: State, rule: Rule) -> Iterator[Finding]:
 
 
 @once
+def _before(state: State) -> frozenset[str]:
+    """The addresses of the last release on this machine."""
+    return published_addresses(state.site.root / state.site.settings.folders.site)
+
+
+@once
 def _gone(state: State) -> tuple[str, ...]:
     """Addresses of the last release that no file has now, of whatever day, nor had before; groups have no file."""
-    folder = state.site.root / state.site.settings.folders.site
     site_url = state.site.settings.site_url
     kept = {address for entry in (*pages(state), *state.site.free) for address in old_addresses(entry, site_url)}
-    gone = published_addresses(folder) - known_addresses(state) - kept
+    gone = _before(state) - known_addresses(state) - kept
     return tuple(sorted(address for address in gone if not address.startswith(GROUPS)))
 
 
@@ -65,10 +70,9 @@ def _moved(state: State) -> Mapping[str, tuple[str, Entry[Any]]]:
     gone = _gone(state)
     if not gone:
         return {}
-    before = published_addresses(state.site.root / state.site.settings.folders.site)
     fresh: dict[tuple[str, int], dict[str, Entry[Any]]] = defaultdict(dict)
     for address, entries in by_address(state).items():
-        if address not in before:
+        if address not in _before(state):
             fresh[_shelf(address)][address] = entries[0]
     lost: dict[tuple[str, int], list[str]] = defaultdict(list)
     for address in gone:
