@@ -97,7 +97,7 @@ def test_a_new_release_is_read_anew(visit: Any) -> None:
 
     def once(route: Any) -> None:
         if gone:
-            route.fallback()
+            route.continue_()
         else:
             gone.append(route.request.url)
             route.abort()
