@@ -65,7 +65,7 @@ def test_nothing_overlaps_is_cut_off_or_moves_sideways(
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(OVERLAPS) == [], width
-        assert page.evaluate(SCROLLS) == [], width
+        assert page.evaluate(SCROLLS) == [], (page.url, width)
         if mode != "print":
             assert page.evaluate(LINKS) == [], width
             assert page.evaluate(UNLIKE_LINKS) == [], width
