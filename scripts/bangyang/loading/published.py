@@ -1,4 +1,4 @@
-"""Which addresses the last release on this machine has, as its manifest says: what readers may have kept by now."""
+"""Which pages the last release on this machine has, as its manifest says: what readers may have kept by now."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ import json
 from pathlib import Path
 
 from bangyang.loading.committed import MANIFEST
+from bangyang.loading.strays import read_regular
+from bangyang.text.htmltokens import TokenKind, decoded, tokens
 
 _PAGE = "index.html"
 MOST_BYTES = 64_000_000
 """The largest manifest that is read: some 400,000 files."""
+_HEAD_BYTES = 8_000
+"""How far into a page its title stands."""
 
 
 def published_addresses(site: Path) -> frozenset[str]:
@@ -27,3 +31,14 @@ def published_addresses(site: Path) -> frozenset[str]:
         return frozenset()
     ours = (path for path in paths if isinstance(path, str) and path.endswith(f"/{_PAGE}"))
     return frozenset(path.removesuffix(_PAGE) for path in ours)
+
+
+def published_title(site: Path, address: str) -> str:
+    """The `<title>` of the page at `address` of the release in `site`, "" where there is none to be read."""
+    head = read_regular(site, f"{address}{_PAGE}", _HEAD_BYTES) or b""
+    inside = False
+    for token in tokens(head.decode("utf-8", "ignore")):
+        if inside:
+            return decoded(token.text).strip() if token.kind is TokenKind.TEXT else ""
+        inside = token.opens("title")
+    return ""
