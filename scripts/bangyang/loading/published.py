@@ -6,7 +6,10 @@ import json
 from pathlib import Path
 
 from bangyang.loading.committed import MANIFEST
+from bangyang.loading.ledger import MOST_BYTES as MOST_LEDGER_BYTES
 from bangyang.loading.strays import read_regular
+from bangyang.models.ledger import LEDGER, LedgerLine
+from bangyang.models.ledgerrows import read_rows
 from bangyang.text.htmltokens import TokenKind, decoded, tokens
 
 _PAGE = "index.html"
@@ -42,3 +45,13 @@ def published_title(site: Path, address: str) -> str:
             return decoded(token.text).strip() if token.kind is TokenKind.TEXT else ""
         inside = token.opens("title")
     return ""
+
+
+def published_lines(site: Path, after: int) -> tuple[LedgerLine, ...]:
+    """The lines of the ledger in the release in `site` beyond the first `after`, as far as they can be read."""
+    whole = (read_regular(site, LEDGER, MOST_LEDGER_BYTES) or b"").splitlines(keepends=True)
+    try:
+        rows = read_rows(b"".join(whole).decode("utf-8")) if len(whole) > after else ()
+    except UnicodeDecodeError:
+        return ()
+    return tuple(row.line for row in rows[after:] if isinstance(row.line, LedgerLine))
