@@ -53,6 +53,9 @@ def test_what_a_bracket_says(typed: str, name: str, printed: str, unit: str) -> 
         "示秋水夫妇",
         "示冬山（女",
         "示冬山（）",
+        "示冬山（男，女）",
+        "示冬山（女，女）",
+        "示冬山（回族，满族）",
     ],
 )
 def test_what_is_not_understood_becomes_nobody(typed: str) -> None:

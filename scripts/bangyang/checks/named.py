@@ -5,6 +5,7 @@ An editor refers to them by title, 文号, slug, file name or path. Apart from `
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from bangyang.derivations.catalog import Ambiguous, Catalog, Missing
@@ -13,6 +14,10 @@ from bangyang.models.kinds import CAMPAIGN, NOTICE, PROFILE, Kind
 
 _SHOWN = 3
 """How many near names a hint offers."""
+
+
+UNLISTED_UNIT = "在活动文件的“推荐单位”里补上它"
+"""What to do with a nominating unit that is right and not listed."""
 
 
 def missing(catalog: Catalog, kind: Kind, name: str) -> bool:
@@ -40,6 +45,17 @@ def has_broken(catalog: Catalog, kind: Kind) -> bool:
     loaded = {entry.source.path for entry in entries}
     paths = {finding.place.path for finding in catalog.site.losses}
     return any(path.startswith(f"{kind.folder}/") and path not in loaded for path in paths)
+
+
+def asked(name: str, known: Iterable[str], otherwise: str) -> str:
+    """The question whether `name` is a slip for one that looks like it, and what to do `otherwise`.
+
+    Units and documents are asked about as people are: one that is not listed yet is as likely as a slip, and no advice
+    puts another in its place.
+    """
+    near = get_close_matches(name, list(known), n=_SHOWN, cutoff=0.3)
+    listed = "、".join(f"“{each}”" for each in dict.fromkeys(near))
+    return f"是不是写错了：{listed}？对照原件核对；没有写错的，{otherwise}" if near else otherwise
 
 
 def nearest(name: str, known: tuple[str, ...]) -> str:

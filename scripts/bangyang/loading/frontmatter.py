@@ -61,7 +61,7 @@ def has_front_matter(text: str, kind: type[Model]) -> bool:
 def split_front_matter(text: str, path: str, kind: type[Model]) -> Split:
     """Takes a Markdown file apart whose head is a `kind`."""
     waivers = waivers_in(text)
-    lines, findings = _without_conflicts(text.split("\n"), path)
+    lines, findings = without_conflicts(text.split("\n"), path)
     start, opening = _opening(lines, path, kind)
     findings += opening
     if start is None:
@@ -76,7 +76,7 @@ def split_front_matter(text: str, path: str, kind: type[Model]) -> Split:
 
 def split_yaml(text: str, path: str, kind: type[Model]) -> Split:
     """The same for a file that is YAML throughout; a leading `---` is allowed."""
-    lines, findings = _without_conflicts(text.split("\n"), path)
+    lines, findings = without_conflicts(text.split("\n"), path)
     head = ["" if line.rstrip() == _FENCE else line for line in lines]
     mend = mend_lines(head, path, 1, kind)
     found = (*findings, *mend.findings)
@@ -157,7 +157,7 @@ def _is_key(line: str, kind: type[Model]) -> bool:
     return match is not None and "".join(match[1].split()) in keys(kind)
 
 
-def _without_conflicts(lines: list[str], path: str) -> tuple[list[str], list[Finding]]:
+def without_conflicts(lines: list[str], path: str) -> tuple[list[str], list[Finding]]:
     """The lines with the first side of each merge conflict, the rest of it blank; one finding for each conflict.
 
     A `=======` without the other marks may be the underline of a heading; in a head it is left to `mending`.

@@ -7,7 +7,8 @@ a copy would be a second person of the same name, in every list. Each is one fin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from bangyang.base.errors import Finding, Place
@@ -15,6 +16,7 @@ from bangyang.loading import rules
 from bangyang.loading.keeping import Task
 from bangyang.models import kinds
 from bangyang.models.fields import Model, keys, specs
+from bangyang.models.nominee import Nominee
 
 _LABEL = re.compile(r"^([^\s:：#\"'\[\]{}，。、-][^:：#\"'\[\]{}，。、]{0,23}?)\s*[:：](?:\s|$)")
 _MOST_LINES = 120
@@ -30,6 +32,10 @@ _COPY = re.compile(
     re.IGNORECASE,
 )
 """What Windows, WPS and macOS make of a name when a file is copied."""
+
+_MOST_HEAD = 2_000
+_SHARED = 0.7
+"""What part of its lines a copy that was worked on has in common with its original."""
 
 _BORNE = re.compile(r"^(?:网址名|标题|姓名|户主姓名|集体名称)\s*[:：]\s*(\S.*?)\s*(?:#.*)?$", re.MULTILINE)
 
@@ -50,12 +56,49 @@ def of_another_kind(text: str, path: str, kind: type[Model]) -> Finding | None:
 def copies_among(tasks: Sequence[Task | None]) -> Iterator[tuple[Task, Finding]]:
     """The copies among files to be read, each with what to tell of it; `tasks` are of one folder or several."""
     known: Mapping[str, Task] = {task.path: task for task in tasks if task is not None}
-    for path, task in known.items():
-        original = _original(path)
-        if original in known and _same(task.text, known[original].text):
+    named = {path: original for path in known if (original := _original(path)) in known}
+    alike = {path: original for group in _alike(known.values()) for path, original in _around(group)}
+    for path, original in {**alike, **named}.items():
+        if path in alike or _same(known[path].text, known[original].text):
             message = f"这是 {PurePosixPath(original).name} 的副本，不会被读取"
             hint = f"删去这个文件；要用的是它，就先把里面的改动抄进 {original}"
-            yield task, rules.FILE_COPY.at(Place(path), message, hint=hint)
+            yield known[path], rules.FILE_COPY.at(Place(path), message, hint=hint)
+
+
+def _alike(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    """Files of one folder that say the same altogether, and profiles that bear the same name and address.
+
+    Records bear no names, and two of them may say the same: a sheet is printed twice on one day. An article or a notice
+    is often begun as a copy of another, and still has its address for a while.
+    """
+    groups: dict[tuple[str, ...], list[Task]] = defaultdict(list)
+    for task in tasks:
+        borne = _BORNE.findall(task.text, 0, _MOST_HEAD)
+        if borne:
+            same = borne if task.kind is Nominee and len(borne) > 1 else (task.text,)
+            groups[(task.path.rpartition("/")[0], *same)].append(task)
+    return (group for group in groups.values() if len(group) > 1)
+
+
+def _around(group: list[Task]) -> Iterator[tuple[str, str]]:
+    """Each of a group of files that is a copy, whatever it is called, with its original.
+
+    That is the file called as what it holds, else the one with the shortest name. Two people of one name share few
+    lines.
+    """
+    original = min(
+        group,
+        key=lambda task: (PurePosixPath(task.path).stem not in _BORNE.findall(task.text), len(task.path), task.path),
+    )
+    lines = _lines(original)
+    for task in group:
+        own = _lines(task)
+        if task is not original and len(own) >= _FEWEST and len(own & lines) >= _SHARED * max(len(own), len(lines)):
+            yield task.path, original.path
+
+
+def _lines(task: Task) -> frozenset[str]:
+    return frozenset(filter(None, map(str.strip, task.text.split("\n")))) - {"---"}
 
 
 def _lacking(labels: set[str], kind: type[Model]) -> int:

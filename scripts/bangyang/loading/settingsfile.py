@@ -17,6 +17,7 @@ import yaml
 from bangyang.base.errors import Finding, Place
 from bangyang.loading import rules
 from bangyang.loading.files import read_text
+from bangyang.loading.frontmatter import without_conflicts
 
 CONFIG_NAME = "mkdocs.yml"
 
@@ -74,20 +75,22 @@ def read_settings_file(root: Path) -> SettingsFile:
     file = read_text(root, CONFIG_NAME)
     if file.text is None:
         return SettingsFile(findings=file.findings)
+    lines, conflicts = without_conflicts(file.text.split("\n"), CONFIG_NAME)
+    told, text = (*file.findings, *conflicts), "\n".join(lines)
     try:
         # _Loader is a SafeLoader: it builds plain values only.
-        loader = _Loader(file.text)
+        loader = _Loader(text)
         node = loader.get_single_node()
         if (endless := _endless(node)) is not None:
-            return SettingsFile(findings=(*file.findings, endless))
+            return SettingsFile(findings=(*told, endless))
         data = loader.construct_document(node) if node is not None else None
     except (yaml.YAMLError, ValueError, RecursionError) as fault:
-        return SettingsFile(findings=(*file.findings, _unreadable(fault, file.text)))
+        return SettingsFile(findings=(*told, _unreadable(fault, text)))
     if not isinstance(data, dict):
         message = "这个文件应当是“项目: 内容”的表"
-        return SettingsFile(findings=(*file.findings, rules.SETTINGS_UNREADABLE.at(Place(CONFIG_NAME), message)))
+        return SettingsFile(findings=(*told, rules.SETTINGS_UNREADABLE.at(Place(CONFIG_NAME), message)))
     found = tuple(_repeated(node))
-    return SettingsFile(data, dict(_places(node)), (*file.findings, *found))
+    return SettingsFile(data, dict(_places(node)), (*told, *found))
 
 
 def _unreadable(fault: Exception, text: str) -> Finding:

@@ -114,10 +114,10 @@ def read_bracket(bracket: str) -> tuple[Remark, str]:
     """
     gender, ethnicity, words, rest = "", "", [], []
     for word in filter(None, _MARKS.split(bracket)):
-        if word in ("男", "女") and not gender:
-            gender = word
-        elif is_ethnicity(word) and not ethnicity:
-            ethnicity = normalise_ethnicity(word)
+        if word in ("男", "女"):
+            gender = _once("性别", gender, word, bracket)
+        elif is_ethnicity(word):
+            ethnicity = _once("民族", ethnicity, normalise_ethnicity(word), bracket)
         elif is_circumstance(word):
             words.append(word)
         else:
@@ -125,6 +125,12 @@ def read_bracket(bracket: str) -> tuple[Remark, str]:
     if len(rest) > 1 and (gender or ethnicity or words or _BETWEEN_BRACKETS in bracket):
         raise Unreadable("VAL008", f"姓名后面的括号{shown(bracket)}看不懂", _HINT)
     return Remark(gender, ethnicity, tuple(words)), bracket if len(rest) > 1 else "".join(rest)
+
+
+def _once(label: str, before: str, word: str, bracket: str) -> str:
+    if before:
+        raise Unreadable("VAL008", f"姓名后面的括号{shown(bracket)}里写了两次{label}", "对照原件核对，只留一个")
+    return word
 
 
 def joint_name(text: str) -> str:

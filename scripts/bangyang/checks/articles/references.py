@@ -8,7 +8,7 @@ from typing import Any
 from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.articles.honoured import Known, unclear_honouree, who_is
 from bangyang.checks.labels import label_of
-from bangyang.checks.named import missing, nearest, unclear
+from bangyang.checks.named import asked, missing, nearest, unclear
 from bangyang.checks.registry import Tells, check
 from bangyang.derivations.catalog import Ambiguous
 from bangyang.derivations.dated import ANY_TIME
@@ -108,7 +108,8 @@ def unknown_forwarded(state: State, rule: Rule) -> Iterator[Finding]:
             message, hint = unclear(state.catalog, kinds.DOCUMENT, name, found)
         elif missing(state.catalog, kinds.DOCUMENT, name):
             message = f"没有叫“{name}”的文件"
-            hint = f"改成{nearest(name, known)}；本站没有的，把原文放进 content/documents/，或删去这一行"
+            others = (each for each in known if state.catalog.resolve(Document, each).entry is not entry)
+            hint = asked(name, others, "把原文放进 content/documents/，或删去这一行")
         else:
             continue
         if entry.sound("forwards"):

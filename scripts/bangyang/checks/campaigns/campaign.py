@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.labels import label_of
-from bangyang.checks.named import missing, nearest, unclear
+from bangyang.checks.named import asked, missing, nearest, unclear
 from bangyang.checks.registry import Tells, check
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.catalog import Ambiguous
@@ -127,7 +127,7 @@ def report_without_addressee(entry: Entry[Campaign], rule: Rule) -> Iterator[Fin
     "列出的文件不存在",
     Severity.ERROR,
     _OWN,
-    "改成 content/documents/ 里的标题、文号或网址名，或删去",
+    "写 content/documents/ 里的标题、文号或网址名，或删去",
     tells=Tells.DANGLING,
     rests_on=(Document,),
 )
@@ -139,8 +139,7 @@ def unknown_document(state: CampaignState, rule: Rule) -> Iterator[Finding]:
         if isinstance(found, Ambiguous):
             message, hint = unclear(state.catalog, kinds.DOCUMENT, name, found)
         elif missing(state.catalog, kinds.DOCUMENT, name):
-            known = state.catalog.names(Document)
-            hint = f"改成{nearest(name, known)}；没有刊登这份文件的，删去这一项" if known else rule.hint
+            hint = asked(name, state.catalog.names(Document), "把它放进 content/documents/，不刊登的删去这一项")
             message = f"没有叫“{name}”的文件"
         else:
             continue

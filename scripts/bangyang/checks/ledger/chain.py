@@ -20,6 +20,7 @@ from bangyang.derivations.state import State, once
 from bangyang.loading.entries import Entry
 from bangyang.loading.ledger import picture_digest
 from bangyang.loading.naming import slug_of
+from bangyang.loading.published import published_lines
 from bangyang.models.ledger import LEDGER, SALTS, LedgerEvent, LedgerLine
 from bangyang.models.notice import Notice
 
@@ -122,7 +123,7 @@ def salts_missing(state: State, rule: Rule) -> Iterator[Finding]:
 
 @check(
     "LED016",
-    "存证比盐值少一条",
+    "存证少了一条",
     _E,
     AUTHORITY,
     f"用 git log {LEDGER} 找到还有它的最后一次提交，再运行 git checkout 提交号 -- {LEDGER} {SALTS} 恢复",
@@ -130,11 +131,33 @@ def salts_missing(state: State, rule: Rule) -> Iterator[Finding]:
     rests_on=(LedgerLine,),
 )
 def line_missing(state: State, rule: Rule) -> Iterator[Finding]:
-    """The salt of a line is written just before the line: one that is left alone tells of a ledger cut at its end."""
+    """A ledger cut at its end, or gone: a salt is written just before its line, and the last release has the lines."""
     for notice, number in lines_cut(state).items():
         message = f"{SALTS} 里有 {notice} 的一条存证的盐值，{LEDGER} 里却没有这一条：被截短了，或者记到一半中断了"
         hint = f"{rule.hint}；刚才记到一半中断的，把那条 bangyang record 命令再运行一次"
         yield rule.at(Place(SALTS, number), message, hint=hint)
+    for line in lines_published_only(state):
+        message = f"生成好的网站里有{entry_name(line)}，{LEDGER} 里却没有：存证被截短了，或者文件不见了"
+        hint = f"{rule.hint}；这一条没有发布出去过、也没有推送过的，删去 {_site(state)}/ 文件夹，重新生成网站"
+        yield rule.at(Place(LEDGER), message, hint=hint)
+
+
+@once
+def lines_published_only(state: State) -> tuple[LedgerLine, ...]:
+    """The first line that the last release on this machine has and the ledger lacks at its end; none for most sites.
+
+    Whoever cuts both files, or deletes them, leaves nothing else to be seen by. A line that stands there with other
+    words is left to `verify`: a ledger united after a conflict differs from what was built before.
+    """
+    files = state.site.ledger
+    if files.unreadable or (files.salt_rows and not files.exists) or broken_lines(state) or lines_cut(state):
+        # What is missing there is told already.
+        return ()
+    return published_lines(state.site.root / _site(state), len(files.rows))[:1]
+
+
+def _site(state: State) -> str:
+    return state.site.settings.folders.site
 
 
 def lines_cut(state: State) -> Mapping[str, int]:

@@ -13,7 +13,7 @@ from functools import partial
 from bangyang.base.beijing import day_of, start_of
 from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
-from bangyang.checks.ledger.chain import AUTHORITY, broken_lines, lines_cut, recorded_as
+from bangyang.checks.ledger.chain import AUTHORITY, broken_lines, lines_cut, lines_published_only, recorded_as
 from bangyang.checks.named import notice_called
 from bangyang.checks.registry import check
 from bangyang.derivations.chain import entry_name
@@ -252,6 +252,8 @@ def _publish_hint(state: State, entry: Entry[Notice], period: NoticePeriod) -> s
         return f"原来记的是 {'、'.join(old)}：把网址名改回“网址名: {old[0]}”"
     if slug_of(entry) in lines_cut(state):
         return f"{SALTS} 里有它的盐值，存证不全：先恢复 {LEDGER}（见 {SALTS} 那一处），不要另写首次发布"
+    if lines_published_only(state):
+        return f"先恢复 {LEDGER}（见 {LEDGER} 那一处），再看这里，不要另写首次发布"
     event = "revise" if state.ledger.pending(entry) is not None else "publish"
     command = f"运行 bangyang record {event} {slug_of(entry)}，再提交 ledger.jsonl 和 ledger-salts.jsonl"
     begun = state.ledger.begun_at

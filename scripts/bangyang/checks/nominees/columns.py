@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
-from bangyang.checks.named import unclear
+from bangyang.checks.named import UNLISTED_UNIT, asked, unclear
 from bangyang.checks.nominees.candidates import Candidate, candidates
 from bangyang.checks.registry import Tells, check
 from bangyang.derivations.campaignstate import CampaignState
@@ -106,7 +106,7 @@ def missing_column(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     "推荐单位不在活动的名单里",
     Severity.ERROR,
     "内民政发〔2022〕63号 二（二）",
-    "改成活动文件“推荐单位”里的名称",
+    "写活动文件“推荐单位”里的名称",
     rests_on=(Campaign,),
 )
 def unknown_nominator(state: CampaignState, rule: Rule) -> Iterator[Finding]:
@@ -125,7 +125,7 @@ def unknown_nominator(state: CampaignState, rule: Rule) -> Iterator[Finding]:
             yield rule.at(place, f"没有写“{label}”", label=label, hint=hint, severity=one.weight)
         else:
             message = f"{shown(nominator)}不是本活动的推荐单位"
-            yield rule.at(place, message, label=label, hint=_choose(nominator, names))
+            yield rule.at(place, message, label=label, hint=f"{asked(nominator, names, UNLISTED_UNIT)}；{_list(names)}")
 
 
 @check(

@@ -12,7 +12,7 @@ from datetime import date
 
 from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
-from bangyang.checks.named import nearest, unclear
+from bangyang.checks.named import UNLISTED_UNIT, asked, nearest, unclear
 from bangyang.checks.notices.names import corrected_but_unlisted, told_notices
 from bangyang.checks.places import place_of_part
 from bangyang.checks.registry import Tells, check
@@ -87,7 +87,7 @@ def query_leads_nowhere(state: CampaignState, rule: Rule) -> Iterator[Finding]:
             if units and name not in units:
                 place = place_of_part(notice.source, ("query",), name)
                 message = f"“{campaign.model.title}”没有“{name}”这个推荐单位"
-                yield rule.at(place, message, label=label, hint=f"改成{nearest(name, units)}")
+                yield rule.at(place, message, label=label, hint=asked(name, units, UNLISTED_UNIT))
         if query.award and campaign.model.award(query.award) is None:
             names = tuple(award.name for award in campaign.model.awards)
             place, label = place_of_part(notice.source, ("query",), query.award), label_of(NomineeQuery, "award")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.labels import label_of
-from bangyang.checks.named import notice_called, unclear
+from bangyang.checks.named import UNLISTED_UNIT, asked, notice_called, unclear
 from bangyang.checks.records.mentions import kept, mentions
 from bangyang.checks.references import ambiguous_name, missing_name, nearest_words
 from bangyang.checks.registry import Tells, check
@@ -135,7 +135,7 @@ def dated_ahead(state: State, rule: Rule) -> Iterator[Finding]:
     "材料记录的推荐单位不在活动里",
     Severity.ERROR,
     _OWN_FORMAT,
-    "改成活动文件“推荐单位”里的名称",
+    "写活动文件“推荐单位”里的名称",
     tells=Tells.DANGLING,
     rests_on=(Campaign,),
 )
@@ -146,6 +146,6 @@ def submission_of_nobody(state: CampaignState, rule: Rule) -> Iterator[Finding]:
             continue
         names = tuple(unit.name for unit in state.campaign.model.units)
         if names and record.model.unit and record.model.unit not in names:
-            hint = f"改成：{'、'.join(nearest_words(record.model.unit, names))}"
+            hint = asked(record.model.unit, names, UNLISTED_UNIT)
             message = f"{shown(record.model.unit)}不是本活动的推荐单位"
             yield rule.at(record.source.place("unit"), message, label=label_of(Submission, "unit"), hint=hint)

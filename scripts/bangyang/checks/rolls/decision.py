@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.labels import label_of
-from bangyang.checks.named import has_broken, missing, nearest, unclear
+from bangyang.checks.named import asked, has_broken, missing, nearest, unclear
 from bangyang.checks.notices.wording import in_order_of
 from bangyang.checks.references import untold_campaign
 from bangyang.checks.registry import Tells, check
@@ -102,8 +102,7 @@ def source_leads_nowhere(state: CampaignState, rule: Rule) -> Iterator[Finding]:
         if isinstance(found, Ambiguous):
             message, hint = unclear(state.catalog, DOCUMENT, source, found)
         elif missing(state.catalog, DOCUMENT, source):
-            documents = state.catalog.names(Document)
-            hint = f"{rule.hint}，或改成{nearest(source, documents)}" if documents else rule.hint
+            hint = asked(source, state.catalog.names(Document), rule.hint)
             message = f"文件里没有“{source}”"
         else:
             continue

@@ -1,31 +1,36 @@
 """Addresses (SIT) that were published and are nobody's any more: whoever kept one is told nothing.
 
 Compared with the release that lies in the site's folder. A page that was deleted is not missed here: only one that
-seems to be there still, under another address.
+seems to be there still, under another address: because it bears the title that was published there, or a like address.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from itertools import chain
 from typing import Any
 
 from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.checks.addresses import by_address, known_addresses, pages
 from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
+from bangyang.derivations.addresses import free_address
 from bangyang.derivations.moves import old_addresses
 from bangyang.derivations.reserved import GROUPS
 from bangyang.derivations.state import State, once
 from bangyang.loading.entries import Entry
-from bangyang.loading.published import published_addresses
+from bangyang.loading.published import published_addresses, published_title
+from bangyang.models.article import FreePage
 from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
-from bangyang.models.sections import CAMPAIGNS, PEOPLE
+from bangyang.models.sections import CAMPAIGNS, PEOPLE, SECTIONS
 
 _SLUG, _OLD = label_of(Campaign, "slug"), label_of(Campaign, "old_addresses")
 _ALIKE = 0.6
+_SECTIONS = frozenset(section.key for section in SECTIONS)
 
 
 @check(
@@ -40,13 +45,17 @@ def address_changed(state: State, rule: Rule) -> Iterator[Finding]:
         if isinstance(entry.model, Nominee) and old.startswith(tuple(folders)):
             continue
         message = f"公布过的 {old} 没有了，这一页像是换到了 {new}"
-        hint = f"补上一行“{_OLD}: [{old}]”，旧的地址会转到这里；不是同一页的，不用改"
+        line = f"补上一行“{_OLD}: [{old}]”"
+        if not entry.source.text.startswith("---"):
+            line = f"在文件的最前面加三行“---”“{_OLD}: [{old}]”“---”"
+        hint = f"{line}，旧的地址会转到这里；不是同一页的，不用改"
         if old in renamed:
             people = f"{PEOPLE.address}{old.removeprefix(CAMPAIGNS.address)}"
             count = sum(address.startswith(people) for address in _gone(state))
             message += f"，还有 {count} 个人物页跟着换了" if count else ""
             hint = f"把网址名改回“{_SLUG}: {_last(old)}”；一定要换的，活动和每个人的文件里都写“{_OLD}”"
-        yield rule.at(entry.source.place("slug"), message, label=_SLUG, hint=hint)
+        label = "" if isinstance(entry.model, FreePage) else _SLUG
+        yield rule.at(entry.source.place("slug"), message, label=label, hint=hint)
 
 
 @once
@@ -71,22 +80,47 @@ def _moved(state: State) -> Mapping[str, tuple[str, Entry[Any]]]:
     if not gone:
         return {}
     fresh: dict[tuple[str, int], dict[str, Entry[Any]]] = defaultdict(dict)
-    for address, entries in by_address(state).items():
+    free = ((free_address(page.source.path), page) for page in state.site.free)
+    for address, entry in chain(((address, entries[0]) for address, entries in by_address(state).items()), free):
         if address not in _before(state):
-            fresh[_shelf(address)][address] = entries[0]
+            fresh[_shelf(address)][address] = entry
     lost: dict[tuple[str, int], list[str]] = defaultdict(list)
     for address in gone:
         lost[_shelf(address)].append(address)
     moved: dict[str, tuple[str, Entry[Any]]] = {}
     for shelf, addresses in lost.items():
-        there = {_last(new): (new, entry) for new, entry in fresh.get(shelf, {}).items()}
-        for old in addresses:
-            near = get_close_matches(_last(old), there, n=1, cutoff=_ALIKE)
-            if not near and shelf == _shelf(CAMPAIGNS.address + "x/") and len(there) == len(addresses) == 1:
-                near = [*there]
-            if near:
-                moved[old] = there.pop(near[0])
+        there = dict(fresh.get(shelf, {}))
+        for seems in (_of_the_same_title, _called_alike):
+            for old in (old for old in addresses if old not in moved and there):
+                if new := seems(state, old, there):
+                    moved[old] = new, there.pop(new)
+        left = [old for old in addresses if old not in moved]
+        if shelf == _shelf(CAMPAIGNS.address + "x/") and len(there) == len(left) == 1:
+            moved[left[0]] = there.popitem()
     return moved
+
+
+def _of_the_same_title(state: State, old: str, there: Mapping[str, Entry[Any]]) -> str:
+    """The address of the page that begins its title as the one at `old` did, whatever either address is called."""
+    title = published_title(state.site.root / state.site.settings.folders.site, old)
+    alike = [new for new, entry in there.items() if (name := _name(entry)) and title.startswith(name)]
+    return max(alike, key=lambda new: (len(_name(there[new])), new), default="")
+
+
+def _called_alike(state: State, old: str, there: Mapping[str, Entry[Any]]) -> str:
+    """The address that looks like `old`, of a page that bears another title now."""
+    last = {_last(new): new for new in there}
+    near = get_close_matches(_last(old), last, n=1, cutoff=_ALIKE)
+    return last[near[0]] if near else ""
+
+
+def _name(entry: Entry[Any]) -> str:
+    """What the title of an entry's page begins with."""
+    model = entry.model
+    if isinstance(model, Nominee):
+        return model.name
+    heading = re.search(r"^# +(.+?)[ #]*$", entry.source.text, re.MULTILINE) if isinstance(model, FreePage) else None
+    return str(model.title or (heading[1] if heading else ""))
 
 
 def _last(address: str) -> str:
@@ -94,5 +128,6 @@ def _last(address: str) -> str:
 
 
 def _shelf(address: str) -> tuple[str, int]:
-    """The section of an address and how deep it lies: a list's second page is not the article that is gone."""
-    return address.partition("/")[0], address.count("/")
+    """The section of an address, "" outside of them, and how deep it lies: a list's second page is no article."""
+    section = address.partition("/")[0]
+    return section if section in _SECTIONS else "", address.count("/")
