@@ -57,7 +57,7 @@ class TestRelease:
             ".site.bangyang.lock",
             "site",
         ]
-        assert sorted(path.name for path in beside(target).iterdir()) == [".gitignore", "bangyang.txt"]
+        assert sorted(path.name for path in beside(target).iterdir()) == [".gitignore", "bangyang.txt", "stamps.json"]
 
     def test_manifest_tells_every_file(self, target: Path) -> None:
         publish(target, PAGES)

@@ -127,7 +127,7 @@ class Surroundings(Protocol):
 
 
 class Destination(Protocol):
-    """A place a build writes to: a `Stage`, or the folder of a preview."""
+    """A place a build writes to: a `Staging`, or the folder of a preview. Into `path` others may write, too."""
 
     path: Path
 
@@ -142,6 +142,9 @@ class Destination(Protocol):
 
     def adopt(self) -> None:
         """Take in what was written there by others: the free pages."""
+
+    def whole(self) -> Path:
+        """The folder in which everything written so far can be read, and besides it at most a manifest."""
 
     def release(self) -> ReleaseReport:
         """Make it public."""
