@@ -70,6 +70,14 @@ def knowledge(site: Path) -> Knowledge:
     return knowledge_of(state, lambda entry: f"{entry.source.stem}/index.html")
 
 
+def test_the_manifest_is_no_file_of_the_site(release: Path) -> None:
+    """A release is looked at with its manifest beside it or not; hashes may look like anything."""
+    put(release, "data/manifest.json", f'{{"text": "{FLAT}"}}'.encode())
+    before = inspect(release, Knowledge())
+    put(release, "manifest.json", f'{{"text": "{FLAT}"}}'.encode())
+    assert before and inspect(release, Knowledge()) == before
+
+
 class TestOffices:
     def test_an_offices_own_number_may_stand_anywhere(self, release: Path) -> None:
         put(release, "a.html", page(f"<p>门上贴着{LANDLINE}</p>"))

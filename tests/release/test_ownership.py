@@ -11,11 +11,9 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -25,11 +23,12 @@ from bangyang.base.errors import UsageError
 from bangyang.base.system import exchange as exchange_module
 from bangyang.loading.grounds import beside, resolved
 from bangyang.outputs.output import Output
-from bangyang.release.lock import SiteLock, lock_file
+from bangyang.release.lock import lock_file
 from bangyang.release.manifest import NAME, listed_paths
 from bangyang.release.stage import Staging, stage_folder
 from bangyang.release.workshop import MARK, Workshop
 from tests.conftest import examples
+from tests.release.killing import kill
 
 Tells = Callable[[str], None]
 
@@ -40,11 +39,13 @@ WEB_APP = b'{"name": "\xe5\xba\x94\xe7\x94\xa8", "start_url": "/", "icons": []}'
 HARMLESS = (
     "site.new", "site.old", "site.bak", "site.new/x", "site.old/x", "content/index.md", ".cache", ".other.bangyang",
     "site/.DS_Store", "site/empty", ".site.bangyang/notes.txt", ".site.bangyang/next/x", ".site.bangyang/last/x",
+    ".site.bangyang/other/x",
 )  # fmt: skip
 """Where something may stand, from the folder that holds the site: beside, or where it is ours or nobody's."""
 
 IN_THE_WAY = (
     ".site.bangyang", ".site.bangyang.lock", ".site.bangyang/next", ".site.bangyang/last", "site", "site/extra.html",
+    ".site.bangyang/other", ".site.bangyang/unfinished", ".site.bangyang/stamps.json",
     "site/.well-known/token", "site/.git/HEAD", "site/notices/b", "site/notices/a/photo.jpg",
 )  # fmt: skip
 
@@ -102,10 +103,10 @@ def foreign(base: Path) -> dict[str, bytes]:
         "这是榜样（bangyang）"
     )
     if marked:
-        ours |= {workshop / MARK, workshop / ".gitignore"}
-    rooms = [
-        room for room in (workshop / "next", workshop / "last") if marked and room.is_dir() and not room.is_symlink()
-    ]
+        names = (MARK, ".gitignore", "unfinished", "stamps.json")
+        ours |= {workshop / name for name in names if _is_plain(workshop / name)}
+    places = (workshop / "other", workshop / "next", workshop / "last")
+    rooms = [room for room in places if marked and room.is_dir() and not room.is_symlink()]
     found = {}
     for here, folders, files in os.walk(base):
         for name in (*folders, *files):
@@ -120,55 +121,13 @@ def foreign(base: Path) -> dict[str, bytes]:
     return found
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    """What a tree holds, by path."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
 def _is_plain(path: Path) -> bool:
     return path.is_file() and not path.is_symlink()
-
-
-class Killed(BaseException):
-    """The end of a build that nothing in it can catch."""
-
-
-@contextmanager
-def dying(before: int) -> Iterator[None]:
-    """Nothing changes on the disk from step number `before` on; every step after it fails the same way."""
-    taken = [0]
-
-    def counted(step: Callable[..., Any]) -> Callable[..., Any]:
-        def run(*words: Any, **more: Any) -> Any:
-            taken[0] += 1
-            if taken[0] >= before:
-                raise Killed
-            return step(*words, **more)
-
-        return run
-
-    names = ("mkdir", "rename", "link", "unlink", "rmdir", "replace")
-    with pytest.MonkeyPatch.context() as changed:
-        for name in names:
-            changed.setattr(os, name, counted(getattr(os, name)))
-        changed.setattr(exchange_module, "exchange", counted(exchange_module.exchange))
-        yield
-
-
-def kill(site: Path, files: dict[str, bytes], before: int) -> bool:
-    """A build that dies before a step; whether it did. Its lock goes with it, as with a process."""
-    held: list[SiteLock] = []
-    take = SiteLock.take.__func__  # type: ignore[attr-defined]  # what a class method wraps
-
-    def taken(cls: type[SiteLock], path: Path) -> SiteLock:
-        held.append(take(cls, path))
-        return held[-1]
-
-    try:
-        with pytest.MonkeyPatch.context() as changed, dying(before):
-            changed.setattr(SiteLock, "take", classmethod(taken))
-            build(site, files)
-    except Killed:
-        return True
-    finally:
-        for lock in held:
-            lock.release()
-    return False
 
 
 harmless = st.dictionaries(st.sampled_from(HARMLESS), st.sampled_from(SORTS), max_size=3)
@@ -208,14 +167,16 @@ def test_whatever_is_not_ours_stays(
                 assert foreign(base) == before, action
             if not any(may_stop(where, published) for where in surroundings):
                 assert end == "published" and not stage_folder(site).exists()
-                assert not Workshop(beside(site)).last.exists()
+                workshop = Workshop(beside(site))
+                assert not workshop.last.exists() and not workshop.is_begun
+                assert not workshop.other.exists() or contents(workshop.other) == contents(site)
 
 
 def act(site: Path, action: str, step: int) -> str:
     """One build, and how it ended."""
     if action == "kill":
         try:
-            return "killed" if kill(site, NEXT, step) else "finished before the kill"
+            return "killed" if kill(lambda: build(site, NEXT), step) else "finished before the kill"
         except UsageError:
             return "refused"
     try:
@@ -279,7 +240,7 @@ class TestTold:
         (tmp_path / where).rename(tmp_path / "elsewhere")
         build(tmp_path / "site", PAGES)
 
-    @pytest.mark.parametrize("room", ["next", "last"])
+    @pytest.mark.parametrize("room", ["other", "next", "last"])
     @pytest.mark.parametrize("sort", ["file", "link to content", "link to the site", "broken link"])
     def test_a_room_that_is_no_folder(self, owned: Path, room: str, sort: str) -> None:
         (owned.parent / "content").mkdir()
@@ -346,6 +307,7 @@ class TestTold:
 
     def test_a_folder_begun_by_a_killed_build_is_ours(self, owned: Path) -> None:
         workshop = beside(owned)
+        (workshop / "stamps.json").unlink()
         whole = {path.name: path.read_bytes() for path in workshop.iterdir()}
         for ignoring, marked in ((None, None), (b"", None), (b"*\n", None), (b"*\n", b""), (b"*\n", whole[MARK][:6])):
             shutil.rmtree(workshop)
@@ -354,6 +316,7 @@ class TestTold:
                 if content is not None:
                     (workshop / name).write_bytes(content)
             build(owned, PAGES)
+            (workshop / "stamps.json").unlink()
             assert {path.name: path.read_bytes() for path in workshop.iterdir()} == whole
 
     def test_the_folder_of_a_preview_is_taken_away_but_for_what_is_not_ours(self, tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ class Surroundings(Protocol):
 
 
 class Destination(Protocol):
-    """A place a build writes to: a `Stage`, or the folder of a preview."""
+    """A place a build writes to: a `Staging`, or the folder of a preview. Into `path` others may write, too."""
 
     path: Path
 
@@ -136,10 +136,15 @@ class Destination(Protocol):
         """The SHA-256 of what was written, by path, as far as it is known."""
 
     def write(self, outputs: Iterable[Output]) -> None:
-        """Write files; PathTaken if one stands there already."""
+        """Write files; PathTaken if one stands there already. Of one that is `Unchanged` the bytes are not asked for
+        where the live site has them.
+        """
 
     def adopt(self) -> None:
         """Take in what was written there by others: the free pages."""
+
+    def whole(self) -> Path:
+        """The folder in which everything written so far can be read, and besides it at most a manifest."""
 
     def release(self) -> ReleaseReport:
         """Make it public."""

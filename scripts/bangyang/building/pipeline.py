@@ -127,7 +127,7 @@ class Build:
         """
         if self.is_preview:
             return ()
-        found = self.prepared.inspect(self.destination.path, self._site_dir.name, self.destination.digests)
+        found = self.prepared.inspect(self.destination.whole(), self._site_dir.name, self.destination.digests)
         if any(finding.severity is Severity.ERROR for finding in found):
             raise ContentFault((*self.prepared.findings, *found))
         return found

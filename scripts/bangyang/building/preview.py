@@ -34,6 +34,10 @@ class Preview:
     def adopt(self) -> None:
         """Nothing to do: a preview has no manifest."""
 
+    def whole(self) -> Path:
+        """The folder itself."""
+        return self.path
+
     def release(self) -> ReleaseReport:
         """Nothing to exchange: what is written is seen."""
         return ReleaseReport(self._written, 0, atomic=False)

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from bangyang.base.errors import Finding
 from bangyang.base.store import Part
 from bangyang.base.workers import in_workers
+from bangyang.derivations import reserved
 from bangyang.leakgate.gate import Gate, Outcome, Task
 from bangyang.leakgate.knowledge import Knowledge
 from bangyang.leakgate.remembered import Remembered, content_key, recall, remember
@@ -70,10 +71,13 @@ def _holds_any(file: Path, pieces: Iterable[bytes]) -> bool:
 
 
 def _files(folder: Path) -> Iterator[str]:
-    """Every file below `folder`, links included; strings, because ten thousand Path objects take their time."""
+    """Every file below `folder` but its manifest, links included; strings, because ten thousand Path objects take their
+    time.
+    """
+    manifest = f"{folder}{os.sep}{reserved.MANIFEST}"
     for here, folders, names in os.walk(folder):
         folders.sort()
-        yield from (f"{here}{os.sep}{name}" for name in sorted(names))
+        yield from (file for name in sorted(names) if (file := f"{here}{os.sep}{name}") != manifest)
 
 
 def _outcomes(gate: Gate, tasks: list[Task], jobs: int) -> Iterator[tuple[str, Outcome]]:

@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -108,36 +108,70 @@ def is_release(folder: Path) -> bool:
     return listed_paths(folder) is not None
 
 
-def foreign_files(site: Path) -> Iterator[str]:
-    """What lies in the folder `site` and is not part of a release there: files, links, and folders (with a slash).
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What lies in a folder: the release's own files as they were seen, what is somebody else's, and what is nobody's.
 
-    Empty folders and what systems drop are nobody's.
+    Folders have a slash at their end.
+    """
+
+    files: Mapping[str, os.stat_result]
+    foreign: tuple[str, ...]
+    nobodys: tuple[str, ...]
+
+
+def survey(site: Path) -> Survey:
+    """What lies in the folder `site`, if there is one.
+
+    Empty folders and what systems drop are nobody's; all else that the manifest there does not list is foreign.
     """
     listed = listed_paths(site)
-    yield from _not_among(site, frozenset() if listed is None else listed | {NAME})
-
-
-def _not_among(site: Path, ours: frozenset[str]) -> Iterator[str]:
-    folders = _folders_of(ours)
-    waiting = [("", str(site))]
+    ours = frozenset() if listed is None else listed | {NAME}
+    folders = folders_of(ours)
+    files: dict[str, os.stat_result] = {}
+    foreign: list[str] = []
+    nobodys: list[str] = []
+    waiting = [""] if site.exists() else []
     while waiting:
-        prefix, folder = waiting.pop()
-        with os.scandir(folder) as found:
+        prefix = waiting.pop()
+        with os.scandir(site / prefix) as found:
             for entry in found:
                 path = prefix + entry.name
-                if not entry.is_dir(follow_symlinks=False):
-                    if path not in ours and not _DROPPED.fullmatch(entry.name):
-                        yield path
-                elif path in folders:
-                    waiting.append((f"{path}/", entry.path))
-                elif any(_not_among(Path(entry.path), frozenset())):
-                    yield f"{path}/"
+                if entry.is_dir(follow_symlinks=False):
+                    if path in folders:
+                        waiting.append(f"{path}/")
+                    else:
+                        (foreign if _holds_any(entry.path) else nobodys).append(f"{path}/")
+                elif path in ours:
+                    files[path] = seen(entry)
+                else:
+                    (nobodys if _DROPPED.fullmatch(entry.name) else foreign).append(path)
+    return Survey(files, tuple(sorted(foreign)), tuple(sorted(nobodys)))
 
 
-def _folders_of(paths: Iterable[str]) -> set[str]:
+def seen(entry: os.DirEntry[str]) -> os.stat_result:
+    """What the disk says of an entry, no link followed; Windows numbers files only for who asks by their names."""
+    info = entry.stat(follow_symlinks=False)
+    return info if info.st_ino else os.lstat(entry.path)
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
     """Every folder that holds one of `paths`, however deep."""
     folders: set[str] = set()
     for path in paths:
         while (path := path.rpartition("/")[0]) and path not in folders:
             folders.add(path)
     return folders
+
+
+def _holds_any(folder: str) -> bool:
+    """Whether somebody's file lies in a folder, however deep."""
+    waiting = [folder]
+    while waiting:
+        with os.scandir(waiting.pop()) as found:
+            for entry in found:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                elif not _DROPPED.fullmatch(entry.name):
+                    return True
+    return False

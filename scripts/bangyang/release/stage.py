@@ -1,9 +1,12 @@
 """Where a release is put together before anyone sees it.
 
-Files are written into a folder of our own beside `site` (see `workshop`), on the same file system; when all are there,
-`release` exchanges the two. Until then the live site is untouched, whatever goes wrong. A file that is the same as in
-the live release is not written again but linked (on ext4, creating ten thousand files anew takes seconds, linking them
-a fraction).
+It grows in the tree beside the live one (see `neighbour`), in a folder of our own on the same file system: only what
+changed is taken away there and made anew. When all is there, `release` exchanges the two trees; then the same is done
+to the one that was live, so that what was withdrawn is gone from the disk. Until the exchange the live site is
+untouched, whatever goes wrong; a build that was killed later is finished by the next one.
+
+A first release has no tree beside it: the next one that changes something makes it. A release in which nothing changed
+touches neither.
 
 The stylesheet and script of the previous release stay for one more generation, since a page in a visitor's cache
 still asks for them by their hashed names. Pictures do not: what was withdrawn must be gone.
@@ -22,19 +25,14 @@ from pathlib import Path
 from bangyang.base.errors import UsageError
 from bangyang.base.system.exchange import put_in_place, restore
 from bangyang.base.system.flushing import flush
-from bangyang.base.system.naming import linked
 from bangyang.base.system.opening import leads_elsewhere
 from bangyang.loading.grounds import beside, resolved
-from bangyang.outputs.output import Output, check_path
+from bangyang.outputs.output import Output, Unchanged, check_path
+from bangyang.release.copies import Unusable, hash_copy
 from bangyang.release.lock import SiteLock
-from bangyang.release.manifest import (
-    NAME,
-    ManifestEntry,
-    foreign_files,
-    is_release,
-    manifest_bytes,
-    read_manifest,
-)
+from bangyang.release.manifest import NAME, ManifestEntry, Survey, is_release, manifest_bytes, read_manifest, survey
+from bangyang.release.neighbour import Neighbour
+from bangyang.release.stamps import StampTable, write_stamps
 from bangyang.release.workshop import Workshop
 
 _KEPT_ONE_GENERATION = re.compile(r"^assets/[a-z]+\.[0-9a-f]{8}\.(?:css|js)$")
@@ -62,22 +60,30 @@ class ReleaseReport:
 
 
 class Staging:
-    """A release in the making. Use `open`, then `write`, then `release` or `abandon`."""
+    """A release in the making. Use `open`, then `write`, then `release` or `abandon`.
 
-    def __init__(self, site: Path, lock: SiteLock, workshop: Workshop) -> None:
+    `path` is an empty folder for what others write into the release; `adopt` takes it from there.
+    """
+
+    def __init__(self, site: Path, lock: SiteLock, workshop: Workshop, live: Survey) -> None:
         self.site = site
         self.path = workshop.next
         self._workshop = workshop
         self._lock = lock
-        self._previous = {entry.path: entry for entry in read_manifest(site) or ()}
+        self._live = live
+        self._manifest = _manifest_of(site)
+        entries = read_manifest(site) or ()
+        self._previous = {entry.path: entry for entry in entries}
+        self._stamps = StampTable.read(workshop.stamps, self._manifest, entries)
+        self._are_stamped = True
+        self._neighbour = Neighbour(workshop, site)
+        self._was_there = workshop.other.exists()
         self._entries: dict[str, ManifestEntry] = {}
-        self._written = 0
-        self._reused = 0
-        self._folders = {""}
+        self._folders: set[str] = set()
 
     @classmethod
     def open(cls, site: Path) -> Staging:
-        """An empty stage for the release that shall stand at `site`, with whatever a dead build left cleared away.
+        """An empty stage for the release that shall stand at `site`; what a dead build left is finished before.
 
         Raises UsageError if another build is at work, if `site` is a mount point or lies in another release, or if it
         holds something that is not a release of ours, or not a part of one.
@@ -86,14 +92,17 @@ class Staging:
         _refuse_unfit(site)
         lock = SiteLock.take(site)
         try:
-            _refuse_foreign(site)
+            live = _refuse_foreign(site)
             workshop = Workshop.open(beside(site))
-            restore(site, workshop.last)
+            if workshop.last.exists() and not os.path.lexists(site):
+                restore(site, workshop.last)
+                live = _refuse_foreign(site)
             _refuse_abandoned(site)
-            stage = cls(site, lock, workshop)
             for room in (workshop.next, workshop.last):
                 workshop.clear(room)
-            stage.path.mkdir()
+            workshop.next.mkdir()
+            stage = cls(site, lock, workshop, live)
+            stage._finish_the_last()
         except BaseException:
             lock.release()
             raise
@@ -102,28 +111,30 @@ class Staging:
     def write(self, outputs: Iterable[Output]) -> None:
         """Put `outputs` into the stage. Raises PathTaken for a path at which a file stands already."""
         for output in outputs:
-            content = output.read()
-            try:
-                self._put(ManifestEntry.of(output.path, content), content)
-            except FileExistsError as fault:
-                raise PathTaken(output.path) from fault
+            self._claim(output.path)
+            self._entries[output.path] = self._put(output)
 
     def adopt(self) -> None:
-        """Take into the release the files that others (MkDocs) have written into the stage meanwhile.
+        """Take into the release the files that others (MkDocs) have written into `path` meanwhile.
 
         Raises ValueError for a name that is not ASCII.
         """
         for file in sorted(self.path.rglob("*")):
             path = file.relative_to(self.path).as_posix()
             if file.is_file() and path not in self._entries and path != NAME:
-                content = file.read_bytes()
-                file.unlink()
-                self._put(ManifestEntry.of(check_path(path), content), content)
+                self.write([Output(check_path(path), file.read_bytes())])
 
     @property
     def digests(self) -> Mapping[str, str]:
         """The SHA-256 of every file written so far, by path."""
         return {path: entry.sha256 for path, entry in self._entries.items()}
+
+    def whole(self) -> Path:
+        """The folder in which the files written so far stand, and besides them at most a manifest."""
+        if not self._differs:
+            return self.site
+        self._neighbour.match(self._entries.keys(), self._live.files)
+        return self._neighbour.path
 
     def release(self) -> ReleaseReport:
         """Exchange the stage for the live site. On return the new release is live and the lock is free.
@@ -132,23 +143,73 @@ class Staging:
         """
         self._keep_one_generation()
         manifest = manifest_bytes(self._entries.values())
-        (self.path / NAME).write_bytes(manifest)
-        self._make_readable()
-        flush(self.path)
-        _refuse_foreign(self.site)
-        atomic = put_in_place(self.path, self.site, self._workshop.last)
-        flush(self.site.parent, deep=False)
-        flush(self._workshop.path, deep=False)
+        atomic = True
+        if self._differs or manifest != self._manifest:
+            self._neighbour.match(self._entries.keys(), self._live.files)
+            self._neighbour.create(NAME, manifest)
+            flush(self._neighbour.path)
+            atomic = self._exchange()
+            self._are_stamped = False
+        if not self._are_stamped:
+            write_stamps(self._workshop.stamps, self.site, manifest, sorted(self._entries.values()))
         self._clear()
         self._lock.release()
-        return ReleaseReport(self._written, self._reused, atomic, tuple(_leftovers(self.site)))
+        written = len(self._neighbour.fresh - {NAME})
+        return ReleaseReport(written, len(self._entries) - written, atomic, tuple(_leftovers(self.site)))
 
     def abandon(self) -> None:
         """Throw the stage away; the live site stays as it is. After a release, or a second time, it does nothing."""
         if self._lock.held:
             # Without the lock the folder may be another build's by now.
+            if self._neighbour.is_open:
+                self._undo()
             self._clear()
             self._lock.release()
+
+    @property
+    def _differs(self) -> bool:
+        """Whether the live tree holds other files than the release."""
+        live = self._live.files.keys() - {NAME}
+        return bool(self._neighbour.fresh or self._live.nobodys) or live != self._entries.keys() or not live
+
+    def _exchange(self) -> bool:
+        """Whether there was no moment without a site. What fails after it, the next build finishes."""
+        live = _refuse_foreign(self.site)
+        atomic = put_in_place(self._neighbour.path, self.site, self._workshop.last)
+        flush(self.site.parent, deep=False)
+        flush(self._workshop.path, deep=False)
+        with contextlib.suppress(OSError):
+            if not atomic:
+                self._workshop.last.rename(self._neighbour.path)
+            try:
+                if self._previous:
+                    self._neighbour.follow((*live.nobodys, *(live.files.keys() - self._entries.keys() - {NAME})))
+                else:
+                    self._neighbour.drop()
+            except OSError:
+                self._neighbour.drop()
+        return atomic
+
+    def _undo(self) -> None:
+        """The neighbour is the live tree again, or gone."""
+        with contextlib.suppress(OSError):
+            try:
+                self._settle(survey(self.site))
+            except (OSError, KeyError):
+                self._neighbour.drop()
+
+    def _finish_the_last(self) -> None:
+        """What a build that was killed left undone; a neighbour of no site is nobody's."""
+        if self._workshop.is_begun:
+            self._settle(self._live)
+        elif not self._previous:
+            self._workshop.clear(self._workshop.other)
+
+    def _settle(self, live: Survey) -> None:
+        if self._previous and self._was_there:
+            self._neighbour.settle(live.files)
+        else:
+            self._neighbour.drop()
 
     def _clear(self) -> None:
         """What cannot be taken away now, the next build takes away."""
@@ -156,54 +217,62 @@ class Staging:
             with contextlib.suppress(OSError):
                 self._workshop.clear(room)
 
-    def _make_readable(self) -> None:
-        """Let everybody read the release where new files are private by custom: a web server is another user."""
-        if self.path.stat().st_mode & 0o555 == 0o555:
-            return
-        for path in (self.path, *self.path.rglob("*")):
-            path.chmod(stat.S_IMODE(path.stat().st_mode) | (0o555 if path.is_dir() else 0o444))
-
-    def _put(self, entry: ManifestEntry, content: bytes) -> None:
-        """Raises FileExistsError if something stands there. Asks the disk as little as it can, for many files come."""
-        folder = entry.path.rpartition("/")[0]
-        if folder not in self._folders:
-            (self.path / folder).mkdir(parents=True, exist_ok=True)
+    def _claim(self, path: str) -> None:
+        """Raises PathTaken where a file has that path, or one needs a folder where another stands."""
+        if path in self._entries or path in self._folders:
+            raise PathTaken(path)
+        folder = path
+        while (folder := folder.rpartition("/")[0]) and folder not in self._folders:
+            if folder in self._entries:
+                raise PathTaken(path)
             self._folders.add(folder)
-        target = self.path / entry.path
-        if self._linked(entry, content, target):
-            self._reused += 1
-        else:
-            with target.open("xb") as file:
-                file.write(content)
-            self._written += 1
-        self._entries[entry.path] = entry
 
-    def _linked(self, entry: ManifestEntry, content: bytes, target: Path) -> bool:
-        """Whether `target` could be had from the live release: the same hash recorded, the same bytes on the disk."""
-        before = self._previous.get(entry.path)
-        if before is None or before.sha256 != entry.sha256:
+    def _put(self, output: Output) -> ManifestEntry:
+        known = output.content
+        if isinstance(known, Unchanged):
+            entry = ManifestEntry(output.path, known.size, known.sha256)
+            if self._is_live(entry):
+                return entry
+        content = output.read()
+        entry = ManifestEntry.of(output.path, content)
+        if isinstance(known, Unchanged) or not self._is_live(entry):
+            self._neighbour.create(output.path, content)
+        return entry
+
+    def _is_live(self, entry: ManifestEntry) -> bool:
+        """Whether the live release holds that very file: it is recorded there, and its bytes are on the disk."""
+        before, info = self._previous.get(entry.path), self._live.files.get(entry.path)
+        if before is None or info is None or (before.size, before.sha256) != (entry.size, entry.sha256):
             return False
-        live = self.site / entry.path
+        if not stat.S_ISREG(info.st_mode) or info.st_size != entry.size:
+            return False
+        if self._stamps.vouches(entry.path, info):
+            return True
+        self._are_stamped = False
         try:
-            return live.read_bytes() == content and linked(live, target)
-        except OSError:
+            return hash_copy(self.site / entry.path) == entry.sha256
+        except Unusable:
             return False
 
     def _keep_one_generation(self) -> None:
         for entry in self._previous.values():
             if entry.kept or entry.path in self._entries or not _KEPT_ONE_GENERATION.match(entry.path):
                 continue
-            try:
-                content = (self.site / entry.path).read_bytes()
-            except OSError:
-                continue
-            kept = ManifestEntry.of(entry.path, content, kept=True)
-            if kept.sha256 == entry.sha256:
-                self._put(kept, content)
+            kept = ManifestEntry(entry.path, entry.size, entry.sha256, kept=True)
+            if self._is_live(kept):
+                self._claim(entry.path)
+                self._entries[entry.path] = kept
+
+
+def _manifest_of(site: Path) -> bytes:
+    try:
+        return (site / NAME).read_bytes()
+    except OSError:
+        return b""
 
 
 def stage_folder(site: Path) -> Path:
-    """The folder in which the next release of `site` is put together."""
+    """The folder into which others write their part of the next release of `site`; there only while it is made."""
     return Workshop(beside(site)).next
 
 
@@ -217,11 +286,10 @@ def _refuse_unfit(site: Path) -> None:
         raise UsageError(f"{site} 在已经生成的网站 {around} 里面；请换一个输出目录")
 
 
-def _refuse_foreign(site: Path) -> None:
-    """A release is replaced whole, so nothing else may lie in it."""
-    if not site.exists():
-        return
-    foreign = sorted(foreign_files(site))
+def _refuse_foreign(site: Path) -> Survey:
+    """What lies in the live tree. A release is replaced whole, so nothing else may."""
+    found = survey(site)
+    foreign = found.foreign
     if foreign and not is_release(site):
         raise UsageError(
             f"{site} 里的文件不是本程序生成的（没有本程序的 {NAME}），为免误删没有替换；"
@@ -233,6 +301,7 @@ def _refuse_foreign(site: Path) -> None:
             f"{site} 里有不是本程序生成的文件，整体替换会丢掉它们，所以没有替换：{'、'.join(foreign[:_SHOWN])}{more}。"
             "请移到别处再生成；别的程序要的文件（如域名验证），在服务器上另设一处"
         )
+    return found
 
 
 def _refuse_abandoned(site: Path) -> None:
