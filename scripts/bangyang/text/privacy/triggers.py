@@ -24,7 +24,7 @@ _BLANKS: Final = r" \t\n\r\v"
 """White space in folded text, in which no other is left. What RE2 calls so is less."""
 
 _PIECE: Final = re.compile(
-    r"(?P<around>\(\?<?[=!])|(?P<opening>\((?:\?:|\?P.[a-z]+.)?)|(?P<closing>\))|(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])"
+    r"(?P<around>\(\?[<]?[=!])|(?P<opening>\((?:\?:|\?P.[a-z]+.)?)|(?P<closing>\))|(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])"
     r"|(?P<count>(?:[*+?]|\{[0-9]*,?[0-9]*\})[?+]?)|(?P<other>\\.|.)",
     re.DOTALL,
 )
