@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bangyang.leakgate.extraction import Extract
 from bangyang.leakgate.markup import glance, read_markup
 
 
@@ -87,7 +88,7 @@ def test_places_lead_back_to_the_file() -> None:
     st.booleans(),
 )
 def test_a_glance_sees_everything(markup: str, xml: bool) -> None:
-    quick = glance(markup, frozenset(), xml=xml)
+    quick = glance(Extract(markup=markup, xml=xml), frozenset())
     whole = re.sub(r"\s", "", quick.seen + quick.aside())
     for passage in read_markup(markup, xml=xml):
         for word in re.findall(r"[二三]+", passage.text):
@@ -95,6 +96,6 @@ def test_a_glance_sees_everything(markup: str, xml: bool) -> None:
 
 
 def test_settled_tags_are_passed_over() -> None:
-    first = glance('<a title="一">二</a>', frozenset())
+    first = glance(Extract(markup='<a title="一">二</a>'), frozenset())
     assert first.aside() == "一"
-    assert glance('<a title="一">三</a>', first.tags).aside() == ""
+    assert glance(Extract(markup='<a title="一">三</a>'), first.tags).aside() == ""

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bangyang.text.requests import leads_away, requests_of_page, requests_of_script, requests_of_style
+from bangyang.text.htmltokens import split
+from bangyang.text.requests import (
+    leads_away,
+    may_request,
+    requests_of_page,
+    requests_of_script,
+    requests_of_style,
+)
 
 AWAY = "https://cdn.example.com/a"
 FETCHED = (
@@ -70,6 +79,19 @@ def test_what_a_browser_fetches_by_itself(markup: str) -> None:
     (request,) = requests_of_page(f"<p>甲</p>{markup}")
     assert request.host == "cdn.example.com" or "\t" in markup or "\\" in markup
     assert request.start >= len("<p>甲</p>")
+
+
+@pytest.mark.parametrize("markup", FETCHED)
+@pytest.mark.parametrize("pattern", ("{}", "<p>看</p>{}<p>看</p>", "<STYLE>p {{}}</STYLE>{}"))
+def test_the_quick_look_passes_over_nothing(markup: str, pattern: str) -> None:
+    for text in (pattern.format(markup), pattern.format(markup).upper()):
+        assert may_request(split(text)) or not requests_of_page(text)
+
+
+@given(st.lists(st.sampled_from([*FETCHED, *PRESSED, "<script>", "</Script>", "<style>", "<!--", "-->", "<", "'"])))
+def test_the_quick_look_passes_over_nothing_in_any_page(parts: list[str]) -> None:
+    text = "".join(parts)
+    assert may_request(split(text)) or not requests_of_page(text)
 
 
 @pytest.mark.parametrize("markup", PRESSED)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from bangyang.base.errors import Unreadable
@@ -17,6 +18,7 @@ from bangyang.leakgate.pictures import read_picture
 from bangyang.leakgate.plain import read_calendar, read_code, read_json, read_text
 from bangyang.loading.office import OfficeText, read_office
 from bangyang.loading.office.portable import read_pdf
+from bangyang.text.htmltokens import split
 
 _PAGES = frozenset({".html", ".htm"})
 _MARKUP = frozenset({".xml", ".svg", ".xhtml"})
@@ -35,7 +37,7 @@ _GZIP = b"\x1f\x8b"
 _MAIN, _MAIN_END, _HEAD_END = "<main", "</main>", "</head>"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Extract:
     """A part of a file: its texts, or the markup they are to be read from, and its offset in the file (characters).
 
@@ -50,6 +52,11 @@ class Extract:
     shared: bool = False
     located: bool = False
     inside: str = ""
+
+    @cached_property
+    def pieces(self) -> tuple[str, ...]:
+        """The markup, text and tags in turn (`htmltokens.split`)."""
+        return tuple(split(self.markup, xml=self.xml))
 
 
 def extracts(path: str, content: bytes, *, inside: str = "", depth: int = 0) -> Iterator[Extract]:

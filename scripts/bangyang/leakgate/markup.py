@@ -19,16 +19,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
+from bangyang.leakgate.extraction import Extract
 from bangyang.leakgate.passages import BETWEEN, Mark, ReadPassage, joined
 from bangyang.leakgate.plain import unescaped
-from bangyang.text.htmltokens import Token, TokenKind, attributes_of, decoded, split, tag_of, tokens
+from bangyang.text.htmltokens import Token, TokenKind, attributes_of, decoded, places_of_code, tag_of, tokens
 from bangyang.text.privacy.persons import TOLD
 from bangyang.text.privacy.tables import NAMED as _HEADED
-from bangyang.text.shown import CODE, edge_of, ends_of_hidden, pieces_of
+from bangyang.text.shown import edge_of, ends_of_hidden, pieces_of
 
-_WRAPPED = re.compile(r"[ \t]*[\r\n]\s*")
+_WRAPPED = re.compile(r"[ \t\r\n](?:(?<=[\r\n])|[ \t]*[\r\n])\s*")
 """How the source of a page is laid out, half of which is indentation: a browser shows a space."""
-_APART = re.compile(r"[ \n]*\n[ \n]*\n[ \n]*")
+_APART = re.compile(r"[ \n](?:(?<=\n)| *\n) *\n[ \n]*")
+"""Both begin with one set of characters, because the engine then runs over a text fastest."""
 
 _DRAWING = frozenset({"d", "points", "viewbox", "transform"})
 """Attributes that hold nothing but coordinates, in which any number may occur."""
@@ -69,17 +71,17 @@ _EDGES = _Edges()
 _CUT = "\0"
 
 
-def glance(text: str, settled: Set[str], *, xml: bool = False) -> Glance:
+def glance(extract: Extract, settled: Set[str]) -> Glance:
     """Everything `read_markup` would give, unordered; code is taken for text. `settled` tags are known to be clean.
 
     Where a table says what its cells are, only the exact reading will do.
     """
+    text = extract.markup
     if _has_telling_table(text):
-        return Glance(BETWEEN.join(passage.text for passage in read_markup(text, xml=xml)), frozenset())
-    pieces = split(text, xml=xml)
+        return Glance(BETWEEN.join(passage.text for passage in read_markup(text, xml=extract.xml)), frozenset())
+    pieces = list(extract.pieces)
     tags = frozenset(pieces[1::2]) - settled
-    small = text.lower()
-    code = _taken_out(pieces) if any(name in small for name in CODE) else []
+    code = _taken_out(pieces)
     code += _unseen(pieces)
     if "\n" in text:
         texts = _WRAPPED.sub(" ", _CUT.join(pieces[::2])).split(_CUT)
@@ -118,10 +120,9 @@ def _unseen(pieces: list[str]) -> list[str]:
 def _taken_out(pieces: list[str]) -> list[str]:
     """The code among `pieces`, which has gone from them: what stands round it is read as if it were not there."""
     code = []
-    for index in range(1, len(pieces), 2):
-        if pieces[index + 1] and tag_of(pieces[index]).opens(*CODE):
-            code.append(pieces[index + 1])
-            pieces[index + 1] = ""
+    for place in places_of_code(pieces):
+        code.append(pieces[place])
+        pieces[place] = ""
     return code
 
 

@@ -11,14 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from bangyang.leakgate.extraction import Extract
-from bangyang.text.htmltokens import split
 from bangyang.text.requests import (
     Request,
     may_request,
     requests_of_page,
     requests_of_script,
     requests_of_style,
-    requests_of_tag,
 )
 
 _STYLES = frozenset({".css"})
@@ -46,10 +44,7 @@ class Outward:
     def _of_markup(self, part: Extract) -> tuple[Request, ...]:
         if part.shared and part.markup in self._shared:
             return self._shared[part.markup]
-        found: tuple[Request, ...] = ()
-        tags = split(part.markup, xml=part.xml)[1::2]
-        if may_request(part.markup) or any(map(requests_of_tag, tags)):
-            found = requests_of_page(part.markup, xml=part.xml)
+        found = requests_of_page(part.markup, xml=part.xml) if may_request(part.pieces) else ()
         if part.shared:
             self._shared[part.markup] = found
         return found

@@ -54,7 +54,7 @@ class Reader:
                 if self._shared[extract.markup]:
                     return False
                 continue
-            seen = glance(extract.markup, self._settled, xml=extract.xml)
+            seen = glance(extract, self._settled)
             texts += [seen.seen, seen.aside()]
             tags |= seen.tags
         whole = BETWEEN.join(texts)

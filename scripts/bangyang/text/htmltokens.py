@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from functools import lru_cache
 from html.entities import html5
@@ -53,6 +53,7 @@ _TWICE: Final = rf"<{_named('script')}(?:[^<-]++|-(?!->)|<(?!{_end('script')}))*
 _ESCAPED: Final = rf"<!--(?!-?>)(?:[^<-]++|-(?!->)|{_TWICE}|<(?!{_end('script')}))*+(?:-->)?+"
 _SCRIPT: Final = rf"(?:[^<]++|{_ESCAPED}|<(?!{_end('script')}))*+"
 _CODE: Final = {"script": _SCRIPT, "style": _inside("style")}
+_CODE_BEGINS: Final = frozenset({"sc", "SC", "Sc", "sC", "st", "ST", "St", "sT"})
 _LITERAL: Final = {name: _inside(name) for name in ("xmp", "iframe", "noembed", "noframes")} | {"plaintext": ".*+"}
 _REFERRING: Final = {name: _inside(name) for name in ("title", "textarea")}
 """Elements whose inside is text, character references and all, but no markup."""
@@ -198,6 +199,15 @@ def split(markup: str, *, xml: bool = False) -> list[str]:
     if len(pieces) > 1 and not pieces[-1] and _is_cut(pieces[-2]):
         pieces[-3:] = [pieces[-3] + pieces[-2]]
     return _parted(pieces, patterns.literal) if patterns.hint.search(markup) else pieces
+
+
+def places_of_code(pieces: Sequence[str]) -> list[int]:
+    """Where in `pieces`, which `split` gave, the inside of a script or a style stands."""
+    return [
+        index + 1
+        for index in range(1, len(pieces), 2)
+        if pieces[index][1:3] in _CODE_BEGINS and pieces[index + 1] and tag_of(pieces[index]).opens(*_CODE)
+    ]
 
 
 def _parted(pieces: list[str], literal: re.Pattern[str]) -> list[str]:

@@ -8,11 +8,11 @@ plainest ways of fetching are known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from bangyang.text.htmltokens import Token, TokenKind, decoded, tag_of, tokens
+from bangyang.text.htmltokens import Token, TokenKind, decoded, places_of_code, tag_of, tokens
 
 _SOURCES: Final[Mapping[str, tuple[str, ...]]] = {
     "img": ("src", "srcset", "lowsrc"),
@@ -59,6 +59,7 @@ _RUN: Final = re.compile(
 )
 _REFRESH: Final = re.compile(r"^[\s0-9.]*[;,]?\s*(?:url\s*=\s*)?[\"']?(.*)", re.IGNORECASE | re.DOTALL)
 _IN_STYLES: Final = ("url(", "@import", "image-set", "\\")
+_IN_SCRIPTS: Final = ("import", "from", "fetch", "Worker", "EventSource", "WebSocket", ".src", "sendBeacon")
 _AWAY: Final = re.compile(r"(?:https?|ftp|wss?):|//", re.IGNORECASE)
 _NOTHING: Final = re.compile(r"[\x00-\x20]+")
 
@@ -125,10 +126,16 @@ def requests_of_script(code: str) -> tuple[Request, ...]:
     return tuple(Request(match.start(), "脚本", match[1]) for match in _RUN.finditer(code) if leads_away(match[1]))
 
 
-def may_request(markup: str) -> bool:
-    """Whether code in a page may fetch something, which its tags do not show."""
-    small = markup.lower()
-    return any(each in small for each in _IN_STYLES) or ("<script" in small and _RUN.search(markup) is not None)
+def may_request(pieces: Sequence[str]) -> bool:
+    """Whether a page, split into `pieces`, may have a browser fetch something: a quick look before the exact one."""
+    if any(map(requests_of_tag, pieces[1::2])):
+        return True
+    return any(_may_fetch(pieces[place]) for place in places_of_code(pieces))
+
+
+def _may_fetch(code: str) -> bool:
+    small = code.lower()
+    return any(each in small for each in _IN_STYLES) or any(each in code for each in _IN_SCRIPTS)
 
 
 @lru_cache(maxsize=20_000)

@@ -94,9 +94,10 @@ def ends_of_hidden(tags: Sequence[str]) -> dict[int, int]:
     """Of each element that is not shown, the tag that begins it and the one that ends it, by their places in `tags`
     (what is no tag among them counts for nothing); one without an end is left out.
     """
-    hiding = {index for index, source in enumerate(tags) if source[:1] == "<" and _hides(source)}
-    if not hiding:
+    sources = {source for source in set(tags) if source[:1] == "<" and _hides(source)}
+    if not sources:
         return {}
+    hiding = {index for index, source in enumerate(tags) if source in sources}
     opened: dict[str, list[int]] = {tag_of(tags[index]).name: [] for index in hiding}
     ends: dict[int, int] = {}
     for index, source in enumerate(tags):

@@ -18,8 +18,10 @@ from bangyang.text.privacy import (
     contacts,
     coordinates,
     disguise,
+    documents,
     identity,
     minors,
+    patients,
     phones,
     plates,
     scan,
@@ -35,6 +37,8 @@ from bangyang.text.privacy.folding import (
     join_digits,
 )
 from bangyang.text.privacy.recogniser import readings
+from bangyang.text.privacy.triggers import Trigger, Triggers, wider
+from tests.conftest import examples
 
 FILLER = "清晨六点半，她已经在楼道里走了一圈，谁家的灯没亮都要记上一笔。"
 EXAMPLES = [
@@ -42,22 +46,34 @@ EXAMPLES = [
     for recogniser in RECOGNISERS
     for example in (*recogniser.true_examples, *recogniser.false_examples)
 ]
-SHAPES = [
-    *((shape, pattern) for shape, pattern in births._FORMS),
-    (births._BEFORE_SHAPE, births._BEFORE),
-    (births._LATE_SHAPE, births._LATER),
-    (plates._SHAPE, plates._PLATE),
-    (plates._SHAPE, plates._SPACED),
-    (coordinates._SHAPE, coordinates._CALLED),
-    (coordinates._SPOKEN_SHAPE, coordinates._SPOKEN_PAIR),
-    *((shape, pattern) for shape, pattern in addresses._HOMES),
-    (re.compile(f"{addresses._ROOM_SHAPE.pattern}|{addresses._STREET_SHAPE.pattern}"), addresses._OFFICE),
-    *((shape, pattern) for shape, pattern in contacts._CHATS),
-    (phones._LANDLINE_SHAPE, phones._LANDLINE),
-    (minors._CLASS_SHAPE, minors._CLASS),
-    *((coordinates._SHAPE, pattern) for pattern in (coordinates._PAIRS, coordinates._NAMED, coordinates._BEARINGS)),
-    *((contacts._CHAT, pattern) for _, pattern in contacts._CHATS),
+TRIGGERS = [
+    (births._BEHIND_WORD, births._BEFORE),
+    (births._BEFORE_WORD, births._LATER),
+    (births._CLOSE, births._AFTER),
+    (births._BRACKETS, births._LIFE),
+    (plates._BEGUN, plates._PLATE),
+    (plates._BEGUN, plates._SPACED),
+    (coordinates._TOLD, coordinates._SPOKEN_PAIR),
+    *((coordinates._MEASURED, pattern) for pattern in coordinates._FIGURES),
+    *addresses._TRIED,
+    (addresses._OFFICES, addresses._OFFICE),
+    (contacts._MAILED, contacts._EMAIL),
+    *contacts._CHATS,
+    (phones._DIALLED, phones._LANDLINE),
+    (minors._AGED, re.compile(minors._AGE)),
+    (minors._TAUGHT_OR_CALLED, minors._CLASS),
+    (minors._TAUGHT_OR_CALLED, minors._LEARNS),
+    (minors._TAUGHT_OR_CALLED, minors._BRACKETED),
+    (minors._TAUGHT_OR_CALLED, minors._PUPIL),
+    (minors._TAUGHT_OR_CALLED, minors._TO_SCHOOL),
+    (patients._NEAR, patients._WEAK),
+    (patients._AIDED, patients._HELPED),
+    (patients._HIT, patients._BEFALLEN),
+    (accounts._PAID, accounts._PAYEE),
+    (identity._POWER, identity._SCIENTIFIC),
+    *((documents._NAMED, pattern) for pattern in (*documents._PATTERNS, documents._CHECKED)),
 ]
+SHAPES = [(births._BEFORE_SHAPE, births._BEFORE), (births._LATE_SHAPE, births._LATER)]
 NUMBERS = [identity._FIFTEEN, phones._MOBILE, accounts._CARD]
 
 
@@ -73,6 +89,31 @@ def test_a_shape_occurs_wherever_its_pattern_does(shape: re.Pattern[str], patter
         assert shape.search(text)
 
     law()
+
+
+@pytest.mark.parametrize(("trigger", "pattern"), TRIGGERS, ids=lambda each: each.pattern[:16])
+def test_a_trigger_occurs_wherever_its_pattern_does(trigger: Trigger, pattern: re.Pattern[str]) -> None:
+    look = Triggers((trigger,))
+
+    @examples(15, 1_000)
+    @given(matching(pattern))
+    def law(text: str) -> None:
+        folded = fold(text).text
+        assert pattern.search(folded) is None or trigger in look.fired(folded)
+
+    law()
+
+
+def test_a_text_that_cannot_be_looked_at_sets_off_everything() -> None:
+    look = Triggers((plates._BEGUN,))
+    assert plates._BEGUN not in look.fired("清晨六点半")
+    assert plates._BEGUN in look.fired("清晨\ud800六点半")
+
+
+@pytest.mark.parametrize("pattern", (r"(?i)a", r"\w+", r"[\d]", r"\bx", r"(a)\1"))
+def test_what_means_something_else_to_the_other_engine_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="RE2"):
+        wider(re.compile(pattern))
 
 
 @pytest.mark.parametrize("pattern", NUMBERS, ids=("identity", "mobile", "card"))

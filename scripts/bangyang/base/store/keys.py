@@ -14,6 +14,7 @@ from typing import Final
 KEY_SIZE: Final = 16
 _LIBRARIES: Final = (
     "comrak",
+    "google-re2",
     "jinja2",
     "markupsafe",
     "nh3",

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bangyang.text.privacy.folding import CLUSTERED
 from bangyang.text.privacy.labels import GAP
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span, Way
+from bangyang.text.privacy.triggers import Trigger
 
 _S: Final = r"(?:[ \t\-.·]{1,3}| ?\n ?(?![ \n])|(?:, ?|、|/))"
 """Commas, too: then the text must say that an account follows."""
@@ -32,6 +34,7 @@ _PAYEE: Final = re.compile(
     re.IGNORECASE,
 )
 """Accounts of payment services bear any name."""
+_PAID: Final = Trigger("付|钱包|微信收款|[Pp][Aa][Yy][Pp][Aa][Ll]")
 _LABEL: Final = re.compile(
     r"(?:卡\s?号码?|[行社储保资联]卡|存折|折号|(?:银行|储蓄|收款|存折)\S{0,2}账\s?[号户]|(?:银行|储蓄|信用|借记)卡)"
     + GAP
@@ -50,7 +53,7 @@ def passes_luhn(digits: str) -> bool:
 
 def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
     text = reading.text
-    if "付" in text or "钱包" in text or "微信收款" in text or "PayPal" in text:
+    if reading.may_hold(_PAID):
         yield from (match.span(1) for match in _PAYEE.finditer(text))
     yield from _in_pieces(reading)
     for match in reading.numbers(_CARD):
@@ -99,6 +102,7 @@ RECOGNISERS: Final = (
         title="银行卡号",
         hint="请删去银行卡号或账号；捐款账户请链接到受捐单位自己的公告",
         find=_find,
+        triggers=(CLUSTERED, _PAID),
         ways=frozenset(Way) - {Way.MASKED},
         true_examples=(
             _FICTION,

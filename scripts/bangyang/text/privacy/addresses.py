@@ -13,66 +13,48 @@ from typing import Final
 
 from bangyang.text.privacy.labels import GAP
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
+from bangyang.text.privacy.triggers import Trigger
 
 _N: Final = r"[0-9A-Za-z一二三四五六七八九十百〇零甲乙丙丁]"
 _BUILDING: Final = rf"{_N}{{1,4}}\s?-?(?:号楼|幢|栋|座|号院|楼|#楼?)"
 _ROOM: Final = r"(?:[0-9]{3,4}|[一二三四五六七八九][〇零一二三四五六七八九]{2,3})"
 _ESTATE: Final = r"(?:小区|花园|家园|公寓|新村|家属院|家属楼|家属区|宿舍|苑|庭|华府|嘉园|新城|名邸|公馆|里|府|院)"
 
-_BLOCK: Final = rf"[楼幢栋座院#]\s?-?{_N}"
-_PLATE: Final = "门牌"
-_EITHER: Final = (_BLOCK, _PLATE)
-"""Shapes that an office's address has, too."""
 _NOT_A_ROOM: Final = "0-9个户平万元人名㎡m.%"
 _SIDE: Final = r"(?:[东西南北中]{1,2}[户门边侧屋]|[左右]手?边?[户门]?|对门)"
 _HOMES: Final = tuple(
-    (re.compile(shape), re.compile(pattern))
-    for shape, pattern in (
-        (
-            "单元",
-            rf"{_N}{{1,3}}\s?单元\s?{_N}{{1,3}}\s?[层楼]\s?[东西中南北]户"
-            rf"|{_N}{{1,3}}\s?单元\s?(?:{_N}{{1,3}}\s?[层楼]\s?)?(?:{_ROOM}(?:[室号]|户(?![居村人群家])|(?![{_NOT_A_ROOM}]))"
-            r"|[0-9一二三四五六七八九十]{1,3}[室号](?!楼|线))",
-        ),
-        (r"-[0-9]{1,2}-[0-9]{3}", rf"{_ESTATE}\s?[0-9]{{1,3}}-[0-9]{{1,2}}-[0-9]{{3,4}}(?![0-9\-])"),
-        (
-            _BLOCK,
-            rf"{_ESTATE}\s?{_BUILDING}\s?(?:{_N}\s?单元\s?)?(?:{_N}{{1,2}}\s?[层楼]\s?)?{_ROOM}(?![{_NOT_A_ROOM}])室?"
-            rf"|(?:{_ESTATE}|[社区村])\s?{_BUILDING}\s?-?[0-9]{{1,2}}-[0-9]{{2,4}}(?![0-9\-])"
-            rf"|{_ESTATE}\s?{_BUILDING}\s?(?:{_N}{{1,2}}\s?单元\s?)?{_N}{{1,3}}\s?[层楼]\s?(?:{_SIDE}|{_N}{{1,3}}[号室户])",
-        ),
-        (
-            rf"[楼幢栋院#]\s?{_N}{{1,2}}\s?门",
-            rf"{_N}{{1,4}}\s?(?:号楼|幢|栋|号院|#楼?)\s?{_N}{{1,2}}\s?门\s?(?:{_N}{{1,2}}\s?[层楼]\s?)?(?:{_N}{{1,4}}\s?[号室]|{_ROOM}(?![{_NOT_A_ROOM}])|{_SIDE})",
-        ),
-        (
-            rf"[排巷]\s?{_N}{{1,3}}\s?[号户]",
-            rf"{_ESTATE}\s?{_N}{{1,3}}\s?[排巷]\s?{_N}{{1,3}}\s?[号户](?![居村线])",
-        ),
-        (
-            r"[组社队屯村沟湾]\s?[0-9一二三四五六七八九十百]",
-            r"(?:村民小组|小组|[0-9一二三四五六七八九十]{1,3}\s?[组社队屯])\s?[0-9一二三四五六七八九十百]{1,4}\s?号"
-            r"(?!楼|线|文|井|地块|大棚|机|池|选手|作品|题|展)"
-            r"|(?:村|嘎查|镇|乡)[\u4e00-\u9fff]{0,6}?(?:组|社|队|屯|沟|湾|村)\s?[0-9一二三四五六七八九十百]{1,4}\s?号"
-            r"(?!楼|线|文|井|地块|大棚|机|池|选手|作品|题|展|院|桥|点|站)",
-        ),
-        ("弄", rf"弄\s?[0-9]{{1,4}}\s?号\s?(?:{_ROOM})\s?室?(?![{_NOT_A_ROOM}])"),
-        (
-            _PLATE,
-            r"门牌号?\s?(?:码\s?)?(?:是|为|[:\s]){1,2}\s?[\u4e00-\u9fff]{1,10}[0-9]{1,4}号"
-            r"|门牌号?\s?(?:码\s?)?(?:是|为|[:\s]){0,2}\s?[0-9]{1,4}(?:-[0-9]{1,4}){0,2}\s?号?(?![0-9块个余多张户家处])",
-        ),
+    re.compile(pattern)
+    for pattern in (
+        rf"{_N}{{1,3}}\s?单元\s?{_N}{{1,3}}\s?[层楼]\s?[东西中南北]户"
+        rf"|{_N}{{1,3}}\s?单元\s?(?:{_N}{{1,3}}\s?[层楼]\s?)?(?:{_ROOM}(?:[室号]|户(?![居村人群家])|(?![{_NOT_A_ROOM}]))"
+        r"|[0-9一二三四五六七八九十]{1,3}[室号](?!楼|线))",
+        rf"{_ESTATE}\s?[0-9]{{1,3}}-[0-9]{{1,2}}-[0-9]{{3,4}}(?![0-9\-])",
+        rf"{_N}{{1,4}}\s?(?:号楼|幢|栋|号院|#楼?)\s?{_N}{{1,2}}\s?门\s?(?:{_N}{{1,2}}\s?[层楼]\s?)?(?:{_N}{{1,4}}\s?[号室]|{_ROOM}(?![{_NOT_A_ROOM}])|{_SIDE})",
+        rf"{_ESTATE}\s?{_N}{{1,3}}\s?[排巷]\s?{_N}{{1,3}}\s?[号户](?![居村线])",
+        r"(?:村民小组|小组|[0-9一二三四五六七八九十]{1,3}\s?[组社队屯])\s?[0-9一二三四五六七八九十百]{1,4}\s?号"
+        r"(?!楼|线|文|井|地块|大棚|机|池|选手|作品|题|展)"
+        r"|(?:村|嘎查|镇|乡)[\u4e00-\u9fff]{0,6}?(?:组|社|队|屯|沟|湾|村)\s?[0-9一二三四五六七八九十百]{1,4}\s?号"
+        r"(?!楼|线|文|井|地块|大棚|机|池|选手|作品|题|展|院|桥|点|站)",
+        rf"弄\s?[0-9]{{1,4}}\s?号\s?(?:{_ROOM})\s?室?(?![{_NOT_A_ROOM}])",
     )
 )
-"""Homes, each behind a wider and far cheaper pattern that must occur for it to be worth trying."""
+_EITHER: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_ESTATE}\s?{_BUILDING}\s?(?:{_N}\s?单元\s?)?(?:{_N}{{1,2}}\s?[层楼]\s?)?{_ROOM}(?![{_NOT_A_ROOM}])室?"
+        rf"|(?:{_ESTATE}|[社区村])\s?{_BUILDING}\s?-?[0-9]{{1,2}}-[0-9]{{2,4}}(?![0-9\-])"
+        rf"|{_ESTATE}\s?{_BUILDING}\s?(?:{_N}{{1,2}}\s?单元\s?)?{_N}{{1,3}}\s?[层楼]\s?(?:{_SIDE}|{_N}{{1,3}}[号室户])",
+        r"门牌号?\s?(?:码\s?)?(?:是|为|[:\s]){1,2}\s?[\u4e00-\u9fff]{1,10}[0-9]{1,4}号"
+        r"|门牌号?\s?(?:码\s?)?(?:是|为|[:\s]){0,2}\s?[0-9]{1,4}(?:-[0-9]{1,4}){0,2}\s?号?(?![0-9块个余多张户家处])",
+    )
+)
+"""Shapes that an office's address has, too."""
 
 _OFFICE: Final = re.compile(
     rf"{_BUILDING}\s?(?:{_N}{{1,2}}\s?[层楼]\s?)?{_ROOM}\s?室"
     r"|[\u4e00-\u9fff](?:路|大街|街|大道|巷|胡同|弄|街坊)\s?[0-9一二三四五六七八九十百]{1,5}(?:-[0-9]{1,3})?\s?号"
     r"(?!院|线|车|机|台|文|公告|令|地块|桥|井|口|门|标段|路)"
 )
-_ROOM_SHAPE: Final = re.compile(r"室(?:(?<=[0-9一二三四五六七八九〇零]室)|(?<=[0-9一二三四五六七八九〇零]\s室))")
-_STREET_SHAPE: Final = re.compile(r"[路街道巷同弄坊]\s?[0-9一二三四五六七八九十百]")
 _LIVES: Final = re.compile(
     r"家住|住址|居住|住在|户籍|户口|现住|现居|老人住|家庭地址|通[讯信][地处]|收件地址|收货地址|送货地址|常住地址|家里住|入住|租住|搬到|搬进|寄到|家在|家就在|家里在|老屋在|老宅在|房子在|小院在|借住|住进|安家|租房"
 )
@@ -98,6 +80,10 @@ _LIVED_STREET: Final = re.compile(
     rf"{_AT_HOME}{GAP}[^,。;、!?\n]{{0,24}}?(?:路|街|大道|巷|胡同|弄|街坊|里|村|屯|营子|嘎查)\s?[甲乙丙丁]?[0-9一二三四五六七八九十百]{{1,5}}号"
     rf"(?:院|楼)?(?:\s?{_BUILDING})?(?:\s?{_N}{{1,3}}\s?单元)?(?:\s?{_ROOM}\s?[室号户]?)?"
 )
+_TRIED: Final = tuple(
+    (Trigger.of(pattern), pattern) for pattern in (*_HOMES, *_EITHER, _LIVED_BUILDING, _LIVED_STREET, _LIVED_ROOM)
+)
+_OFFICES: Final = Trigger.of(_OFFICE)
 _SERVES: Final = re.compile(
     r"中心|政府|委员会|[市区县旗省]委|[局厅]|办公|援助|派出所|法院|检察院|医院|卫生[院室]|大学|学校|公司|企业|协会|联合会|工会|妇联|支行|分行|图书馆|博物馆|文化馆|档案馆"
     r"|大厅|窗口|机关|部门|工作站|服务[站点]|社工站|驿站|基地|居委会|村委会|党校|受理|门店|超市|酒店|宾馆|仓库|公证处|邮局|车站|食堂|红十字会|残联|团委|综合楼|总站|会场|会议|考[点场]|报名|纪念|旧址|遗址"
@@ -137,16 +123,12 @@ def _named_from(text: str, start: int) -> int:
 
 def _houses(reading: Reading, contact_allowed: bool) -> Iterator[Span]:
     text = reading.text
-    for shape, pattern in _HOMES:
-        if shape.search(text):
+    for trigger, pattern in _TRIED:
+        if reading.may_hold(trigger):
             for match in pattern.finditer(text):
-                if shape.pattern not in _EITHER or not _is_served(text, match.start(), match.end()):
+                if pattern not in _EITHER or not _is_served(text, *match.span()):
                     yield match.span()
-    if _LIVES.search(text):
-        for pattern in (_LIVED_BUILDING, _LIVED_STREET, _LIVED_ROOM):
-            for match in pattern.finditer(text):
-                yield match.span()
-    if contact_allowed or not (_ROOM_SHAPE.search(text) or _STREET_SHAPE.search(text)):
+    if contact_allowed or not reading.may_hold(_OFFICES):
         return
     for match in _OFFICE.finditer(text):
         start, end = match.span()
@@ -180,6 +162,7 @@ RECOGNISERS: Final = (
         title="街道（乡镇）以下的住址",
         hint="住址只写到街道或乡镇；单位的办公地址请写在联系方式的“地址”一栏",
         find=_find,
+        triggers=(*(trigger for trigger, _ in _TRIED), _OFFICES),
         true_examples=(
             "幸福里小区3号楼2单元501室",
             "家住幸福里小区3号楼",

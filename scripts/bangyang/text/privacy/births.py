@@ -12,6 +12,7 @@ from typing import Final
 
 from bangyang.text.privacy.labels import GAP
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
+from bangyang.text.privacy.triggers import Trigger
 
 _HAN_DAY: Final = r"(?:[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
 _HAN_YEAR: Final = "[一二][〇○零九0][〇○零一二三四五六七八九0]{2}"
@@ -66,33 +67,23 @@ _BEHIND: Final = 8
 _YEAR: Final = re.compile("[0-9]{4}")
 _A_LIFE: Final = 14
 """Years below which two dates in brackets are rather a term of office."""
-_ENDS: Final = "[日号0-9一二三四五六七八九十廿 ]"
-"""What a date ends in."""
-_FORMS: Final = (
-    (
-        re.compile(
-            rf"[生他她](?:(?<={_ENDS}生)|(?<={_ENDS}[出降诞]生)|(?<={_ENDS}[,他她][出降诞]生)"
-            rf"|(?<={_ENDS},[他她][出降诞]生)|(?<={_ENDS}的[他她]))"
-        ),
-        _AFTER,
-    ),
-)
-"""Each pattern behind a wider and far cheaper one that must occur for it to be worth trying."""
+_BEHIND_WORD: Final = Trigger.of(_BEFORE)
+_BEFORE_WORD: Final = Trigger.of(_LATER)
+_CLOSE: Final = Trigger.of(_AFTER)
+_BRACKETS: Final = Trigger.of(_LIFE)
 
 
 def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
     text = reading.text
-    for shape, pattern in _FORMS:
-        if shape.search(text):
-            for match in pattern.finditer(text):
-                yield match.span(1)
-    for told in _BEFORE_SHAPE.finditer(text):
+    if reading.may_hold(_CLOSE):
+        yield from (match.span(1) for match in _AFTER.finditer(text))
+    for told in _BEFORE_SHAPE.finditer(text) if reading.may_hold(_BEHIND_WORD) else ():
         if dated := _BEFORE.match(text, told.start()):
             yield dated.span(1)
-    for told in _LATE_SHAPE.finditer(text):
+    for told in _LATE_SHAPE.finditer(text) if reading.may_hold(_BEFORE_WORD) else ():
         for match in _LATER.finditer(text, max(0, told.start() - _FARTHEST), told.end() + _BEHIND):
             yield match.span(1)
-    if "(" in text:
+    if reading.may_hold(_BRACKETS):
         for match in _LIFE.finditer(text):
             born, died = (_YEAR.match(match[group]) for group in (1, 2))
             if born and died and int(died[0]) - int(born[0]) >= _A_LIFE:
@@ -105,6 +96,7 @@ RECOGNISERS: Final = (
         title="完整出生日期",
         hint="出生日期只写到月，如“1979年5月”",
         find=_find,
+        triggers=(_BEHIND_WORD, _BEFORE_WORD, _CLOSE, _BRACKETS),
         true_examples=(
             "出生日期：1979年5月3日",
             "出生年月: 1979-05-03",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
+from bangyang.text.privacy.triggers import Trigger
 
 _NORTH: Final = r"(?:1[89]|[2-4][0-9]|5[0-4])\.[0-9]"
 _EAST: Final = r"(?:7[3-9]|[89][0-9]|1[0-2][0-9]|13[0-6])\.[0-9]"
@@ -40,7 +41,7 @@ _SPOKEN: Final = (
     rf"(?:点{_HAN}{{3,12}}度?|度{_HAN}{{1,4}}分(?:{_HAN}{{1,4}}(?:点{_HAN}{{1,4}})?秒)?)"
 )
 _SPOKEN_PAIR: Final = re.compile(rf"{_SPOKEN}{_JOINED}{_SPOKEN}")
-_SPOKEN_SHAPE: Final = re.compile("东经|北纬|经度|纬度")
+_TOLD: Final = Trigger.of(_SPOKEN_PAIR)
 _DEGREES: Final = rf"[0-9]{{2,3}}(?:\.[0-9]{{3,12}}[°度]?|\s?[°度]\s?{_MINUTES}(?:{_SECONDS})?)"
 _NAMED: Final = re.compile(rf"{_NAME}{_DEGREES}[\s,、;及和]{{0,3}}{_NAME}{_DEGREES}")
 _BEARING: Final = rf"[0-9]{{2,3}}\s?[°度]\s?{_MINUTES}(?:{_SECONDS})?\s?"
@@ -48,17 +49,17 @@ _SIDE: Final = "(?:[NnEe北东]|北纬|东经)"
 _BEARINGS: Final = re.compile(
     rf"{_BEARING}{_SIDE}{_JOINED}{_BEARING}{_SIDE}|{_SIDE}[:\s]{{0,2}}{_BEARING}{_JOINED}{_SIDE}[:\s]{{0,2}}{_BEARING}"
 )
-_SHAPE: Final = re.compile(r"[.°度]\s?[0-9](?:[0-9]{2}|[0-9.]{0,8}\s?['′‘’分])")
-"""What occurs in all of them."""
+_FIGURES: Final = (_PAIRS, _CALLED, _NAMED, _BEARINGS)
+_MEASURED: Final = Trigger.of(*_FIGURES)
 
 
 def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
     text = reading.text
-    if _SPOKEN_SHAPE.search(text):
+    if reading.may_hold(_TOLD):
         yield from (match.span() for match in _SPOKEN_PAIR.finditer(text))
-    if not _SHAPE.search(text):
+    if not reading.may_hold(_MEASURED):
         return
-    for pattern in (_PAIRS, _CALLED, _NAMED, _BEARINGS):
+    for pattern in _FIGURES:
         for match in pattern.finditer(text):
             yield match.span(match.lastindex or 0)
 
@@ -69,6 +70,7 @@ RECOGNISERS: Final = (
         title="经纬度坐标",
         hint="请删去经纬度，地点只写到街道或乡镇",
         find=_find,
+        triggers=(_TOLD, _MEASURED),
         true_examples=(
             "定位40.000001,111.000001",
             "111.000001，40.000001",

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from bangyang.text.privacy.folding import Folded, rewrite, usual
+from bangyang.text.privacy.triggers import Trigger
 
 _HAN: Final = "〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两"
 _VALUES: Final = {ord(sign): value for sign, value in zip(_HAN, "0001234567891123456789" + "2", strict=True)}
@@ -24,6 +25,8 @@ _START: Final = re.compile(
     rf"[{_HAN}{_ALIKE}](?:(?<=[{_HAN}])(?:(?:{_GAP}[{_HAN}0-9]){{4}}|(?<=[0-9].))|(?<=[{_ALIKE}])(?:(?<=[0-9].)|(?=[0-9])))"
 )
 """Either begins so; one set of characters, because the engine then runs over a text fastest."""
+DISGUISED: Final = Trigger(rf"[{_HAN}](?:{_GAP}[{_HAN}0-9]){{4}}|[0-9][{_HAN}{_ALIKE}]|[{_ALIKE}][0-9]")
+"""Where `in_figures` may find something."""
 _LETTER_RUN: Final = re.compile(rf"(?<![A-Za-z])[0-9{_ALIKE}](?:[ \-.]{{0,3}}[0-9{_ALIKE}]){{9,24}}+[Xx]?(?![A-Za-z])")
 _FEWEST: Final = 3
 """Figures that are figures, in a row with letters among them."""

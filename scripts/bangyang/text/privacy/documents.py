@@ -13,6 +13,7 @@ from typing import Final
 
 from bangyang.text.privacy.labels import GAP
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
+from bangyang.text.privacy.triggers import Trigger
 
 _SEP: Final = r"[ \-/.]?"
 _AFTER: Final = (
@@ -47,13 +48,11 @@ _CHECKED: Final = re.compile(
     rf"(?:身\s?[份分]\s?[证證]|[证證]\s?件){_AFTER}(?:{_HONG_KONG}|{_TAIWAN})(?![0-9A-Z])", re.IGNORECASE
 )
 """Where the text does not say of which place a card is, its check digit must agree."""
-_WORDS: Final = ("护", "護", "证", "證", "assport", "HKID")
+_NAMED: Final = Trigger("[护護证證]|[Pp][Aa][Ss][Ss][Pp]|[Hh][Kk]")
 
 
 def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
     text = reading.text
-    if not any(word in text for word in _WORDS):
-        return
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             yield match.span(match.lastindex or 0)
@@ -91,6 +90,7 @@ RECOGNISERS: Final = (
         title="护照、通行证、军官证或港澳台证件号码",
         hint="请删去证件号码；需要说明身份时写证件种类即可",
         find=_find,
+        triggers=(_NAMED,),
         true_examples=(
             "护照号码：E00000000",
             "持护照EA0000000入境",

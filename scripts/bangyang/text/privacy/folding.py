@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from bangyang.text.privacy.triggers import Trigger
+
 _GONE: Final = "\u200b"
 """What every invisible character becomes before it is removed."""
 
@@ -45,8 +47,10 @@ fast.
 _JOINT: Final = re.compile(r"(?<=[0-9])[ \t\r\n\v\-.·,、/()\[\]|]{1,4}(?=[0-9Xx×Хх])")
 """What may stand between two digits of one number."""
 
-_CLUSTER: Final = re.compile(r"[0-9](?:[ \t\r\n\v\-.·,、/()\[\]|]{0,4}[0-9]){10,}+")
+_JOINTS: Final = r"[ \t\r\n\v\-.·,、/()\[\]|]{0,4}"
+_CLUSTER: Final = re.compile(rf"[0-9](?:{_JOINTS}[0-9]){{10,}}+")
 """At least as many digits as the shortest number worth joining, a mobile one, with no more between them than joints."""
+CLUSTERED: Final = Trigger(f"[0-9](?:{_JOINTS}[0-9]){{10}}")
 
 
 class _Characters(dict[int, int]):

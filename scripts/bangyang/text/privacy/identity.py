@@ -14,8 +14,10 @@ from datetime import date
 from typing import Final
 
 from bangyang.text.privacy.disguise import MASK
+from bangyang.text.privacy.folding import CLUSTERED
 from bangyang.text.privacy.labels import GAP, LIST
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span, Way
+from bangyang.text.privacy.triggers import Trigger
 
 PROVINCES: Final = frozenset(
     (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82, 83)
@@ -27,8 +29,8 @@ _CHECKS: Final = "10X98765432"
 _DATE: Final = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _EIGHTEEN: Final = re.compile(r"(?=([1-9][0-9]{5}(?:19|20)[0-9]{2}" + _DATE + r"[0-9]{3}[0-9Xx×Хх]))")
 _FIFTEEN: Final = re.compile(r"(?<![0-9A-Za-z.])[1-8][0-9]{7}" + _DATE + r"[0-9]{3}(?![0-9A-Za-z]|\.[0-9])")
-_POWER: Final = re.compile(r"[0-9][Ee]\+?0{0,2}17(?![0-9])")
 _SCIENTIFIC: Final = re.compile(r"(?<![0-9.])([1-8])\.([0-9]{13,17})[Ee]\+?0{0,2}17(?![0-9])")
+_POWER: Final = Trigger(r"[0-9][Ee]\+?0{0,2}17")
 _ROUNDED: Final = re.compile(r"(?<![0-9A-Za-z.])[1-8][0-9]{14}000(?![0-9A-Za-z]|\.[0-9])")
 _LONGEST: Final = 18
 _ENOUGH: Final = re.compile(r"[0-9]{15}")
@@ -177,7 +179,7 @@ def _is_old_number(number: str) -> bool:
 
 def _find_rounded(reading: Reading) -> Iterator[Span]:
     """Numbers as a spreadsheet spoils them: it keeps fifteen digits, among them place and birth date."""
-    if _POWER.search(reading.text):
+    if reading.may_hold(_POWER):
         for match in _SCIENTIFIC.finditer(reading.text):
             if _is_begun(match[1] + match[2]):
                 yield match.span()
@@ -214,6 +216,7 @@ RECOGNISERS: Final = (
         title="身份证号码",
         hint="请删去身份证号码：网站和仓库都不存证件号，打印推荐表时另行填入",
         find=_find,
+        triggers=(CLUSTERED, _POWER),
         ways=frozenset(Way),
         true_examples=(
             _FICTION,

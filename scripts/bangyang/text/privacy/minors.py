@@ -13,6 +13,8 @@ from typing import Final
 from bangyang.text.privacy.names import NAME_STARTS, is_after_kin, name_end, name_start
 from bangyang.text.privacy.persons import pupils
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span, Way
+from bangyang.text.privacy.tables import TABLED
+from bangyang.text.privacy.triggers import Trigger
 
 _AGE: Final = (
     r"(?:今年|年仅|只有|刚满|才|现年|已经|还不到|不到){0,2}\s?(?<![0-9一二三四五六七八九十百])"
@@ -60,11 +62,11 @@ _TO_SCHOOL: Final = re.compile(rf"[^。;!?\n]{{0,24}}?(?:{_SCHOOL_NOW}|书包|�
 _WORKS: Final = re.compile(
     "教[师书学导员练]|任教|支教|老师|校长|园长|工作|退休|毕业|保安|厨|讲|培训|志愿|捐|慰问|走访|考察|调研|参观|母校|上班|当年|小时候"
 )
-_CLASS_SHAPE: Final = re.compile(
+_AGED: Final = Trigger.of(re.compile(_AGE))
+_TAUGHT_OR_CALLED: Final = Trigger(
     "年级|书包|课堂|初一|初二|初三|高一|高二|高三|幼儿园|班|小学|中学|初中|高中|小朋友|患儿|男童|女童|男孩|女孩|小姑娘|孤儿|弃婴|遗孤|儿童|子女"
 )
-"""Words of which one must occur for the class to be worth looking for, spelt out: alternatives that begin with sets of
-characters are found far more slowly."""
+"""Words of which one must occur for the class to be worth looking for."""
 
 _TAUGHT: Final = re.compile("(?:教|[管分]带|接手|担任|班主任|负责)[^,。;!?\\n、的]{0,6}$")
 """Before a class: whoever follows has it taught, and does not sit in it."""
@@ -73,13 +75,13 @@ _ADULTS: Final = ("老师", "教师", "校长", "主任")
 
 def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
     text = reading.text
-    if "岁" in text or "个月大" in text:
+    if reading.may_hold(_AGED):
         for match in _NAME_THEN_AGE.finditer(text):
             start = name_start(text, match.start())
             if start is not None:
                 yield start, match.start()
         yield from _names_after(_AGE_THEN_NAME, text)
-    if _CLASS_SHAPE.search(text):
+    if reading.may_hold(_TAUGHT_OR_CALLED):
         yield from _names_after(_CLASS, text)
         yield from _at_school(text)
         yield from _told_by_a_school(text)
@@ -147,6 +149,7 @@ RECOGNISERS: Final = (
         title="未成年人姓名",
         hint="未成年人只写姓加“同学”，如“王同学”，不写全名",
         find=_find,
+        triggers=(_AGED, _TAUGHT_OR_CALLED, TABLED),
         true_examples=(
             "三年级二班的王小明",
             "三年级（2）班学生李小红说",

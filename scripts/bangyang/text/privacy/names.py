@@ -23,7 +23,10 @@ COMPOUND_SURNAMES: Final = frozenset(
 )
 """The common ones again: 第五, 百里 and their like are ordinary words here."""
 
-NAME_STARTS: Final = f"(?=[{''.join(sorted(SURNAMES | {name[0] for name in COMPOUND_SURNAMES}))}])"
+NAME_FIRST: Final = f"[{''.join(sorted(SURNAMES | {name[0] for name in COMPOUND_SURNAMES}))}]"
+"""The first character of a name."""
+
+NAME_STARTS: Final = f"(?={NAME_FIRST})"
 """For the end of a pattern after which a name is looked for."""
 
 _NOT_GIVEN: Final = frozenset(

@@ -12,9 +12,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bangyang.text.privacy.names import NAME_STARTS, name_end, name_start
+from bangyang.text.privacy.names import NAME_FIRST, NAME_STARTS, name_end, name_start
 from bangyang.text.privacy.persons import helped
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span, Way
+from bangyang.text.privacy.tables import TABLED
+from bangyang.text.privacy.triggers import Trigger, wider
 
 _STATE: Final = (
     "孤寡|孤老|空巢|失独|独居|高龄|失能|半失能|失智|残疾|残障|伤残|重残|肢残|智残|困难|贫困|特困|低保|五保|低收入|重病|大病|患病"
@@ -79,22 +81,28 @@ _THEIRS: Final = re.compile(
 """Between what befell somebody and the name of whom it befell."""
 _IS: Final = re.compile("(?:是|系|属于)[^,。;!?\\n是系]{0,8}$")
 """Between a name and what somebody is said to be."""
+_TOLD_OF: Final = Trigger(f"(?:{_STATE}|{_ALONE}|{_DEGREE})的?(?:{_PERSON}|残疾)|{_ALONE}")
+"""A state of somebody, and not alone: of what `_STATED` finds, nothing else counts."""
+_NEAR: Final = Trigger(wider(_WEAK) + NAME_FIRST)
+_AIDED: Final = Trigger(wider(_HELPED) + NAME_FIRST)
+_HIT: Final = Trigger.of(re.compile(_BEFALLEN.pattern.replace("(?=", "(?:")))
+"""What it looks ahead for is the last of each alternative, so that it can as well be taken for a part."""
 
 
 def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
     text = reading.text
-    for match in _STATED.finditer(text):
+    for match in _STATED.finditer(text) if reading.may_hold(_TOLD_OF) else ():
         if match["whose"] or match[0] in _COMPLETE or match[0][:2] in _COMPLETE or match[0][:3] in _COMPLETE:
             yield from _stated(text, match)
-    for match in _WEAK.finditer(text):
+    for match in _WEAK.finditer(text) if reading.may_hold(_NEAR) else ():
         end = name_end(text, match.end())
         if end is not None and _ILL.match(text, end):
             yield match.end(), end
     if reading.way is not Way.LABELLED and ("|" in text or "\t" in text):
         yield from helped(text)
-    for match in _HELPED.finditer(text):
+    for match in _HELPED.finditer(text) if reading.may_hold(_AIDED) else ():
         yield from _row(text, match.end(), announced=False)
-    befallen = tuple(_BEFALLEN.finditer(text))
+    befallen = tuple(_BEFALLEN.finditer(text)) if reading.may_hold(_HIT) else ()
     if befallen:
         yield from _relatives(text)
     for match in befallen:
@@ -156,6 +164,7 @@ RECOGNISERS: Final = (
         title="患病、残疾、困难或受助人员姓名",
         hint="患病、残疾、困难或受助的人写作“X某”，如“村民刘某患病”，不写全名；亲属的病情请删去",
         find=_find,
+        triggers=(_TOLD_OF, _NEAR, _AIDED, _HIT, TABLED),
         true_examples=(
             "得知村民刘小琴患有重病后",
             "村民李大山因患尿毒症致贫",

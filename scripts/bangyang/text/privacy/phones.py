@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bangyang.text.privacy.folding import CLUSTERED
 from bangyang.text.privacy.labels import GAP
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span, Way
+from bangyang.text.privacy.triggers import Trigger
 
 _S: Final = r"(?:[ \t\-.·()\[\]]{1,3}| ?\n ?(?![ \n]))"
 _T: Final = r"(?:[ \t\-·()]{1,3}| ?\n ?(?![ \n]))"
@@ -52,7 +54,7 @@ _LANDLINE: Final = re.compile(
     r"(?<![0-9A-Za-z.])(?:\+?86[ \-]?)?(?:\((?:0(?:10|2[0-9]|[3-9][0-9]{2}))\)|0(?:10|2[0-9]|[3-9][0-9]{2}))"
     r"[ \t\n]?-{0,2}[ \t]?[2-9][0-9]{2,3}[ \-]?(?:[0-9]{4}|[0-9]{2}[ \-][0-9]{2})(?![0-9])"
 )
-_LANDLINE_SHAPE: Final = re.compile(r"0[0-9]{2,3}\)?[ \t\n]?-{0,2}[ \t]?[2-9][0-9]{2}")
+_DIALLED: Final = Trigger.of(_LANDLINE)
 _OFFICE: Final = re.compile(
     r"电\s{0,4}话|热线|传\s{0,4}真|咨询|举报|监督|投诉|值班|办公|受理|总机|服务台|报名|预约|救助|信访|致电|拨打|联系|反映"
     r"|Tel|Fax",
@@ -90,8 +92,6 @@ def _is_called(reading: Reading, start: int, end: int) -> bool:
 
 def _find_landline(reading: Reading, contact_allowed: bool) -> Iterator[Span]:
     text = reading.text
-    if not _LANDLINE_SHAPE.search(text):
-        return
     for match in _LANDLINE.finditer(text):
         start, end = match.span()
         heading = reading.heading(start)
@@ -110,6 +110,7 @@ MOBILE: Final = Recogniser(
     title="个人手机号码",
     hint="请删去手机号码，改用单位的座机或 12345 等公开电话",
     find=_find_mobile,
+    triggers=(CLUSTERED,),
     ways=frozenset(Way) - {Way.MASKED},
     true_examples=(
         "13900000000",
@@ -156,6 +157,7 @@ LANDLINE: Final = Recogniser(
     title="非公务固定电话",
     hint="请写明这是哪个单位的电话（如“监督电话：”），或移到联系方式一栏；住宅电话请删去",
     find=_find_landline,
+    triggers=(_DIALLED,),
     true_examples=(
         "他家在街对面，0471-6000000",
         "有事就找她：0471 6000000",

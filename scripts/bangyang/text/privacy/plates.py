@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
+from bangyang.text.privacy.triggers import Trigger
 
-_SHAPE: Final = re.compile("[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-Za-z]")
+_BEGUN: Final = Trigger("[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-Za-zıſ]")
 """How all of them begin."""
 _SPACED: Final = re.compile(
     r"(?<!号)[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-HJ-NP-Z] ?[·\-]? ?"
@@ -25,8 +26,6 @@ _PLATE: Final = re.compile(
 
 
 def _find(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:
-    if not _SHAPE.search(reading.text):
-        return
     for match in _PLATE.finditer(reading.text):
         # Letters alone spell a word or a trade mark, not a plate.
         if _is_numbered(match[0]):
@@ -46,6 +45,7 @@ RECOGNISERS: Final = (
         title="车牌号",
         hint="请删去车牌号，只写车型或“一辆私家车”",
         find=_find,
+        triggers=(_BEGUN,),
         true_examples=(
             "蒙A00000",
             "蒙A·00000",

@@ -6,15 +6,16 @@ The shared vocabulary of this package, below every module that knows a kind of p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final, TypeAlias
 
-from bangyang.text.privacy.disguise import in_figures, with_masks
-from bangyang.text.privacy.folding import Folded, digit_clusters, fold, join_digits
+from bangyang.text.privacy.disguise import DISGUISED, in_figures, with_masks
+from bangyang.text.privacy.folding import CLUSTERED, Folded, digit_clusters, fold, join_digits
 from bangyang.text.privacy.markup import as_shown
 from bangyang.text.privacy.tables import Cell, beside_headings, cells_of, heading_at
+from bangyang.text.privacy.triggers import EVERYTHING, Look, Trigger, no_look
 
 Span: TypeAlias = tuple[int, int]
 """A half-open range of characters."""
@@ -57,7 +58,7 @@ class Reading:
 
     `clusters` are the spans of the folded text where eleven digits or more stand close together. Without one the text
     holds no identity, card or mobile number, and `joined` is the folded text unchanged. `cells` are those of its
-    tables.
+    tables, `fired` what the quick look saw.
     """
 
     plain: Folded
@@ -65,6 +66,7 @@ class Reading:
     joined: Folded
     way: Way = Way.TYPED
     cells: tuple[Cell, ...] = ()
+    fired: Container[Trigger] = EVERYTHING
 
     @property
     def text(self) -> str:
@@ -75,6 +77,10 @@ class Reading:
     def is_certain(self) -> bool:
         """Whether its figures are figures, so that a number needs nobody to say that it is one."""
         return self.way is not Way.GUESSED
+
+    def may_hold(self, *triggers: Trigger) -> bool:
+        """Whether one of these occurs in the text, so that what it stands for is worth looking for."""
+        return any(trigger in self.fired for trigger in triggers)
 
     def numbers(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Matches in `text` of a pattern for eleven digits or more, at most a bracket and a plus sign before them."""
@@ -93,35 +99,37 @@ class Reading:
 _LISTED: Final = re.compile("[、,/;|]")
 
 
-def readings(text: str) -> tuple[Reading, ...]:
-    """The ways in which `text` is to be read, most often one."""
-    return tuple(_readings(text))
+def readings(text: str, look: Look = no_look) -> tuple[Reading, ...]:
+    """The ways in which `text` is to be read, most often one; `look` tells what each may hold."""
+    return tuple(_readings(text, look))
 
 
-def _readings(text: str) -> Iterator[Reading]:
+def _readings(text: str, look: Look) -> Iterator[Reading]:
     typed = fold(text)
     shown = as_shown(typed)
     for folded, way in ((typed, Way.TYPED), (shown, Way.SHOWN)):
         if folded is None:
             continue
         cells = cells_of(folded.text)
-        yield _reading(folded, way, cells)
-        if (guessed := in_figures(folded)) is not None:
-            yield _reading(guessed, Way.GUESSED)
-        if not cells:
-            continue
-        labelled = beside_headings(folded, cells)
-        yield _reading(labelled, Way.LABELLED)
-        if (guessed := in_figures(labelled)) is not None:
-            yield _reading(guessed, Way.GUESSED)
+        yield from _as_it_is_and_in_figures(folded, way, look, cells)
+        if cells:
+            yield from _as_it_is_and_in_figures(beside_headings(folded, cells), Way.LABELLED, look)
     masked = with_masks(text)
     if masked is not None:
         yield Reading(masked, (), masked, Way.MASKED)
 
 
-def _reading(folded: Folded, way: Way, cells: tuple[Cell, ...] = ()) -> Reading:
-    clusters = digit_clusters(folded)
-    return Reading(folded, clusters, join_digits(folded) if clusters else folded, way, cells)
+def _as_it_is_and_in_figures(folded: Folded, way: Way, look: Look, cells: tuple[Cell, ...] = ()) -> Iterator[Reading]:
+    read = _reading(folded, way, look, cells)
+    yield read
+    if read.may_hold(DISGUISED) and (guessed := in_figures(folded)) is not None:
+        yield _reading(guessed, Way.GUESSED, look)
+
+
+def _reading(folded: Folded, way: Way, look: Look, cells: tuple[Cell, ...] = ()) -> Reading:
+    fired = look(folded.text)
+    clusters = digit_clusters(folded) if CLUSTERED in fired else ()
+    return Reading(folded, clusters, join_digits(folded) if clusters else folded, way, cells, fired)
 
 
 FindSpans: TypeAlias = Callable[[Reading, bool], Iterable[Span]]
@@ -133,13 +141,15 @@ class Recogniser:
     """One kind of private value.
 
     `code` is never renumbered. `hint` says how to mend it and never repeats a value. The examples are fictional;
-    each true one must be found, and no false one may be, when the text is ordinary prose.
+    each true one must be found, and no false one may be, when the text is ordinary prose. One of `triggers` occurs in
+    whatever it finds.
     """
 
     code: str
     title: str
     hint: str
     find: FindSpans
+    triggers: tuple[Trigger, ...]
     true_examples: tuple[str, ...]
     false_examples: tuple[str, ...]
     ways: frozenset[Way] = frozenset({Way.TYPED, Way.SHOWN, Way.LABELLED})

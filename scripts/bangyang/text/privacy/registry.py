@@ -18,7 +18,9 @@ from bangyang.text.privacy import (
     phones,
     plates,
 )
+from bangyang.text.privacy.disguise import DISGUISED
 from bangyang.text.privacy.recogniser import Hit, Recogniser, readings
+from bangyang.text.privacy.triggers import Look, Triggers
 
 RECOGNISERS: Final[tuple[Recogniser, ...]] = tuple(
     sorted(
@@ -44,20 +46,23 @@ RECOGNISERS: Final[tuple[Recogniser, ...]] = tuple(
 )
 """By code. Where two find the same characters, the earlier one speaks: eighteen digits are an ID before a card."""
 
+_TRIGGERS: Final = Triggers((DISGUISED, *(trigger for recogniser in RECOGNISERS for trigger in recogniser.triggers)))
 
-def scan(text: str, *, contact_allowed: bool = False) -> tuple[Hit, ...]:
+
+def scan(text: str, *, contact_allowed: bool = False, look: Look = _TRIGGERS.fired) -> tuple[Hit, ...]:
     """Everything private in `text`, from left to right, without overlaps.
 
     `contact_allowed` is for an office's contact fields (受理单位, 监督电话, 传真, 邮箱, 地址): landlines, e-mails and
     office addresses pass there; homes, mobile numbers and all the rest do not. Positions are characters of `text`.
+    `look` is the quick look that spares recognisers what they cannot find; what is found does not depend on it.
     """
     hits: list[Hit] = []
-    ways = readings(text)
+    ways = readings(text, look)
     for recogniser in RECOGNISERS:
         found = {
             reading.plain.origin(start, end)
             for reading in ways
-            if reading.way in recogniser.ways
+            if reading.way in recogniser.ways and reading.may_hold(*recogniser.triggers)
             for start, end in recogniser.find(reading, contact_allowed)
         }
         hits.extend(Hit(recogniser.code, start, end, recogniser.title) for start, end in found)
