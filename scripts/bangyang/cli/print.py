@@ -168,7 +168,8 @@ def _typeset(sheet: Sheet, path: str, text: str) -> bytes:
     from bangyang.paper.sitesheets import unprintable
 
     try:
-        return Press(theme_folder(), font_case()).set(sheet)
+        with Press(theme_folder(), font_case()) as press:
+            return press.set(sheet)
     except MissingFonts as fault:
         raise UsageError(
             f"本机没有打印用的字体（{fault}）。请运行：sudo apt-get install {' '.join(PACKAGES)}"
