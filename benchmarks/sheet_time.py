@@ -42,9 +42,8 @@ def main(count: int, turns: int) -> None:
     begun = time.perf_counter()
     fonts = font_case()
     print(f"找字体 {time.perf_counter() - begun:.3f} 秒")
-    press = Press(theme_folder(), fonts)
     times = []
-    with tempfile.TemporaryDirectory() as name:
+    with Press(theme_folder(), fonts) as press, tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for turn in range(turns):
             sheet = sheet_of(count, turn, folder)

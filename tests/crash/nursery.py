@@ -133,8 +133,7 @@ def _serve() -> None:
 def _warm_up() -> None:
     """Build a site once, so that no fork has to import anything or compile a template.
 
-    At an instant when nothing is public yet: typst starts threads for its first sheet, which no fork inherits, so that
-    a sheet set in one would wait for them for ever.
+    At an instant when nothing is public yet, which takes the least time.
     """
     import mkdocs.__main__  # noqa: F401  # what a fork that plays `mkdocs build` needs
 

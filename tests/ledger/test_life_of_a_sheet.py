@@ -35,7 +35,8 @@ def sheet(root: Path, when: str) -> str:
     entry = next(entry for entry in state.site.notices if entry.source.path == SHIJI)
     made = PRODUCTS[0].make(PrintRoom(state, Images(root, Store())), Wanted(entry))
     try:
-        pdf = Press(theme_folder(), font_case()).set(made.sheet)
+        with Press(theme_folder(), font_case()) as press:
+            pdf = press.set(made.sheet)
     except MissingFonts:
         pytest.skip("本机没有打印用的中文字体")
     text = "".join(piece.text for piece in read_pdf(pdf).pieces)

@@ -12,7 +12,7 @@ from PIL import Image
 
 from bangyang.base.errors import Unreadable
 from bangyang.loading import photos
-from bangyang.loading.photos import PhotoFacts, probe, recall, remember
+from bangyang.loading.photos import PhotoFacts, probe, probe_ahead, recall, remember
 from tests.stores import rows, store_in
 
 BLUE = (50, 110, 200)
@@ -149,3 +149,21 @@ def test_a_value_of_another_shape_is_as_good_as_none(tmp_path: Path, content: by
     photos._FACTS.clear()
     recall(kept)
     assert probe(path) == facts
+
+
+def test_many_at_once_are_what_each_is_alone(tmp_path: Path) -> None:
+    paths = [saved(tmp_path / f"{number}.jpg", size=(420 + number, 588)) for number in range(20)]
+    (tmp_path / "damaged.jpg").write_bytes(paths[0].read_bytes()[:300])
+    odd = [tmp_path / "damaged.jpg", tmp_path / "absent.jpg", tmp_path / ("长" * 300)]
+    probe_ahead([*paths, *odd], 4)
+    together = dict(photos._FACTS)
+    photos._FACTS.clear()
+    assert [probe(path) for path in paths] == [together[_key(path)] for path in paths]
+    with pytest.raises(Unreadable) as told:
+        probe(odd[0])
+    assert str(told.value) == str(together[_key(odd[0])])
+    assert len(together) == len(paths) + 1
+
+
+def _key(path: Path) -> tuple[str, int, int]:
+    return str(path), path.stat().st_size, path.stat().st_mtime_ns

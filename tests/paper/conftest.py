@@ -45,9 +45,10 @@ def fonts() -> FontCase:
 
 
 @pytest.fixture(scope="session")
-def press(fonts: FontCase) -> Press:
+def press(fonts: FontCase) -> Iterator[Press]:
     """A press with the theme's templates."""
-    return Press(theme_folder(), fonts)
+    with Press(theme_folder(), fonts) as press:
+        yield press
 
 
 @pytest.fixture

@@ -47,8 +47,9 @@ def test_another_content_or_template_is_another_sheet(kept, vault_store, fonts, 
     shutil.copytree(theme_folder() / "print", theme / "print")
     with (theme / "print" / "notice.typ").open("a", encoding="utf-8") as file:
         file.write("\n// another edition\n")
-    other = later(tmp_path, Press(theme, fonts), fonts)
-    other.pdf(posted_notice(notice_view(2), images, DAY))
+    with Press(theme, fonts) as another:
+        other = later(tmp_path, another, fonts)
+        other.pdf(posted_notice(notice_view(2), images, DAY))
     assert (kept.set_count, other.set_count) == (2, 1)
 
 

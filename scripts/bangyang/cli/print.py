@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bangyang.authoring.context import file_name
 from bangyang.base.errors import ContentFault, UsageError
 from bangyang.cli.terminal.failures import CLEAN, tell
 from bangyang.cli.terminal.instant import instant_of, now_option
@@ -122,6 +121,8 @@ def command(
 
 def _named(stem: str, word: str, unit: str, award: str, paper: str) -> Iterator[str]:
     """What the file is called after: everything that makes another sheet of it."""
+    from bangyang.authoring.context import file_name
+
     yield stem
     yield word
     yield from (file_name(part, "") for part in (unit, award) if part and file_name(part, ""))
@@ -168,7 +169,8 @@ def _typeset(sheet: Sheet, path: str, text: str) -> bytes:
     from bangyang.paper.sitesheets import unprintable
 
     try:
-        return Press(theme_folder(), font_case()).set(sheet)
+        with Press(theme_folder(), font_case()) as press:
+            return press.set(sheet)
     except MissingFonts as fault:
         raise UsageError(
             f"本机没有打印用的字体（{fault}）。请运行：sudo apt-get install {' '.join(PACKAGES)}"

@@ -7,13 +7,17 @@ time of change: within the process and, between `recall` and `remember`, from ru
 
 from __future__ import annotations
 
+import contextlib
 import io
 import stat
 import struct
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -38,6 +42,9 @@ SIDEWAYS = frozenset({5, 6, 7, 8})
 _SAMPLE = 120
 _MOST_SCANS = 100
 """A progressive JPEG has a dozen scans; thousands of them, of a few bytes each, would take the decoder hours."""
+_LARGE_PIXELS = 13_000_000
+"""Above what telephones call 12 megapixels (4032 × 3024), of which two at once take some 200 MB."""
+_LARGE = Lock()
 _HEIC_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"})
 _HEIC_HINT = "用手机或电脑的看图软件打开，另存（导出）为 JPG；苹果手机可在“设置-相机-格式”里选“兼容性最佳”再拍"
 
@@ -82,6 +89,18 @@ def probe(path: Path) -> PhotoFacts:
     if isinstance(found, Unreadable):
         raise Unreadable(found.code, found.message, found.hint)
     return found
+
+
+def probe_ahead(paths: Iterable[Path], jobs: int) -> None:
+    """`probe` of many at once, since decoders work outside Python's lock; what is wrong with one is told when asked."""
+
+    def known(path: Path) -> None:
+        with contextlib.suppress(Unreadable, OSError, ValueError):
+            probe(path)
+
+    # For all threads at once: they have the settings of warnings in common.
+    with warnings.catch_warnings(action="ignore"), ThreadPoolExecutor(max(1, jobs)) as pool:
+        list(pool.map(known, paths))
 
 
 def recall(kept: Part) -> None:
@@ -145,7 +164,8 @@ def look(content: bytes) -> PhotoFacts:
                 width, height = height, width
             # A camera's multi-picture JPEG calls itself MPO; its first picture is an ordinary JPEG.
             form = "JPEG" if image.format == "MPO" else str(image.format)
-            return PhotoFacts(form, width, height, len(content), _border_is_blue(image))
+            with one_by_one(image):
+                return PhotoFacts(form, width, height, len(content), _border_is_blue(image))
     except Unreadable:
         raise
     except Image.DecompressionBombError:
@@ -154,6 +174,11 @@ def look(content: bytes) -> PhotoFacts:
         raise Unreadable("VAL009", "不是 JPG、PNG 或 WebP 格式的照片", "用看图软件打开，另存为 JPG") from None
     except DAMAGE:
         raise Unreadable("VAL009", "照片文件已损坏，读不完整", "重新导出这张照片") from None
+
+
+def one_by_one(image: Image.Image) -> AbstractContextManager[object]:
+    """For decoding a very large photo: two at once would need more memory than a small machine has."""
+    return _LARGE if image.width * image.height > _LARGE_PIXELS else contextlib.nullcontext()
 
 
 def refuse_crafted(content: bytes) -> None:

@@ -30,6 +30,7 @@ class Images:
         self._root = root
         self._jobs = jobs
         self._made: dict[_Wanted, PublishedPicture | None] = {}
+        self._ahead: dict[_Wanted, PublishedPicture] = {}
         self._wanted_at: dict[str, _Wanted] = {}
         self.kept = pictures_in(store)
         """Where the files lie; what a worker process makes is brought home through this."""
@@ -38,20 +39,21 @@ class Images:
         """The picture made of the file at `path` (POSIX, from the root), without a description."""
         key = (path, kind)
         if key not in self._made:
-            self._made[key] = self._publish(path, kind)
+            self._made[key] = self._ahead.get(key) or self._publish(path, kind)
         made = self._made[key]
         return made.picture if made else None
 
     def prepare(self, paths: Iterable[str], kind: PictureKind) -> None:
-        """Makes many pictures at once, over several workers."""
-        wanted = [path for path in dict.fromkeys(paths) if (path, kind) not in self._made and self._exists(path)]
+        """Makes many pictures at once, over several workers. Only those that are asked for later are published."""
+        known = self._made.keys() | self._ahead.keys()
+        wanted = [path for path in dict.fromkeys(paths) if (path, kind) not in known and self._exists(path)]
         requests = [PictureRequest(self._root / path, kind, "") for path in wanted]
         try:
             made = publish_pictures(requests, self.kept, self._jobs)
         except (Unreadable, OSError):
             # One bad photo must not take the others along; each is tried, and reported, on its own.
             return
-        self._made.update({(path, kind): picture for path, picture in zip(wanted, made, strict=True)})
+        self._ahead.update({(path, kind): picture for path, picture in zip(wanted, made, strict=True)})
 
     def count(self) -> int:
         """How many pictures were asked for so far."""

@@ -22,7 +22,7 @@ from bangyang.models.sections import (
 )
 from bangyang.pages.campaign import compose_campaign
 from bangyang.pages.campaign_list import compose_campaign_list
-from bangyang.pages.context import PageContext
+from bangyang.pages.context import PageContext, beside
 from bangyang.pages.document import compose_document
 from bangyang.pages.document_list import compose_document_list
 from bangyang.pages.event import compose_event
@@ -50,12 +50,14 @@ from bangyang.pages.search import compose_search, people_form
 from bangyang.pages.site_map import compose_site_map
 from bangyang.rendering.pages import DeferredPage, Page
 from bangyang.rendering.pictures import PictureKind
+from bangyang.text.markdown import find_pictures
 
 
 def compose_pages(people: People) -> Iterator[Page | DeferredPage]:
     """Every typed page, in an order that is always the same."""
     context = people.context
     prepare_portraits(context)
+    prepare_illustrations(context)
     yield page_of("", compose_home(context))
     yield page_of(CAMPAIGNS.address, compose_campaign_list(context))
     for campaign in context.state.campaigns:
@@ -89,6 +91,22 @@ def prepare_portraits(context: PageContext) -> None:
         if entry.model.photo and "/" not in entry.model.photo and context.state.of(entry).may_show_photo(entry)
     ]
     context.images.prepare(wanted, PictureKind.PORTRAIT)
+
+
+def prepare_illustrations(context: PageContext) -> None:
+    """The same for the pictures of articles and texts."""
+    illustrations = context.state.history.illustrations
+    wanted = [
+        path
+        for entry in context.state.paged
+        for target in find_pictures(entry.body)
+        if (path := illustrations.meant(target, entry.source))
+    ]
+    for entry in context.state.news:
+        files = (*(photo.file for photo in entry.model.photos), entry.model.poster)
+        named = (beside(entry, file) for file in files if file)
+        wanted += (path for path in named if illustrations.allowed(path, entry.source.path))
+    context.images.prepare(wanted, PictureKind.CONTENT)
 
 
 def _notices_and_rolls(context: PageContext) -> Iterator[Page | DeferredPage]:

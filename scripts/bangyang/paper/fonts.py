@@ -14,7 +14,6 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 import typst
-from fontTools.ttLib import TTFont
 
 PACKAGES = ("fonts-noto-cjk", "fonts-lxgw-wenkai")
 """The Debian packages that hold enough to set every sheet."""
@@ -88,7 +87,12 @@ class FontCase:
 @lru_cache(maxsize=1)
 def font_case() -> FontCase:
     """The fonts of this machine. Raises MissingFonts where a role has none."""
-    return case_of(typst.Fonts(include_system_fonts=True, include_embedded_fonts=False))
+    return case_of(machine_fonts())
+
+
+def machine_fonts() -> typst.Fonts:
+    """Every font that is installed on this machine."""
+    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=False)
 
 
 def case_of(library: typst.Fonts) -> FontCase:
@@ -114,5 +118,8 @@ def _after(first: str, present: Iterable[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _characters(path: str, index: int) -> frozenset[int]:
     """The code points a font file has glyphs for."""
+    # Hardly ever asked, and not by the process that sets the sheets.
+    from fontTools.ttLib import TTFont
+
     with TTFont(path, fontNumber=index, lazy=True) as font:
         return frozenset(font.getBestCmap() or ())

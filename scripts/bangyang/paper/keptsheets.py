@@ -8,8 +8,9 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from bangyang.base.store import Store, key_of
+from bangyang.paper.apart import STANDARDS
 from bangyang.paper.fonts import FontCase
-from bangyang.paper.press import STANDARDS, Press, Sheet
+from bangyang.paper.press import Press, Sheet
 
 _VERSION = "1"
 """Raise it when the same files should come out differently, as with another version of typst's wheel."""

@@ -1,4 +1,4 @@
-"""typst at work: a sheet in, the bytes of a PDF out.
+"""typst at work, in a process of its own (`apart`): a sheet in, the bytes of a PDF out.
 
 Everything typst may read is handed to it in memory: the theme's templates, the data as JSON, the pictures. It gets no
 folder of this machine, so nothing of one can end up in a sheet, and no package is ever fetched.
@@ -13,16 +13,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Self
 
-import typst
 from PIL import Image
 
+from bangyang.base.errors import UsageError
+from bangyang.paper.apart import Died, Refused, Typesetter
 from bangyang.paper.fonts import FontCase
 from bangyang.text.placeholders import stand_ins
-
-STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
-"""PDF/A-2a (ISO 19005-2): kept for decades, text extractable; PDF/UA-1 (ISO 14289-1): readable aloud."""
 
 TEMPLATES = "print"
 """The theme's folder of typst templates."""
@@ -72,10 +70,11 @@ class FaultySheet(RuntimeError):
 
 
 class Press:
-    """Sets sheets in the templates of one theme with the fonts of one machine."""
+    """Sets sheets in the templates of one theme with the fonts of this machine. Leave it, and its memory is free."""
 
     def __init__(self, theme_folder: Path, fonts: FontCase) -> None:
         self._fonts = fonts
+        self._typesetter = Typesetter()
         folder = theme_folder / TEMPLATES
         self.templates = {file.name: file.read_bytes() for file in sorted(folder.glob("*.typ"))}
 
@@ -101,21 +100,28 @@ class Press:
         }
 
     def set(self, sheet: Sheet) -> bytes:
-        """The PDF. Raises MissingGlyphs for characters no font has, FaultySheet for whatever else typst says."""
-        # A fresh compiler for each sheet: what is in memory belongs to one compilation. Layout is remembered anyway.
-        files = self.job(sheet)
-        # Its type hints know files by path alone; the compiler takes them from memory too.
-        compiler = typst.Compiler(files, font_paths=self._fonts.library, ignore_system_fonts=True)  # type: ignore[type-var]
+        """The PDF. Raises MissingGlyphs for characters no font has, FaultySheet for whatever else typst says.
+
+        Raises UsageError where typst ends before it is done, which is not for the sheet to mend.
+        """
         try:
-            result = compiler.compile(format="pdf", pdf_standards=[*STANDARDS])
-        except typst.TypstError as fault:
+            return self._typesetter.pdf(self.job(sheet))
+        except Refused as fault:
             missing = self._fonts.missing(sheet.text)
             if missing:
                 raise MissingGlyphs(missing) from fault
             raise FaultySheet(str(fault)) from fault
-        if not isinstance(result, bytes):
-            raise FaultySheet("typst gave no single file")
-        return result
+        except Died as fault:
+            raise UsageError(
+                f"排版程序 typst 排“{sheet.title}”时两次中途退出，没有排成。多半是内存不够，请关掉别的程序再试；"
+                "还是这样，请把这份内容交给维护程序的人"
+            ) from fault
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._typesetter.end()
 
 
 def _texts(value: Any) -> list[str]:

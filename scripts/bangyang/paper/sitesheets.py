@@ -6,7 +6,9 @@ sheet enlarged, for any printer to do. Forms, receipts and whatever is not publi
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -35,18 +37,29 @@ class SiteSheets:
 
     def __init__(self, context: PageContext, theme_folder: Path, store: Store, fonts: FontCase) -> None:
         self._context = context
-        self.kept = KeptSheets(store, Press(theme_folder, fonts), fonts)
+        self._press = Press(theme_folder, fonts)
+        self.kept = KeptSheets(store, self._press, fonts)
 
     def outputs(self) -> Iterator[Output]:
         """The sheets of all public notices and rolls. Raises ContentFault for characters no font has."""
         faults: list[Finding] = []
-        for entry, sheet in self._sheets():
-            try:
-                yield Output(sheet_url(self._context.url(entry)), self.kept.pdf(sheet))
-            except MissingGlyphs as fault:
-                faults += unprintable(fault.characters, self._sources(entry))
+        with self._press, ThreadPoolExecutor(1) as asking:
+            for entry, pdf in self._set(asking):
+                try:
+                    yield Output(sheet_url(self._context.url(entry)), pdf.result())
+                except MissingGlyphs as fault:
+                    faults += unprintable(fault.characters, self._sources(entry))
         if faults:
             raise ContentFault(tuple(dict.fromkeys(faults)))
+
+    def _set(self, asking: Executor) -> Iterator[tuple[Entry[Model], Future[bytes]]]:
+        """The PDFs to be: while typst sets one sheet, the next is composed here."""
+        under_way: deque[tuple[Entry[Model], Future[bytes]]] = deque()
+        for entry, sheet in self._sheets():
+            under_way.append((entry, asking.submit(self.kept.pdf, sheet)))
+            if len(under_way) > 1:
+                yield under_way.popleft()
+        yield from under_way
 
     def _sheets(self) -> Iterator[tuple[Entry[Model], Sheet]]:
         for notice in self._context.state.notices:

@@ -54,7 +54,7 @@ def decoded(image: Image.Image, at_least: tuple[int, int]) -> Image.Image:
             ground = Image.new("RGB", upright.size, "white")
             ground.paste(upright, mask=upright.getchannel("A"))
             return ground
-        return upright.convert("RGB")
+        return upright if upright.mode == "RGB" else upright.convert("RGB")
     except DAMAGE:
         raise Unreadable("VAL009", "照片文件已损坏，读不完整", "请重新导出这张照片") from None
 

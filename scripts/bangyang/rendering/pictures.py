@@ -8,18 +8,15 @@ done and a changed photo gets a new address. Finished files are kept in the stor
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import hashlib
 import io
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from threading import Lock
 
 import PIL
 from markupsafe import Markup
@@ -27,14 +24,13 @@ from PIL import Image, ImageCms
 
 from bangyang.base.store import Misfit, Part, Plain, Store, key_of
 from bangyang.derivations import reserved
+from bangyang.loading.photos import one_by_one
 from bangyang.rendering.photographs import decoded, open_photo
 
 FOLDER = f"{reserved.ASSETS}pictures/"
 # Part of every name: raise it when the same photo should come out differently.
 _RECIPE = b"2"
 _QUALITY = 82
-_LARGE_PIXELS = 12_000_000
-_LARGE = Lock()
 # Of what is cut from a portrait that is too tall, this share goes at the top: heads stay, shoulders go.
 _TOP_SHARE = 0.15
 
@@ -189,7 +185,7 @@ def _recorded(kept: Part, key: str) -> tuple[_Made, ...] | None:
 
 
 def _anew(content: bytes, kind: PictureKind, key: str, kept: Part) -> tuple[_Made, ...]:
-    with open_photo(content) as image, _one_by_one(image):
+    with open_photo(content) as image, one_by_one(image):
         pixels = _in_srgb(decoded(image, kind.enough), image.info.get("icc_profile"))
     if kind is PictureKind.PORTRAIT:
         pixels = pixels.crop(_portrait_box(*pixels.size))
@@ -206,11 +202,6 @@ def _anew(content: bytes, kind: PictureKind, key: str, kept: Part) -> tuple[_Mad
     result = (*reversed(made), jpeg)
     kept.put(key_of(b"record", key.encode()), _RECORD.dumps(result))
     return result
-
-
-def _one_by_one(image: Image.Image) -> AbstractContextManager[object]:
-    """Very large photos are decoded one at a time: two at once would need more memory than a small machine has."""
-    return _LARGE if image.width * image.height > _LARGE_PIXELS else contextlib.nullcontext()
 
 
 def _encoded(pixels: Image.Image, form: str) -> bytes:

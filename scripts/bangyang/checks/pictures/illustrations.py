@@ -18,7 +18,7 @@ from bangyang.derivations.state import State
 from bangyang.loading.attachments import PICTURES
 from bangyang.loading.entries import Entry
 from bangyang.loading.freepages import is_free_asset
-from bangyang.loading.photos import probe
+from bangyang.loading.photos import probe, probe_ahead
 from bangyang.models.article import News, Photo
 from bangyang.text.markdown import find_links
 
@@ -26,7 +26,9 @@ from bangyang.text.markdown import find_links
 @check("PHO008", "配图打不开", Severity.ERROR, "本站内容格式", "另存为 JPG、PNG 或 WebP 再放进来")
 def unreadable_picture(state: State, rule: Rule) -> Iterator[Finding]:
     """A picture that cannot be opened would be missing from the page, and nobody would notice."""
-    for path, place, label in _pictures(state):
+    pictures = tuple(_pictures(state))
+    probe_ahead((state.site.root / path for path, _, _ in pictures), state.site.resources.jobs)
+    for path, place, label in pictures:
         try:
             probe(state.site.root / path)
         except Unreadable as fault:

@@ -18,7 +18,7 @@ from bangyang.derivations.samples import is_sample
 from bangyang.derivations.state import State, once
 from bangyang.loading.entries import Entry
 from bangyang.loading.ledger import picture_digest
-from bangyang.loading.photos import PhotoFacts, probe
+from bangyang.loading.photos import PhotoFacts, probe, probe_ahead
 from bangyang.models.campaign import Subject
 from bangyang.models.nominee import Nominee
 from bangyang.models.records import Consent
@@ -159,14 +159,18 @@ def _portraits(state: CampaignState) -> Iterator[tuple[Candidate, PhotoFacts]]:
 def _probed(state: CampaignState) -> Mapping[str, PhotoFacts | Unreadable]:
     """What each photo is, or why it cannot be told, by profile path; each file is looked at once."""
     found: dict[str, PhotoFacts | Unreadable] = {}
-    for entry in state.history.nominees:
-        name = entry.model.photo
-        if not name or any(mark in name for mark in _FOLDER_MARKS):
-            continue
+    site = state.catalog.site
+    files = {
+        entry.source.path: site.root / entry.source.folder / entry.model.photo
+        for entry in state.history.nominees
+        if entry.model.photo and not any(mark in entry.model.photo for mark in _FOLDER_MARKS)
+    }
+    probe_ahead(files.values(), site.resources.jobs)
+    for path, file in files.items():
         try:
-            found[entry.source.path] = probe(state.catalog.site.root / entry.source.folder / name)
+            found[path] = probe(file)
         except Unreadable as fault:
-            found[entry.source.path] = fault
+            found[path] = fault
         except (OSError, ValueError):
             # No such file: that is PHO001's to say.
             continue
