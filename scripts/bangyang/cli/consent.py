@@ -51,7 +51,7 @@ def command(
     if given["kin"] and len(refs) != 1:
         raise UsageError("近亲属签字的，一次只记一个人")
     home = keeper.campaign(campaign, refs)
+    filing = of_list(keeper, Consent, RecordKind.CONSENT, home.key, refs, given)
     if given["kin"]:
         refuse_kin_of_the_living(keeper, home.key, refs[0])
-    filing = of_list(keeper, Consent, RecordKind.CONSENT, home.key, refs, given)
     return file(keeper, filing, Manner(dry, sure))
