@@ -63,8 +63,9 @@ def complaints(lay_out: LayOut, warm: Path, *, every_sheet: bool = False) -> Ite
     folder, here = Path(tempfile.mkdtemp()), Path.cwd()
     root = folder / "site"
     try:
-        shutil.copytree(warm / ".cache", root / ".cache")
         lay_out(root)
+        if not (root / ".cache").exists():
+            shutil.copytree(warm / ".cache", root / ".cache")
         os.chdir(root)
         known = _known(root)
         for command, calls in CALLS.items():
