@@ -27,7 +27,9 @@ def free_site(made_once: Callable[..., Path]) -> Path:
 
         extensions = (FREE / "extensions.yml").read_text("utf-8")
         page = (FREE / "everything.md").read_text("utf-8")
-        lay_out(root, {"mkdocs.yml": lambda text: text + extensions, "content/everything.md": page})
+        both = ("        联系电话", "        繁体版: 是\n        联系电话")
+        settings = lambda text: text.replace(*both) + extensions  # noqa: E731
+        lay_out(root, {"mkdocs.yml": settings, "content/everything.md": page})
         (root / "content/images").mkdir(exist_ok=True)
         picture = SITES / "minimal/profiles/2026-linli/示例甲.jpg"
         (root / "content/images/heying.jpg").write_bytes(picture.read_bytes())
@@ -60,9 +62,13 @@ def everything(free_reader: tuple[BrowserContext, str]) -> Iterator[Page]:
     assert complaints == [] and strangers == []
 
 
-@pytest.mark.parametrize("mode", ["light", "dark", "print"])
+@pytest.mark.parametrize("mode", ["light", "dark", "print", "elder", "繁体"])
 def test_everything_has_its_place(everything: Page, mode: str) -> None:
     page = everything
+    if mode == "elder":
+        page.evaluate("() => document.documentElement.setAttribute('data-elder', '')")
+    elif mode == "繁体":
+        page.goto(page.url.replace("/everything/", "/zh-hant/everything/"))
     page.emulate_media(
         media="print" if mode == "print" else "screen", color_scheme="dark" if mode == "dark" else "light"
     )
@@ -82,6 +88,34 @@ def test_an_icon_is_as_high_as_its_line(everything: Page) -> None:
     icons = page.evaluate(BOXES, ".twemoji svg")
     assert len(icons) == 3
     assert all(0.8 * size < width < 2 * size and 0.8 * size < height < 2 * size for width, height, size in icons)
+
+
+def test_a_formula_is_drawn(everything: Page) -> None:
+    page = everything
+    assert page.evaluate(BOXES, "math annotation") == [[0, 0, pytest.approx(16, abs=20)]] * 2
+    ((width, height, size), block) = page.evaluate(BOXES, "math")
+    assert 4 * size < width < 12 * size and block[1] > 1.8 * block[2], "a fraction is two lines high"
+    raised = page.evaluate("() => document.querySelector('msup > mn').getBoundingClientRect().bottom")
+    base = page.evaluate("() => document.querySelector('msup > mi').getBoundingClientRect().bottom")
+    assert raised < base and height < 2 * size
+
+
+def test_large_letters_keep_what_marks_tell(everything: Page) -> None:
+    page = everything
+    page.evaluate("() => document.documentElement.setAttribute('data-elder', '')")
+    assert page.locator("summary").first.evaluate("e => getComputedStyle(e).display") == "list-item", "its triangle"
+    raised, base = page.evaluate(
+        """() => { const sup = [...document.querySelectorAll('sup')].find(e => e.textContent === '2' && !e.id);
+          const range = document.createRange(); range.selectNode(sup.previousSibling);
+          return [sup.getBoundingClientRect().bottom, range.getBoundingClientRect().bottom]; }"""
+    )
+    assert raised < base - 4, "x² is not x2"
+    assert not page.locator(".headerlink").first.is_visible()
+    first = page.evaluate(
+        """() => ['.linenos .normal', '.code a'].map(each =>
+          [...document.querySelectorAll(each)].slice(0, 4).map(e => e.getBoundingClientRect().top))"""
+    )
+    assert all(abs(number - line) < 8 for number, line in zip(*first, strict=True)), first
 
 
 def test_tabs_show_one_panel_and_paper_shows_all(everything: Page) -> None:

@@ -53,9 +53,19 @@ def test_kin_sign_for_one_person_at_a_time_and_are_not_named(site: Path, run: Ru
     assert named.exit_code == 2 and "配偶、父母、子女" in named.output
     edit(site / "profiles/2026-linli/示例甲.md", "同意公开: 2026年6月28日\n", "")
     assert run(site, "check").output != "没有问题\n"
+    living = run(site, "consent", "示例甲", "--kin", "丈夫", "--dated", "2026-06-28", "--yes")
+    assert living.exit_code == 2 and "近亲属不能替在世的人同意" in living.output and "姓名附注: 已故" in living.output
+    edit(site / "profiles/2026-linli/示例甲.md", "姓名: 示例甲\n", "姓名: 示例甲\n姓名附注: 已故\n")
     done = run(site, "consent", "示例甲", "--kin", "丈夫", "--dated", "2026-06-28", "--yes")
     assert done.exit_code == 0 and "近亲属: 丈夫" in done.output, done.output
     assert run(site, "check").output == "没有问题\n"
+
+
+def test_a_roll_tells_of_a_death_as_well_as_a_profile(site: Path, run: Run) -> None:
+    roll = site / "content/rolls/2026-社区工作者.md"
+    roll.write_text(roll.read_text("utf-8").replace("[示例甲]", "[示例甲（追授）]"), encoding="utf-8")
+    done = run(site, "consent", "示例甲", "--kin", "配偶", "--dated", "2026-06-28", "--dry-run")
+    assert done.exit_code == 0, done.output
 
 
 def test_materials_are_those_of_a_unit_of_the_campaign(site: Path, run: Run) -> None:

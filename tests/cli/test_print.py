@@ -283,3 +283,15 @@ def test_a_site_that_moved_asks_for_new_paper(site: Path, run: Run) -> None:
     edit(record, "网址: ", "备注: ")
     # Records of earlier versions do not say, and nothing is asked of them.
     assert "PRN005" not in run(site, "check", *BEFORE).output
+
+
+@pytest.mark.parametrize(("what", "word"), [("2026-linli", "汇总表"), ("profiles/2026-linli/示例甲.md", "推荐表")])
+def test_a_form_of_somebody_without_a_name_is_told_as_check_tells_it(
+    what: str, word: str, site: Path, run: Run
+) -> None:
+    edit(site / "profiles/2026-linli/示例甲.md", "姓名: 示例甲", '姓名: ""')
+    checked = run(site, "check")
+    done = run(site, "print", what, "--as", word, "--award", "最美社区工作者")
+    assert done.exit_code == checked.exit_code == 1, done.output
+    told = [line for line in done.output.splitlines() if " 错误 " in line]
+    assert told and set(told) <= set(checked.output.splitlines()), done.output

@@ -25,6 +25,7 @@ FILES = (
     "content/campaigns/2026-shigao.md",
     "content/news/示稿动态.md",
     "content/documents/示稿文件.md",
+    "content/events/示稿宣讲.md",
     "content/示稿说明.md",
 )
 
@@ -59,7 +60,8 @@ def drafted(site: Path) -> Path:
     campaign = renamed((site / "content/campaigns/2026-linli.md").read_text(encoding="utf-8"))
     news = "标题: 示稿动态的标题\n网址名: shigao-dongtai\n发布时间: 2026-10-01 09:00\n来源: 示例市民政局\n"
     document = "标题: 示稿文件的标题\n网址名: shigao-wenjian\n发文机关: 示例市民政局\n成文日期: 2026年9月1日\n"
-    heads = (news, document, "title: 示稿说明的标题\n")
+    event = "标题: 示稿宣讲的标题\n网址名: shigao-xuanjiang\n时间: 2026年12月20日\n发布日期: 2026年12月1日\n"
+    heads = (news, document, event, "title: 示稿说明的标题\n")
     texts = {path: f"---\n{WISH}{head}---\n\n正文示稿。\n" for path, head in zip(FILES[1:], heads, strict=True)}
     texts[FILES[0]] = campaign.replace("---\n", f"---\n{WISH}", 1)
     for path, text in texts.items():
@@ -97,6 +99,17 @@ def test_nothing_of_a_draft_is_in_any_output_until_the_wish_is_gone(drafted: Pat
     for part in ("index.html", "sitemap.xml", f"campaigns/{KEY}/index.html", "news/", "documents/", "people/", "data/",
                  "notices/", "rolls/", "zh-hant/", "search"):  # fmt: skip
         assert any(part in name for name in shown), (part, sorted(shown))
+
+
+def test_status_marks_drafts_and_waits_for_none(drafted: Path, run: Run) -> None:
+    told = run(drafted, "status").output
+    assert "（2026-shigao），草稿，不发布" in told and "2026-linli），草稿" not in told
+    _, _, listed = told.partition("草稿（删去“草稿: 是”才发布）\n")
+    assert all(f"  {path}\n" in listed for path in FILES)
+    assert "示稿" not in told.partition("往后")[2]
+    assert "12-01" not in run(drafted, "next").output
+    edit(drafted / "content/events/示稿宣讲.md", WISH, "")
+    assert "2026-12-01T00:00:00+08:00" in run(drafted, "next").output
 
 
 def test_faults_of_content_are_notes_and_those_that_may_stand_in_no_file_stop(drafted: Path, run: Run) -> None:

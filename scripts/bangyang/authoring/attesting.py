@@ -13,8 +13,10 @@ from bangyang.authoring.keylines import add_item
 from bangyang.authoring.recordkeeper import RecordKeeper, stem_of
 from bangyang.authoring.scaffold import Value
 from bangyang.base.errors import UsageError
+from bangyang.derivations.deaths import MENDING, is_known_dead, not_known_dead
 from bangyang.loading.entries import Entry
 from bangyang.models.fields import spec_of
+from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.models.records import Posting, PostingPlace, Record, RecordKind, Submission
 from bangyang.models.types import NameRef
@@ -43,6 +45,13 @@ def of_list(
     values |= {"dated": format_day(day), "nominees": [str(ref) for ref in refs]}
     values |= answers.rest((*values,))
     return keeper.record(model, values, key, stem_of(kind.value, refs, day), ())
+
+
+def refuse_kin_of_the_living(keeper: RecordKeeper, key: str, ref: NameRef) -> None:
+    """Raises UsageError where 近亲属 sign for somebody of whom nothing says that they have died."""
+    person = keeper.catalog.resolve(Nominee, ref, key).entry
+    if person is not None and not is_known_dead(keeper.catalog, key, person):
+        raise UsageError(f"{not_known_dead(ref.name)}。{MENDING}")
 
 
 def handed_in(keeper: RecordKeeper, key: str, unit: str | None, given: Given) -> Filing:

@@ -29,6 +29,11 @@ _SLOPPY: Final = re.compile(
 )
 _FIGURES: Final = re.compile("[0-9]+")
 _HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+_ITEM: Final = re.compile("[ ]*-[\u3400-\u9fff“《A-Za-z]$")
+_TABS: Final = re.compile("\t+")
+_OPENING: Final = re.compile(r"(?P<margin>[ ]*)(?P<dash>-[ ]+)?")
+_PLAIN: Final = "\x20-\x7e\u2010-\u2027\u3000-\u9fff\uff00-\uffef"
+_SUPERFLUOUS: Final = re.compile(f"(?:(?<=[{_PLAIN}])|^)[\u200b-\u200d\u2060\ufeff]+(?=[{_PLAIN}]|$)")
 _LONGEST_NAME: Final = 4
 """Characters of a name without a dot, a compound surname included; what is longer might be two people."""
 
@@ -44,6 +49,7 @@ class Remedy:
 
 Mender: TypeAlias = Callable[[Finding, str, int], Remedy | None]
 """Takes a finding, its line, and the place in the line where it points to."""
+_TAB: Final = "\t"
 
 
 def remedy_for(finding: Finding, lines: Sequence[str]) -> Remedy | None:
@@ -52,6 +58,8 @@ def remedy_for(finding: Finding, lines: Sequence[str]) -> Remedy | None:
     number = finding.place.line - 1
     if mender is None or number >= len(lines):
         return None
+    if finding.code == "YML003" and (indented := _indented(lines, number)) is not None:
+        return indented
     return mender(finding, lines[number], finding.place.column - 1)
 
 
@@ -62,9 +70,40 @@ def _full_width_colon(finding: Finding, line: str, at: int) -> Remedy | None:
 
 def _no_space(finding: Finding, line: str, at: int) -> Remedy | None:
     blank = _AFTER_COLON.match(line, at)
-    if blank is None or line[at - 1 : at] != ":":
+    if blank is None or not (line[at - 1 : at] == ":" or _ITEM.match(line[:at] + line[at : at + 1])):
         return None
     return Remedy(at, blank.end(), " ")
+
+
+def _indented(lines: Sequence[str], number: int) -> Remedy | None:
+    """Tabs before a line, as spaces: as far in as the line above, or two more where that one opens a list."""
+    tabs = _TABS.match(lines[number])
+    above = next((line for line in reversed(lines[:number]) if line.strip()), "")
+    before = _OPENING.match(above)
+    if tabs is None or before is None or _TAB in before[0]:
+        return None
+    opens = above.rstrip().endswith((":", "："))
+    # An item goes where the item above is, what belongs to it where its first word is.
+    inside = len(before["margin"]) if lines[number][tabs.end() :].startswith("-") else before.end()
+    width = len(before["margin"]) + 2 if opens and not before["dash"] else inside
+    return Remedy(0, tabs.end(), " " * width) if width else None
+
+
+def _blank(finding: Finding, line: str, at: int) -> Remedy | None:
+    """A tab between a name and its value; wide blanks before a name that begins its line."""
+    if line[at : at + 1] == _TAB and line[:at].rstrip(_TAB + " ").endswith((":", "-")):
+        start = len(line[:at].rstrip(_TAB + " "))
+        return Remedy(start, len(line) - len(line[at:].lstrip(_TAB + " ")), " ")
+    wide = re.match("\u3000+", line)
+    return Remedy(0, wide.end(), "") if wide and finding.hint.startswith("删去行首") else None
+
+
+def _unseen(finding: Finding, line: str, at: int) -> Remedy | None:
+    """Characters without width between letters that need none; in scripts that join they may mean something."""
+    if not _SUPERFLUOUS.match(line, at):
+        return None
+    last = max(found.end() for found in _SUPERFLUOUS.finditer(line))
+    return Remedy(at, last, _SUPERFLUOUS.sub("", line[at:last]))
 
 
 def _dots(finding: Finding, line: str, at: int) -> Remedy | None:
@@ -128,6 +167,7 @@ def _figures(text: str) -> list[int]:
 
 MENDERS: Final[Mapping[str, Mender]] = {
     "YML004": _full_width_colon,
+    "YML003": _blank,
     "YML005": _no_space,
     "VAL001": _day,
     "VAL007": _document_number,
@@ -135,5 +175,7 @@ MENDERS: Final[Mapping[str, Mender]] = {
     "NAM001": _dots,
     "NAM002": _padding,
     "NAM003": _ethnicity,
+    "FIL002": _unseen,
 }
-"""What mends a finding of a code; SRC012 has `webtext`, and 活动 is put in where it is left out."""
+"""What mends a finding of a code; before a line with tabs the line above counts. SRC012 has `webtext`, and 活动 is put
+in where it is left out."""

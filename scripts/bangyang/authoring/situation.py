@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from bangyang.base.errors import Finding, Severity
 from bangyang.calendars.workdays import UnpublishedYear
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.dated import Dated
+from bangyang.derivations.drafts import drafts_of, wished, without_drafts
 from bangyang.derivations.nomineestatus import NomineeStage
 from bangyang.derivations.periods import NoticePeriod, NoticeStatus, Restart
 from bangyang.derivations.state import State
@@ -50,6 +51,7 @@ class CampaignSituation:
     key: str
     title: str
     awards: tuple[AwardSituation, ...]
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class NoticeSituation:
     nominees: int
     corrected: bool = False
     longer: tuple[OwnPeriod, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,10 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """Everything `status` tells. A build is due at each instant of `agenda`."""
+    """Everything `status` tells. A build is due at each instant of `agenda`, in which nothing is of a draft.
+
+    `drafts` are the files that wish to be drafts, by path.
+    """
 
     now: datetime
     campaigns: tuple[CampaignSituation, ...]
@@ -101,20 +107,23 @@ class Situation:
     errors: int
     warnings: int
     next_change: datetime | None
+    drafts: tuple[str, ...] = ()
 
 
 def take_stock(state: State) -> Situation:
     """The situation of a site at the state's instant."""
     report = run_checks(state)
+    public = without_drafts(state)
     return Situation(
         now=state.now,
         campaigns=tuple(_campaign(state, entry) for entry in state.campaigns),
         notices=_notices(state),
         lacks=_lacks(state, report.findings),
-        agenda=state.agenda,
+        agenda=public.agenda,
         errors=report.count(Severity.ERROR),
         warnings=report.count(Severity.WARNING),
-        next_change=state.next_change,
+        next_change=public.next_change,
+        drafts=tuple(entry.source.path for entry in wished(state)),
     )
 
 
@@ -128,6 +137,7 @@ def _campaign(state: State, entry: Entry[Campaign]) -> CampaignSituation:
         entry.key,
         entry.model.title or entry.key,
         tuple(_award(entry.model, name, people.get(name, {})) for name in names),
+        entry.source.path in drafts_of(state),
     )
 
 
@@ -141,7 +151,9 @@ def _notices(state: State) -> tuple[NoticeSituation, ...]:
     """Open ones first, then those to come, then the rest, each by date."""
     order = [NoticeStatus.OPEN, NoticeStatus.PENDING, NoticeStatus.CLOSED, NoticeStatus.WITHDRAWN]
     down = {found.entry.source.path for found in state.notices if found.tombstone is not None}
-    found = [_notice(state, entry, entry.source.path in down) for entry in state.site.notices]
+    drafts = drafts_of(state)
+    told = ((entry, _notice(state, entry, entry.source.path in down)) for entry in state.site.notices)
+    found = [replace(notice, draft=entry.source.path in drafts) for entry, notice in told]
     ranks = {status.value: rank for rank, status in enumerate(order)}
     return tuple(sorted(found, key=lambda n: (ranks.get(n.status, 9), n.opens_on or date.max, n.path)))
 

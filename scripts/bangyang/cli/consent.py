@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from bangyang.authoring.attesting import of_list
+from bangyang.authoring.attesting import of_list, refuse_kin_of_the_living
 from bangyang.base.errors import UsageError
 from bangyang.cli.terminal.filing import (
     Manner,
@@ -27,7 +27,7 @@ from bangyang.models.records import Consent, RecordKind
     cls=Command,
     help="记下同意公开：哪些人签了字。\n\n"
     "consent 示例甲 示例乙 --dated 2026年6月28日。"
-    "本人已故的（追授），由近亲属签字，一次记一个人：consent 示例甲 --kin 配偶。",
+    "本人已故的（追授；推荐对象的“姓名附注”或名单里写着），由近亲属签字，一次记一个人：consent 示例甲 --kin 配偶。",
 )
 @click.argument("names", nargs=-1, metavar="[姓名]…")
 @campaign_option
@@ -52,4 +52,6 @@ def command(
         raise UsageError("近亲属签字的，一次只记一个人")
     home = keeper.campaign(campaign, refs)
     filing = of_list(keeper, Consent, RecordKind.CONSENT, home.key, refs, given)
+    if given["kin"]:
+        refuse_kin_of_the_living(keeper, home.key, refs[0])
     return file(keeper, filing, Manner(dry, sure))

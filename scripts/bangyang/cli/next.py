@@ -25,13 +25,15 @@ from bangyang.cli.terminal.program import Command
 def command(root: Path, since: str | None, now: datetime | None) -> int:
     """One line on standard output, or an answer by exit code."""
     from bangyang.base.errors import Unreadable, UsageError
+    from bangyang.derivations.drafts import without_drafts
     from bangyang.derivations.state import State
     from bangyang.loading.settings import load_settings
     from bangyang.loading.site import load_site
     from bangyang.text.days import parse_instant
 
     settings = load_settings(root)
-    state = State(load_site(root, settings), instant_of(now, settings))
+    # What is a draft changes nothing that anybody sees.
+    state = without_drafts(State(load_site(root, settings), instant_of(now, settings)))
     if since is None:
         if state.next_change is not None:
             click.echo(state.next_change.isoformat(timespec="seconds"))

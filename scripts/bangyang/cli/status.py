@@ -25,6 +25,7 @@ NAMES_SHOWN = 20
 """So many names of a stage are listed; JSON holds all of them."""
 DUES_SHOWN = 12
 """So many things to come are listed; JSON holds all of them."""
+_DRAFT = "，草稿，不发布"
 
 
 @click.command(
@@ -55,7 +56,7 @@ def command(root: Path, style: str, now: datetime | None) -> int:
 def _told(situation: Situation) -> Iterator[str]:
     yield f"截至 {format_instant(situation.now)}（北京时间）"
     for campaign in situation.campaigns:
-        yield f"\n{campaign.title}（{campaign.key}）"
+        yield f"\n{campaign.title}（{campaign.key}）{_DRAFT if campaign.draft else ''}"
         for award in campaign.awards:
             total = sum(len(stage.names) for stage in award.stages)
             yield f"  {award.award or '（没有写称号）'}：{total}{award.unit}"
@@ -64,6 +65,9 @@ def _told(situation: Situation) -> Iterator[str]:
     if situation.notices:
         yield "\n公示"
         yield from (f"  {line}" for line in map(_notice_line, situation.notices))
+    if situation.drafts:
+        yield "\n草稿（删去“草稿: 是”才发布）"
+        yield from (f"  {path}" for path in situation.drafts)
     yield from _coming(situation)
     yield from _lacking(situation)
     if situation.errors or situation.warnings:
@@ -73,7 +77,7 @@ def _told(situation: Situation) -> Iterator[str]:
 
 
 def _notice_line(notice: NoticeSituation) -> str:
-    mark = "，已更正" if notice.corrected else ""
+    mark = ("，已更正" if notice.corrected else "") + (_DRAFT if notice.draft else "")
     head = f"{notice.status}{mark}　{notice.title}（{notice.nominees} 个对象）"
     if notice.opens_on is None or notice.closes_on is None:
         return f"{head}：没有写公示期，或该年放假安排尚未公布"

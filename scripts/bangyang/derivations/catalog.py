@@ -30,6 +30,7 @@ from bangyang.models.records import Record
 from bangyang.models.roll import Roll
 from bangyang.models.types import NameRef, parse_reference
 from bangyang.text.bodies import is_collective
+from bangyang.text.remarks import people_in
 
 E = TypeVar("E", bound=Model, covariant=True)
 M = TypeVar("M", bound=Model)
@@ -150,6 +151,18 @@ class Catalog:
     @cached_property
     def _namesakes(self) -> Mapping[str, tuple[Entry[Nominee], ...]]:
         return _group((entry.model.name, entry) for entry in self.site.profiles)
+
+    def honoured_together(self, text: str) -> tuple[Entry[Nominee], ...]:
+        """Those who were honoured with others as one and of whom one is called so: 示秋水 of 示冬山、示秋水（夫妇）.
+
+        No name of the procedure: what is said of one there is not said of both.
+        """
+        return self._together.get(text, ())
+
+    @cached_property
+    def _together(self) -> Mapping[str, tuple[Entry[Nominee], ...]]:
+        joint = ((people_in(entry.model.name), entry) for entry in self.site.profiles)
+        return _group((name, entry) for names, entry in joint if len(names) > 1 for name in names)
 
     def entries(self, kind: type[Model], campaign: str | None = None) -> Sequence[Entry[Any]]:
         """The entries of a kind, on the whole site or of one campaign (a key)."""

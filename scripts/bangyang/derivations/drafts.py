@@ -77,9 +77,15 @@ def _left(site: Site, drafts: frozenset[str]) -> Site:
     )
 
 
+def wished(state: State) -> tuple[Entry[Any], ...]:
+    """The files that say 草稿: 是 and are drafts, in path order of their kinds."""
+    drafts = drafts_of(state)
+    return tuple(entry for entry in _wishes(state) if entry.source.path in drafts)
+
+
 def _wishes(state: State) -> Iterator[Entry[Any]]:
     site = state.site
-    files: tuple[Entry[Any], ...] = (*site.campaigns, *site.news, *site.documents, *site.free)
+    files: tuple[Entry[Any], ...] = (*site.campaigns, *site.news, *site.documents, *site.events, *site.free)
     return (entry for entry in files if entry.model.draft)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bangyang.derivations.catalog import Catalog, Missing, Resolution
+from bangyang.derivations.catalog import Ambiguous, Catalog, Found, Missing, Resolution
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
+from bangyang.loading.site import campaign_folder
 from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
 
@@ -19,7 +20,14 @@ def honouree(state: State, written: str, campaign: Entry[Campaign] | None = None
         inside = state.catalog.resolve(Nominee, written, campaign.key, among=has_page)
         if not isinstance(inside, Missing):
             return inside
-    return state.catalog.resolve(Nominee, written, among=has_page)
+    found = state.catalog.resolve(Nominee, written, among=has_page)
+    if not isinstance(found, Missing):
+        return found
+    # One of a couple may be named alone where nothing follows from it but a link.
+    together = [person for person in state.catalog.honoured_together(written) if has_page(person)]
+    inside_first = [person for person in together if campaign is not None and campaign_folder(person) == campaign.key]
+    meant = tuple(inside_first or together)
+    return Found(meant[0]) if len(meant) == 1 else Ambiguous(meant) if meant else found
 
 
 def other_year(catalog: Catalog, nominee: Entry[Nominee], written: str) -> Resolution[Nominee]:

@@ -28,7 +28,7 @@ class PrivateRegister:
         exact = [person for person in found if person.unit and person.unit in (nominee.unit, nominee.nominator)]
         chosen = exact or [person for person in found if not person.unit]
         if len(chosen) != 1:
-            return PrivateValues(name=nominee.name)
+            return PrivateValues.unknown(nominee.name)
         self.used.add(nominee.name)
         return chosen[0]
 

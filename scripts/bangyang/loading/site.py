@@ -147,8 +147,9 @@ def load_site(root: Path, settings: Settings | None = None, resources: Resources
         return next(iter(entries((single[key],))), None)
 
     campaigns, people = entries(folders["campaign"]), entries(profiles)
-    news, documents, free = entries(folders["news"]), entries(folders["document"]), load_free_pages(root)
-    wished = any(each.model.draft for each in (*campaigns, *news, *documents, *free))
+    news, documents, events = (entries(folders[key]) for key in ("news", "document", "event"))
+    free = load_free_pages(root)
+    wished = any(each.model.draft for each in (*campaigns, *news, *documents, *events, *free))
     findings = [*settings.findings, *listing.findings, *(finding for _, found in read.values() for finding in found)]
     elsewhere = (of_another_kind(page.source.text, page.source.path, FreePage) for page in free)
     findings += [finding for finding in elsewhere if finding is not None]
@@ -161,7 +162,7 @@ def load_site(root: Path, settings: Settings | None = None, resources: Resources
         rolls=entries(folders["roll"]),
         news=news,
         documents=documents,
-        events=entries(folders["event"]),
+        events=events,
         profiles=people,
         records=entries(records),
         free=free,

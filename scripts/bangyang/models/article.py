@@ -150,6 +150,7 @@ class Event(Model):
     campaign: Line = field("活动", "属于哪个活动")
     people: People = field("人物", "参加的入选者", default=())
     sample: Flag = field("示例", "是否为虚构的示例内容", default=False)
+    draft: Flag = drafted()
 
 
 class FreePage(Model):

@@ -25,6 +25,11 @@ class PrivateValues(Model):
     id_number: Line = field("证件号码", "照证件抄写，只印在表上", privacy=_NEVER, also=("身份证号码", "身份证号"))
     phone: Line = field("联系电话", "本人联系电话", privacy=_NEVER, also=("电话", "手机"))
 
+    @classmethod
+    def unknown(cls, name: str) -> PrivateValues:
+        """Nothing but a name, which may be missing: what is wrong with it, its own file is told."""
+        return cls.model_construct(name=name)
+
 
 class PrivateFile(Model):
     """私密文件: a list of people."""

@@ -50,7 +50,7 @@ class Wanted:
     paper: str = "a4"
     unit: str = ""
     award: str = ""
-    private: Private = lambda nominee: PrivateValues(name=nominee.name)
+    private: Private = lambda nominee: PrivateValues.unknown(nominee.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,8 @@ class _Preview:
         except OSError as fault:
             raise UsageError(f"不能在 {wanted.host}:{wanted.port} 上提供预览：{fault.strerror}") from fault
         finally:
+            # It may have been stopped before it listened.
+            server.server_close()
             config.plugins.on_shutdown()
 
     def _build(self, config: MkDocsConfig | None = None) -> None:

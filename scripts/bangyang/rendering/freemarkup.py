@@ -1,13 +1,14 @@
 """What Markdown's extensions make of a free page, as readers of Chinese on any screen should get it.
 
-The extensions leave two things to Material's script and stylesheet: a table wider than the screen moves the whole page,
-and a note without a title bears the English name of its kind. Both are put right in the markup, so that the page needs
-neither.
+The extensions leave three things to Material's script and stylesheet: a table wider than the screen moves the whole
+page, a note without a title bears the English name of its kind, and a formula stands there as it was typed. All are put
+right in the markup, so that the page needs neither.
 """
 
 from __future__ import annotations
 
-from bangyang.text.htmltokens import Token, tokens
+from bangyang.rendering.formulas import bare, math_of
+from bangyang.text.htmltokens import Token, TokenKind, tokens
 
 TITLES = {
     "note": "说明",
@@ -46,8 +47,13 @@ _KINDS = {
 """Other names of the same kinds, which Material once had and writers know."""
 
 
+FORMULA = "arithmatex"
+"""The class in which `pymdownx.arithmatex` puts a formula; without `generic` a script for MathJax is in there, too."""
+_TAGS = (TokenKind.OPENING, TokenKind.CLOSING)
+
+
 def fit_for_reading(content: str) -> str:
-    """The inside of a free page with its tables in boxes of their own and its notes titled in Chinese."""
+    """The inside of a free page: tables in boxes of their own, notes titled in Chinese, formulas drawn."""
     return "".join(_Fitting().run(content))
 
 
@@ -57,11 +63,16 @@ class _Fitting:
         self._boxed: list[bool] = []
         self._kind = ""
         self._titled = False
+        # The tokens of an open formula, its own first.
+        self._formula: list[Token] = []
 
     def run(self, content: str) -> list[str]:
-        return [self._fitted(token) for token in tokens(content)]
+        fitted = [self._fitted(token) for token in tokens(content)]
+        return [*fitted, *(token.source for token in self._formula)]
 
     def _fitted(self, token: Token) -> str:
+        if self._formula or (token.opens("span", "div") and FORMULA in _classes(token)):
+            return self._drawn(token)
         if token.opens("table"):
             # Lines of code with their numbers are a table, too, which has a box already.
             self._boxed.append(not self._boxed and "highlighttable" not in _classes(token))
@@ -77,6 +88,20 @@ class _Fitting:
             if token.source == kind.capitalize():
                 return TITLES[_KINDS.get(kind, kind)]
         return token.source
+
+    def _drawn(self, token: Token) -> str:
+        """Nothing while a formula goes on; at its end the formula, drawn where it can be read."""
+        self._formula.append(token)
+        first = self._formula[0]
+        same = [each for each in self._formula if each.name == first.name and each.kind in _TAGS]
+        if sum(1 if each.kind is TokenKind.OPENING else -1 for each in same):
+            return ""
+        whole, self._formula = self._formula, []
+        formula = bare("".join(each.text for each in whole if each.kind is TokenKind.TEXT))
+        drawn = math_of(formula, block=first.name == "div")
+        if drawn is None:
+            return "".join(each.source for each in whole)
+        return f"{first.source}{drawn}{token.source}"
 
     def _note(self, token: Token) -> str:
         """The opening tag of what may be a note; of one with another name the class of its kind is added."""

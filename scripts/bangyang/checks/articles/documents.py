@@ -63,12 +63,23 @@ def video_without_text(article: Entry[News], rule: Rule) -> Iterator[Finding]:
 )  # fmt: skip
 def unwritten(article: Entry[News | Document], rule: Rule) -> Iterator[Finding]:
     """What `new` begins is a skeleton: with a title and nothing to read it would go live as soon as it lies there."""
-    model = article.model
-    shown = model.photos if isinstance(model, News) else model.attachments
-    filmed = isinstance(model, News) and (model.kind is NewsKind.VIDEO or model.video)
-    if not (_COMMENT.sub("", article.body).strip() or shown or filmed):
-        kind = "动态" if isinstance(model, News) else "文件"
+    if _is_blank(article):
+        kind = "动态" if isinstance(article.model, News) else "文件"
         yield rule.at(article.source.place("title"), f"这份{kind}只有标题，没有正文", label=BODY_LABEL)
+
+
+@check(
+    "ART016", "文件没有日期", Severity.WARNING, _OWN,
+    "写上“成文日期: ”和落款的日期；原件没有日期的，写“发布日期: ”和在本站发布的那一天；还没有写好的，写“草稿: 是”",
+)  # fmt: skip
+def undated(document: Entry[Document], rule: Rule) -> Iterator[Finding]:
+    """What bears no date goes live as soon as it lies there, and nobody can tell when it was said."""
+    model = document.model
+    dated = model.issued_on or model.published_on or model.number
+    # One that has nothing to read is told as that.
+    if not dated and document.sound("issued_on", "published_on", "number") and not _is_blank(document):
+        message = "没有成文日期、发布日期和文号：下一次生成就公开，页面上不写日期，文件列表里列在“成文日期不详”下"
+        yield rule.at(document.source.place("title"), message, label=label_of(Document, "issued_on"))
 
 
 @check("ART009", "公告没有期限或电话", Severity.WARNING, _OWN, "补上公告的期限和办公电话")
@@ -94,6 +105,14 @@ def announced_too_late(entry: Entry[Event | News | Document], rule: Rule) -> Ite
             yield from _stale(entry, day_of(at) if at is not None else None, rule)
         case Document():
             yield from _stale(entry, entry.model.issued_on or entry.model.published_on, rule)
+
+
+def _is_blank(article: Entry[News | Document]) -> bool:
+    """Whether there is nothing to read, to see or to fetch."""
+    model = article.model
+    shown = model.photos if isinstance(model, News) else model.attachments
+    filmed = isinstance(model, News) and (model.kind is NewsKind.VIDEO or model.video)
+    return not (_COMMENT.sub("", article.body).strip() or shown or filmed)
 
 
 def _over(entry: Entry[Model], event: Event, rule: Rule) -> Iterator[Finding]:

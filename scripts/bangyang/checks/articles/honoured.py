@@ -39,6 +39,7 @@ def who_is(state: State, written: str, campaign: Entry[Campaign] | None = None) 
         return Known.WITH_PAGE if isinstance(paged, Found) else Known.SEVERAL
     # Whose name could not be read is known by the file's name alone, and nothing is known of where they stand.
     people = state.catalog.resolve(Nominee, written, among=lambda entry: entry.sound("name")).candidates
+    people = people or state.catalog.honoured_together(written)
     if people:
         gone = all(state.of(entry).status(entry).hidden for entry in people)
         return Known.TAKEN_DOWN if gone else Known.WITHOUT_PAGE

@@ -13,6 +13,7 @@ from bangyang.checks.registry import Tells, check
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.catalog import Ambiguous, Found
 from bangyang.derivations.dated import ANY_TIME
+from bangyang.derivations.deaths import MENDING, is_known_dead, not_known_dead
 from bangyang.derivations.state import State
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Campaign
@@ -21,6 +22,7 @@ from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.models.records import (
     RECORD_MODELS,
+    Consent,
     Objection,
     ObjectionState,
     Posting,
@@ -55,6 +57,18 @@ def nobody_meant(state: CampaignState, rule: Rule) -> Iterator[Finding]:
                 award = getattr(mention.record.model, "award", "")
                 message, hint = missing_name(state.catalog, state.key, mention.ref, award)
             yield rule.at(mention.place, message, label=label_of(kind, str(mention.at[0])), hint=hint)
+
+
+@check("REC017", "近亲属替在世的人签字", Severity.ERROR, "民法典 第九百九十四条、第一千零一十九条", MENDING)
+def kin_of_the_living(state: CampaignState, rule: Rule) -> Iterator[Finding]:
+    """Whoever lives consents in person; near relatives speak for the dead alone."""
+    for mention in mentions(state, Consent):
+        person, record = mention.person, mention.record
+        if record.model.kin is None or person is None or not person.sound("remark"):
+            continue
+        if not is_known_dead(state.catalog, state.key, person):
+            label = label_of(Consent, "kin")
+            yield rule.at(record.source.place("kin"), not_known_dead(mention.ref.name), label=label)
 
 
 @check("REC005", "异议记录前后不符", Severity.ERROR, _PROCEDURE, "补上或改正结论日期")

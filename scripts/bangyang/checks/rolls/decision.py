@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from bangyang.base.errors import Finding, Place, Rule, Severity
-from bangyang.checks.labels import label_of
+from bangyang.checks.labels import BODY_LABEL, label_of
 from bangyang.checks.named import asked, has_broken, missing, nearest, unclear
 from bangyang.checks.notices.wording import in_order_of
 from bangyang.checks.references import untold_campaign
@@ -18,12 +18,14 @@ from bangyang.checks.registry import Tells, check
 from bangyang.checks.rolls.names import award_of, own_rolls
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.catalog import Ambiguous
+from bangyang.derivations.dated import ANY_TIME
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Document
 from bangyang.models.campaign import Campaign, CommendationKind
 from bangyang.models.kinds import CAMPAIGN, DOCUMENT
 from bangyang.models.roll import Roll
 from bangyang.text.dates import format_day
+from bangyang.text.numbers import to_hanzi
 from bangyang.text.prose.fault import comments
 
 _FORMAT = "本站内容格式"
@@ -38,6 +40,7 @@ _FOREIGN_WORDS: dict[CommendationKind, tuple[str, ...]] = {
 }
 """Words that say something else than the kind of decision does."""
 
+_MOST_IN_HANZI, _TWO = 10_000, 2
 _ASIDE = re.compile(r"《[^《》]*》|评比达标表彰|曾获[^，。；\n]*|受到[^，。；\n]*表彰")
 """Titles of other documents, a set phrase, earlier honours: what is said there is not said of this roll."""
 
@@ -58,6 +61,31 @@ def wording_against_kind(state: CampaignState, rule: Rule) -> Iterator[Finding]:
             message = f"活动里写的是“{award.kind.value}”，这里写的是“{kind.value}”"
             hint = f"改成“{label}: {award.kind.value}”，或在活动文件里改正“{award.name}”的类型"
             yield rule.at(roll.source.place("kind"), message, label=label, hint=hint)
+
+
+@check(
+    "ROL024", "正文里的人数和撤销以后的名单不同", Severity.WARNING, _KINDS,
+    "决定作出时写的人数照原文不改，在这一行注明“原文如此: 决定原文”；网站自己写的，改成现在的人数",
+    waivable=True, dated=ANY_TIME,
+)  # fmt: skip
+def count_before_revocation(state: CampaignState, rule: Rule) -> Iterator[Finding]:
+    """The names go and the sentence stays: page and printed decision then say 3名 over a list of two."""
+    for roll in state.history.rolls:
+        lines, gone = state.lines_of(roll)
+        taken = sum(revoked.count for revoked in gone)
+        if not gone or not roll.sound("names"):
+            continue
+        before = len(lines) + taken
+        for count in _counts_of(before).finditer(_without_asides(roll.body)):
+            message = f"这里写着“{count[0]}”，撤销 {taken} 个以后名单上是 {len(lines)} 个；网页和打印的决定都照原文印"
+            yield rule.at(roll.body_place(count.start()), message, label=BODY_LABEL)
+
+
+def _counts_of(number: int) -> re.Pattern[str]:
+    """`number` of people, households or groups, in figures or in Chinese."""
+    hanzi = to_hanzi(number) if number < _MOST_IN_HANZI else "\\b\\B"
+    written = f"{number}|{hanzi}" + ("|两" if number == _TWO else "")
+    return re.compile(f"(?<![0-9〇零一二三四五六七八九十百千第])(?:{written})(?:名|位|户|个|人|对|组)")
 
 
 @check("ROL010", "名单没有日期", Severity.ERROR, _FORMAT, "补上一行“成文日期”")

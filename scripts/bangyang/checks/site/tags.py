@@ -85,6 +85,9 @@ def no_date(entry: Entry[Document | Roll], rule: Rule) -> Iterator[Finding]:
     # Our own roll without a day is an error (ROL010).
     if isinstance(entry.model, Roll) and not entry.model.decided_elsewhere:
         return
+    # A document that nothing dates at all is told as that (ART016).
+    if isinstance(entry.model, Document) and entry.model.number is None:
+        return
     if entry.sound("issued_on", "published_on") and not (entry.model.issued_on or entry.model.published_on):
         place = Place(entry.source.path)
         yield rule.at(place, "没有成文日期，也没有发布日期", label=label_of(type(entry.model), "published_on"))
