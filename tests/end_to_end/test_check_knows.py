@@ -15,13 +15,12 @@ from bangyang.cli import COMMANDS
 from tests.checks.test_invalid import FOLDERS, lay_out
 from tests.cli.conftest import Run, run
 from tests.conftest import SITES
+from tests.hostile.english import english_in
 
 __all__ = ["run"]
 
 SETTINGS = [case for case in FOLDERS if case.startswith("SET/")]
 _CODE = re.compile(r": 错误 ([A-Z]{3}\d{3}) ")
-_ENGLISH = re.compile(r"[A-Za-z]{2,}(?:'[a-z]+)?(?:[ ,]+[a-z]{2,}){3,}|Usage|Error|Aborted|Traceback")
-"""Four words in a row, or what click and Python say."""
 
 
 FONTS = {"PRN003", "PRN004"}
@@ -37,7 +36,7 @@ def codes_of(said: str) -> frozenset[str]:
 def test_no_command_knows_a_fault_of_the_settings_that_check_does_not(case: str, tmp_path: Path, run: Run) -> None:
     lay_out(case, tmp_path)
     checked = run(tmp_path, "check")
-    assert not _ENGLISH.search(checked.output), checked.output
+    assert not english_in(checked.output), checked.output
     if checked.exit_code == 0:
         # The rest is built in `test_whatever_check_lets_pass_is_built`.
         return
@@ -53,20 +52,8 @@ def test_no_command_knows_a_fault_of_the_settings_that_check_does_not(case: str,
         done = run(tmp_path, *words)
         assert done.exit_code == 1, (words, done.output)
         assert codes_of(done.output) == codes_of(checked.output), (words, done.output)
-        assert not _ENGLISH.search(done.output), done.output
+        assert not english_in(done.output), done.output
     assert not (tmp_path / "site").exists()
-
-
-def _built(case: str, tmp_path: Path, run: Run) -> None:
-    """A case of `tests/invalid` is built, or check has refused it with the same codes."""
-    lay_out(case, tmp_path)
-    checked = run(tmp_path, "check", "--now", "2026-11-20 09:00")
-    built = run(tmp_path, "build", "--now", "2026-11-20 09:00", "--jobs", "1")
-    assert not _ENGLISH.search(checked.output + built.output), checked.output + built.output
-    if built.exit_code and codes_of(built.output) and codes_of(built.output) <= FONTS:
-        return
-    assert (built.exit_code != 0) <= (checked.exit_code != 0), built.output
-    assert codes_of(built.output) <= codes_of(checked.output), built.output
 
 
 SAMPLE = ("SET/clean-whole", "SET/SET002", "SET/SET008", "FIL/FIL001", "SIT/SIT002")
@@ -74,13 +61,15 @@ SAMPLE = ("SET/clean-whole", "SET/SET002", "SET/SET008", "FIL/FIL001", "SIT/SIT0
 
 @pytest.mark.parametrize("case", SAMPLE)
 def test_whatever_check_lets_pass_is_built(case: str, tmp_path: Path, run: Run) -> None:
-    _built(case, tmp_path, run)
-
-
-@pytest.mark.soak
-@pytest.mark.parametrize("case", [case for case in FOLDERS if case not in SAMPLE])
-def test_whatever_check_lets_pass_is_built_of_every_case(case: str, tmp_path: Path, run: Run) -> None:
-    _built(case, tmp_path, run)
+    """It is built, or check has refused it with the same codes; all cases: `tests/hostile/test_every_command.py`."""
+    lay_out(case, tmp_path)
+    checked = run(tmp_path, "check", "--now", "2026-11-20 09:00")
+    built = run(tmp_path, "build", "--now", "2026-11-20 09:00", "--jobs", "1")
+    assert not english_in(checked.output + built.output), checked.output + built.output
+    if built.exit_code and codes_of(built.output) and codes_of(built.output) <= FONTS:
+        return
+    assert (built.exit_code != 0) <= (checked.exit_code != 0), built.output
+    assert codes_of(built.output) <= codes_of(checked.output), built.output
 
 
 WRONG = (
@@ -98,7 +87,7 @@ def test_no_command_says_a_word_of_english(command: str, tmp_path: Path, run: Ru
             continue
         done = run(tmp_path, command, *words)
         assert done.exit_code in (0, 1, 2), (words, done.output)
-        assert not _ENGLISH.search(done.output), (words, done.output)
+        assert not english_in(done.output), (words, done.output)
 
 
 def test_no_misuse_of_the_program_itself_is_told_in_english(tmp_path: Path, run: Run) -> None:
@@ -112,5 +101,5 @@ def test_no_misuse_of_the_program_itself_is_told_in_english(tmp_path: Path, run:
         ("new",),
         ("new", "没有"),
     ):
-        assert not _ENGLISH.search(run(tmp_path, *words).output), words
-        assert not _ENGLISH.search(run(SITES / "minimal", *words).output), words
+        assert not english_in(run(tmp_path, *words).output), words
+        assert not english_in(run(SITES / "minimal", *words).output), words

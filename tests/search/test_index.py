@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bangyang.derivations.reserved import TRADITIONAL
@@ -250,6 +250,7 @@ def test_the_traditional_edition_narrows_by_its_own_words(outputs: tuple[Output,
 
 
 @given(st.text(st.characters(codec="gb2312", min_codepoint=0x4E00, max_codepoint=0x9FFF), max_size=12))
+@example("渖阳")
 def test_a_query_has_one_spelling(text: str) -> None:
     assert len(alike(text)) == len(text) and alike(alike(text)) == alike(text)
     assert alike(folded(text)) == alike(text)

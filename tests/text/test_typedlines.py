@@ -140,6 +140,7 @@ _LINES = st.lists(_LINE, max_size=12)
 
 @BODIES
 @given(_LINES)
+@example([("", "- ", "示", "\n"), ("　　", "1. ", "示", "\n"), ("\u00a0\u00a0", "1. ", "示", "\n")])
 def test_characters_in_are_characters_out(lines: list[tuple[str, str, str, str]]) -> None:
     """Every character but the marks at the head of a line, in its order; the numbers of lists as typed."""
     text = "".join(f"{lead}{mark}{words}{end}" for lead, mark, words, end in lines)

@@ -28,7 +28,6 @@ BETWEEN = "\x1f"
 """Between two texts that are converted in one go: a sign that no page may hold and no phrase reaches across."""
 
 _BASIC = [chr(code) for code in range(0x3400, 0xA000)]
-_KNOWN = frozenset(_BASIC)
 
 _SAID_ALIKE: Mapping[str, str] = {
     "藉": "借", "覆": "复", "揹": "背", "瞭": "了", "伕": "夫", "鍊": "链", "甯": "宁", "薰": "熏", "甦": "苏",
@@ -74,10 +73,12 @@ def alike(text: str) -> str:
 @cache
 def alike_table() -> Mapping[int, str]:
     """What `alike` does to each character that it changes, by code point."""
-    forth = zip(converted(_BASIC, "s2t"), _BASIC, strict=True)
-    table = {ord(other): sign for other, sign in forth if other != sign and other in _KNOWN}
+    forth = [pair for pair in zip(converted(_BASIC, "s2t"), _BASIC, strict=True) if pair[0] != pair[1]]
+    table = {ord(other): sign for other, sign in forth if len(other) == 1}
     table |= _folding()
     table |= {ord(sign): other for sign, other in _SAID_ALIKE.items()}
+    # Two simplified forms of one traditional character: 渖 and 沈 are both 瀋.
+    table |= {ord(sign): table[ord(other)] for other, sign in forth if len(other) == 1 and table[ord(other)] != sign}
     # A chain (鏈 → 链) ends in what is no longer changed, so that a text and its other spelling meet.
     return {code: table.get(ord(sign), sign) for code, sign in table.items() if chr(code) != table.get(ord(sign), sign)}
 

@@ -218,13 +218,16 @@ class _Reading:
 
     def _item(self, line: _Line, item: re.Match[str]) -> Iterator[Piece]:
         """An item of a list, within the one above where it was typed further in."""
-        indent = line.indent
+        indent, left = line.indent, None
         while len(self._levels) > 1 and indent < self._levels[-1].typed:
-            self._levels.pop()
+            left = self._levels.pop()
         if not self._levels:
             self._levels.append(_Level(indent, 0))
         elif indent >= self._levels[-1].typed + 2 and len(self._levels) < _MOST_LEVELS:
-            self._levels.append(_Level(indent, self._levels[-1].within))
+            level = left or _Level(indent, self._levels[-1].within)
+            # Less far in than the list that was left, yet within the same item: to the engine it is that list.
+            level.typed = indent
+            self._levels.append(level)
         level = self._levels[-1]
         yield f"{' ' * level.put}{level.next_mark(item)} ", None
         yield from escaped(line.words[item.end() :], line.start + item.end())
