@@ -18,6 +18,7 @@ from typing import Any, Literal
 import typst
 from PIL import Image
 
+from bangyang.base.workcount import Work, did
 from bangyang.paper.fonts import FontCase
 from bangyang.text.placeholders import stand_ins
 
@@ -104,6 +105,7 @@ class Press:
         """The PDF. Raises MissingGlyphs for characters no font has, FaultySheet for whatever else typst says."""
         # A fresh compiler for each sheet: what is in memory belongs to one compilation. Layout is remembered anyway.
         files = self.job(sheet)
+        did(Work.SET)
         # Its type hints know files by path alone; the compiler takes them from memory too.
         compiler = typst.Compiler(files, font_paths=self._fonts.library, ignore_system_fonts=True)  # type: ignore[type-var]
         try:

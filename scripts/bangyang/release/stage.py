@@ -24,6 +24,7 @@ from bangyang.base.system.exchange import put_in_place, restore
 from bangyang.base.system.flushing import flush
 from bangyang.base.system.naming import linked
 from bangyang.base.system.opening import leads_elsewhere
+from bangyang.base.workcount import Work, did
 from bangyang.loading.grounds import beside, resolved
 from bangyang.outputs.output import Output, check_path
 from bangyang.release.lock import SiteLock
@@ -171,10 +172,12 @@ class Staging:
             self._folders.add(folder)
         target = self.path / entry.path
         if self._linked(entry, content, target):
+            did(Work.REUSED)
             self._reused += 1
         else:
             with target.open("xb") as file:
                 file.write(content)
+            did(Work.WRITTEN)
             self._written += 1
         self._entries[entry.path] = entry
 
