@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -49,7 +50,8 @@ def measure(folder: Path, wanted: Wanted) -> Iterator[str]:
     contestants = list(_entered(site, folder, wanted.peers))
     left = wanted.minutes * 60 - (time.monotonic() - begun)
     results = play(contestants, Editor(site), rounds=wanted.rounds, seconds=left, tell=_tell)
-    yield operations_table(results, [each.name for each in contestants], OPERATIONS, HUGO.name)
+    against = HUGO.name if HUGO.name.lower() in wanted.peers else ""
+    yield operations_table(results, [each.name for each in contestants], OPERATIONS, against)
     yield "，".join(f"{name} {pages:,} 页" for name, pages in results.pages.items()) + "。\n"
     yield phases_table(results, COLD, _cores())
     yield _disk(contestants[0])
@@ -60,10 +62,10 @@ def measure_rest(folder: Path, wanted: Wanted) -> Iterator[str]:
     yield f"### {file_system(folder)}，{_about(wanted.plan)}\n"
     traditional = _alone(folder / "traditional", replace(wanted.plan, traditional=True), SHORT)
     yield "繁体版打开，一次：\n"
-    yield operations_table(traditional, (OURS,), SHORT, HUGO.name)
+    yield operations_table(traditional, (OURS,), SHORT)
     one = _alone(folder / "one", replace(wanted.plan, campaigns=1), (COLD, UNCHANGED))
     yield "全部的人在一个活动里，一次：\n"
-    yield operations_table(one, (OURS,), (COLD, UNCHANGED), HUGO.name)
+    yield operations_table(one, (OURS,), (COLD, UNCHANGED))
     yield phases_table(one, COLD, _cores())
     yield "别的命令：\n"
     yield command_table(make(folder / "commands", wanted.plan), tell=_tell)
@@ -128,6 +130,8 @@ def main() -> None:
     wanted = Wanted(plan_of(chosen, chosen.people), chosen.rounds, chosen.minutes, names)
     if names:
         ready(names)
+    # Whatever ends this leaves no folder behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("停下了"))
     print(f"{described()}{''.join(f'，{PEERS[name].release()}' for name in names)}。\n", flush=True)
     for place in _folders(chosen.folders):
         with tempfile.TemporaryDirectory(prefix="bangyang-", dir=place) as folder:

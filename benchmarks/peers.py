@@ -125,7 +125,8 @@ class Peer:
         """Its name and version, in its own words."""
         words = (self._program, self.asked)
         said = subprocess.run(words, capture_output=True, text=True, check=True).stdout.split()
-        return f"{self.name} {next(word for word in said if word[:1].isdigit() or word[1:2].isdigit())}"
+        number = next(word for word in said if word[:1].isdigit() or word[1:2].isdigit())
+        return f"{self.name} {number.partition('-')[0].lstrip('v')}"
 
     def lay_out(self, source: Path, folder: Path) -> None:
         """The texts and photos of the site at `source`, as this generator wants them, in `folder`."""

@@ -8,9 +8,9 @@ from benchmarks.contestants import OURS
 from benchmarks.rounds import Operation, Results
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table of which all columns but the first hold numbers."""
-    lines = [head, ["---"] + ["---:"] * (len(head) - 1), *rows]
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, words: int = 1) -> str:
+    """A table of which the first columns hold words, the others numbers."""
+    lines = [head, ["---"] * words + ["---:"] * (len(head) - words), *rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
@@ -24,7 +24,7 @@ def times(value: float | None) -> str:
     return "—" if value is None else f"{value:.2f}"
 
 
-def operations_table(results: Results, names: Sequence[str], operations: Sequence[Operation], against: str) -> str:
+def operations_table(results: Results, names: Sequence[str], operations: Sequence[Operation], against: str = "") -> str:
     """Every operation of every contestant: medians, memory, and what the same takes `against` in the same rounds."""
     rows = []
     for operation in operations:
@@ -35,9 +35,10 @@ def operations_table(results: Results, names: Sequence[str], operations: Sequenc
             most = max(run.memory for run in runs)
             wall, cpu = (results.median(name, operation, what) for what in (lambda run: run.wall, lambda run: run.cpu))
             ratio = results.ratio(name, against, operation) if name != against else None
-            row = (operation.name, name, seconds(wall), seconds(cpu), f"{most:,.0f}", times(ratio), str(len(runs)))
-            rows.append(row)
-    return table(("操作", "谁", "历时（秒）", "处理器（秒）", "内存（MB）", f"是 {against} 的几倍", "次数"), rows)
+            row = (operation.name, name, seconds(wall), seconds(cpu), f"{most:,.0f}", str(len(runs)))
+            rows.append((*row, times(ratio)) if against else row)
+    head = ("操作", "谁", "历时（秒）", "处理器（秒）", "内存（MB）", "次数")
+    return table((*head, f"是 {against} 的几倍") if against else head, rows, words=2)
 
 
 def phases_table(results: Results, operation: Operation, cores: int) -> str:

@@ -8,6 +8,7 @@ core. Linux only.
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import threading
 import time
@@ -60,14 +61,20 @@ def watched(words: Sequence[str], folder: Path, environment: Mapping[str, str] |
     )
     watch = _Watch(child.pid)
     watch.start()
-    assert child.stdout is not None
-    said = child.stdout.read().decode("utf-8", "replace")
-    # One process, with everything it started and waited for.
-    _, status, used = os.wait4(child.pid, 0)
-    wall = time.perf_counter() - begun
+    try:
+        assert child.stdout is not None
+        said = child.stdout.read().decode("utf-8", "replace")
+        # One process, with everything it started and waited for.
+        _, status, used = os.wait4(child.pid, 0)
+        wall = time.perf_counter() - begun
+    except BaseException:
+        # Whoever ends the measurement ends what is measured: a session of its own hears no Ctrl-C.
+        os.killpg(child.pid, signal.SIGKILL)
+        raise
+    finally:
+        watch.end()
     child.stdout.close()
     child.returncode = os.waitstatus_to_exitcode(status)
-    watch.end()
     if child.returncode:
         raise SystemExit(f"{' '.join(words)}（在 {folder}）：退出码 {child.returncode}\n{said}")
     return Watched(wall, used.ru_utime + used.ru_stime, watch.most / 2**20, watch.phases, said)

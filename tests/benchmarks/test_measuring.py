@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -55,6 +56,28 @@ def test_a_command_that_fails_ends_the_measurement_with_its_words(tmp_path: Path
         watched((sys.executable, "-c", "print('甲乙丙'); raise SystemExit(3)"), tmp_path)
 
 
+def test_whoever_ends_a_measurement_ends_what_is_measured(tmp_path: Path) -> None:
+    code = (
+        "import sys, signal\nfrom pathlib import Path\nfrom benchmarks.watching import watched\n"
+        "signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))\n"
+        'inner = \'import os,time; print(os.getpid()); open("pid", "w").write(str(os.getpid())); time.sleep(60)\'\n'
+        f"watched((sys.executable, '-c', inner), Path({str(tmp_path)!r}))\n"
+    )
+    outer = subprocess.Popen((sys.executable, "-c", code), cwd=Path(__file__).parents[2])
+    pid = ""
+    while not pid:
+        time.sleep(0.05)
+        pid = (tmp_path / "pid").read_text() if (tmp_path / "pid").exists() else ""
+    outer.terminate()
+    assert outer.wait() == 1
+    for _ in range(100):
+        if not Path(f"/proc/{pid}/cmdline").exists() or not Path(f"/proc/{pid}/cmdline").read_bytes():
+            break
+        time.sleep(0.05)
+    else:
+        pytest.fail("what was measured goes on")
+
+
 @pytest.fixture
 def laid(tmp_path: Path) -> Laid:
     """A site of twenty people."""
@@ -101,8 +124,8 @@ def test_a_ratio_is_that_of_runs_of_one_round() -> None:
     assert results.median("甲", DEED, lambda run: run.wall) == 3.0
     assert results.ratio("甲", "丙", DEED) is None
     assert operations_table(results, ("甲", "乙"), (DEED, UNCHANGED), "乙").splitlines()[2:] == [
-        "| 改一句事迹 | 甲 | 3.00 | 3.00 | 10 | 3.00 | 3 |",
-        "| 改一句事迹 | 乙 | 1.00 | 1.00 | 10 | — | 3 |",
+        "| 改一句事迹 | 甲 | 3.00 | 3.00 | 10 | 3 | 3.00 |",
+        "| 改一句事迹 | 乙 | 1.00 | 1.00 | 10 | 3 | — |",
     ]
 
 
