@@ -32,10 +32,10 @@ export NO_MKDOCS_2_WARNING := 1
 
 LINTS := ruff mypy darwin win32 imports
 
-.PHONY: help venv site serve check test soak lint $(LINTS:%=lint-%) lock wheel clean distclean
+.PHONY: help venv site serve check test soak lint $(LINTS:%=lint-%) bench bench-rest bench-large lock wheel clean distclean
 
 help: ## 列出这些命令
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 # --- environment -------------------------------------------------------------------------------------
 
@@ -115,6 +115,21 @@ soak: venv $(TOOLS) ## 长时间的随机测试
 	@scripts/setup/packages.sh $(SYSTEM_PACKAGES)
 	@BANGYANG_SOAK=1 $(BIN)/pytest -n $(JOBS) --dist worksteal --durations 10 -m "soak or hypothesis or longer"
 
+# --- measurements ------------------------------------------------------------------------------------
+
+# Where: in memory if nothing is said; a folder on a disk tells another part of the truth. Nothing else may be at work.
+FOLDERS ?= /dev/shm
+BENCH = $(BIN)/python -m benchmarks.build_time
+
+bench: venv ## 量快慢：一万人，和 Hugo 等轮流比较，不到 10 分钟（FOLDERS=文件夹）
+	@$(BENCH) 10000 --rounds 5 --minutes 9 --folders $(FOLDERS)
+
+bench-rest: venv ## 量快慢：繁体版、一个活动一万人、check 等命令，各一次
+	@$(BENCH) 10000 --rest --folders $(FOLDERS)
+
+bench-large: venv ## 量快慢：十万人，不和别的比
+	@$(BENCH) 100000 --rounds 1 --peers --folders $(FOLDERS)
+
 # --- release -----------------------------------------------------------------------------------------
 
 # uv is needed here alone, so it is not among the locked tools.
@@ -141,4 +156,4 @@ clean: ## 删去生成的东西和缓存
 	@find . \( -path ./$(VENV) -o -path ./.git \) -prune -o -type d \( -name __pycache__ -o -name '.*_cache' \) -prune -exec rm -rf {} +
 
 distclean: clean ## 连 .venv 一起删去
-	@rm -rf $(VENV) scripts/*.egg-info tests/tools/node_modules benchmarks/lighthouse/node_modules
+	@rm -rf $(VENV) scripts/*.egg-info tests/tools/node_modules benchmarks/lighthouse/node_modules benchmarks/eleventy/node_modules

@@ -4,24 +4,19 @@ A site is made (`make_site.py`), its pages are composed, and of their records an
 processor seconds, files, megabytes, the largest file. Then queries are asked by a reader that fetches what a browser
 would, and the bytes of each are counted, uncompressed and with the head that a visitor fetches once.
 
-The texts of that site repeat ten clauses. `--varied` puts in their place texts of the same length, put together from
-the 40,000 phrases that pypinyin knows, few of them often and most of them rarely, as words are in any language: its
-index is what a site of real texts has to expect.
+The texts of that site repeat ten clauses; with `--varied` they are of a large vocabulary (`texts.py`), and their index
+is what a site of real texts has to expect.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from pathlib import Path
-
-from make_site import make
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -35,6 +30,7 @@ from bangyang.outputs.theme import theme_folder
 from bangyang.pages.searchrecord import SearchRecord
 from bangyang.rendering.pages import DeferredPage
 from bangyang.search import search_outputs
+from benchmarks.make_site import Plan, make
 from tests.search.reader import Reader
 
 
@@ -63,22 +59,6 @@ def records_of(root: Path) -> tuple[SearchRecord, ...]:
     records = tuple(publication.records(()))
     print(f"records: {time.process_time() - begun:.2f} s CPU for {len(records)}")
     return records
-
-
-def varied(records: Sequence[SearchRecord]) -> Iterator[SearchRecord]:
-    """The records with texts of as many characters from a large vocabulary."""
-    from pypinyin.phrases_dict import phrases_dict
-
-    rng = random.Random(20260102)
-    phrases = sorted(phrases_dict)
-    rng.shuffle(phrases)
-    weights = list(accumulate(1 / (place + 10) for place in range(len(phrases))))
-    for record in records:
-        length, made = len(record.text), ""
-        while len(made) < length:
-            sentence = "".join(rng.choices(phrases, cum_weights=weights, k=12))
-            made += f"{sentence}，"
-        yield record._replace(text=made[:length])
 
 
 def measure(records: Sequence[SearchRecord], folder: Path) -> Measured:
@@ -135,10 +115,8 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bangyang-") as name:
         folder = Path(name)
-        make(folder / "site", options.count)
+        make(folder / "site", Plan(options.count, varied=options.varied))
         records = records_of(folder / "site")
-        if options.varied:
-            records = tuple(varied(records))
         report(measure(records, folder), records)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bangyang.base.errors import Finding, Place, Severity
+from bangyang.base.workcount import Work
 from bangyang.building.contract import BuildReport, NotPublished
 from bangyang.release.stage import stage_folder
 from tests.cli.conftest import Run, edit
@@ -61,6 +62,14 @@ def test_options_reach_the_plugin(
     assert kwargs["explicit_index"]
     left = {"jobs": None, "strict": False, "now": None, "explicit_index": False}
     assert (plain, nothing) == ((site / "mkdocs.yml", None), left)
+
+
+def test_the_work_is_told_to_whoever_asks(site: Path, run: Run) -> None:
+    plain, counted = run(site, "build"), run(site, "build", "--counts")
+    told = dict(re.findall(r"^(\S+)：(\d+)$", counted.stdout, re.MULTILINE))
+    assert set(told) == {*Work} and "：" not in plain.stdout.replace("自由页面：", "")
+    # The first build made everything; the second read it and had nothing to do.
+    assert int(told[Work.READ]) > 0 and told[Work.RENDERED] == told[Work.WRITTEN] == told[Work.SET] == "0"
 
 
 def test_a_copy_for_a_stick_never_takes_the_sites_place(asked: list[object], site: Path, run: Run) -> None:

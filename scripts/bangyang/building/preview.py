@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from bangyang.base.workcount import Work, did
 from bangyang.outputs.output import Output
 from bangyang.release.stage import PathTaken, ReleaseReport
 
@@ -29,6 +30,7 @@ class Preview:
                 raise PathTaken(output.path)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(output.read())
+            did(Work.WRITTEN)
             self._written += 1
 
     def adopt(self) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from bangyang.base.errors import Finding
 from bangyang.base.store import Misfit, Plain, key_of
+from bangyang.base.workcount import Work, did
 from bangyang.base.workers import in_workers
 from bangyang.checks.registry import Check, Scope, all_checks
 from bangyang.derivations.state import State, once
@@ -55,6 +56,7 @@ def file_reports(state: State) -> Mapping[str, FileReport]:
 
 def report_on(checks: Mapping[type[Any], Sequence[Check]], entry: Entry[Any]) -> FileReport:
     """What there is in a file, by the checks for its kind."""
+    did(Work.CHECKED)
     findings = tuple(finding for check in checks[type(entry.model)] for finding in check.run(entry))
     private = scan(entry.source.text) or any(scan(value) for _, value in spelt_otherwise(entry))
     return FileReport(findings, bool(private))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bangyang.base.errors import Finding, Place, Rule, Severity
+from bangyang.base.workcount import Work, did
 from bangyang.checks.ahead import findings_ahead
 from bangyang.checks.causes import with_causes
 from bangyang.checks.drafts import findings_of_drafts
@@ -87,6 +88,7 @@ def _found(state: State) -> Iterator[Finding]:
     for report in file_reports(state).values():
         yield from report.findings
     for campaign in state.campaign_states:
+        did(Work.CAMPAIGNS)
         for check in by_scope[Scope.CAMPAIGN]:
             yield from check.run(campaign)
     for check in by_scope[Scope.SITE]:

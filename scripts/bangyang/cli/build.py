@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from bangyang.base.errors import ContentFault, UsageError
+from bangyang.base.workcount import WorkCount, counting
 from bangyang.cli.terminal.failures import CLEAN, CONTENT, tell
 from bangyang.cli.terminal.findings import counted, tell_findings
 from bangyang.cli.terminal.instant import now_option
@@ -28,10 +29,11 @@ from bangyang.cli.terminal.values import Whole
 @click.option("--jobs", type=Whole(1), metavar="数", help="用几个进程；不写就按处理器的个数。")
 @click.option("--strict/--no-strict", default=False, help="有警告也不发布。")
 @click.option("--offline", is_flag=True, help="放在 U 盘、光盘里直接打开的一份，要和 --site-dir 一起写。")
+@click.option("--counts", is_flag=True, help="末尾列出做了多少工作：读、解析、检查、画、写各多少。")
 @now_option
 @click.pass_obj
 def command(
-    root: Path, site_dir: Path | None, jobs: int | None, strict: bool, offline: bool, now: datetime | None
+    root: Path, site_dir: Path | None, jobs: int | None, strict: bool, offline: bool, counts: bool, now: datetime | None
 ) -> int:
     """Prints what was found and, when it went well, how many pages stand where."""
     from bangyang.loading.grounds import Grounds, resolved
@@ -53,7 +55,7 @@ def command(
     from bangyang.plugin.build import build_site
 
     try:
-        with _working():
+        with _working(), counting() if counts else nullcontext() as done:
             report = build_site(root / CONFIG_NAME, target, jobs=jobs, now=now, strict=strict, explicit_index=offline)
     except ContentFault as fault:
         return _refused(fault)
@@ -68,6 +70,8 @@ def command(
         tell("注意：这里的文件系统不能一次换好整个网站，替换的瞬间有人访问可能看到不完整的页面")
     for folder in report.leftovers:
         tell(f"以前的版本留下的 {_shown(folder)} 没有用了，可以删去")
+    if done is not None:
+        _tell_work(done)
     return CLEAN
 
 
@@ -75,6 +79,12 @@ def _refused(fault: ContentFault) -> int:
     tell_findings(fault.findings)
     tell(f"没有发布，网站保持原样{counted(fault.findings)}")
     return CONTENT
+
+
+def _tell_work(done: WorkCount) -> None:
+    """A line for each kind of work; what was remembered from earlier runs was not done."""
+    for work, count in done.counts.items():
+        click.echo(f"{work}：{count}")
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from urllib.parse import unquote
 
 from bangyang.base.errors import Finding, Place, Rule
+from bangyang.base.workcount import Work, did
 from bangyang.checks.privacy.internals import Internal
 from bangyang.checks.privacy.waivers import hint_for, passed
 from bangyang.checks.registry import all_checks
@@ -70,6 +71,7 @@ class Gate:
 
     def look(self, path: str, content: bytes) -> Outcome:
         """One file, its name first."""
+        did(Work.SCANNED)
         outcome = Outcome()
         name = unquote(path)
         try:

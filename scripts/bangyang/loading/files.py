@@ -17,6 +17,7 @@ from pathlib import Path
 
 from bangyang.base.errors import Finding, Place, Rule
 from bangyang.base.system.opening import leads_elsewhere
+from bangyang.base.workcount import Work, did
 from bangyang.loading import rules
 from bangyang.loading.leftovers import is_leftover
 from bangyang.text.characters import KIND_LABELS, CharKind, compatibility_ideographs, forbidden_characters, path_faults
@@ -66,6 +67,7 @@ def read_text(root: Path, path: str) -> TextFile:
         return TextFile(path, None, (rules.FILE_TOO_LARGE.at(place, message),))
     try:
         data = full.read_bytes()
+        did(Work.READ)
     except OSError:
         hint = "关闭正在使用它的程序，或请管理员给予读取的权限"
         return TextFile(path, None, (rules.FILE_NOT_REGULAR.at(place, "文件打不开", hint=hint),))

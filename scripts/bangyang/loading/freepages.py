@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePosixPath
 
+from bangyang.base.workcount import Work, did
 from bangyang.loading.attachments import PUBLISHED
 from bangyang.loading.binding import bind
 from bangyang.loading.entries import Entry, Source
@@ -56,6 +57,7 @@ def load_free_pages(root: Path) -> tuple[Entry[FreePage], ...]:
 
 
 def _read(path: str, text: str) -> Entry[FreePage]:
+    did(Work.PARSED)
     head = HEAD.match(text)
     body = text[head.end() :] if head else text
     bound = bind(parse_yaml(head["yaml"] if head else "", path, 2), FreePage, path)

@@ -23,6 +23,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from bangyang.base.errors import Unreadable
 from bangyang.base.store import Misfit, Part, Plain, key_of
+from bangyang.base.workcount import Work, did
 
 MAX_BYTES = 20_000_000
 MAX_PIXELS = 40_000_000
@@ -148,6 +149,7 @@ def _name_of(key: _Key) -> bytes:
 def _probe(path: Path, size: int) -> PhotoFacts:
     if size > MAX_BYTES:
         raise Unreadable("VAL009", f"照片文件超过 {MAX_BYTES // 1_000_000} MB", "缩小后再放进来")
+    did(Work.READ)
     return look(path.read_bytes())
 
 
@@ -205,6 +207,7 @@ def too_many_pixels() -> Unreadable:
 
 
 def _border_is_blue(image: Image.Image) -> bool:
+    did(Work.DECODED)
     # JPEG is decoded at an eighth of its size where that is enough.
     image.draft("RGB", (_SAMPLE, _SAMPLE))
     # Turned upright once it is small; of a large picture each copy takes as much room as the picture.

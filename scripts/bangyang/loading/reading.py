@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bangyang.base.errors import Finding, Place
+from bangyang.base.workcount import Work, did
 from bangyang.loading import rules
 from bangyang.loading.binding import bind
 from bangyang.loading.entries import Entry, Source
@@ -39,6 +40,7 @@ def read_entry(
 
     `never` are keys that may stand in no file of this kind; `reported` is what has been found in the file already.
     """
+    did(Work.PARSED)
     split = (split_front_matter if path.endswith(".md") else split_yaml)(text, path, kind)
     tree = parse_yaml(split.yaml, path, split.yaml_line, split.typed)
     if split.headless:

@@ -18,6 +18,7 @@ from typing import Any, Self
 from PIL import Image
 
 from bangyang.base.errors import UsageError
+from bangyang.base.workcount import Work, did
 from bangyang.paper.apart import Died, Refused, Typesetter
 from bangyang.paper.fonts import FontCase
 from bangyang.text.placeholders import stand_ins
@@ -104,6 +105,7 @@ class Press:
 
         Raises UsageError where typst ends before it is done, which is not for the sheet to mend.
         """
+        did(Work.SET)
         try:
             return self._typesetter.pdf(self.job(sheet))
         except Refused as fault:

@@ -26,6 +26,7 @@ from bangyang.base.errors import UsageError
 from bangyang.base.system.exchange import put_in_place, restore
 from bangyang.base.system.flushing import flush
 from bangyang.base.system.opening import leads_elsewhere
+from bangyang.base.workcount import Work, did
 from bangyang.loading.grounds import beside, resolved
 from bangyang.outputs.output import Output, Unchanged, check_path
 from bangyang.release.copies import Unusable, hash_copy
@@ -232,11 +233,15 @@ class Staging:
         if isinstance(known, Unchanged):
             entry = ManifestEntry(output.path, known.size, known.sha256)
             if self._is_live(entry):
+                did(Work.REUSED)
                 return entry
         content = output.read()
         entry = ManifestEntry.of(output.path, content)
         if isinstance(known, Unchanged) or not self._is_live(entry):
+            did(Work.WRITTEN)
             self._neighbour.create(output.path, content)
+        else:
+            did(Work.REUSED)
         return entry
 
     def _is_live(self, entry: ManifestEntry) -> bool:

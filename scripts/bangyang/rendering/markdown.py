@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 import nh3
 from markupsafe import Markup
 
+from bangyang.base.workcount import Work, did
 from bangyang.rendering.markup import Heading, Rewriter
 from bangyang.text.htmltokens import Token, TokenKind, rewritten
 from bangyang.text.markdown import engine_html, is_external
@@ -58,6 +59,7 @@ def render_markdown(text: str, *, prefix: str) -> Fragment:
     """
     if not _PREFIX.fullmatch(prefix):
         raise ValueError(f"not an id prefix: {prefix!r}")
+    did(Work.CONVERTED)
     rewriter = Rewriter(prefix)
     return Fragment(
         html=Markup(_CLEANER.clean(rewriter.rewrite(engine_html(text)))),

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from bangyang.base.store import Part, Store, key_of
+from bangyang.base.workcount import Work, did
 from bangyang.base.workers import Journal, in_workers
 from bangyang.derivations import reserved
 from bangyang.rendering.addresses import base_of, check_url, output_path
@@ -107,6 +108,7 @@ def render_pages(
     def made(page: Page | DeferredPage) -> tuple[_Made, _Made | None]:
         """A page's inside and its traditional one, each where it is not known."""
         page = page if isinstance(page, Page) else page.make()
+        did(Work.COMPOSED)
         key = _key(page, templates.fingerprint)
         inside = None if key in known else _inside(page, templates)
         if traditional is None:
@@ -121,6 +123,7 @@ def render_pages(
 
     def _converted(inside: Inside, url: str) -> Inside:
         assert traditional is not None
+        did(Work.TRADITIONAL)
         return Inside(*(traditional.part(part, url) for part in inside))
 
     others = {key: traditional.chrome(chrome, key.base) for key, chrome in chromes.items()} if traditional else {}
@@ -201,6 +204,7 @@ def _inside(page: Page, templates: Renderer) -> Inside:
     def rendered(template: str) -> bytes:
         return templates.render(template, page.view, page.url, anywhere=page.anywhere).encode()
 
+    did(Work.RENDERED)
     head = (rendered(page.head_template) if page.head_template else b"") + _metas(page.metas).encode()
     return Inside(head, escape(page.title).encode(), rendered(page.template))
 

@@ -11,6 +11,7 @@ import io
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from bangyang.base.errors import Unreadable
+from bangyang.base.workcount import Work, did
 from bangyang.loading.photos import (
     DAMAGE,
     FORMATS,
@@ -49,6 +50,7 @@ def decoded(image: Image.Image, at_least: tuple[int, int]) -> Image.Image:
             at_least = at_least[::-1]
         image.draft("RGB", at_least)
         image.load()
+        did(Work.DECODED)
         upright = ImageOps.exif_transpose(_reduced(image, at_least))
         if upright.mode == "RGBA":
             ground = Image.new("RGB", upright.size, "white")

@@ -23,6 +23,7 @@ from markupsafe import Markup
 from PIL import Image, ImageCms
 
 from bangyang.base.store import Misfit, Part, Plain, Store, key_of
+from bangyang.base.workcount import Work, did
 from bangyang.derivations import reserved
 from bangyang.loading.photos import one_by_one
 from bangyang.rendering.photographs import decoded, open_photo
@@ -111,6 +112,7 @@ def publish_picture(request: PictureRequest, kept: Part) -> PublishedPicture:
     Raises Unreadable (VAL009) for a file that is no usable photo, OSError for one that is not there.
     """
     content = request.path.read_bytes()
+    did(Work.READ)
     key = _key(request.kind, content)
     *webp, jpeg = _recorded(kept, key) or _anew(content, request.kind, key, kept)
     picture = Picture(

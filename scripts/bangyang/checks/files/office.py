@@ -17,6 +17,7 @@ from itertools import accumulate
 
 from bangyang.base.errors import Place, Unreadable
 from bangyang.base.store import key_of
+from bangyang.base.workcount import Work, did
 from bangyang.checks.surroundings import committed, strays_of
 from bangyang.derivations.state import State, once
 from bangyang.loading.attachments import is_attachment, probe_attachment
@@ -114,6 +115,7 @@ def _office_files(state: State) -> Iterator[OfficeFile]:
                 yield OfficeFile(path, closed=_TOO_LARGE)
                 continue
             content = (root / found).read_bytes()
+            did(Work.READ)
         except FileNotFoundError:
             continue
         except OSError:
