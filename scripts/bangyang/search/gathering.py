@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from bangyang.pages.searchrecord import SearchRecord
 from bangyang.search.postings import encoded
 from bangyang.text.pinyin import typed_pinyin
-from bangyang.text.terms import characters, folded, runs, terms
+from bangyang.text.terms import characters, folded, pair_code, pair_codes, pairs_of, runs, terms, words
 
 TEXT, TITLE, PART, NAME = range(4)
 """The lists of an entry in the order they are written: most terms have only the first."""
@@ -26,6 +27,8 @@ FACETS: Mapping[str, str] = {"kind": "k", "award": "a", "year": "y", "region": "
 Numbers = dict[str, str]
 """Ascending numbers by term, each as the character of this code: a text takes a fifth of what a list does."""
 
+_Term = TypeVar("_Term", int, str)
+
 Piece = tuple[Numbers, Numbers, Numbers, Numbers]
 
 _RANGE_BITS = 5
@@ -35,11 +38,16 @@ _RANGE_BITS = 5
 def gather(records: Sequence[SearchRecord], start: int) -> dict[int, Piece]:
     """The pieces of `records`, which are numbered from `start`, by range."""
     lists: tuple[defaultdict[str, str], ...] = tuple(defaultdict(str) for _ in range(4))
+    pairs: defaultdict[int, str] = defaultdict(str)
     for number, record in enumerate(records, start):
         sign = chr(number)
-        for gathered, found in zip(lists, _terms_of(record), strict=True):
+        in_pairs, *others = _terms_of(record)
+        for code in in_pairs:
+            pairs[code] += sign
+        for gathered, found in zip(lists, others, strict=True):
             for term in found:
                 gathered[term] += sign
+    lists[TEXT].update((pair, numbers) for pair, numbers in zip(pairs_of(pairs), pairs.values(), strict=True) if pair)
     pieces: dict[int, Piece] = {}
     for place, gathered in enumerate(lists):
         for term, numbers in gathered.items():
@@ -50,22 +58,37 @@ def gather(records: Sequence[SearchRecord], start: int) -> dict[int, Piece]:
     return pieces
 
 
-def _terms_of(record: SearchRecord) -> tuple[Iterable[str], ...]:
-    """The terms of a record by list. Their order is that of the text, so that it is the same in every process."""
+def _terms_of(record: SearchRecord) -> tuple[Iterable[int], Iterable[str], Iterable[str], Iterable[str], Iterable[str]]:
+    """The terms of a record by list, before them those of its text that are pairs, as numbers.
+
+    Their order is that of the text, so that it is the same in every process.
+    """
     names, parts = _name_terms(record)
     title = folded(record.title)
     in_title = terms(title) | characters(title)
-    in_text = terms(folded(record.text)) | _mention_terms(record)
+    in_pairs, in_text = _text_terms(record)
     for less, more in ((parts, names), (in_title, parts), (in_title, names)):
         _take_out(less, more)
     for more in (in_title, parts, names):
         _take_out(in_text, more)
-    return in_text, in_title, parts, names
+        _take_out(in_pairs, map(pair_code, more))
+    return in_pairs, in_text, in_title, parts, names
 
 
-def _take_out(terms: dict[str, None], others: Iterable[str]) -> None:
+def _take_out(terms: dict[_Term, None], others: Iterable[_Term | None]) -> None:
     for term in others:
-        terms.pop(term, None)
+        if term is not None:
+            terms.pop(term, None)
+
+
+def _text_terms(record: SearchRecord) -> tuple[dict[int, None], dict[str, None]]:
+    """What the text of a record and its list of names are found by: pairs, as numbers, and the rest."""
+    text = folded(record.text)
+    pairs = pair_codes(text)
+    others = _mention_terms(record) | (terms(text) if pairs is None else words(text))
+    coded = {term: code for term in others if (code := pair_code(term)) is not None}
+    _take_out(others, coded)
+    return (pairs or {}) | dict.fromkeys(coded.values()), others
 
 
 def _name_terms(record: SearchRecord) -> tuple[dict[str, None], dict[str, None]]:

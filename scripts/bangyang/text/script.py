@@ -67,7 +67,7 @@ def alike(text: str) -> str:
 
     It has as many characters as `text`.
     """
-    return text.translate(alike_table())
+    return _unlike().sub(lambda sign: alike_table()[ord(sign[0])], text)
 
 
 @cache
@@ -81,6 +81,12 @@ def alike_table() -> Mapping[int, str]:
     table |= {ord(sign): table[ord(other)] for other, sign in forth if len(other) == 1 and table[ord(other)] != sign}
     # A chain (鏈 → 链) ends in what is no longer changed, so that a text and its other spelling meet.
     return {code: table.get(ord(sign), sign) for code, sign in table.items() if chr(code) != table.get(ord(sign), sign)}
+
+
+@cache
+def _unlike() -> re.Pattern[str]:
+    """The characters that `alike` changes: found so, the others need not be looked up one by one."""
+    return re.compile(f"[{''.join(map(chr, sorted(alike_table())))}]")
 
 
 def is_traditional(text: str) -> bool:
