@@ -197,11 +197,6 @@ def _neighbours(context: PageContext, placed: Placed) -> tuple[Link | None, Link
 
 
 def _other_years(context: PageContext, nominee: Entry[Nominee]) -> tuple[Link, ...]:
-    links = []
-    for name in nominee.model.same_person:
-        other = other_year(context.state.catalog, nominee, name).entry
-        if other is not None and context.state.of(other).has_page(other):
-            campaign = context.state.of(other).campaign
-            note = f"{campaign.model.year}年" if campaign and campaign.model.year else ""
-            links.append(Link(other.model.award, context.url(other), note))
-    return tuple(links)
+    others = (other_year(context.state.catalog, nominee, name).entry for name in nominee.model.same_person)
+    links = (context.elsewhere(other) for other in others if other is not None)
+    return tuple(link for link in links if link is not None)
