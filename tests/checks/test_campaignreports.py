@@ -27,20 +27,11 @@ from bangyang.models.nominee import Nominee
 from bangyang.text.dates import parse_instant
 from tests.checks.test_invalid import CASES, lay_out
 from tests.conftest import sampled
-from tests.reproducible.edits import Desk
+from tests.reproducible.edits import ANOTHER_YEAR, Desk
 from tests.stores import store_in
 
 NOW = parse_instant("2026-11-20 09:00")
-CAMPAIGN, PERSON = "content/campaigns/2026-linli.md", "profiles/2026-linli/示例甲.md"
-OTHER = {
-    "content/campaigns/2025-linli.md": "---\n标题: 上一年的活动\n网址名: 2025-linli\n年度: 2025\n示例: 是\n"
-    "文件: [tongzhi]\n称号:\n  - 名称: 最美社区工作者\n    对象: 个人\n    要求照片: 否\n推荐单位: [甲区]\n---\n",
-    "profiles/2025-linli/示例戊.md": "---\n称号: 最美社区工作者\n姓名: 示例戊\n网址名: wu\n---\n\n一段事迹。\n",
-    "content/rolls/2025.md": "---\n标题: 上一年的名单\n网址名: 2025\n活动: 2025-linli\n称号: 最美社区工作者\n"
-    "类型: 发布\n来源: 示民发〔2026〕15号\n数量: 1名\n名单: [示例戊]\n---\n",
-}
-"""A second campaign, whose roll and file ask for a document."""
-
+PERSON = "profiles/2026-linli/示例甲.md"
 Layout = Callable[..., Path]
 
 
@@ -118,7 +109,7 @@ CHANGES: Mapping[str, tuple[str, Callable[[str], str], set[str]]] = {
 def test_rules_look_at_the_campaigns_that_a_change_concerns(
     change: str, run: Run, minimal: Layout, tmp_path: Path
 ) -> None:
-    root, store = minimal(OTHER), tmp_path / "store"
+    root, store = minimal(ANOTHER_YEAR), tmp_path / "store"
     run(root, store_in(store))
     assert {"2025-linli", "2026-linli"} <= set(run.looked)
     path, edit, concerned = CHANGES[change]
@@ -130,7 +121,7 @@ def test_rules_look_at_the_campaigns_that_a_change_concerns(
 
 @pytest.mark.parametrize("seed", sampled(range(8)))
 def test_after_any_edits(seed: int, run: Run, minimal: Layout, tmp_path: Path) -> None:
-    root, store = minimal(OTHER), tmp_path / "store"
+    root, store = minimal(ANOTHER_YEAR), tmp_path / "store"
     desk = Desk(root, Random(seed))
     for _ in range(4):
         desk.edit()
@@ -146,7 +137,10 @@ def at_instants(site: Site) -> Iterator[datetime]:
 @pytest.mark.parametrize("part", sampled(range(6)))
 def test_around_every_instant(part: int, run: Run, minimal: Layout, tmp_path: Path) -> None:
     """Between two of them what is remembered holds to the last second, and not a second longer."""
-    root, store = minimal({**OTHER, "profiles/2026-linli/records/撤下.yml": CHANGES["a record"][1]("")}), tmp_path / "s"
+    root, store = (
+        minimal({**ANOTHER_YEAR, "profiles/2026-linli/records/撤下.yml": CHANGES["a record"][1]("")}),
+        tmp_path / "s",
+    )
     instants = list(at_instants(load_site(root)))[part::6]
     assert instants
     for at in instants:
@@ -165,7 +159,7 @@ def test_photos_are_looked_at(run: Run, minimal: Layout, tmp_path: Path) -> None
 
 def test_a_campaign_asks_for_nothing_in_secret(minimal: Layout) -> None:
     """What is not its own it cannot reach but by a question that is written down."""
-    root = minimal(OTHER)
+    root = minimal(ANOTHER_YEAR)
     catalog = State(load_site(root), NOW).campaign("2026-linli").catalog
     assert isinstance(catalog, CampaignCatalog)
     assert not catalog.site.documents and not catalog.questions.asked
@@ -178,7 +172,7 @@ def test_a_campaign_asks_for_nothing_in_secret(minimal: Layout) -> None:
 
 
 def test_a_whole_check_is_the_same_with_a_store(minimal: Layout, tmp_path: Path) -> None:
-    root = minimal(OTHER)
+    root = minimal(ANOTHER_YEAR)
 
     def told(store: Store | None) -> tuple[Finding, ...]:
         resources = Resources(store) if store is not None else Resources()

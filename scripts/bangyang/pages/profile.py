@@ -35,6 +35,9 @@ from bangyang.pages.parts import (
 )
 from bangyang.pages.typography import NO_MARKUP, takes_initial
 
+DEEDS = "deeds"
+"""What stands before the ids of the headings of a story."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpanView:
@@ -103,7 +106,7 @@ def compose_profile(people: People, nominee: Entry[Nominee]) -> ProfileView:
     """The page of one person, household or collective."""
     context, model = people.context, nominee.model
     url = context.url(nominee)
-    fragment = context.fragment(nominee, "deeds", url)
+    fragment = context.fragment(nominee, DEEDS, url)
     portrait = context.portrait(nominee, described=True)
     placed = people.places.get(nominee.source.path, [])
     heading = model.headline or model.name

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from markupsafe import Markup, escape
 
@@ -55,17 +55,29 @@ class Page:
         return ChromeKey("/" if self.anywhere else base_of(self.url), self.section)
 
 
+class RememberedPages(Protocol):
+    """Whoever knows which pages are the same as in an earlier build, without looking at what they show."""
+
+    def known(self, url: str) -> bytes | None:
+        """The key of the inside of the page at `url`, where it is known."""
+
+    def became(self, url: str, inside: bytes) -> None:
+        """Take down what the inside of a page is known by."""
+
+
 @dataclass(frozen=True, slots=True)
 class DeferredPage:
     """A page whose view is built when it is about to be rendered, so that memory holds one view at a time.
 
-    `ledgers` are told of what building it leaves behind, in case it is built in another process.
+    `ledgers` are told of what building it leaves behind, in case it is built in another process. A page that `memory`
+    knows is not built at all.
     """
 
     url: str
     section: str
     make: Callable[[], Page]
     ledgers: tuple[Journal, ...] = ()
+    memory: RememberedPages | None = None
 
     def __post_init__(self) -> None:
         check_url(self.url)
@@ -106,12 +118,13 @@ def render_pages(
 
     def made(page: Page | DeferredPage) -> tuple[_Made, _Made | None]:
         """A page's inside and its traditional one, each where it is not known."""
-        page = page if isinstance(page, Page) else page.make()
-        key = _key(page, templates.fingerprint)
-        inside = None if key in known else _inside(page, templates)
+        if (key := _remembered(page, known)) is None:
+            page = page if isinstance(page, Page) else page.make()
+            key = _key(page, templates.fingerprint)
+        inside = None if key in known else _inside_of(page, templates)
         if traditional is None:
             return _Made(key, inside), None
-        whole = inside or _recalled(known, key) or _inside(page, templates)
+        whole = inside or _recalled(known, key) or _inside_of(page, templates)
         return _Made(key, inside), _made_traditional(key, whole, page.url)
 
     def _made_traditional(key: bytes, inside: Inside, url: str) -> _Made:
@@ -125,8 +138,14 @@ def render_pages(
 
     others = {key: traditional.chrome(chrome, key.base) for key, chrome in chromes.items()} if traditional else {}
     ledgers = {id(ledger): ledger for page in every if isinstance(page, DeferredPage) for ledger in page.ledgers}
-    for page, (first, second) in zip(every, in_workers(made, every, tuple(ledgers.values()), jobs), strict=True):
+    # Of what is remembered there is nothing to make, unless it is read once more for the other edition.
+    work = [page for page in every if traditional is not None or _remembered(page, known) is None]
+    done = in_workers(made, work, tuple(ledgers.values()), jobs)
+    for page in every:
+        first, second = next(done) if traditional is not None or _remembered(page, known) is None else made(page)
         inside = _kept(known, first, partial(_inside_of, page, templates))
+        if isinstance(page, DeferredPage) and page.memory is not None:
+            page.memory.became(page.url, first.key)
         if traditional is None or second is None:
             yield output_path(page.url), splice(chromes[page.chrome_key], *inside)
             continue
@@ -140,6 +159,8 @@ def render_pages(
             output_path(reserved.TRADITIONAL + page.url),
             splice(others[page.chrome_key], *converted.with_head(links), other),
         )
+    # To its end, where the workers are sent home.
+    assert next(done, None) is None
 
 
 _LENGTHS = re.compile(rb"[0-9]{1,9} [0-9]{1,9}")
@@ -177,6 +198,12 @@ class _Made(NamedTuple):
 
     key: bytes
     inside: Inside | None
+
+
+def _remembered(page: Page | DeferredPage, known: Part) -> bytes | None:
+    """The key of a page's inside, where it is known without the page and the inside is there."""
+    key = page.memory.known(page.url) if isinstance(page, DeferredPage) and page.memory is not None else None
+    return key if key is not None and key in known else None
 
 
 def _recalled(known: Part, key: bytes) -> Inside | None:
