@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bangyang.base.errors import UsageError
 from bangyang.loading.grounds import beside
-from bangyang.outputs.output import Output
+from bangyang.outputs.output import Output, Unchanged
 from bangyang.release.lock import SiteLock
 from bangyang.release.manifest import NAME, ManifestEntry, manifest_bytes, read_manifest
 from bangyang.release.stage import PathTaken, ReleaseReport, Staging, stage_folder
@@ -30,6 +31,15 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
+
+
+def said_unchanged(path: str, content: bytes, make: Callable[[], bytes]) -> Output:
+    entry = ManifestEntry.of(path, content)
+    return Output(path, Unchanged(entry.size, entry.sha256, make))
+
+
+def never() -> bytes:
+    raise AssertionError("nobody should have asked for the bytes")
 
 
 @pytest.fixture
@@ -102,6 +112,37 @@ class TestRelease:
         stage.write([Output("assets/photo.webp", tmp_path / "photo.webp")])
         stage.release()
         assert (target / "assets/photo.webp").read_bytes() == b"pixels"
+
+    def test_bytes_that_are_live_already_are_not_asked_for(self, target: Path) -> None:
+        publish(target, PAGES)
+        stage = Staging.open(target)
+        stage.write([said_unchanged("index.html", b"home", never), Output("notices/a/index.html", b"notice")])
+        assert stage.digests["index.html"] == ManifestEntry.of("index.html", b"home").sha256
+        report = stage.release()
+        assert (report.written, report.reused) == (0, 2)
+        assert {path: content for path, content in tree(target).items() if path != NAME} == PAGES
+
+    @pytest.mark.parametrize("live", [None, b"evil", b"another"])
+    def test_bytes_that_are_not_live_are_made(self, target: Path, live: bytes | None) -> None:
+        """The file was deleted, changed behind our back, or published otherwise than somebody remembers."""
+        publish(target, {**PAGES, "index.html": b"another"} if live == b"another" else PAGES)
+        if live is None:
+            (target / "index.html").unlink()
+        elif live != b"another":
+            (target / "index.html").write_bytes(live)
+        stage = Staging.open(target)
+        stage.write([said_unchanged("index.html", b"home", lambda: b"home"), Output("b.html", b"b")])
+        assert stage.release().written == 2
+        assert (target / "index.html").read_bytes() == b"home"
+        assert set(tree(target)) == {"index.html", "b.html", NAME}
+
+    def test_an_unchanged_path_is_written_once_too(self, target: Path) -> None:
+        publish(target, PAGES)
+        stage = Staging.open(target)
+        stage.write([said_unchanged("index.html", b"home", never)])
+        with pytest.raises(PathTaken, match=r"index\.html"):
+            stage.write([said_unchanged("index.html", b"home", never)])
+        stage.abandon()
 
     @pytest.mark.parametrize("path", ["/etc/passwd", "../a", "a/../../b", "a//b", "公示.html", "", ".", "a/."])
     def test_nothing_is_written_outside(self, path: str) -> None:

@@ -136,7 +136,9 @@ class Destination(Protocol):
         """The SHA-256 of what was written, by path, as far as it is known."""
 
     def write(self, outputs: Iterable[Output]) -> None:
-        """Write files; PathTaken if one stands there already."""
+        """Write files; PathTaken if one stands there already. Of one that is `Unchanged` the bytes are not asked for
+        where the live site has them.
+        """
 
     def adopt(self) -> None:
         """Take in what was written there by others: the free pages."""

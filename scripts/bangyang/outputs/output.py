@@ -13,14 +13,26 @@ _SITE_PATH = re.compile(r"^(?!.*(?:^|/)\.\.?(?:/|$))[A-Za-z0-9._-]+(?:/[A-Za-z0-
 
 
 @dataclass(frozen=True, slots=True)
+class Unchanged:
+    """What is said of a file instead of its bytes, by whoever knows that an earlier build published it: its size in
+    bytes and its SHA-256 (hexadecimal). `make` gives the bytes where the live site turns out to lack them.
+    """
+
+    size: int
+    sha256: str
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
-    """A file to publish: its path relative to the site's root, and its bytes, or what reads them when it is written.
+    """A file to publish: its path relative to the site's root, and its bytes, what reads them when it is written, or
+    what they are known to be.
 
     Raises ValueError for a path that is not ASCII and relative.
     """
 
     path: str
-    content: bytes | Path | Callable[[], bytes]
+    content: bytes | Path | Callable[[], bytes] | Unchanged
 
     def __post_init__(self) -> None:
         check_path(self.path)
@@ -29,6 +41,8 @@ class Output:
         """The bytes, wherever they are."""
         if isinstance(self.content, bytes):
             return self.content
+        if isinstance(self.content, Unchanged):
+            return self.content.make()
         return self.content.read_bytes() if isinstance(self.content, Path) else self.content()
 
 

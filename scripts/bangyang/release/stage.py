@@ -25,7 +25,8 @@ from bangyang.base.system.flushing import flush
 from bangyang.base.system.naming import linked
 from bangyang.base.system.opening import leads_elsewhere
 from bangyang.loading.grounds import beside, resolved
-from bangyang.outputs.output import Output, check_path
+from bangyang.outputs.output import Output, Unchanged, check_path
+from bangyang.release.copies import Unusable, hash_copy
 from bangyang.release.lock import SiteLock
 from bangyang.release.manifest import (
     NAME,
@@ -102,8 +103,10 @@ class Staging:
     def write(self, outputs: Iterable[Output]) -> None:
         """Put `outputs` into the stage. Raises PathTaken for a path at which a file stands already."""
         for output in outputs:
-            content = output.read()
             try:
+                if isinstance(output.content, Unchanged) and self._stays(output.path, output.content):
+                    continue
+                content = output.read()
                 self._put(ManifestEntry.of(output.path, content), content)
             except FileExistsError as fault:
                 raise PathTaken(output.path) from fault
@@ -163,12 +166,15 @@ class Staging:
         for path in (self.path, *self.path.rglob("*")):
             path.chmod(stat.S_IMODE(path.stat().st_mode) | (0o555 if path.is_dir() else 0o444))
 
-    def _put(self, entry: ManifestEntry, content: bytes) -> None:
-        """Raises FileExistsError if something stands there. Asks the disk as little as it can, for many files come."""
-        folder = entry.path.rpartition("/")[0]
+    def _make_folder(self, path: str) -> None:
+        folder = path.rpartition("/")[0]
         if folder not in self._folders:
             (self.path / folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
+
+    def _put(self, entry: ManifestEntry, content: bytes) -> None:
+        """Raises FileExistsError if something stands there. Asks the disk as little as it can, for many files come."""
+        self._make_folder(entry.path)
         target = self.path / entry.path
         if self._linked(entry, content, target):
             self._reused += 1
@@ -177,6 +183,24 @@ class Staging:
                 file.write(content)
             self._written += 1
         self._entries[entry.path] = entry
+
+    def _stays(self, path: str, known: Unchanged) -> bool:
+        """Whether the live release holds the very file that is said to be unchanged; then the new one has it, too."""
+        entry = ManifestEntry(path, known.size, known.sha256)
+        before = self._previous.get(path)
+        if before is None or (before.size, before.sha256) != (entry.size, entry.sha256):
+            return False
+        try:
+            if hash_copy(self.site / path) != entry.sha256:
+                return False
+        except Unusable:
+            return False
+        self._make_folder(path)
+        if not linked(self.site / path, self.path / path):
+            return False
+        self._reused += 1
+        self._entries[path] = entry
+        return True
 
     def _linked(self, entry: ManifestEntry, content: bytes, target: Path) -> bool:
         """Whether `target` could be had from the live release: the same hash recorded, the same bytes on the disk."""
