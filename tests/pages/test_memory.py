@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
@@ -31,7 +32,8 @@ from bangyang.pages.profile import ProfileView, compose_profile
 from bangyang.pages.site import compose_pages
 from bangyang.rendering.chrome import BODY_MARK, HEAD_MARK, TITLE_MARK, Chrome
 from bangyang.rendering.environment import RenderSettings
-from bangyang.rendering.pages import DeferredPage, render_pages
+from bangyang.rendering.pages import DeferredPage, render_files
+from bangyang.rendering.remembered import KnownFile
 from bangyang.text.dates import parse_instant
 from tests.conftest import sampled
 from tests.reproducible.edits import ANOTHER_YEAR
@@ -47,10 +49,11 @@ Layout = Callable[..., Path]
 
 
 class Making:
-    """Makes people's pages, with a store or without, and counts which of them were composed."""
+    """Makes people's pages, with a store or without; which of them were composed, and of which only the hash told."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.composed: Counter[str] = Counter()
+        self.told: set[str] = set()
 
         def composing(people: People, nominee: Entry[Nominee]) -> ProfileView:
             view = compose_profile(people, nominee)
@@ -60,16 +63,29 @@ class Making:
         monkeypatch.setattr(pages_of_site, "compose_profile", composing)
 
     def __call__(
-        self, root: Path, store: Store | None = None, now: datetime = NOW, made_with: bytes = b"theme"
+        self,
+        root: Path,
+        store: Store | None = None,
+        now: datetime = NOW,
+        made_with: bytes = b"theme",
+        chrome: Chrome = CHROME,
     ) -> Mapping[str, bytes]:
         self.composed.clear()
+        self.told.clear()
         kept = store or Store()
         state = public_state(State(load_site(root, read_settings(root), Resources(kept)), now))
         people = People(PageContext(state, Images(root, kept)))
         memory = PageMemory(people, kept.part("profiles"), made_with)
         stories = [page for page in compose_pages(people, memory) if isinstance(page, DeferredPage) and page.memory]
-        chromes = {page.chrome_key: CHROME for page in stories}
-        made = dict(render_pages(stories, chromes, SETTINGS, kept=kept.part("pages")))
+        made = {}
+        for path, file in render_files(
+            stories, {page.chrome_key: chrome for page in stories}, SETTINGS, kept=kept.part("pages")
+        ):
+            content = file.make() if isinstance(file, KnownFile) else file
+            if isinstance(file, KnownFile):
+                self.told.add(path)
+                assert (file.size, file.sha256) == (len(content), hashlib.sha256(content).hexdigest())
+            made[path] = content
         memory.save()
         kept.save()
         return made
@@ -124,6 +140,18 @@ def test_another_theme_makes_all_of_them(make: Making, minimal: Layout, tmp_path
     made = len(make.composed)
     make(root, store_in(store), made_with=b"another theme")
     assert len(make.composed) == made > 1
+
+
+def test_within_another_chrome_nothing_is_composed(make: Making, minimal: Layout, tmp_path: Path) -> None:
+    root, store = minimal(ANOTHER_YEAR), tmp_path / "store"
+    first = make(root, store_in(store))
+    assert not make.told
+    assert make(root, store_in(store)) == first
+    assert make.told == first.keys()
+    other = Chrome.cut(f"<html><p>别的</p>{HEAD_MARK}{TITLE_MARK}{BODY_MARK}</html>")
+    assert make(root, store_in(store), chrome=other) == make(root, chrome=other) != first
+    make(root, store_in(store), chrome=other)
+    assert make.told == first.keys() and not make.composed
 
 
 def at_instants(root: Path) -> Iterator[datetime]:

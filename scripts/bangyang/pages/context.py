@@ -75,8 +75,15 @@ class PageContext(Heads):
 
     def url(self, entry: Entry[Any]) -> str:
         """The site address of an entry's page, whether or not it has one now."""
-        campaign = self.state.of(entry).campaign if isinstance(entry.model, Nominee) else None
-        return address_of(entry, campaign)
+        if (known := self._urls.get(entry.source.path)) is None:
+            campaign = self.state.of(entry).campaign if isinstance(entry.model, Nominee) else None
+            known = self._urls[entry.source.path] = address_of(entry, campaign)
+        return known
+
+    @cached_property
+    def _urls(self) -> dict[str, str]:
+        """Those asked for so far: of everybody on a list several times."""
+        return {}
 
     def share(self, url: str, *, coded: bool = False) -> Share | None:
         """The page's full address, `coded` with its QR code too: for pages that are posted on walls.

@@ -1,8 +1,8 @@
 """Which pages of a campaign were made before, and of what: as long as nothing it rests on changed, they are the same.
 
-Of a page only the key is kept under which its inside lies in the store (`rendering.pages`); it is neither composed nor
-rendered again. What is remembered of a campaign is known by the campaign's key, and holds while every question that its
-pages asked has the same answer.
+Of a page is kept what file it became, and the key under which its inside lies in the store (`rendering.pages`); it is
+neither composed nor rendered nor, as long as the live site has the file, put together again. What is remembered of a
+campaign is known by the campaign's key, and holds while every question that its pages asked has the same answer.
 """
 
 from __future__ import annotations
@@ -19,14 +19,7 @@ from bangyang.models.nominee import Nominee
 from bangyang.pages.campaigncontext import CampaignContext, page_answers
 from bangyang.pages.groups import People
 from bangyang.pages.profile import DEEDS
-
-
-@dataclass(frozen=True, slots=True)
-class KnownPage:
-    """A page by its site URL, and the key of its inside in hexadecimal digits."""
-
-    url: str
-    inside: str
+from bangyang.rendering.remembered import KnownPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +42,9 @@ class CampaignPages:
     def __init__(self, people: People, campaign: str, key: bytes | None, known: KnownPages | None) -> None:
         self._whole = people
         self._campaign = campaign
-        self._known = {page.url: bytes.fromhex(page.inside) for page in known.pages} if known else {}
+        self._known = {page.url: page for page in known.pages} if known else {}
+        self._made: dict[str, KnownPage] = {}
         self.key = key
-        self.made: dict[str, bytes] = {}
 
     @cached_property
     def people(self) -> People:
@@ -60,21 +53,20 @@ class CampaignPages:
         known = self._campaign in whole.state.catalog.campaigns
         return People(CampaignContext.of(whole, self._campaign)) if known else self._whole
 
-    def known(self, url: str) -> bytes | None:
-        """The key of the inside of the page at `url`, where it is known."""
+    def known(self, url: str) -> KnownPage | None:
+        """The page at `url` as it was made before, where it would be the same."""
         return self._known.get(url)
 
-    def became(self, url: str, inside: bytes) -> None:
-        """Take down what the inside of a page is known by."""
-        self.made[url] = inside
+    def became(self, page: KnownPage) -> None:
+        """Take down what a page is known by."""
+        self._made[page.url] = page
 
     def value(self) -> bytes | None:
         """What is to be kept of it; None where everything was known."""
         context = self.people.context
-        if self.made == self._known or not isinstance(context, CampaignContext):
+        if self._made == self._known or not isinstance(context, CampaignContext):
             return None
-        pages = tuple(KnownPage(url, inside.hex()) for url, inside in self.made.items())
-        return _FORM.dumps(KnownPages(pages, context.questions.asked))
+        return _FORM.dumps(KnownPages(tuple(self._made.values()), context.questions.asked))
 
 
 class PageMemory:
@@ -118,10 +110,10 @@ class PageMemory:
             return None
         try:
             known = _FORM.loads(value)
-            complete = all(bytes.fromhex(page.inside) for page in known.pages)
+            sound = all(bytes.fromhex(page.inside) for page in known.pages)
         except (Misfit, ValueError):
             return None
-        return known if complete and still_answered(known.asked, self._answers) else None
+        return known if sound and still_answered(known.asked, self._answers) else None
 
     @cached_property
     def _answers(self) -> Mapping[str, Answer]:

@@ -12,7 +12,8 @@ from bangyang.pages.context import PageContext
 from bangyang.pages.head import Meta
 from bangyang.pages.parts import Link
 from bangyang.pages.typography import phrased
-from bangyang.rendering.pages import DeferredPage, Page, RememberedPages
+from bangyang.rendering.pages import DeferredPage, Page
+from bangyang.rendering.remembered import RememberedPages
 
 HEAD_TEMPLATE = "_head.html"
 

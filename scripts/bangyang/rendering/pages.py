@@ -8,13 +8,14 @@ of workers.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import pickle
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -24,6 +25,7 @@ from bangyang.derivations import reserved
 from bangyang.rendering.addresses import base_of, check_url, output_path
 from bangyang.rendering.chrome import Chrome, ChromeKey, splice
 from bangyang.rendering.environment import Renderer, RenderSettings, renderer
+from bangyang.rendering.remembered import KnownFile, KnownPage, RememberedPages
 from bangyang.rendering.traditional import TraditionalEdition
 
 
@@ -53,16 +55,6 @@ class Page:
     def chrome_key(self) -> ChromeKey:
         """The chrome this page is spliced into."""
         return ChromeKey("/" if self.anywhere else base_of(self.url), self.section)
-
-
-class RememberedPages(Protocol):
-    """Whoever knows which pages are the same as in an earlier build, without looking at what they show."""
-
-    def known(self, url: str) -> bytes | None:
-        """The key of the inside of the page at `url`, where it is known."""
-
-    def became(self, url: str, inside: bytes) -> None:
-        """Take down what the inside of a page is known by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +103,19 @@ def render_pages(
     nothing but the joining. Raises DuplicatePage when two pages share an address, KeyError when a page's chrome is
     missing, and whatever a template raises.
     """
+    for path, content in render_files(pages, chromes, settings, jobs, kept, traditional):
+        yield path, content.make() if isinstance(content, KnownFile) else content
+
+
+def render_files(
+    pages: Iterable[Page | DeferredPage],
+    chromes: Mapping[ChromeKey, Chrome],
+    settings: RenderSettings,
+    jobs: int = 1,
+    kept: Part | None = None,
+    traditional: TraditionalEdition | None = None,
+) -> Iterator[tuple[str, bytes | KnownFile]]:
+    """The same; of a page that is remembered (`DeferredPage.memory`) only what its file will be is told."""
     every = tuple(pages)
     _refuse_duplicates(every)
     templates = renderer(settings)
@@ -118,7 +123,9 @@ def render_pages(
 
     def made(page: Page | DeferredPage) -> tuple[_Made, _Made | None]:
         """A page's inside and its traditional one, each where it is not known."""
-        if (key := _remembered(page, known)) is None:
+        if (before := _remembered(page, known)) is not None:
+            key = bytes.fromhex(before.inside)
+        else:
             page = page if isinstance(page, Page) else page.make()
             key = _key(page, templates.fingerprint)
         inside = None if key in known else _inside_of(page, templates)
@@ -136,19 +143,31 @@ def render_pages(
         assert traditional is not None
         return Inside(*(traditional.part(part, url) for part in inside))
 
+    marks = {key: chrome.key.hex() for key, chrome in chromes.items()}
     others = {key: traditional.chrome(chrome, key.base) for key, chrome in chromes.items()} if traditional else {}
     ledgers = {id(ledger): ledger for page in every if isinstance(page, DeferredPage) for ledger in page.ledgers}
     # Of what is remembered there is nothing to make, unless it is read once more for the other edition.
     work = [page for page in every if traditional is not None or _remembered(page, known) is None]
     done = in_workers(made, work, tuple(ledgers.values()), jobs)
+
+    def whole(page: Page | DeferredPage, first: _Made) -> bytes:
+        return splice(chromes[page.chrome_key], *_kept(known, first, partial(_inside_of, page, templates)))
+
     for page in every:
-        first, second = next(done) if traditional is not None or _remembered(page, known) is None else made(page)
-        inside = _kept(known, first, partial(_inside_of, page, templates))
-        if isinstance(page, DeferredPage) and page.memory is not None:
-            page.memory.became(page.url, first.key)
-        if traditional is None or second is None:
-            yield output_path(page.url), splice(chromes[page.chrome_key], *inside)
+        before = _remembered(page, known) if traditional is None else None
+        if before is not None and before.chrome == marks[page.chrome_key]:
+            first = _Made(bytes.fromhex(before.inside), None)
+            known.keep(first.key)
+            _note(page, before)
+            yield output_path(page.url), KnownFile(before.size, before.sha256, partial(whole, page, first))
             continue
+        first, second = next(done) if before is None else made(page)
+        if traditional is None or second is None:
+            content = whole(page, first)
+            _note(page, KnownPage(page.url, first.key.hex(), marks[page.chrome_key], len(content), _sha256(content)))
+            yield output_path(page.url), content
+            continue
+        inside = _kept(known, first, partial(_inside_of, page, templates))
         anywhere = page.chrome_key.base == "/"
         links = traditional.alternates(inside.head, page.url)
         other = traditional.other(page.url, anywhere=anywhere)
@@ -200,10 +219,19 @@ class _Made(NamedTuple):
     inside: Inside | None
 
 
-def _remembered(page: Page | DeferredPage, known: Part) -> bytes | None:
-    """The key of a page's inside, where it is known without the page and the inside is there."""
-    key = page.memory.known(page.url) if isinstance(page, DeferredPage) and page.memory is not None else None
-    return key if key is not None and key in known else None
+def _remembered(page: Page | DeferredPage, known: Part) -> KnownPage | None:
+    """What is known of a page without making it, where its inside is there."""
+    found = page.memory.known(page.url) if isinstance(page, DeferredPage) and page.memory is not None else None
+    return found if found is not None and bytes.fromhex(found.inside) in known else None
+
+
+def _note(page: Page | DeferredPage, known: KnownPage) -> None:
+    if isinstance(page, DeferredPage) and page.memory is not None:
+        page.memory.became(known)
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _recalled(known: Part, key: bytes) -> Inside | None:
