@@ -5,9 +5,10 @@ Every edit is a small function of the editor's desk. What it does depends on the
 
 from __future__ import annotations
 
+import os
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +21,21 @@ _INSTANTS = (
     *("2026-08-01 09:00", "2026-08-12 10:00", "2026-08-20 10:00", "2026-09-15 10:00", "2026-09-25 10:00"),
     *("2026-10-13 09:00", "2026-10-16 09:00", "2026-11-20 09:00", "2027-03-01 09:00"),
 )
+
+OLD, RENAMED = "2025-linli", "2025-huzhu"
+"""The key of the campaign of another year, and what it may be renamed to."""
+ANOTHER_YEAR: Mapping[str, str | Callable[[str], str] | None] = {
+    f"content/campaigns/{OLD}.md": f"---\n标题: 上一年的活动\n网址名: {OLD}\n年度: 2025\n示例: 是\n文件: [tongzhi]\n"
+    "称号:\n  - 名称: 最美社区工作者\n    对象: 个人\n    要求照片: 否\n推荐单位: [甲区]\n---\n",
+    f"profiles/{OLD}/示例戊.md": "---\n称号: 最美社区工作者\n姓名: 示例戊\n网址名: wu\n推荐单位: 甲区\n"
+    "同一人: [2026-linli/shili-jia]\n---\n\n一段事迹，见[通知](../../content/documents/通知.md)。\n",
+    f"profiles/{OLD}/示例己.md": "---\n称号: 最美社区工作者\n姓名: 示例己\n网址名: ji\n推荐单位: 甲区\n---\n\n"
+    "一段事迹。\n",
+    f"content/rolls/{OLD}.md": f"---\n标题: 上一年的名单\n网址名: {OLD}\n活动: {OLD}\n称号: 最美社区工作者\n"
+    "类型: 发布\n来源: 示民发〔2026〕15号\n数量: 2名\n名单: [示例戊, 示例己]\n---\n",
+    "profiles/2026-linli/示例甲.md": lambda text: text.replace("---\n", f"---\n同一人: [{OLD}/wu]\n", 1),
+}
+"""A second campaign beside the minimal site's: its people lead to the first one's and to a document, and back."""
 
 
 @dataclass
@@ -44,6 +60,11 @@ class Desk:
     def profiles(self) -> list[Path]:
         """The nominees' files."""
         return sorted((self.root / NOMINEES).glob("*.md"))
+
+    @property
+    def other(self) -> str | None:
+        """The key of the campaign of another year, None where the site has none."""
+        return next((key for key in (OLD, RENAMED) if (self.root / f"profiles/{key}").is_dir()), None)
 
     def number(self) -> int:
         """Any number, for texts that shall differ."""
@@ -162,6 +183,52 @@ def change_settings(desk: Desk) -> None:
     desk.change("mkdocs.yml", lambda text: re.sub(old, new, text, count=1) if text.count(new) < 1 or not new else text)
 
 
+def rename_campaign(desk: Desk) -> None:
+    """The campaign of another year is called otherwise, wherever it is named; a second time takes it back."""
+    old = desk.other
+    if old is None:
+        return
+    new = RENAMED if old == OLD else OLD
+    for text in sorted([*desk.root.glob("content/**/*.md"), *desk.root.glob("profiles/**/*.md")]):
+        text.write_text(text.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    for path in (f"content/campaigns/{old}.md", f"content/rolls/{old}.md", f"profiles/{old}"):
+        (desk.root / path).rename(desk.root / path.replace(old, new))
+
+
+def move_nominee(desk: Desk) -> None:
+    """Somebody whom nothing names goes to the other campaign, where something with this name may lie already."""
+    there = desk.other
+    moving = [file for file in desk.profiles() if file.stem in _NAMES]
+    if there is not None and moving:
+        file = desk.chance.choice(moving)
+        for each in (file, file.with_suffix(".jpg")):
+            if each.exists():
+                each.replace(desk.root / f"profiles/{there}" / each.name)
+
+
+def revoke(desk: Desk) -> None:
+    """Somebody of the other year loses the award; a second time takes it back."""
+    folder = desk.root / "profiles" / (desk.other or "")
+    if desk.other is None:
+        return
+    record = folder / "records/撤销.yml"
+    if record.exists():
+        record.unlink()
+        return
+    record.parent.mkdir(exist_ok=True)
+    text = "记录: 撤销\n对象: [示例戊]\n日期: 2026年9月1日\n文号: 示民发〔2026〕30号\n"
+    record.write_text(text, encoding="utf-8")
+
+
+def restore_old_time(desk: Desk) -> None:
+    """A file with other words and the time of change of the one it takes the place of."""
+    file = desk.chance.choice(desk.profiles())
+    before = file.stat()
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("的", "之", 1), encoding="utf-8")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
 def change_now(desk: Desk) -> None:
     instant = desk.chance.choice(_INSTANTS)
     desk.change("mkdocs.yml", lambda text: re.sub("now: .*", f"now: {instant}", text))
@@ -170,4 +237,5 @@ def change_now(desk: Desk) -> None:
 EDITS = (
     *(change_text, change_photo, add_nominee, remove_nominee, rename_nominee, change_address),
     *(move_notice, withdraw, change_record, change_theme, change_settings, change_now),
+    *(rename_campaign, move_nominee, revoke, restore_old_time),
 )

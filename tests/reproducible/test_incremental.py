@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import SITES
+from tests.conftest import lay_out
 from tests.crash.nursery import Nursery
-from tests.reproducible.edits import Desk
+from tests.reproducible.edits import ANOTHER_YEAR, Desk
 from tests.reproducible.surroundings import digest
 
 pytestmark = pytest.mark.slow
@@ -28,9 +28,9 @@ def counts(few: int, many: int) -> pytest.MarkDecorator:
 
 
 def fresh(root: Path) -> Path:
-    """The minimal site at `root`."""
+    """The minimal site at `root`, with a campaign of another year beside its own."""
     shutil.rmtree(root, ignore_errors=True)
-    return Path(shutil.copytree(SITES / "minimal", root))
+    return lay_out(root, ANOTHER_YEAR)
 
 
 def clean(root: Path, nursery: Nursery, scratch: Path) -> tuple[int, str]:

@@ -49,6 +49,7 @@ from bangyang.pages.context import PageContext
 from bangyang.pages.groups import People
 from bangyang.pages.images import Images
 from bangyang.pages.linkeddata import FUNCTIONS
+from bangyang.pages.memory import PageMemory
 from bangyang.pages.page import HEAD_TEMPLATE
 from bangyang.pages.search import INDEX
 from bangyang.pages.searchrecord import SearchRecord
@@ -58,7 +59,7 @@ from bangyang.pages.traditional import compose_traditional
 from bangyang.paper.fonts import FontCase, MissingFonts, font_case
 from bangyang.paper.sitesheets import SiteSheets
 from bangyang.rendering.addresses import output_path
-from bangyang.rendering.environment import RenderSettings, render_page
+from bangyang.rendering.environment import RenderSettings, render_page, renderer
 from bangyang.rendering.fragments import FragmentCache
 from bangyang.rendering.pages import DeferredPage, Page
 from bangyang.rendering.traditional import TraditionalEdition
@@ -184,15 +185,22 @@ class SitePublication:
         return self._store.part("pages")
 
     @cached_property
+    def _memory(self) -> PageMemory:
+        """Which pages of campaigns are as they were."""
+        made_with = renderer(self.render_settings).fingerprint
+        return PageMemory(self._people, self._store.part("profiles"), made_with)
+
+    @cached_property
     def pages(self) -> tuple[Page | DeferredPage, ...]:
         """Every typed page."""
-        return tuple(compose_pages(self._people))
+        return tuple(compose_pages(self._people, self._memory))
 
     def outputs(self, free: Mapping[str, str]) -> Iterator[Output]:
         """Every other file. Asked for after the pages are rendered, which say what pictures are wanted."""
         addressed = ((entry, free_address(entry.source.path)) for entry in self.site.free)
         yield from self._composed([(entry, free[address]) for entry, address in addressed if address in free])
         # All that is made of the site is made by now.
+        self._memory.save()
         self._store.save()
 
     def _composed(self, free: Sequence[tuple[Entry[FreePage], str]]) -> Iterator[Output]:

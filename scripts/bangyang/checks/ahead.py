@@ -6,19 +6,16 @@ clock are asked of each instant at which something happens by itself, as `next` 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, time
 
 from bangyang.base.errors import Finding, Severity
+from bangyang.checks.campaignreports import coming_findings, grave, is_told_ahead
 from bangyang.checks.registry import Check, Scope, all_checks
-from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.dated import Dated
 from bangyang.derivations.state import State
 from bangyang.text.dates import format_day, format_instant
-
-_SHOWN = "ART013"
-"""No error, and told ahead all the same: from that day on a text is not shown as it was written."""
 
 _TOLD_BY = {"LED007": "LED012"}
 """What has a rule of its own that tells it ahead, in words of its own."""
@@ -30,9 +27,9 @@ def findings_ahead(state: State, found: Iterable[Finding]) -> Iterator[Finding]:
     coming: dict[datetime, list[Dated]] = {}
     for each in state.agenda:
         coming.setdefault(each.at, []).append(each)
-    checks = [check for check in all_checks() if check.dated and _is_told(check)]
+    checks, of_campaigns = list(filter(is_told_ahead, all_checks())), coming_findings(state)
     for at, happening in coming.items():
-        for finding in _at(state.at(at), happening, checks):
+        for finding in _at(state, at, happening, checks, of_campaigns):
             if known.isdisjoint(_where(finding)):
                 known.update(_where(finding))
                 yield _told_ahead(finding, at)
@@ -44,27 +41,23 @@ def _where(finding: Finding) -> Iterator[tuple[str, str]]:
         yield code, str(finding.place)
 
 
-def _at(later: State, happening: list[Dated], checks: list[Check]) -> Iterator[Finding]:
-    """What stops the site then, as far as what happens may have brought it about."""
+def _at(
+    state: State,
+    at: datetime,
+    happening: list[Dated],
+    checks: list[Check],
+    of_campaigns: Mapping[tuple[str, datetime, str], tuple[Finding, ...]],
+) -> Iterator[Finding]:
+    """What stops the site at that instant, as far as what happens may have brought it about."""
     kinds = {each.kind for each in happening}
     for check in checks:
         if check.dated.isdisjoint(kinds):
             continue
         if check.looks_at is Scope.SITE:
-            yield from _grave(check, later)
+            yield from grave(iter(check.run(state.at(at))))
             continue
         for key in sorted({each.scope for each in happening if each.kind in check.dated}):
-            yield from _grave(check, later.campaign(key))
-
-
-def _is_told(check: Check) -> bool:
-    return check.rule.severity is Severity.ERROR or check.rule.code == _SHOWN
-
-
-def _grave(check: Check, subject: CampaignState | State) -> Iterator[Finding]:
-    for finding in check.run(subject):
-        if finding.severity is Severity.ERROR or finding.code == _SHOWN:
-            yield finding
+            yield from of_campaigns.get((key, at, check.rule.code), ())
 
 
 def _told_ahead(finding: Finding, at: datetime) -> Finding:

@@ -13,12 +13,12 @@ from functools import partial
 from typing import Any
 
 from bangyang.base.errors import Finding
-from bangyang.base.store import Misfit, Plain, key_of
+from bangyang.base.store import Misfit, Plain
 from bangyang.base.workcount import Work, did
 from bangyang.base.workers import in_workers
 from bangyang.checks.registry import Check, Scope, all_checks
 from bangyang.derivations.state import State, once
-from bangyang.loading.entries import Entry
+from bangyang.loading.entries import Entry, content_key
 from bangyang.loading.queries import as_written
 from bangyang.text.privacy import scan
 
@@ -41,7 +41,7 @@ def file_reports(state: State) -> Mapping[str, FileReport]:
     """The report of every typed file, by its path."""
     entries = [as_written(entry) for entry in state.site.entries]
     texts = state.site.resources.texts
-    keys = [_key(entry) for entry in entries]
+    keys = list(map(content_key, entries))
     known = [_brought_back(texts.get(key)) for key in keys]
     unknown = [entry for entry, report in zip(entries, known, strict=True) if report is None]
     made = in_workers(partial(report_on, _checks_by_kind(entries)), unknown, jobs=state.site.resources.jobs)
@@ -74,15 +74,6 @@ def _checks_by_kind(entries: Sequence[Entry[Any]]) -> Mapping[type[Any], Sequenc
         kind: [check for check in of_files if issubclass(kind, check.kinds)]
         for kind in {type(entry.model) for entry in entries}
     }
-
-
-def _key(entry: Entry[Any]) -> bytes:
-    """What a file's report is kept under: all that an entry is made of."""
-    source = entry.source
-    # A fault of the file itself, which its text does not show any more, may have spoilt some of the values.
-    faulty = ",".join(sorted(source.faulty))
-    kind = type(entry.model).__name__
-    return key_of(b"report", kind.encode(), faulty.encode(), source.path.encode(), source.text.encode())
 
 
 def _brought_back(kept: bytes | None) -> FileReport | None:

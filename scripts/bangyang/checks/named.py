@@ -22,7 +22,7 @@ UNLISTED_UNIT = "在活动文件的“推荐单位”里补上它"
 
 def missing(catalog: Catalog, kind: Kind, name: str) -> bool:
     """Whether no entry bears `name`, and none is so broken that it still might."""
-    return bool(name) and isinstance(catalog.resolve(kind.model, name), Missing) and not has_broken(catalog, kind)
+    return bool(name) and isinstance(catalog.resolve(kind.model, name), Missing) and not catalog.has_broken(kind.model)
 
 
 def notice_called(name: str) -> str:
@@ -35,16 +35,6 @@ def unclear(catalog: Catalog, kind: Kind, name: str, found: Ambiguous[Model]) ->
     measure = "个" if kind in (CAMPAIGN, PROFILE) else "份"
     message = f"有{len(found.candidates)}{measure}{kind.label}都叫“{name}”，分不清是哪一{measure}"
     return message, f"改写成{'或'.join(f'“{catalog.name_for(entry)}”' for entry in found.candidates)}"
-
-
-def has_broken(catalog: Catalog, kind: Kind) -> bool:
-    """Whether a file of this kind could not be read, or has lost a value it might be called by."""
-    entries = catalog.site.campaigns if kind is CAMPAIGN else catalog.site.documents
-    if any(not entry.sound("title", "slug", "number") for entry in entries):
-        return True
-    loaded = {entry.source.path for entry in entries}
-    paths = {finding.place.path for finding in catalog.site.losses}
-    return any(path.startswith(f"{kind.folder}/") and path not in loaded for path in paths)
 
 
 def asked(name: str, known: Iterable[str], otherwise: str) -> str:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bangyang.base.errors import Finding, Place, Rule, Severity
-from bangyang.base.workcount import Work, did
 from bangyang.checks.ahead import findings_ahead
+from bangyang.checks.campaignreports import campaign_reports
 from bangyang.checks.causes import with_causes
 from bangyang.checks.drafts import findings_of_drafts
 from bangyang.checks.filereports import file_reports
@@ -84,15 +84,13 @@ def all_rules() -> tuple[Rule, ...]:
 
 def _found(state: State) -> Iterator[Finding]:
     """What every check finds in what it looks at."""
-    by_scope = {scope: [check for check in all_checks() if check.looks_at is scope] for scope in Scope}
     for report in file_reports(state).values():
         yield from report.findings
-    for campaign in state.campaign_states:
-        did(Work.CAMPAIGNS)
-        for check in by_scope[Scope.CAMPAIGN]:
-            yield from check.run(campaign)
-    for check in by_scope[Scope.SITE]:
-        yield from check.run(state)
+    for campaign in campaign_reports(state).values():
+        yield from campaign.findings
+    for check in all_checks():
+        if check.looks_at is Scope.SITE:
+            yield from check.run(state)
 
 
 def _lowered(finding: Finding, rules: dict[str, Rule], state: State) -> Finding:

@@ -24,6 +24,7 @@ from bangyang.loading.naming import by_name, called, names_of, slug_of, title_of
 from bangyang.loading.site import Site, campaign_folder
 from bangyang.models.campaign import Award, Campaign, Subject
 from bangyang.models.fields import Model
+from bangyang.models.kinds import PROFILE, folder_of
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import Notice
 from bangyang.models.records import Record
@@ -214,6 +215,28 @@ class Catalog:
     def records(self) -> Mapping[tuple[str, type[Record]], tuple[Entry[Record], ...]]:
         """Records by campaign key and model."""
         return _group(((campaign_folder(entry), type(entry.model)), entry) for entry in self.site.records)
+
+    def has_broken(self, kind: type[Model]) -> bool:
+        """Whether a file of this kind could not be read, or has lost a value it might be called by."""
+        entries = self.site.of(kind)
+        if any(not entry.sound("title", "slug", "number") for entry in entries):
+            return True
+        loaded, folder = {entry.source.path for entry in entries}, folder_of(kind)
+        paths = {finding.place.path for finding in self.site.losses}
+        return any(path.startswith(f"{folder}/") and path not in loaded for path in paths)
+
+    def all_titled(self, kind: type[Model]) -> bool:
+        """Whether every loaded file of this kind has what it is called by."""
+        return all(entry.sound("title", "slug") for entry in self.site.of(kind))
+
+    def files_of(self, campaign: str) -> frozenset[str]:
+        """The paths of all files in the folder of one campaign, whatever they are."""
+        return frozenset(self._files.get(campaign, ()))
+
+    @cached_property
+    def _files(self) -> Mapping[str, tuple[str, ...]]:
+        inside = (path for path in self.site.files if path.startswith(f"{PROFILE.folder}/"))
+        return _group((path.split("/", 2)[1], path) for path in inside)
 
     def records_of(self, campaign: str, kind: type[R]) -> tuple[Entry[R], ...]:
         """The records of one kind kept with one campaign."""

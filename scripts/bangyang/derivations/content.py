@@ -169,5 +169,5 @@ def _photos(campaign: CampaignState, entry: Entry[Notice], groups: Iterable[list
 def _body_pictures(campaign: CampaignState, entry: Entry[Notice]) -> list[str]:
     """Pictures that the page shows in the body, each as often as it is shown."""
     illustrations = campaign.history.site_history.illustrations
-    shown = (illustrations.meant(target, entry.source) for target in find_pictures(entry.body))
+    shown = (illustrations.meant(target, entry.source.path) for target in find_pictures(entry.body))
     return [path for path in shown if path]

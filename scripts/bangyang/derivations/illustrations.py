@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bangyang.derivations.addresses import paths_meant, split_reference
-from bangyang.loading.entries import Source
 from bangyang.loading.site import Site
 from bangyang.models import kinds
 
@@ -20,11 +19,12 @@ class Illustrations:
 
     site: Site
 
-    def meant(self, target: str, of: Source) -> str:
-        """The path of the file that a picture of this target shows in the text of `of`, "" where none may be shown."""
-        meant = paths_meant(split_reference(target)[0], of.folder)
+    def meant(self, target: str, of: str) -> str:
+        """The path of the file that a picture of this target shows in the text of the file `of`, "" where none may be
+        shown."""
+        meant = paths_meant(split_reference(target)[0], of.rpartition("/")[0] or ".")
         path = next((path for path in meant if path in self.site.files), "")
-        return path if path and self.allowed(path, of.path) else ""
+        return path if path and self.allowed(path, of) else ""
 
     def allowed(self, path: str, of: str) -> bool:
         """Whether the picture at `path` may stand in the text of the file `of`.

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from bangyang.base.beijing import BEIJING
 from bangyang.calendars.workdays import WorkdayCalendar
+from bangyang.derivations.campaigncatalog import AskedIllustrations, CampaignCatalog
 from bangyang.derivations.campaignhistory import CampaignHistory, SiteHistory
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.catalog import Catalog
@@ -86,9 +88,17 @@ class State:
         """The campaign with this key; "" for what belongs to none."""
         if key not in self._campaigns:
             if key not in self._histories:
-                self._histories[key] = CampaignHistory(self.history, key)
+                self._histories[key] = CampaignHistory(self._seen_from(key), key)
             self._campaigns[key] = CampaignState(self._histories[key], self.now, draft=self.draft)
         return self._campaigns[key]
+
+    def _seen_from(self, key: str) -> SiteHistory:
+        """What is recorded, as far as a campaign sees it; all of it for what belongs to none."""
+        if key not in self.catalog.campaigns:
+            return self.history
+        own = CampaignCatalog.of(self.catalog, key)
+        illustrations = AskedIllustrations(self.site, own.questions)
+        return replace(self.history, catalog=own, ledger=Ledger(own.site.ledger, self.now), illustrations=illustrations)
 
     def of(self, entry: Entry[Any]) -> CampaignState:
         """The campaign an entry belongs to, or what belongs to none."""

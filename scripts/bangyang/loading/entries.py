@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from bangyang.base.errors import Place
+from bangyang.base.store import key_of
 from bangyang.loading.frontmatter import Waiver
 from bangyang.models.fields import Model
 
@@ -75,3 +76,12 @@ class Entry(Generic[M]):
     def sound(self, *names: str) -> bool:
         """Whether the named fields could all be read, so that a rule about them makes sense."""
         return not self.source.faulty.intersection(names)
+
+
+def content_key(entry: Entry[Any]) -> bytes:
+    """What results are known by that were worked out of a single file: all that an entry, as written, is made of."""
+    source = entry.source
+    # A fault of the file itself, which its text does not show any more, may have spoilt some of the values.
+    faulty = ",".join(sorted(source.faulty))
+    kind = type(entry.model).__name__
+    return key_of(b"report", kind.encode(), faulty.encode(), source.path.encode(), source.text.encode())

@@ -127,6 +127,16 @@ class Form:
 
     def told(self, labels: tuple[str, ...] = ()) -> tuple[FormItem, ...]:
         """The items that a notice tells: all, or those with these labels (公示栏目)."""
+        if labels not in self._told:
+            self._told[labels] = self._chosen(labels)
+        return self._told[labels]
+
+    @cached_property
+    def _told(self) -> dict[tuple[str, ...], tuple[FormItem, ...]]:
+        """What was asked for so far: it is asked for once for each name on a list."""
+        return {}
+
+    def _chosen(self, labels: tuple[str, ...]) -> tuple[FormItem, ...]:
         listed = self.on(Listing.NOTICE)
         kept = set(labels)
         for before, item in pairwise(listed):

@@ -51,6 +51,12 @@ CONTENT_KINDS: tuple[Kind, ...] = (CAMPAIGN, NOTICE, ROLL, NEWS, DOCUMENT, EVENT
 KINDS: tuple[Kind, ...] = (*CONTENT_KINDS, PROFILE)
 """All kinds written as Markdown with front matter."""
 
+
+def folder_of(model: type[Model]) -> str:
+    """The folder of the files of one of `KINDS`, by its model."""
+    return next(kind.folder for kind in KINDS if kind.model is model)
+
+
 HOME = Kind("home", sections.HOME.title, "content/index.md", Home)
 REGIONS = Kind("regions", "地区表", "content/regions.yml", Regions)
 CALENDAR = Kind("calendar", "工作日安排", "content/calendar.yml", CalendarFile)

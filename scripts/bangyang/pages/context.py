@@ -75,8 +75,15 @@ class PageContext(Heads):
 
     def url(self, entry: Entry[Any]) -> str:
         """The site address of an entry's page, whether or not it has one now."""
-        campaign = self.state.of(entry).campaign if isinstance(entry.model, Nominee) else None
-        return address_of(entry, campaign)
+        if (known := self._urls.get(entry.source.path)) is None:
+            campaign = self.state.of(entry).campaign if isinstance(entry.model, Nominee) else None
+            known = self._urls[entry.source.path] = address_of(entry, campaign)
+        return known
+
+    @cached_property
+    def _urls(self) -> dict[str, str]:
+        """Those asked for so far: of everybody on a list several times."""
+        return {}
 
     def share(self, url: str, *, coded: bool = False) -> Share | None:
         """The page's full address, `coded` with its QR code too: for pages that are posted on walls.
@@ -127,10 +134,22 @@ class PageContext(Heads):
         seal = seal_character(nominee.model.name)
         if not nominee.model.photo or not (self.state.of(nominee).may_show_photo(nominee) or self.state.draft):
             return Portrait(seal)
-        picture = self.images.picture(beside(nominee, nominee.model.photo), PictureKind.PORTRAIT)
+        picture = self.published(beside(nominee, nominee.model.photo), PictureKind.PORTRAIT)
         if picture is None:
             return Portrait(seal)
         return Portrait(seal, replace(picture, alt=f"{nominee.model.name}像" if described else ""))
+
+    def published(self, path: str, kind: PictureKind) -> Picture | None:
+        """What is published of the picture at `path`, without a description."""
+        return self.images.picture(path, kind)
+
+    def elsewhere(self, person: Entry[Nominee]) -> Link | None:
+        """The page of somebody under the award, with the year; None where there is none."""
+        campaign = self.state.of(person)
+        if not campaign.has_page(person):
+            return None
+        year = campaign.campaign.model.year if campaign.campaign is not None else 0
+        return Link(person.model.award, self.url(person), f"{year}年" if year else "")
 
     def card(self, nominee: Entry[Nominee]) -> Card:
         """A person on a list. Only for those who have a page."""
@@ -165,15 +184,21 @@ class PageContext(Heads):
     def _link_resolver(self, entry: Entry[Any], url: str) -> Callable[[str], str | None]:
         def resolve(reference: str) -> str | None:
             target, rest = split_reference(reference)
-            meant = meaning_of(target, entry.source.folder, url, self.state.site.settings.base_path)
-            sources = (self._by_path[path] for path in meant.paths if path in self._by_path)
-            pages = (address for address in meant.addresses if address in self._public)
-            found = next(chain(sources, pages), None)
+            found = self.linked(target, entry.source.path, url)
             if found is None:
                 return None
             return relative_link(url, found + rest, explicit_index=self.explicit_index)
 
         return resolve
+
+    def linked(self, target: str, path: str, url: str) -> str | None:
+        """The address that a link to `target` leads to from the text of the file at `path`, shown at `url`; None where
+        nothing is there."""
+        folder = path.rpartition("/")[0] or "."
+        meant = meaning_of(target, folder, url, self.state.site.settings.base_path)
+        sources = (self._by_path[path] for path in meant.paths if path in self._by_path)
+        pages = (address for address in meant.addresses if address in self._public)
+        return next(chain(sources, pages), None)
 
     @cached_property
     def _by_path(self) -> Mapping[str, str]:
@@ -195,8 +220,8 @@ class PageContext(Heads):
 
     def _image_resolver(self, entry: Entry[Any], url: str) -> Callable[[str, str], Markup | None]:
         def resolve(reference: str, alt: str) -> Markup | None:
-            path = self.state.history.illustrations.meant(reference, entry.source)
-            picture = self.images.picture(path, PictureKind.CONTENT) if path else None
+            path = self.state.history.illustrations.meant(reference, entry.source.path)
+            picture = self.published(path, PictureKind.CONTENT) if path else None
             if picture is None:
                 return None
             return picture_html(
@@ -210,7 +235,7 @@ class PageContext(Heads):
         path = beside(entry, file)
         if not self.state.history.illustrations.allowed(path, entry.source.path):
             return None
-        found = self.images.picture(path, PictureKind.CONTENT)
+        found = self.published(path, PictureKind.CONTENT)
         return replace(found, alt=alt) if found else None
 
 

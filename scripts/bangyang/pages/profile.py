@@ -35,6 +35,9 @@ from bangyang.pages.parts import (
 )
 from bangyang.pages.typography import NO_MARKUP, takes_initial
 
+DEEDS = "deeds"
+"""What stands before the ids of the headings of a story."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpanView:
@@ -103,7 +106,7 @@ def compose_profile(people: People, nominee: Entry[Nominee]) -> ProfileView:
     """The page of one person, household or collective."""
     context, model = people.context, nominee.model
     url = context.url(nominee)
-    fragment = context.fragment(nominee, "deeds", url)
+    fragment = context.fragment(nominee, DEEDS, url)
     portrait = context.portrait(nominee, described=True)
     placed = people.places.get(nominee.source.path, [])
     heading = model.headline or model.name
@@ -197,11 +200,6 @@ def _neighbours(context: PageContext, placed: Placed) -> tuple[Link | None, Link
 
 
 def _other_years(context: PageContext, nominee: Entry[Nominee]) -> tuple[Link, ...]:
-    links = []
-    for name in nominee.model.same_person:
-        other = other_year(context.state.catalog, nominee, name).entry
-        if other is not None and context.state.of(other).has_page(other):
-            campaign = context.state.of(other).campaign
-            note = f"{campaign.model.year}年" if campaign and campaign.model.year else ""
-            links.append(Link(other.model.award, context.url(other), note))
-    return tuple(links)
+    others = (other_year(context.state.catalog, nominee, name).entry for name in nominee.model.same_person)
+    links = (context.elsewhere(other) for other in others if other is not None)
+    return tuple(link for link in links if link is not None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from bangyang.base.store import Store
 from bangyang.derivations import reserved
 from bangyang.derivations.moves import derive_moves
 from bangyang.models.sections import (
@@ -30,6 +31,7 @@ from bangyang.pages.event_list import compose_event_list
 from bangyang.pages.groups import People
 from bangyang.pages.home import compose_home
 from bangyang.pages.ledger import compose_ledger
+from bangyang.pages.memory import PageMemory
 from bangyang.pages.moved import compose_moved
 from bangyang.pages.news import compose_news
 from bangyang.pages.news_list import compose_news_lists
@@ -38,7 +40,7 @@ from bangyang.pages.notice import compose_notice
 from bangyang.pages.notice_list import compose_notice_list
 from bangyang.pages.notice_withdrawn import compose_withdrawn_notice
 from bangyang.pages.open_data import compose_open_data
-from bangyang.pages.page import PageView, deferred_page, page_of
+from bangyang.pages.page import PageView, deferred_page, page_of, remembered_page
 from bangyang.pages.parts import Link
 from bangyang.pages.people import compose_people
 from bangyang.pages.people_group import compose_group_pages
@@ -53,8 +55,8 @@ from bangyang.rendering.pictures import PictureKind
 from bangyang.text.markdown import find_pictures
 
 
-def compose_pages(people: People) -> Iterator[Page | DeferredPage]:
-    """Every typed page, in an order that is always the same."""
+def compose_pages(people: People, memory: PageMemory | None = None) -> Iterator[Page | DeferredPage]:
+    """Every typed page, in an order that is always the same; `memory` knows which of them need not be made."""
     context = people.context
     prepare_portraits(context)
     prepare_illustrations(context)
@@ -63,7 +65,7 @@ def compose_pages(people: People) -> Iterator[Page | DeferredPage]:
     for campaign in context.state.campaigns:
         yield deferred_page(context, context.url(campaign), partial(compose_campaign, context, campaign))
     yield from _notices_and_rolls(context)
-    yield from _people(people)
+    yield from _people(people, memory or PageMemory(people, Store().part("profiles"), b""))
     yield from _articles(context)
     yield page_of(RECORD.address, compose_ledger(context))
     yield page_of(SEARCH.address, compose_search(people))
@@ -100,7 +102,7 @@ def prepare_illustrations(context: PageContext) -> None:
         path
         for entry in context.state.paged
         for target in find_pictures(entry.body)
-        if (path := illustrations.meant(target, entry.source))
+        if (path := illustrations.meant(target, entry.source.path))
     ]
     for entry in context.state.news:
         files = (*(photo.file for photo in entry.model.photos), entry.model.poster)
@@ -121,13 +123,15 @@ def _notices_and_rolls(context: PageContext) -> Iterator[Page | DeferredPage]:
         yield deferred_page(context, context.url(roll.entry), partial(compose_roll, context, roll))
 
 
-def _people(people: People) -> Iterator[Page | DeferredPage]:
+def _people(people: People, memory: PageMemory) -> Iterator[Page | DeferredPage]:
     context = people.context
     yield page_of(PEOPLE.address, compose_people(people, people_form(people)))
     for url, compose in compose_group_pages(people):
         yield deferred_page(context, url, compose)
     for nominee in context.state.honourees:
-        yield deferred_page(context, context.url(nominee), partial(compose_profile, people, nominee))
+        own = memory.of(nominee)
+        story = partial(compose_profile, own.people, nominee)
+        yield remembered_page(own.people.context, context.url(nominee), story, own)
     yield page_of(REGIONS.address, compose_regions(people))
 
 

@@ -13,6 +13,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from bangyang.base.store import key_of
+
 HEAD_MARK = "bangyang-splice-head-5d1f0c7e94b2"
 TITLE_MARK = "bangyang-splice-title-a83e6b40d27f"
 BODY_MARK = "bangyang-splice-body-f29c51ae7038"
@@ -53,6 +55,11 @@ class Chrome:
         signs = {name: mark for mark, name in _MARKS.items()}
         marks = (*(signs[name] for name in self.order), "")
         return "".join(piece.decode() + mark for piece, mark in zip(self.pieces, marks, strict=True))
+
+    @property
+    def key(self) -> bytes:
+        """What is known by it: all that it adds to a page."""
+        return key_of(repr(self.order).encode(), *self.pieces)
 
     @classmethod
     def cut(cls, rendered: str) -> Chrome:

@@ -27,7 +27,7 @@ class FragmentCache:
 
     def fragment(self, text: str, prefix: str) -> Fragment:
         """What `render_markdown` makes of `text`."""
-        key = key_of(b"fragment", prefix.encode(), text.encode())
+        key = _key(text, prefix)
         if (kept := self.kept.get(key)) is not None:
             about, _, html = kept.partition(b"\n")
             with contextlib.suppress(ValueError):
@@ -36,6 +36,10 @@ class FragmentCache:
         # The text apart: it is long, and full of signs that the plain form would have to spell.
         self.kept.put(key, _FORM.dumps(replace(made, html=Markup())) + b"\n" + made.html.encode())
         return made
+
+    def keep(self, text: str, prefix: str) -> None:
+        """Say that a conversion will be wanted by a later build."""
+        self.kept.keep(_key(text, prefix))
 
     def made(self, kind: str, text: str, make: Callable[[str], str]) -> str:
         """What `make` makes of `text`: some other slow work that depends on nothing else; `kind` tells it apart."""
@@ -46,3 +50,7 @@ class FragmentCache:
         made = make(text)
         self.kept.put(key, made.encode())
         return made
+
+
+def _key(text: str, prefix: str) -> bytes:
+    return key_of(b"fragment", prefix.encode(), text.encode())

@@ -8,6 +8,7 @@ of workers.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import pickle
 import re
@@ -25,6 +26,7 @@ from bangyang.derivations import reserved
 from bangyang.rendering.addresses import base_of, check_url, output_path
 from bangyang.rendering.chrome import Chrome, ChromeKey, splice
 from bangyang.rendering.environment import Renderer, RenderSettings, renderer
+from bangyang.rendering.remembered import KnownFile, KnownPage, RememberedPages
 from bangyang.rendering.traditional import TraditionalEdition
 
 
@@ -60,13 +62,15 @@ class Page:
 class DeferredPage:
     """A page whose view is built when it is about to be rendered, so that memory holds one view at a time.
 
-    `ledgers` are told of what building it leaves behind, in case it is built in another process.
+    `ledgers` are told of what building it leaves behind, in case it is built in another process. A page that `memory`
+    knows is not built at all.
     """
 
     url: str
     section: str
     make: Callable[[], Page]
     ledgers: tuple[Journal, ...] = ()
+    memory: RememberedPages | None = None
 
     def __post_init__(self) -> None:
         check_url(self.url)
@@ -100,6 +104,19 @@ def render_pages(
     nothing but the joining. Raises DuplicatePage when two pages share an address, KeyError when a page's chrome is
     missing, and whatever a template raises.
     """
+    for path, content in render_files(pages, chromes, settings, jobs, kept, traditional):
+        yield path, content.make() if isinstance(content, KnownFile) else content
+
+
+def render_files(
+    pages: Iterable[Page | DeferredPage],
+    chromes: Mapping[ChromeKey, Chrome],
+    settings: RenderSettings,
+    jobs: int = 1,
+    kept: Part | None = None,
+    traditional: TraditionalEdition | None = None,
+) -> Iterator[tuple[str, bytes | KnownFile]]:
+    """The same; of a page that is remembered (`DeferredPage.memory`) only what its file will be is told."""
     every = tuple(pages)
     _refuse_duplicates(every)
     templates = renderer(settings)
@@ -107,13 +124,16 @@ def render_pages(
 
     def made(page: Page | DeferredPage) -> tuple[_Made, _Made | None]:
         """A page's inside and its traditional one, each where it is not known."""
-        page = page if isinstance(page, Page) else page.make()
-        did(Work.COMPOSED)
-        key = _key(page, templates.fingerprint)
-        inside = None if key in known else _inside(page, templates)
+        if (before := _remembered(page, known)) is not None:
+            key = bytes.fromhex(before.inside)
+        else:
+            page = page if isinstance(page, Page) else page.make()
+            did(Work.COMPOSED)
+            key = _key(page, templates.fingerprint)
+        inside = None if key in known else _inside_of(page, templates)
         if traditional is None:
             return _Made(key, inside), None
-        whole = inside or _recalled(known, key) or _inside(page, templates)
+        whole = inside or _recalled(known, key) or _inside_of(page, templates)
         return _Made(key, inside), _made_traditional(key, whole, page.url)
 
     def _made_traditional(key: bytes, inside: Inside, url: str) -> _Made:
@@ -126,13 +146,31 @@ def render_pages(
         did(Work.TRADITIONAL)
         return Inside(*(traditional.part(part, url) for part in inside))
 
+    marks = {key: chrome.key.hex() for key, chrome in chromes.items()}
     others = {key: traditional.chrome(chrome, key.base) for key, chrome in chromes.items()} if traditional else {}
     ledgers = {id(ledger): ledger for page in every if isinstance(page, DeferredPage) for ledger in page.ledgers}
-    for page, (first, second) in zip(every, in_workers(made, every, tuple(ledgers.values()), jobs), strict=True):
-        inside = _kept(known, first, partial(_inside_of, page, templates))
-        if traditional is None or second is None:
-            yield output_path(page.url), splice(chromes[page.chrome_key], *inside)
+    # Of what is remembered there is nothing to make, unless it is read once more for the other edition.
+    work = [page for page in every if traditional is not None or _remembered(page, known) is None]
+    done = in_workers(made, work, tuple(ledgers.values()), jobs)
+
+    def whole(page: Page | DeferredPage, first: _Made) -> bytes:
+        return splice(chromes[page.chrome_key], *_kept(known, first, partial(_inside_of, page, templates)))
+
+    for page in every:
+        before = _remembered(page, known) if traditional is None else None
+        if before is not None and before.chrome == marks[page.chrome_key]:
+            first = _Made(bytes.fromhex(before.inside), None)
+            known.keep(first.key)
+            _note(page, before)
+            yield output_path(page.url), KnownFile(before.size, before.sha256, partial(whole, page, first))
             continue
+        first, second = next(done) if before is None else made(page)
+        if traditional is None or second is None:
+            content = whole(page, first)
+            _note(page, KnownPage(page.url, first.key.hex(), marks[page.chrome_key], len(content), _sha256(content)))
+            yield output_path(page.url), content
+            continue
+        inside = _kept(known, first, partial(_inside_of, page, templates))
         anywhere = page.chrome_key.base == "/"
         links = traditional.alternates(inside.head, page.url)
         other = traditional.other(page.url, anywhere=anywhere)
@@ -143,6 +181,8 @@ def render_pages(
             output_path(reserved.TRADITIONAL + page.url),
             splice(others[page.chrome_key], *converted.with_head(links), other),
         )
+    # To its end, where the workers are sent home.
+    assert next(done, None) is None
 
 
 _LENGTHS = re.compile(rb"[0-9]{1,9} [0-9]{1,9}")
@@ -180,6 +220,21 @@ class _Made(NamedTuple):
 
     key: bytes
     inside: Inside | None
+
+
+def _remembered(page: Page | DeferredPage, known: Part) -> KnownPage | None:
+    """What is known of a page without making it, where its inside is there."""
+    found = page.memory.known(page.url) if isinstance(page, DeferredPage) and page.memory is not None else None
+    return found if found is not None and bytes.fromhex(found.inside) in known else None
+
+
+def _note(page: Page | DeferredPage, known: KnownPage) -> None:
+    if isinstance(page, DeferredPage) and page.memory is not None:
+        page.memory.became(known)
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _recalled(known: Part, key: bytes) -> Inside | None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from bangyang.base.errors import Finding, Rule, Severity, Unreadable
 from bangyang.checks.labels import label_of
-from bangyang.checks.named import has_broken
 from bangyang.checks.notices.names import told_notices
 from bangyang.checks.places import place_of_part
 from bangyang.checks.references import untold_campaign
@@ -15,7 +14,6 @@ from bangyang.checks.registry import Tells, check
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.loading.entries import Entry
 from bangyang.models.campaign import Award, Campaign
-from bangyang.models.kinds import CAMPAIGN
 from bangyang.models.notice import Notice
 from bangyang.text.numbers import parse_document_number
 from bangyang.text.officephones import misdialled
@@ -61,7 +59,7 @@ def title_without_its_kind(notice: Entry[Notice], rule: Rule) -> Iterator[Findin
 def campaign_not_told(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """Without its campaign nothing is known of what a notice must satisfy."""
     label = label_of(Notice, "campaign")
-    if state.campaign is not None or has_broken(state.catalog, CAMPAIGN):
+    if state.campaign is not None or state.catalog.has_broken(Campaign):
         return
     for notice in state.history.notices:
         if notice.sound("campaign", "nominees", "award"):

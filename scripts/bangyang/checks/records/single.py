@@ -122,7 +122,7 @@ def unknown_notice(
     if not name or state.procedure.notices_doubtful or isinstance(found, Found):
         return
     notices = state.history.notices
-    if not all(entry.sound("title", "slug") for entry in state.catalog.site.notices):
+    if not state.catalog.all_titled(Notice):
         return
     names = tuple(entry.model.slug or entry.source.stem for entry in notices)
     hint = f"改成公示的标题或网址名，如 {'、'.join(nearest_words(name, names))}" if names else "先写公示，再写这份记录"

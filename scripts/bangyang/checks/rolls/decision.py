@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.labels import BODY_LABEL, label_of
-from bangyang.checks.named import asked, has_broken, missing, nearest, unclear
+from bangyang.checks.named import asked, missing, nearest, unclear
 from bangyang.checks.notices.wording import in_order_of
 from bangyang.checks.references import untold_campaign
 from bangyang.checks.registry import Tells, check
@@ -22,7 +22,7 @@ from bangyang.derivations.dated import ANY_TIME
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Document
 from bangyang.models.campaign import Campaign, CommendationKind
-from bangyang.models.kinds import CAMPAIGN, DOCUMENT
+from bangyang.models.kinds import DOCUMENT
 from bangyang.models.roll import Roll
 from bangyang.text.dates import format_day
 from bangyang.text.numbers import to_hanzi
@@ -149,7 +149,7 @@ def source_leads_nowhere(state: CampaignState, rule: Rule) -> Iterator[Finding]:
 def campaign_or_award_not_told(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """What a roll must satisfy is written in its campaign. A roll decided elsewhere may stand without one."""
     campaign = state.campaign
-    if not state.history.rolls or has_broken(state.catalog, CAMPAIGN):
+    if not state.history.rolls or state.catalog.has_broken(Campaign):
         return
     for roll in state.history.rolls:
         model = roll.model

@@ -9,7 +9,6 @@ from typing import Any
 from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.checks.addresses import PageModel, by_address, free_files, has_page
 from bangyang.checks.labels import label_of
-from bangyang.checks.named import has_broken
 from bangyang.checks.registry import Tells, check
 from bangyang.checks.site.claims import OURS, claims
 from bangyang.derivations import reserved
@@ -136,7 +135,7 @@ def folder_without_campaign(state: State, rule: Rule) -> Iterator[Finding]:
     broken = {finding.place.path for finding in state.site.losses}
     for folder, path in firsts.items():
         file = f"{kinds.CAMPAIGN.folder}/{folder}.md"
-        if folder in state.catalog.campaigns or (file in broken and has_broken(state.catalog, kinds.CAMPAIGN)):
+        if folder in state.catalog.campaigns or (file in broken and state.catalog.has_broken(Campaign)):
             continue
         near = get_close_matches(folder, keys, n=1, cutoff=0.6)
         hint = f"新建 {file}" + (f"；若文件夹名写错了，改成 profiles/{near[0]}/" if near else "")
