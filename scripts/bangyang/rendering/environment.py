@@ -14,7 +14,9 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 
 from bangyang.base.store import key_of
 from bangyang.rendering.addresses import check_url, relative_link, rooted_link
@@ -46,6 +48,20 @@ def theme_templates() -> Path:
     return Path(str(resources.files("bangyang.theme"))) / "templates"
 
 
+class _Component(Template):
+    """A template whose macros, when another one imports them, are made once.
+
+    Jinja would make them anew for names that a single template was given; here all names are the environment's own. It
+    asks for the macros by a method that is its own affair: under another name it would make sure of that again for
+    every import of every page, which took a fifth of the time, and make the same pages.
+    """
+
+    def _get_default_module(self, _importing: Context | None = None) -> TemplateModule:
+        if self._module is None:
+            self._module = self.make_module()
+        return self._module
+
+
 class Renderer:
     """The theme's templates, compiled once, for pages of one site. It makes one page at a time.
 
@@ -69,6 +85,7 @@ class Renderer:
             # `renderer` sees to changed templates; asking the disk again for every page would take a tenth of the time.
             auto_reload=False,
         )
+        self._environment.template_class = _Component
         self._environment.globals.update(link=self._link, asset=self._asset, **dict(settings.functions))
 
     @cached_property

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, TypeAlias
 
 Thing: TypeAlias = dict[str, Any]
 """A schema.org entity; what is empty in it is left out."""
 
-_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_SIGNS = re.compile("[<>&\u2028\u2029]")
 """Within JSON these signs occur in texts alone, and unescaped they could end the script element or begin a comment."""
 
 
 def script_text(document: Thing) -> str:
     """JSON that may stand in a script element."""
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    written = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return _SIGNS.sub(lambda sign: f"\\u{ord(sign[0]):04x}", written)
