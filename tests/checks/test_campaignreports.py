@@ -60,7 +60,7 @@ class Run:
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+def reporting(monkeypatch: pytest.MonkeyPatch) -> Run:
     return Run(monkeypatch)
 
 
@@ -69,14 +69,14 @@ def findings(reports: Mapping[str, CampaignReport]) -> list[object]:
 
 
 @pytest.mark.parametrize("case", sampled(CASES[::3]))
-def test_remembered_is_what_is_found_anew(case: str, run: Run, tmp_path: Path) -> None:
+def test_remembered_is_what_is_found_anew(case: str, reporting: Run, tmp_path: Path) -> None:
     lay_out(case, tmp_path / "site")
-    fresh = findings(run(tmp_path / "site"))
-    assert findings(run(tmp_path / "site", store_in(tmp_path / "store"))) == fresh
-    assert findings(run(tmp_path / "site", store_in(tmp_path / "store"))) == fresh
+    fresh = findings(reporting(tmp_path / "site"))
+    assert findings(reporting(tmp_path / "site", store_in(tmp_path / "store"))) == fresh
+    assert findings(reporting(tmp_path / "site", store_in(tmp_path / "store"))) == fresh
     # No rule looked at a campaign again, but at what belongs to none.
     known = {path.stem for path in (tmp_path / "site/content/campaigns").glob("*.md")}
-    assert known.isdisjoint(run.looked)
+    assert known.isdisjoint(reporting.looked)
 
 
 CHANGES: Mapping[str, tuple[str, Callable[[str], str], set[str]]] = {
@@ -107,25 +107,25 @@ CHANGES: Mapping[str, tuple[str, Callable[[str], str], set[str]]] = {
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_rules_look_at_the_campaigns_that_a_change_concerns(
-    change: str, run: Run, minimal: Layout, tmp_path: Path
+    change: str, reporting: Run, minimal: Layout, tmp_path: Path
 ) -> None:
     root, store = minimal(ANOTHER_YEAR), tmp_path / "store"
-    run(root, store_in(store))
-    assert {"2025-linli", "2026-linli"} <= set(run.looked)
+    reporting(root, store_in(store))
+    assert {"2025-linli", "2026-linli"} <= set(reporting.looked)
     path, edit, concerned = CHANGES[change]
     (root / path).write_text(edit((root / path).read_text() if (root / path).exists() else ""), encoding="utf-8")
-    warm = run(root, store_in(store))
-    assert set(run.looked) - {""} == concerned
-    assert findings(warm) == findings(run(root))
+    warm = reporting(root, store_in(store))
+    assert set(reporting.looked) - {""} == concerned
+    assert findings(warm) == findings(reporting(root))
 
 
 @pytest.mark.parametrize("seed", sampled(range(8)))
-def test_after_any_edits(seed: int, run: Run, minimal: Layout, tmp_path: Path) -> None:
+def test_after_any_edits(seed: int, reporting: Run, minimal: Layout, tmp_path: Path) -> None:
     root, store = minimal(ANOTHER_YEAR), tmp_path / "store"
     desk = Desk(root, Random(seed))
     for _ in range(4):
         desk.edit()
-        assert findings(run(root, store_in(store))) == findings(run(root)), desk.done
+        assert findings(reporting(root, store_in(store))) == findings(reporting(root)), desk.done
 
 
 def at_instants(site: Site) -> Iterator[datetime]:
@@ -135,7 +135,7 @@ def at_instants(site: Site) -> Iterator[datetime]:
 
 
 @pytest.mark.parametrize("part", sampled(range(6)))
-def test_around_every_instant(part: int, run: Run, minimal: Layout, tmp_path: Path) -> None:
+def test_around_every_instant(part: int, reporting: Run, minimal: Layout, tmp_path: Path) -> None:
     """Between two of them what is remembered holds to the last second, and not a second longer."""
     root, store = (
         minimal({**ANOTHER_YEAR, "profiles/2026-linli/records/撤下.yml": CHANGES["a record"][1]("")}),
@@ -145,15 +145,15 @@ def test_around_every_instant(part: int, run: Run, minimal: Layout, tmp_path: Pa
     assert instants
     for at in instants:
         for now in (at - timedelta(seconds=1), at, at + timedelta(seconds=1)):
-            assert findings(run(root, store_in(store), now)) == findings(run(root, now=now)), now
+            assert findings(reporting(root, store_in(store), now)) == findings(reporting(root, now=now)), now
 
 
-def test_photos_are_looked_at(run: Run, minimal: Layout, tmp_path: Path) -> None:
+def test_photos_are_looked_at(reporting: Run, minimal: Layout, tmp_path: Path) -> None:
     root, store = minimal(), tmp_path / "store"
-    run(root, store_in(store))
+    reporting(root, store_in(store))
     photo = next((root / "profiles/2026-linli").glob("*.jpg"))
     photo.write_bytes(b"no photo")
-    told = run(root, store_in(store))["2026-linli"].findings
+    told = reporting(root, store_in(store))["2026-linli"].findings
     assert any(finding.label == "照片" for finding in told)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from bangyang.base.store import Store
 from bangyang.derivations.alone import StateAlone
@@ -30,8 +31,10 @@ from bangyang.pages.linkeddata import FUNCTIONS
 from bangyang.pages.memory import PageMemory
 from bangyang.pages.profile import ProfileView, compose_profile
 from bangyang.pages.site import compose_pages
+from bangyang.rendering import fragments
 from bangyang.rendering.chrome import BODY_MARK, HEAD_MARK, TITLE_MARK, Chrome
 from bangyang.rendering.environment import RenderSettings
+from bangyang.rendering.markdown import Fragment, render_markdown
 from bangyang.rendering.pages import DeferredPage, render_files
 from bangyang.rendering.remembered import KnownFile
 from bangyang.text.dates import parse_instant
@@ -74,7 +77,7 @@ class Making:
         self.told.clear()
         kept = store or Store()
         state = public_state(State(load_site(root, read_settings(root), Resources(kept)), now))
-        people = People(PageContext(state, Images(root, kept)))
+        people = People(PageContext(state, Images(root, kept), fragments=fragments.FragmentCache(kept)))
         memory = PageMemory(people, kept.part("profiles"), made_with)
         stories = [page for page in compose_pages(people, memory) if isinstance(page, DeferredPage) and page.memory]
         made = {}
@@ -154,16 +157,36 @@ def test_within_another_chrome_nothing_is_composed(make: Making, minimal: Layout
     assert make.told == first.keys() and not make.composed
 
 
-def at_instants(root: Path) -> Iterator[datetime]:
-    yield from sorted({each.at for each in State(load_site(root), NOW).dated})
+def test_what_was_not_asked_for_is_converted_once(
+    make: Making, minimal: Layout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A story whose page is known keeps its HTML for the edit after the next."""
+    root, store = minimal(ANOTHER_YEAR), tmp_path / "store"
+    make(root, store_in(store))
+    make(root, store_in(store))
+    converted: list[str] = []
+
+    def converting(text: str, *, prefix: str) -> Fragment:
+        converted.append(text)
+        return render_markdown(text, prefix=prefix)
+
+    monkeypatch.setattr(fragments, "render_markdown", converting)
+    story = root / "profiles/2025-linli/示例己.md"
+    story.write_text(story.read_text(encoding="utf-8") + "\n又一段。\n", encoding="utf-8")
+    make(root, store_in(store))
+    assert len(make.composed) == 2 and len(converted) == 1
 
 
-@pytest.mark.parametrize("part", sampled(range(8)))
-def test_around_every_instant(part: int, make: Making, minimal: Layout, tmp_path: Path) -> None:
+def at_instants(root: Path, scope: str) -> list[datetime]:
+    return sorted({each.at for each in State(load_site(root), NOW).dated if each.scope == scope})
+
+
+@pytest.mark.parametrize("campaign", sampled(("2025-linli", "2026-linli")))
+def test_around_every_instant(campaign: str, make: Making, minimal: Layout, tmp_path: Path) -> None:
     """One clock after the other, forth and back, upon one store."""
     root = minimal({**ANOTHER_YEAR, "profiles/2025-linli/records/撤销.yml": WITHDRAWN})
     store = tmp_path / "store"
-    for at in list(at_instants(root))[part::8]:
+    for at in at_instants(root, campaign):
         for now in (at, at - timedelta(seconds=1), at + timedelta(seconds=1)):
             assert make(root, store_in(store), now) == make(root, now=now), now
 
@@ -171,9 +194,9 @@ def test_around_every_instant(part: int, make: Making, minimal: Layout, tmp_path
 def test_the_page_of_a_photo_is_made_anew_with_it(make: Making, minimal: Layout, tmp_path: Path) -> None:
     root, store = minimal(), tmp_path / "store"
     make(root, store_in(store))
-    photo = root / "profiles/2026-linli/示例甲.jpg"
-    photo.unlink()
-    assert make(root, store_in(store)) == make(root)
+    Image.new("RGB", (500, 700), (90, 160, 40)).save(root / "profiles/2026-linli/示例甲.jpg")
+    warm = make(root, store_in(store))
+    assert make.composed and warm == make(root)
 
 
 def test_from_within_a_campaign_nothing_else_is_seen(minimal: Layout) -> None:

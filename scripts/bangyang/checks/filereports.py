@@ -18,7 +18,8 @@ from bangyang.base.workcount import Work, did
 from bangyang.base.workers import in_workers
 from bangyang.checks.registry import Check, Scope, all_checks
 from bangyang.derivations.state import State, once
-from bangyang.loading.entries import Entry, content_key
+from bangyang.derivations.units import content_keys
+from bangyang.loading.entries import Entry
 from bangyang.loading.queries import as_written
 from bangyang.text.privacy import scan
 
@@ -41,7 +42,7 @@ def file_reports(state: State) -> Mapping[str, FileReport]:
     """The report of every typed file, by its path."""
     entries = [as_written(entry) for entry in state.site.entries]
     texts = state.site.resources.texts
-    keys = list(map(content_key, entries))
+    keys = [content_keys(state)[entry.source.path] for entry in entries]
     known = [_brought_back(texts.get(key)) for key in keys]
     unknown = [entry for entry, report in zip(entries, known, strict=True) if report is None]
     made = in_workers(partial(report_on, _checks_by_kind(entries)), unknown, jobs=state.site.resources.jobs)

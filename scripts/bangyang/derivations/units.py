@@ -22,6 +22,12 @@ from bangyang.models.notice import Notice
 
 
 @once
+def content_keys(state: State) -> Mapping[str, bytes]:
+    """What single files are known by, by path."""
+    return {entry.source.path: content_key(entry) for entry in state.site.entries}
+
+
+@once
 def unit_keys(state: State) -> Mapping[str, bytes]:
     """What results of each campaign are known by, by campaign key. One whose texts are told otherwise than they were
     written has none: nothing of it is remembered."""
@@ -32,7 +38,7 @@ def unit_keys(state: State) -> Mapping[str, bytes]:
         catalog = campaign.catalog
         assert isinstance(catalog, CampaignCatalog)
         if state.altered.isdisjoint(entry.source.path for entry in catalog.site.entries):
-            parts = (*shared, *_files(catalog), *_facts(state, campaign), *coming.get(campaign.key, ()))
+            parts = (*shared, *_files(state, catalog), *_facts(state, campaign), *coming.get(campaign.key, ()))
             found[campaign.key] = key_of(*parts)
     return found
 
@@ -64,10 +70,10 @@ def _shared(state: State) -> Iterator[bytes]:
         yield content_key(entry) if entry is not None else b""
 
 
-def _files(catalog: CampaignCatalog) -> Iterator[bytes]:
-    site = catalog.site
+def _files(state: State, catalog: CampaignCatalog) -> Iterator[bytes]:
+    site, keys = catalog.site, content_keys(state)
     for entry in site.entries:
-        yield content_key(entry)
+        yield keys[entry.source.path]
         if isinstance(entry.model, Notice) and entry.model.query is not None:
             yield "\n".join(map(str, entry.model.nominees)).encode()
     yield "\n".join(sorted(site.files)).encode("utf-8", "surrogateescape")
