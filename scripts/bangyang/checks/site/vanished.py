@@ -28,8 +28,12 @@ _SLUG, _OLD = label_of(Campaign, "slug"), label_of(Campaign, "old_addresses")
 _ALIKE = 0.6
 
 
+MOVED = "SIT047"
+"""What alone depends on the last release."""
+
+
 @check(
-    "SIT047", "公布过的网址换了", Severity.WARNING, "本站内容格式",
+    MOVED, "公布过的网址换了", Severity.WARNING, "本站内容格式",
     "把网址名改回原来的；一定要换的，写上“旧网址”",
 )  # fmt: skip
 def address_changed(state: State, rule: Rule) -> Iterator[Finding]:
