@@ -56,7 +56,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
+class KnownState:
     """What was said of one state of a site, by the words of the command and the folder it was given in.
 
     `inputs` and `manifest` are hashes of what was looked at, with stamps taken at `taken`.
@@ -73,7 +73,7 @@ class Remembered:
         return json.dumps(asdict(self), ensure_ascii=False).encode("utf-8", "surrogatepass")
 
     @classmethod
-    def loads(cls, content: bytes) -> Remembered:
+    def loads(cls, content: bytes) -> KnownState:
         """What `dumps` wrote. Raises ValueError, TypeError or KeyError for anything else."""
         document = json.loads(content.decode("utf-8", "surrogatepass"))
         said = {key: Said(**each) for key, each in document.pop("said").items()}
@@ -128,8 +128,8 @@ class Keeper:
         above = (os.path.join(self._root, CACHE[0]), self.folder)
         return self._secret is not None and all(_is_folder(each) for each in above)
 
-    def read(self) -> Remembered | None:
-        """What is remembered; None where that is nothing, or not ours. Raises what `Remembered.loads` does."""
+    def read(self) -> KnownState | None:
+        """What is remembered; None where that is nothing, or not ours. Raises what `KnownState.loads` does."""
         if not self.is_ready:
             return None
         try:
@@ -143,10 +143,10 @@ class Keeper:
             mark, _, content = file.read().partition(b"\n")
         if not hmac.compare_digest(mark, self._mark(content)):
             return None
-        known = Remembered.loads(content)
+        known = KnownState.loads(content)
         return known if known.places.root == self._root else None
 
-    def write(self, known: Remembered) -> None:
+    def write(self, known: KnownState) -> None:
         """Remember it, in place of all before. Raises OSError."""
         content = known.dumps()
         aside = self._aside()
@@ -194,7 +194,7 @@ def _is_time(said: Said) -> bool:
     return said.since <= system_clock().timestamp() < said.until
 
 
-def _changed(known: Remembered, said: Said) -> Remembered | None:
+def _changed(known: KnownState, said: Said) -> KnownState | None:
     """None where something changed; else what is to be remembered, the same or with stamps that tell more."""
     looked = Lookout(known.places, known.taken)
     same = looked.inputs() == known.inputs and looked.manifest() == known.manifest
@@ -203,7 +203,7 @@ def _changed(known: Remembered, said: Said) -> Remembered | None:
     return _taken_anew(known, said) if looked.is_fresh else known
 
 
-def _taken_anew(known: Remembered, said: Said) -> Remembered:
+def _taken_anew(known: KnownState, said: Said) -> KnownState:
     """The same with stamps of now: what was read because it had just changed need not be read again."""
     later = Lookout(known.places, Keeper(known.places.root).disk_time())
     inputs, release = later.inputs(), later.release() if said.release else ""
@@ -216,7 +216,7 @@ def _taken_anew(known: Remembered, said: Said) -> Remembered:
         for key, each in known.said.items()
         if not each.release or each.release == said.release
     }
-    return Remembered(known.places, later.taken, inputs, known.manifest, again)
+    return KnownState(known.places, later.taken, inputs, known.manifest, again)
 
 
 def _with_release(said: Said, release: str) -> Said:

@@ -19,7 +19,7 @@ from bangyang.base.errors import Severity
 from bangyang.base.store.ground import refuse_unfit
 from bangyang.base.store.mark import claimed
 from bangyang.base.trouble import Refused
-from bangyang.building.gatekeeper import Keeper, Remembered, Said, key_of, root_of
+from bangyang.building.gatekeeper import Keeper, KnownState, Said, key_of, root_of
 from bangyang.building.instant import VARIABLE
 from bangyang.building.lookout import Lookout, Places, Unsure
 from bangyang.loading.folders import CACHE
@@ -50,7 +50,7 @@ class Watch:
 
     keeper: Keeper
     places: Places
-    before: Remembered
+    before: KnownState
     is_given: bool
     _said: dict[str, Said] = field(default_factory=dict)
 
@@ -77,7 +77,7 @@ class Watch:
             places = Places(str(root), str(site or Grounds(root, settings.folders).site), keeper.folder)
             known = _known(keeper)
             looked = Lookout(places, known.taken if known is not None else keeper.disk_time())
-            seen = Remembered(places, looked.taken, looked.inputs(), looked.manifest())
+            seen = KnownState(places, looked.taken, looked.inputs(), looked.manifest())
         except (OSError, Refused, Unsure):
             return None
         is_given = now is not None or settings.now is not None or bool(os.environ.get(VARIABLE, "").strip())
@@ -105,7 +105,7 @@ class Watch:
             self.keeper.write(replace(self.before, manifest=manifest, said=kept))
 
 
-def _known(keeper: Keeper) -> Remembered | None:
+def _known(keeper: Keeper) -> KnownState | None:
     try:
         return keeper.read()
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
