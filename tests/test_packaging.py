@@ -119,7 +119,7 @@ def test_installed_wheel_serves_the_theme(wheel: Path, tmp_path: Path) -> None:
     theme, package, command, plugin = import_from(tmp_path, THEME_AND_COMMAND).splitlines()
     assert Path(package) == tmp_path / "bangyang"
     assert Path(theme) == tmp_path / "bangyang" / "theme"
-    assert (command, plugin) == ("bangyang.cli:main", "bangyang.plugin:BangyangPlugin")
+    assert (command, plugin) == ("bangyang.__main__:main", "bangyang.plugin:BangyangPlugin")
 
 
 @pytest.mark.slow

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from markupsafe import escape
@@ -99,6 +100,9 @@ class FakePublication:
             explicit_index=self.request.explicit_index,
             root=self.request.settings.base_path,
         )
+
+    def holds_until(self, *, same: bool) -> datetime:
+        return self.request.now + timedelta(days=1)
 
     @property
     def pages(self) -> tuple[Page | DeferredPage, ...]:

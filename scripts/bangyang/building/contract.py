@@ -89,6 +89,11 @@ class PreparedSite(Protocol):
     def free_head(self, page: FreePageHead) -> str:
         """The tags, as HTML, that the head of a free page carries beside those of the site."""
 
+    def holds_until(self, *, same: bool) -> datetime | None:
+        """The instant from which the same files may come to something else; None where they may at once, for the
+        release before this one was not the `same`.
+        """
+
     @property
     def pages(self) -> tuple[Page | DeferredPage, ...]:
         """Every typed page, in any order that is always the same."""
@@ -174,7 +179,8 @@ class BuildReport:
 
     `warnings` are MkDocs' own words about free pages; `pages` counts these, too. `written` and `reused` count files;
     `atomic` says whether the site was exchanged without a moment in between; `leftovers` are folders of an earlier
-    version beside it.
+    version beside it. From `now` until before `until` another build of the same files comes to the same; without an
+    `until` that may not be so.
     """
 
     site: Path
@@ -185,3 +191,5 @@ class BuildReport:
     reused: int
     atomic: bool
     leftovers: tuple[Path, ...] = ()
+    now: datetime | None = None
+    until: datetime | None = None

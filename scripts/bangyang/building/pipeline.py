@@ -87,6 +87,8 @@ class Build:
             reused=done.reused,
             atomic=done.atomic,
             leftovers=done.leftovers,
+            now=self.request.now,
+            until=publication.holds_until(same=done.same),
         )
 
     def _files(self, pages: tuple[Page | DeferredPage, ...], surroundings: Surroundings) -> Iterator[Output]:

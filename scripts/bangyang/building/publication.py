@@ -7,15 +7,17 @@ commands publish the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
 
 from bangyang.base.errors import Finding, Place
 from bangyang.base.store import Part, Store
 from bangyang.building.contract import BuildRequest, FreePageHead
+from bangyang.building.gatekeeper import forget
 from bangyang.checks.runner import CheckReport, run_checks
 from bangyang.checks.site.outgoing import NO_FONTS
+from bangyang.checks.site.vanished import MOVED
 from bangyang.derivations import reserved
 from bangyang.derivations.addresses import free_address
 from bangyang.derivations.dated import document_appears_on
@@ -70,6 +72,8 @@ NO_SHEETS = NO_FONTS.at(Place(CONFIG_NAME), "本机没有打印用的中文字�
 
 def prepare(request: BuildRequest) -> SitePublication:
     """Loads, checks and derives the site of `request`. Its findings decide whether anything more is asked."""
+    # Not for MkDocs' own command to leave what was said before somebody was withdrawn.
+    forget(request.root)
     with nothing_collected():
         resources = Resources.within(request.root, request.cache_folder, request.jobs)
         site = load_site(request.root, request.settings, resources)
@@ -78,11 +82,19 @@ def prepare(request: BuildRequest) -> SitePublication:
     return SitePublication(request, state, report)
 
 
+def _rests_on_the_last(site: Site, report: CheckReport) -> bool:
+    """Whether a file wishes to be a draft, or an address is missed that was published."""
+    wished = [each.model.draft for each in site.campaigns] + [each.model.draft for each in site.news]
+    wished += [each.model.draft for each in site.documents] + [each.model.draft for each in site.free]
+    return any(wished) or any(finding.code == MOVED for finding in (*report.findings, *report.waived))
+
+
 class SitePublication:
     """The publication of one site at one instant, as it may be told."""
 
     def __init__(self, request: BuildRequest, state: State, report: CheckReport) -> None:
         self._request = request
+        self._holds_until = state.holds_until
         self.state = public_state(state if request.draft else without_drafts(state))
         self.report = report
 
@@ -96,6 +108,10 @@ class SitePublication:
         """Everything that was found; that no sheets can be made, too."""
         missing = () if self._fonts is not None else (NO_SHEETS,)
         return (*self.report.findings, *missing)
+
+    def holds_until(self, *, same: bool) -> datetime | None:
+        """The next change, or the next day; None where what was found rests on another release than this one."""
+        return self._holds_until if same or not _rests_on_the_last(self.site, self.report) else None
 
     @property
     def drafts(self) -> Set[str]:

@@ -8,16 +8,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bangyang.base.errors import ContentFault, UsageError
 from bangyang.base.workcount import WorkCount, counting
+from bangyang.building.gatekeeper import Said
 from bangyang.cli.terminal.failures import CLEAN, CONTENT, tell
-from bangyang.cli.terminal.findings import counted, tell_findings
+from bangyang.cli.terminal.findings import counted, tell_findings, told_findings
 from bangyang.cli.terminal.instant import now_option
 from bangyang.cli.terminal.program import Command
 from bangyang.cli.terminal.values import Whole
+
+if TYPE_CHECKING:
+    from bangyang.building.contract import BuildReport
 
 
 @click.command(
@@ -52,8 +57,10 @@ def command(
         refuse_elsewhere(target, "--site-dir", root)
     begun = time.perf_counter()
     from bangyang.building.contract import NotPublished
+    from bangyang.building.remembering import Watch
     from bangyang.plugin.build import build_site
 
+    watch = Watch.begin(root, settings, target, now)
     try:
         with _working(), counting() if counts else nullcontext() as done:
             report = build_site(root / CONFIG_NAME, target, jobs=jobs, now=now, strict=strict, explicit_index=offline)
@@ -68,11 +75,22 @@ def command(
     click.echo(f"{report.pages} 页，{seconds:.1f} 秒{counted(report.findings)}，已生成到 {_shown(report.site)}")
     if not report.atomic:
         tell("注意：这里的文件系统不能一次换好整个网站，替换的瞬间有人访问可能看到不完整的页面")
-    for folder in report.leftovers:
-        tell(f"以前的版本留下的 {_shown(folder)} 没有用了，可以删去")
+    click.echo(_leftovers(report), nl=False, err=True)
     if done is not None:
         _tell_work(done)
+    if watch is not None:
+        watch.remember(_unchanged(report), report.now, report.until, releases=True)
     return CLEAN
+
+
+def _unchanged(report: BuildReport) -> Said:
+    """What another build says as long as nothing changes."""
+    figures = f"没有变化：{report.pages} 页{counted(report.findings)}，在 {_shown(report.site)}\n"
+    return Said(CLEAN, told_findings(report.findings, report.warnings) + figures, _leftovers(report))
+
+
+def _leftovers(report: BuildReport) -> str:
+    return "".join(f"以前的版本留下的 {_shown(folder)} 没有用了，可以删去\n" for folder in report.leftovers)
 
 
 def _refused(fault: ContentFault) -> int:

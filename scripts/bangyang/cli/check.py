@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from bangyang.base.errors import Finding, Severity
+from bangyang.building.gatekeeper import Said
 from bangyang.checks.reporting import FORMATS, format_findings, summary
 from bangyang.cli.terminal.failures import CLEAN, CONTENT
 from bangyang.cli.terminal.instant import instant_of, now_option
@@ -33,6 +34,7 @@ def command(root: Path, paths: tuple[str, ...], style: str, history: bool, now: 
     """Prints the findings in `style`; the closing line goes to standard error where a program reads the rest."""
     if history:
         return _check_history(root, paths, style)
+    from bangyang.building.remembering import Watch
     from bangyang.checks.runner import run_checks
     from bangyang.derivations.state import State
     from bangyang.loading.collector import nothing_collected
@@ -41,6 +43,7 @@ def command(root: Path, paths: tuple[str, ...], style: str, history: bool, now: 
     from bangyang.loading.site import load_site
 
     settings = read_settings(root)
+    watch = Watch.begin(root, settings, now=now)
     if settings.has_neighbours and not _has_errors(settings.findings):
         from bangyang.plugin.neighbours import option_faults
 
@@ -50,16 +53,26 @@ def command(root: Path, paths: tuple[str, ...], style: str, history: bool, now: 
         # Where folders may be wrong nothing is kept.
         resources = Resources() if _has_errors(settings.findings) else resources_of(root, settings)
         site = load_site(root, settings, resources)
-        report = run_checks(State(site, instant_of(now, settings)))
+        state = State(site, instant_of(now, settings))
+        report = run_checks(state)
     findings = tuple(finding for finding in report.findings if wanted(finding.place.path))
     # Whoever asks for one file wants to see it all.
     brief = not paths or any((root / path).is_dir() for path in paths)
-    click.echo(format_findings(findings, style, brief=brief), nl=False)
-    click.echo(_closing_line(findings, report.waived), err=style != "text")
-    if settings.strict and any(finding.severity is Severity.WARNING for finding in findings):
-        click.echo("mkdocs.yml 里写着 strict: true，有警告也不发布", err=style != "text")
-        return CONTENT
-    return CONTENT if _has_errors(findings) else CLEAN
+    said = _said(findings, report.waived, style, brief=brief, strict=settings.strict)
+    click.echo(said.out, nl=False)
+    click.echo(said.err, nl=False, err=True)
+    if watch is not None and site.resources.store.trouble is None:
+        watch.remember(said, state.now, state.holds_until)
+    return said.code
+
+
+def _said(findings: tuple[Finding, ...], waived: tuple[Finding, ...], style: str, *, brief: bool, strict: bool) -> Said:
+    """All that is printed, and the exit code."""
+    closing, code = f"{_closing_line(findings, waived)}\n", CONTENT if _has_errors(findings) else CLEAN
+    if strict and any(finding.severity is Severity.WARNING for finding in findings):
+        closing, code = f"{closing}mkdocs.yml 里写着 strict: true，有警告也不发布\n", CONTENT
+    listed = format_findings(findings, style, brief=brief)
+    return Said(code, listed + closing, "") if style == "text" else Said(code, listed, closing)
 
 
 def _has_errors(findings: Iterable[Finding]) -> bool:

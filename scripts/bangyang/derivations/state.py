@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
-from bangyang.base.beijing import BEIJING
+from bangyang.base.beijing import BEIJING, start_of
 from bangyang.calendars.workdays import WorkdayCalendar
 from bangyang.derivations.campaigncatalog import AskedIllustrations, CampaignCatalog
 from bangyang.derivations.campaignhistory import CampaignHistory, SiteHistory
@@ -209,6 +209,12 @@ class State:
     def next_change(self) -> datetime | None:
         """The next instant at which the site may change by itself, or None. For editors."""
         return next((each.at for each in self.agenda), None)
+
+    @property
+    def holds_until(self) -> datetime:
+        """The instant from which the same files may come to something else: the next change, or the next day."""
+        tomorrow = start_of(self.today + timedelta(days=1))
+        return min(self.next_change or tomorrow, tomorrow)
 
 
 Whole = TypeVar("Whole", State, CampaignState)

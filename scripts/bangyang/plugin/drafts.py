@@ -7,6 +7,7 @@ pages differs from what will be published.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
+from datetime import datetime
 from pathlib import Path
 
 from bangyang.base.errors import Finding
@@ -37,6 +38,10 @@ class DraftPublication:
     def findings(self) -> tuple[Finding, ...]:
         """Everything that was found."""
         return self._inner.findings
+
+    def holds_until(self, *, same: bool) -> datetime | None:
+        """The next change."""
+        return self._inner.holds_until(same=same)
 
     @property
     def drafts(self) -> Set[str]:

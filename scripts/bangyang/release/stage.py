@@ -51,13 +51,15 @@ class PathTaken(ValueError):
 class ReleaseReport:
     """What a release did: files written, files reused from the previous one, and whether the exchange was atomic.
 
-    `leftovers` are folders that an earlier version of the program left beside the site.
+    `leftovers` are folders that an earlier version of the program left beside the site; `same` says that the release
+    before was the very same.
     """
 
     written: int
     reused: int
     atomic: bool
     leftovers: tuple[Path, ...] = ()
+    same: bool = False
 
 
 class Staging:
@@ -144,8 +146,8 @@ class Staging:
         """
         self._keep_one_generation()
         manifest = manifest_bytes(self._entries.values())
-        atomic = True
-        if self._differs or manifest != self._manifest:
+        atomic, same = True, not self._differs and manifest == self._manifest
+        if not same:
             self._neighbour.match(self._entries.keys(), self._live.files)
             self._neighbour.create(NAME, manifest)
             flush(self._neighbour.path)
@@ -156,7 +158,7 @@ class Staging:
         self._clear()
         self._lock.release()
         written = len(self._neighbour.fresh - {NAME})
-        return ReleaseReport(written, len(self._entries) - written, atomic, tuple(_leftovers(self.site)))
+        return ReleaseReport(written, len(self._entries) - written, atomic, tuple(_leftovers(self.site)), same)
 
     def abandon(self) -> None:
         """Throw the stage away; the live site stays as it is. After a release, or a second time, it does nothing."""

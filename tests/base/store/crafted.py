@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 
+from bangyang.base.secret import secret_of
 from bangyang.base.store import Store
-from bangyang.base.store.secret import secret_of
 
 INVENTED = "无中生有的先进事迹"
 PHOTO = "profiles/2026-linli/示例甲.jpg"

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.base.secret import NAME, SIZE, VARIABLE, secret_of
 from bangyang.base.store import Store
-from bangyang.base.store.secret import NAME, SIZE, VARIABLE, secret_of
-from bangyang.base.store.trouble import Refused
+from bangyang.base.trouble import Refused
 
 
 @pytest.fixture

@@ -14,6 +14,6 @@ the work, and only where something changed.
 from bangyang.base.store.keys import KEY_SIZE, key_of, program_version
 from bangyang.base.store.parts import Part, Store
 from bangyang.base.store.plain import Misfit, Plain
-from bangyang.base.store.trouble import Trouble
+from bangyang.base.trouble import Trouble
 
 __all__ = ["KEY_SIZE", "Misfit", "Part", "Plain", "Store", "Trouble", "key_of", "program_version"]

@@ -12,8 +12,8 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from bangyang.base.store.trouble import Refused
 from bangyang.base.system.opening import is_link, opened
+from bangyang.base.trouble import Refused
 
 NAME: Final = "store.db"
 JOURNAL: Final = f"{NAME}-journal"

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 from typing import IO, Any
 
+from bangyang.base.secret import secret_of
 from bangyang.base.store.database import Changes, Database
 from bangyang.base.store.ground import refuse_unfit, refused
 from bangyang.base.store.keys import KEY_SIZE, program_version
 from bangyang.base.store.mark import stranger
 from bangyang.base.store.predecessors import remove_predecessors
-from bangyang.base.store.secret import secret_of
-from bangyang.base.store.trouble import Refused, Trouble
 from bangyang.base.system.opening import read_at
+from bangyang.base.trouble import Refused, Trouble
 from bangyang.base.workers import HomeLedger
 
 

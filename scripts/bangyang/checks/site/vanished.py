@@ -33,8 +33,12 @@ _ALIKE = 0.6
 _SECTIONS = frozenset(section.key for section in SECTIONS)
 
 
+MOVED = "SIT047"
+"""What alone depends on the last release."""
+
+
 @check(
-    "SIT047", "公布过的网址换了", Severity.WARNING, "本站内容格式",
+    MOVED, "公布过的网址换了", Severity.WARNING, "本站内容格式",
     "把网址名改回原来的；一定要换的，写上“旧网址”",
 )  # fmt: skip
 def address_changed(state: State, rule: Rule) -> Iterator[Finding]:

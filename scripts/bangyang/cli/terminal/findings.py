@@ -11,11 +11,14 @@ from bangyang.checks.reporting import as_text, in_order
 
 
 def tell_findings(findings: Iterable[Finding], warnings: Iterable[str] = ()) -> None:
-    """Prints errors and warnings, those of free pages too; notes are counted only, `check` and `status` list them."""
-    found = in_order(findings)
-    click.echo(as_text(finding for finding in found if finding.severity is not Severity.NOTE), nl=False)
-    for warning in warnings:
-        click.echo(f"自由页面：{warning}")
+    """Prints errors and warnings, those of free pages too."""
+    click.echo(told_findings(findings, warnings), nl=False)
+
+
+def told_findings(findings: Iterable[Finding], warnings: Iterable[str] = ()) -> str:
+    """What it prints: notes are counted only, `check` and `status` list them."""
+    graver = (finding for finding in in_order(findings) if finding.severity is not Severity.NOTE)
+    return as_text(graver) + "".join(f"自由页面：{warning}\n" for warning in warnings)
 
 
 def counted(findings: Iterable[Finding]) -> str:

@@ -19,10 +19,10 @@ from typing import Final
 
 from platformdirs import user_state_path
 
-from bangyang.base.store.trouble import Refused
 from bangyang.base.system.naming import settle
 from bangyang.base.system.opening import opened
 from bangyang.base.system.owners import is_own, is_private
+from bangyang.base.trouble import Refused
 
 VARIABLE: Final = "BANGYANG_STORE_KEY"
 NAME: Final = "store.key"
