@@ -17,9 +17,6 @@ from bangyang.cli.terminal.findings import counted, tell_findings
 from bangyang.cli.terminal.instant import now_option
 from bangyang.cli.terminal.program import Command
 from bangyang.cli.terminal.values import Whole
-from bangyang.loading.grounds import Grounds, resolved
-from bangyang.loading.settings import CONFIG_NAME, load_settings
-from bangyang.release.targets import refuse_elsewhere
 
 
 @click.command(
@@ -37,6 +34,10 @@ def command(
     root: Path, site_dir: Path | None, jobs: int | None, strict: bool, offline: bool, now: datetime | None
 ) -> int:
     """Prints what was found and, when it went well, how many pages stand where."""
+    from bangyang.loading.grounds import Grounds, resolved
+    from bangyang.loading.settings import CONFIG_NAME, load_settings
+    from bangyang.release.targets import refuse_elsewhere
+
     try:
         settings = load_settings(root)
     except ContentFault as fault:

@@ -8,15 +8,11 @@ from string import Template
 
 import click
 
-from bangyang.authoring.scaffold import quoted
-from bangyang.authoring.starting import sample_dates, starter_files
 from bangyang.base.errors import UsageError
 from bangyang.cli.terminal.failures import CLEAN
 from bangyang.cli.terminal.instant import instant_of, now_option, system_clock
 from bangyang.cli.terminal.program import Command
 from bangyang.cli.terminal.prompting import Prompter
-from bangyang.loading.grounds import resolved
-from bangyang.release.targets import refuse_elsewhere
 
 _TOLERATED = frozenset({".git"})
 """What may already lie in the folder: an empty repository is a good place for a site."""
@@ -41,7 +37,11 @@ def command(root: Path, /, folder: Path, now: datetime | None, **given: str | No
     """Asks what the site says of itself, then writes the starter. Raises UsageError for a folder that is not empty."""
     from bangyang.authoring.identity import ask_identity, unreal
     from bangyang.authoring.recording import begin_ledger
+    from bangyang.authoring.scaffold import quoted
+    from bangyang.authoring.starting import sample_dates, starter_files
+    from bangyang.loading.grounds import resolved
     from bangyang.loading.settings import Settings
+    from bangyang.release.targets import refuse_elsewhere
 
     target = resolved(root / folder)
     refuse_elsewhere(target, "init", None)

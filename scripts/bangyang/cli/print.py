@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bangyang.authoring.context import file_name
 from bangyang.base.errors import ContentFault, UsageError
 from bangyang.cli.terminal.failures import CLEAN, tell
 from bangyang.cli.terminal.instant import instant_of, now_option
@@ -122,6 +121,8 @@ def command(
 
 def _named(stem: str, word: str, unit: str, award: str, paper: str) -> Iterator[str]:
     """What the file is called after: everything that makes another sheet of it."""
+    from bangyang.authoring.context import file_name
+
     yield stem
     yield word
     yield from (file_name(part, "") for part in (unit, award) if part and file_name(part, ""))

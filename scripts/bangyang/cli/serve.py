@@ -13,7 +13,6 @@ from bangyang.cli.terminal.failures import CLEAN, tell
 from bangyang.cli.terminal.findings import counted, tell_findings
 from bangyang.cli.terminal.instant import now_option
 from bangyang.cli.terminal.program import Command
-from bangyang.loading.settings import CONFIG_NAME, load_settings
 
 if TYPE_CHECKING:
     from bangyang.building.contract import BuildReport
@@ -30,6 +29,8 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(root: Path, addr: str, draft: bool, now: datetime | None) -> int:
     """Serves until Ctrl-C. The preview is kept in a temporary folder; the site is not touched."""
+    from bangyang.loading.settings import CONFIG_NAME, load_settings
+
     load_settings(root)
     host, port = _address(addr)
     from bangyang.plugin.answering import is_loopback

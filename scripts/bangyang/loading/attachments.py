@@ -11,7 +11,6 @@ from pathlib import PurePosixPath
 
 from bangyang.base.errors import Unreadable
 from bangyang.loading.office import ENDINGS, OfficeText, read_office
-from bangyang.loading.photos import look
 
 FOLDER = "content/attachments"
 """Where Word and Excel files for download lie."""
@@ -67,6 +66,8 @@ def probe_attachment(content: bytes) -> OfficeText:
 
 
 def _look_at(picture: bytes) -> None:
+    from bangyang.loading.photos import look
+
     try:
         look(picture)
     except Unreadable as fault:

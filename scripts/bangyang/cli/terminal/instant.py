@@ -8,14 +8,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
 from bangyang.building import instant
 from bangyang.building.instant import decide_now
 from bangyang.cli.terminal.values import Read
-from bangyang.loading.settings import Settings
 from bangyang.text.days import parse_instant
+
+if TYPE_CHECKING:
+    from bangyang.loading.settings import Settings
 
 now_option = click.option(
     "--now",

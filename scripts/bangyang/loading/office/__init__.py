@@ -7,7 +7,7 @@ hidden and what is said of the file comes out as pieces of text; what would be p
 from __future__ import annotations
 
 from bangyang.loading.office.contents import Fault, OfficeText, Piece, plain_form, text_from
-from bangyang.loading.office.reader import ENDINGS, MAX_BYTES, is_document, is_readable_name, read_office
+from bangyang.loading.office.names import ENDINGS, MAX_BYTES, is_document, is_readable_name
 
 __all__ = [
     "ENDINGS",
@@ -21,3 +21,13 @@ __all__ = [
     "read_office",
     "text_from",
 ]
+
+
+def read_office(content: bytes) -> OfficeText:
+    """Everything readable in an Office file or a PDF; its readers are imported for the first one.
+
+    Raises Unreadable for what cannot be read at all: locked, damaged, too large.
+    """
+    from bangyang.loading.office import reader
+
+    return reader.read_office(content)

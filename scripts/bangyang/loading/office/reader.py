@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
 from typing import Final
 
 from bangyang.base.errors import Unreadable
@@ -24,6 +23,7 @@ from bangyang.loading.office.contents import (
 from bangyang.loading.office.flow import Flow
 from bangyang.loading.office.looks import Styles
 from bangyang.loading.office.markup import Attributes, parse
+from bangyang.loading.office.names import COMPOUND, MAX_BYTES, RICH_TEXT
 from bangyang.loading.office.package import is_markup, parts_of, suffix_of
 from bangyang.loading.office.parts import faults_of
 from bangyang.loading.office.relations import targets_of
@@ -32,12 +32,7 @@ from bangyang.loading.office.words import REMARKS, TRACKED, hidden_styles_of, re
 from bangyang.loading.office.workbook import Book, Strings, Workbook
 from bangyang.text.privacy.identity import is_identity_number
 
-MAX_BYTES: Final = 50_000_000
-"""The largest file that is read."""
-
-_COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
-_RICH_TEXT: Final = b"{\\rtf"
 _EIGHTEEN: Final = re.compile(rb"[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx]|[1-9]\0(?:[0-9]\0){16}[0-9Xx]\0")
 
 _PLACES: Final = (
@@ -61,7 +56,7 @@ def read_office(content: bytes, *, depth: int = 0) -> OfficeText:
     """
     if len(content) > MAX_BYTES:
         raise too_large()
-    if content.startswith((_COMPOUND, _RICH_TEXT)):
+    if content.startswith((COMPOUND, RICH_TEXT)):
         if _LOCKED in content:
             raise encrypted()
         return OfficeText(tuple(_numbers_of(content)), blind=LEGACY)
@@ -74,11 +69,6 @@ def read_office(content: bytes, *, depth: int = 0) -> OfficeText:
         parse(content, Flow(gathering, "正文"), gathering)
         return gathering.result()
     raise damaged()
-
-
-def is_document(head: bytes) -> bool:
-    """Whether a file that begins with `head` is an Office file, a PDF or an archive, whatever its name says."""
-    return head.startswith((b"PK\x03\x04", _COMPOUND, _RICH_TEXT, b"%PDF-"))
 
 
 def _numbers_of(content: bytes) -> Iterator[Piece]:
@@ -199,16 +189,3 @@ def place_of(name: str) -> str:
     """What an editor calls the part of a document."""
     lower = f"/{name.lower()}"
     return next((word for piece, word in _PLACES if piece in lower), "文档里")
-
-
-def is_readable_name(path: str) -> bool:
-    """Whether a file is called as Office files and PDFs are."""
-    return PurePosixPath(path).suffix.lower() in ENDINGS
-
-
-_WORD: Final = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ott", ".uot")
-_EXCEL: Final = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".et", ".ett", ".ods", ".ots", ".uos")
-_SLIDES: Final = (".pptx", ".pptm", ".ppsx", ".potx", ".ppt", ".pps", ".pot", ".dps", ".dpt", ".odp", ".uop")
-_FIXED: Final = (".pdf", ".ofd", ".xps")
-ENDINGS: Final = frozenset((*_WORD, *_EXCEL, *_SLIDES, *_FIXED))
-"""Endings, in small letters, of the files that this package is asked about."""
