@@ -25,7 +25,7 @@ NEWS = "content/news/2026-10-15-报告会.md"
 
 
 @pytest.fixture
-def pictured(site: Path) -> Path:
+def pictured_site(site: Path) -> Path:
     """A site with portraits, two pictures of an article, one beside its text and one in it, and one that is left."""
     for number, name in enumerate(("会场.jpg", "合影.jpg", "没用.jpg")):
         Image.effect_noise((900 + number, 600), 40).convert("RGB").save(site / "content/news" / name)
@@ -49,23 +49,25 @@ def composed(root: Path, folder: Path) -> Images:
     return images
 
 
-def test_no_page_makes_a_picture_by_itself(pictured: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_page_makes_a_picture_by_itself(
+    pictured_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     alone: list[tuple[str, PictureKind]] = []
     monkeypatch.setattr(Images, "_publish", lambda _, path, kind: alone.append((path, kind)))
-    shown = {Path(path).name for path in composed(pictured, tmp_path / "store").sources().values()}
+    shown = {Path(path).name for path in composed(pictured_site, tmp_path / "store").sources().values()}
     assert alone == []
     assert shown == {"示例甲.jpg", "示例乙.jpg", "会场.jpg", "合影.jpg"}
 
 
-def test_what_was_made_ahead_and_never_shown_is_not_published(pictured: Path, tmp_path: Path) -> None:
-    images = Images(pictured, store_in(tmp_path / "store"))
+def test_what_was_made_ahead_and_never_shown_is_not_published(pictured_site: Path, tmp_path: Path) -> None:
+    images = Images(pictured_site, store_in(tmp_path / "store"))
     images.prepare(["content/news/会场.jpg", "content/news/没用.jpg"], PictureKind.CONTENT)
     assert images.files() == ()
     assert images.picture("content/news/会场.jpg", PictureKind.CONTENT)
     assert set(images.sources().values()) == {"content/news/会场.jpg"}
 
 
-def test_the_second_run_decodes_nothing(pictured: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_second_run_decodes_nothing(pictured_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     decoded: list[object] = []
     load = ImageFile.ImageFile.load
 
@@ -78,7 +80,7 @@ def test_the_second_run_decodes_nothing(pictured: Path, tmp_path: Path, monkeypa
     for _ in range(2):
         # As in a process of its own.
         monkeypatch.setattr(photos, "_FACTS", {})
-        composed(pictured, tmp_path / "store")
+        composed(pictured_site, tmp_path / "store")
         counts.append(len(decoded))
         decoded.clear()
     assert counts[0] >= 4

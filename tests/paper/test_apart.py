@@ -26,7 +26,7 @@ FILES = st.dictionaries(st.text(), st.binary(), max_size=4)
 
 
 @pytest.fixture
-def sheet(images) -> Sheet:
+def a_notice(images) -> Sheet:
     return posted_notice(notice_view(2), images, DAY)
 
 
@@ -36,14 +36,14 @@ def process_of(press: Press) -> int | None:
     return process.pid if process else None
 
 
-def test_it_makes_what_it_would_make_here(press: Press, fonts: FontCase, sheet: Sheet) -> None:
-    here = typst.Compiler(press.job(sheet), font_paths=fonts.library, ignore_system_fonts=True)  # type: ignore[type-var]
-    assert press.set(sheet) == here.compile(format="pdf", pdf_standards=[*STANDARDS])
+def test_it_makes_what_it_would_make_here(press: Press, fonts: FontCase, a_notice: Sheet) -> None:
+    here = typst.Compiler(press.job(a_notice), font_paths=fonts.library, ignore_system_fonts=True)  # type: ignore[type-var]
+    assert press.set(a_notice) == here.compile(format="pdf", pdf_standards=[*STANDARDS])
 
 
-def test_whoever_leaves_the_press_leaves_no_process(fonts: FontCase, sheet: Sheet) -> None:
+def test_whoever_leaves_the_press_leaves_no_process(fonts: FontCase, a_notice: Sheet) -> None:
     with Press(theme_folder(), fonts) as press:
-        press.set(sheet)
+        press.set(a_notice)
         process = process_of(press)
         assert process is not None
     assert process_of(press) is None
@@ -52,28 +52,28 @@ def test_whoever_leaves_the_press_leaves_no_process(fonts: FontCase, sheet: Shee
 
 
 def test_a_process_that_has_set_enough_is_followed_by_another(
-    fonts: FontCase, sheet: Sheet, monkeypatch: pytest.MonkeyPatch
+    fonts: FontCase, a_notice: Sheet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Press(theme_folder(), fonts) as press:
-        first = press.set(sheet)
+        first = press.set(a_notice)
         assert process_of(press) is not None
         monkeypatch.setattr(apart, "ENOUGH", 2 * len(first))
-        assert press.set(sheet) == first
+        assert press.set(a_notice) == first
         assert process_of(press) is None
 
 
-def test_a_process_that_was_ended_costs_a_second_try(fonts: FontCase, sheet: Sheet) -> None:
+def test_a_process_that_was_ended_costs_a_second_try(fonts: FontCase, a_notice: Sheet) -> None:
     with Press(theme_folder(), fonts) as press:
-        first = press.set(sheet)
+        first = press.set(a_notice)
         process = process_of(press)
         assert process is not None
         os.kill(process, signal.SIGKILL)
-        assert press.set(sheet) == first
+        assert press.set(a_notice) == first
         assert process_of(press) != process
 
 
 def test_one_that_always_ends_is_told_in_chinese(
-    fonts: FontCase, sheet: Sheet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    fonts: FontCase, a_notice: Sheet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tries = tmp_path / "tries"
     ending = tmp_path / "python"
@@ -81,15 +81,15 @@ def test_one_that_always_ends_is_told_in_chinese(
     ending.chmod(0o700)
     monkeypatch.setattr("sys.executable", str(ending))
     with Press(theme_folder(), fonts) as press, pytest.raises(UsageError, match=r"两次中途退出.*内存不够") as told:
-        press.set(sheet)
-    assert sheet.title in str(told.value)
+        press.set(a_notice)
+    assert a_notice.title in str(told.value)
     assert len(tries.read_text(encoding="utf-8").splitlines()) == 2
 
 
-def test_what_typst_refuses_is_told_and_the_next_sheet_is_set(press: Press, sheet: Sheet) -> None:
+def test_what_typst_refuses_is_told_and_the_next_sheet_is_set(press: Press, a_notice: Sheet) -> None:
     with pytest.raises(FaultySheet, match=r"no-such\.typ"):
         press.set(Sheet("no-such", "示例", DAY, {}))
-    assert press.set(sheet).startswith(b"%PDF-")
+    assert press.set(a_notice).startswith(b"%PDF-")
 
 
 @given(FILES)

@@ -18,12 +18,15 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-
-from PIL import Image, ImageOps, UnidentifiedImageError
+from typing import TYPE_CHECKING
 
 from bangyang.base.errors import Unreadable
 from bangyang.base.store import Misfit, Part, Plain, key_of
 from bangyang.base.workcount import Work, did
+
+if TYPE_CHECKING:
+    # Imported when a photo is opened: what earlier runs found out needs none.
+    from PIL import Image
 
 MAX_BYTES = 20_000_000
 MAX_PIXELS = 40_000_000
@@ -165,6 +168,8 @@ def _probe(path: Path, size: int) -> PhotoFacts:
 def look(content: bytes) -> PhotoFacts:
     """The facts of a photo that lies in no file of its own. Raises Unreadable as `probe` does."""
     refuse_crafted(content)
+    from PIL import Image, UnidentifiedImageError
+
     try:
         # Pillow's English warnings (a damaged EXIF block, very many pixels) are no business of an editor's.
         quiet = warnings.catch_warnings(action="ignore")
@@ -216,6 +221,8 @@ def too_many_pixels() -> Unreadable:
 
 
 def _border_is_blue(image: Image.Image) -> bool:
+    from PIL import Image, ImageOps
+
     did(Work.DECODED)
     # JPEG is decoded at an eighth of its size where that is enough.
     image.draft("RGB", (_SAMPLE, _SAMPLE))

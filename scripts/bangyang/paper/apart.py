@@ -23,11 +23,11 @@ some 25 MB beside the 110 for itself. Starting another one takes as long as sett
 """
 
 
-class Refused(Exception):
+class TypstRefusal(Exception):
     """typst will not set this; the message is its own."""
 
 
-class Died(Exception):
+class TypstDied(Exception):
     """typst's process ended in the middle of its work."""
 
 
@@ -39,7 +39,7 @@ class Typesetter:
         self._done = 0
 
     def pdf(self, files: Mapping[str, bytes]) -> bytes:
-        """What `main.typ` among `files` becomes. Raises Refused, and Died where the process ended twice over it."""
+        """What `main.typ` among `files` becomes. Raises TypstRefusal; TypstDied where its process ended twice."""
         try:
             content = self._asked(files)
         except OSError:
@@ -49,7 +49,7 @@ class Typesetter:
                 content = self._asked(files)
             except OSError as fault:
                 self.end()
-                raise Died from fault
+                raise TypstDied from fault
         self._done += len(content)
         if self._done >= ENOUGH:
             self.end()
@@ -77,7 +77,7 @@ class Typesetter:
         if answer is None:
             raise BrokenPipeError
         if "refused" in answer:
-            raise Refused(answer["refused"].decode())
+            raise TypstRefusal(answer["refused"].decode())
         return answer["pdf"]
 
 

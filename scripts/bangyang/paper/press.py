@@ -19,7 +19,7 @@ from PIL import Image
 
 from bangyang.base.errors import UsageError
 from bangyang.base.workcount import Work, did
-from bangyang.paper.apart import Died, Refused, Typesetter
+from bangyang.paper.apart import Typesetter, TypstDied, TypstRefusal
 from bangyang.paper.fonts import FontCase
 from bangyang.text.placeholders import stand_ins
 
@@ -108,12 +108,12 @@ class Press:
         did(Work.SET)
         try:
             return self._typesetter.pdf(self.job(sheet))
-        except Refused as fault:
+        except TypstRefusal as fault:
             missing = self._fonts.missing(sheet.text)
             if missing:
                 raise MissingGlyphs(missing) from fault
             raise FaultySheet(str(fault)) from fault
-        except Died as fault:
+        except TypstDied as fault:
             raise UsageError(
                 f"排版程序 typst 排“{sheet.title}”时两次中途退出，没有排成。多半是内存不够，请关掉别的程序再试；"
                 "还是这样，请把这份内容交给维护程序的人"

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bangyang.text.privacy.folding import fold
-from bangyang.text.privacy.identity import is_identity_number
 
 _EIGHTEEN: Final = 18
 _FIGURES: Final = re.compile(r"[0-9]{1,17}[Xx]?|[Xx]")
@@ -107,6 +106,9 @@ def _is_piece(text: str) -> bool:
 
 def _identities(run: Sequence[str]) -> Iterator[str]:
     """The identity numbers that some of these pieces make up."""
+    # With it come the readers of HTML, which nobody needs who only asks what an Office file is called.
+    from bangyang.text.privacy.identity import is_identity_number
+
     total = sum(map(len, run))
     if len(run) < 2 or not _EIGHTEEN <= total <= _MOST or (total > _FEW and total % _EIGHTEEN):
         return
