@@ -88,7 +88,7 @@ def _found(state: State) -> Iterator[Finding]:
     for report in file_reports(state).values():
         yield from report.findings
     for campaign in state.campaign_states:
-        did(Work.CAMPAIGNS)
+        did(Work.CAMPAIGNS, campaign.campaign.model.title if campaign.campaign else "")
         for check in by_scope[Scope.CAMPAIGN]:
             yield from check.run(campaign)
     for check in by_scope[Scope.SITE]:
