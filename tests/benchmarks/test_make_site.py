@@ -28,12 +28,6 @@ def faults(root: Path) -> list[Finding]:
     return [finding for finding in run_checks(state_of(root)).findings if finding.severity is not Severity.NOTE]
 
 
-@pytest.fixture
-def laid(tmp_path: Path) -> Laid:
-    """A small site."""
-    return make(tmp_path / "site", Plan(PEOPLE, photos=10))
-
-
 def contents(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 

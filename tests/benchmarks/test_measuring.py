@@ -15,7 +15,7 @@ from benchmarks.build_time import Wanted, measure
 from benchmarks.contestants import OURS, Contestant
 from benchmarks.edits import SENTENCE, Editor
 from benchmarks.machine import described, disk_used, file_system
-from benchmarks.make_site import Laid, Plan, make
+from benchmarks.make_site import Laid, Plan
 from benchmarks.peers import PEERS
 from benchmarks.rounds import COLD, DEED, NOTICE, OPERATIONS, UNCHANGED, Results, play
 from benchmarks.tables import operations_table, phases_table
@@ -76,12 +76,6 @@ def test_whoever_ends_a_measurement_ends_what_is_measured(tmp_path: Path) -> Non
         time.sleep(0.05)
     else:
         pytest.fail("what was measured goes on")
-
-
-@pytest.fixture
-def laid(tmp_path: Path) -> Laid:
-    """A site of twenty people."""
-    return make(tmp_path / "source", Plan(20))
 
 
 def player(folder: Path, name: str, told: list[str], *, once: bool = False) -> Contestant:

@@ -67,8 +67,8 @@ class WorkCount:
         """What was done after the first `known`."""
         return tuple(self._done[known:])
 
-    def enter(self, entries: tuple[Work, ...]) -> None:
-        """Take over what was done elsewhere."""
+    def enter(self, entries: tuple[Work, ...], about: str = "") -> None:
+        """Take over what was done, here or elsewhere; a person may be told what the last of it was `about`."""
         self._done.extend(entries)
 
 
@@ -76,9 +76,12 @@ _open: list[WorkCount] = []
 
 
 @contextmanager
-def counting() -> Iterator[WorkCount]:
-    """What this process and the workers that it forks do until the end of the block, threads included."""
-    opened = WorkCount()
+def counting(count: WorkCount | None = None) -> Iterator[WorkCount]:
+    """Fills `count`, or a new one, with what this process and the workers that it forks do until the end of the block.
+
+    What its threads do is part of it.
+    """
+    opened = count if count is not None else WorkCount()
     _open.append(opened)
     try:
         yield opened
@@ -91,7 +94,7 @@ def open_counts() -> tuple[WorkCount, ...]:
     return tuple(_open)
 
 
-def did(work: Work) -> None:
-    """Say that one piece of work was done."""
+def did(work: Work, about: str = "") -> None:
+    """Say that one piece of work was done, and what it was about where that is worth a person's notice."""
     for opened in _open:
-        opened.enter((work,))
+        opened.enter((work,), about)

@@ -83,7 +83,7 @@ def _report_of(state: State, campaign: CampaignState, kept: Part, key: bytes | N
     known = _recalled(state, kept, key) if key is not None else None
     if known is not None:
         return known
-    did(Work.CAMPAIGNS)
+    did(Work.CAMPAIGNS, campaign.campaign.model.title if campaign.campaign else "")
     checks = [check for check in all_checks() if check.looks_at is Scope.CAMPAIGN]
     findings = tuple(finding for check in checks for finding in check.run(campaign))
     coming = tuple(_coming(state, campaign, checks))

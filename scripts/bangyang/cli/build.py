@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,12 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from bangyang.base.errors import ContentFault, UsageError
-from bangyang.base.workcount import WorkCount, counting
+from bangyang.base.workcount import WorkCount
 from bangyang.building.gatekeeper import Said
 from bangyang.cli.terminal.failures import CLEAN, CONTENT, tell
 from bangyang.cli.terminal.findings import counted, tell_findings, told_findings
 from bangyang.cli.terminal.instant import now_option
 from bangyang.cli.terminal.program import Command
+from bangyang.cli.terminal.progress import working
 from bangyang.cli.terminal.values import Whole
 
 if TYPE_CHECKING:
@@ -62,7 +60,7 @@ def command(
 
     watch = Watch.begin(root, settings, target, now)
     try:
-        with _working(), counting() if counts else nullcontext() as done:
+        with working("正在检查并生成网站……", counts=counts) as done:
             report = build_site(root / CONFIG_NAME, target, jobs=jobs, now=now, strict=strict, explicit_index=offline)
     except ContentFault as fault:
         return _refused(fault)
@@ -103,18 +101,6 @@ def _tell_work(done: WorkCount) -> None:
     """A line for each kind of work; what was remembered from earlier runs was not done."""
     for work, count in done.counts.items():
         click.echo(f"{work}：{count}")
-
-
-@contextmanager
-def _working() -> Iterator[None]:
-    """A sign of life on a terminal; nothing where nobody watches."""
-    if not sys.stderr.isatty():
-        yield
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status("正在检查并生成网站……"):
-        yield
 
 
 def _shown(site: Path) -> str:
