@@ -80,7 +80,7 @@ class Bench:
 
 
 @pytest.fixture(params=["fresh", "settled"])
-def bench(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
+def desk(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
     """Files are read, since they are fresh; or known by their stamps, as if they were old."""
     root, home, packages, program = (tmp_path / name for name in ("root", "home", "packages", "program"))
     made = Bench(root, home, packages, program, monkeypatch)
@@ -121,8 +121,8 @@ ABOUT, NEWS = "content/about.md", "content/news/2026-10-15-报告会.md"
 PROFILE, RECORD = "profiles/2026-linli/示例甲.md", "profiles/2026-linli/records/撤下.yml"
 
 
-def append(bench: Bench, path: str, text: str = "\n多一句。\n") -> None:
-    file = bench.root / path
+def append(desk: Bench, path: str, text: str = "\n多一句。\n") -> None:
+    file = desk.root / path
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("a", encoding="utf-8") as stream:
         stream.write(text)
@@ -134,173 +134,173 @@ def same_length(file: Path) -> None:
 
 
 CHANGES: dict[str, Callable[[Bench], object]] = {
-    "a text": lambda bench: append(bench, ABOUT),
-    "a text, of the same length, with its old time": lambda bench: restored(bench.root / PROFILE, same_length),
-    "a new text": lambda bench: append(bench, "content/news/2026-11-01-新的.md", "---\n标题: 新\n---\n新\n"),
-    "a new record": lambda bench: append(bench, RECORD, "记录: 撤下\n对象: [示例甲]\n日期: 2026年9月15日\n原因: 误\n"),
-    "a stray file": lambda bench: append(bench, "名单.csv", "姓名,电话\n示例甲,13800138000\n"),
-    "a hidden file": lambda bench: append(bench, ".notes", "x"),
-    "an empty folder": lambda bench: (bench.root / "content/notices/x").mkdir(),
-    "a deleted text": lambda bench: (bench.root / NEWS).unlink(),
-    "a renamed text": lambda bench: (bench.root / NEWS).rename(bench.root / NEWS.replace("报告会", "会")),
-    "a link": lambda bench: (bench.root / "content/x.md").symlink_to("about.md"),
-    "no rights": lambda bench: (bench.root / ABOUT).chmod(0o600),
-    "a setting": lambda bench: append(bench, "mkdocs.yml", "site_author: 示例\n"),
-    "a waiver": lambda bench: append(bench, "content/豁免.yml", "豁免: []\n"),
-    "a ledger": lambda bench: append(bench, "ledger.jsonl", "x\n"),
-    "a variable": lambda bench: bench.patch.setenv("BANGYANG_NOW", "2026-11-21 09:00"),
-    "a locale": lambda bench: bench.patch.setenv("LC_ALL", "zh_CN.UTF-8"),
-    "a font": lambda bench: append(bench, "../home/.fonts/new.ttf", "font"),
-    "a package": lambda bench: (bench.packages / "thing-2.dist-info").mkdir(),
-    "the program": lambda bench: restored(bench.program / "code.py", lambda file: file.write_text("one = 2\n")),
-    "a repository": lambda bench: subprocess.run(["git", "init", "-q"], cwd=bench.root, check=True),
-    "the clock, back": lambda bench: setattr(bench, "now", NOW - timedelta(seconds=1)),
-    "the clock, tomorrow": lambda bench: setattr(bench, "now", datetime(2026, 11, 21, tzinfo=BEIJING)),
-    "the mark of the cache": lambda bench: append(bench, ".cache/bangyang/bangyang.txt", "x"),
-    "a folder in the cache": lambda bench: (bench.root / ".cache/bangyang/store.db-wal").mkdir(),
+    "a text": lambda desk: append(desk, ABOUT),
+    "a text, of the same length, with its old time": lambda desk: restored(desk.root / PROFILE, same_length),
+    "a new text": lambda desk: append(desk, "content/news/2026-11-01-新的.md", "---\n标题: 新\n---\n新\n"),
+    "a new record": lambda desk: append(desk, RECORD, "记录: 撤下\n对象: [示例甲]\n日期: 2026年9月15日\n原因: 误\n"),
+    "a stray file": lambda desk: append(desk, "名单.csv", "姓名,电话\n示例甲,13800138000\n"),
+    "a hidden file": lambda desk: append(desk, ".notes", "x"),
+    "an empty folder": lambda desk: (desk.root / "content/notices/x").mkdir(),
+    "a deleted text": lambda desk: (desk.root / NEWS).unlink(),
+    "a renamed text": lambda desk: (desk.root / NEWS).rename(desk.root / NEWS.replace("报告会", "会")),
+    "a link": lambda desk: (desk.root / "content/x.md").symlink_to("about.md"),
+    "no rights": lambda desk: (desk.root / ABOUT).chmod(0o600),
+    "a setting": lambda desk: append(desk, "mkdocs.yml", "site_author: 示例\n"),
+    "a waiver": lambda desk: append(desk, "content/豁免.yml", "豁免: []\n"),
+    "a ledger": lambda desk: append(desk, "ledger.jsonl", "x\n"),
+    "a variable": lambda desk: desk.patch.setenv("BANGYANG_NOW", "2026-11-21 09:00"),
+    "a locale": lambda desk: desk.patch.setenv("LC_ALL", "zh_CN.UTF-8"),
+    "a font": lambda desk: append(desk, "../home/.fonts/new.ttf", "font"),
+    "a package": lambda desk: (desk.packages / "thing-2.dist-info").mkdir(),
+    "the program": lambda desk: restored(desk.program / "code.py", lambda file: file.write_text("one = 2\n")),
+    "a repository": lambda desk: subprocess.run(["git", "init", "-q"], cwd=desk.root, check=True),
+    "the clock, back": lambda desk: setattr(desk, "now", NOW - timedelta(seconds=1)),
+    "the clock, tomorrow": lambda desk: setattr(desk, "now", datetime(2026, 11, 21, tzinfo=BEIJING)),
+    "the mark of the cache": lambda desk: append(desk, ".cache/bangyang/bangyang.txt", "x"),
+    "a folder in the cache": lambda desk: (desk.root / ".cache/bangyang/store.db-wal").mkdir(),
 }
 """After each of them the command runs."""
 
 TO_THE_RELEASE: dict[str, Callable[[Bench], object]] = {
-    "a file changed in place": lambda bench: restored(bench.root / "site/index.html", same_length),
-    "a file deleted": lambda bench: (bench.root / "site/robots.txt").unlink(),
-    "a file of somebody else": lambda bench: append(bench, "site/verify.txt"),
-    "another manifest": lambda bench: append(bench, "site/manifest.json", " "),
-    "unfinished": lambda bench: append(bench, ".site.bangyang/unfinished", ""),
-    "no release": lambda bench: shutil.rmtree(bench.root / "site"),
-    "an old one beside it": lambda bench: (bench.root / "site.old").mkdir(),
+    "a file changed in place": lambda desk: restored(desk.root / "site/index.html", same_length),
+    "a file deleted": lambda desk: (desk.root / "site/robots.txt").unlink(),
+    "a file of somebody else": lambda desk: append(desk, "site/verify.txt"),
+    "another manifest": lambda desk: append(desk, "site/manifest.json", " "),
+    "unfinished": lambda desk: append(desk, ".site.bangyang/unfinished", ""),
+    "no release": lambda desk: shutil.rmtree(desk.root / "site"),
+    "an old one beside it": lambda desk: (desk.root / "site.old").mkdir(),
 }
 HARMLESS: dict[str, Callable[[Bench], object]] = {
-    "nothing": lambda bench: None,
-    "later today": lambda bench: setattr(bench, "now", NOW + timedelta(hours=14)),
-    "another variable": lambda bench: bench.patch.setenv("SHLVL", "7"),
-    "the release": lambda bench: append(bench, "site/verify.txt"),
-    "the store": lambda bench: (bench.root / ".cache/bangyang/store.db").unlink(),
+    "nothing": lambda desk: None,
+    "later today": lambda desk: setattr(desk, "now", NOW + timedelta(hours=14)),
+    "another variable": lambda desk: desk.patch.setenv("SHLVL", "7"),
+    "the release": lambda desk: append(desk, "site/verify.txt"),
+    "the store": lambda desk: (desk.root / ".cache/bangyang/store.db").unlink(),
 }
 """For `check`, after these nothing has changed."""
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_change_is_noticed(bench: Bench, change: str) -> None:
-    bench.run(*WORDS["check"])
-    assert bench.ask(*WORDS["check"]) is not None
-    CHANGES[change](bench)
-    assert bench.ask(*WORDS["check"]) is None
+def test_a_change_is_noticed(desk: Bench, change: str) -> None:
+    desk.run(*WORDS["check"])
+    assert desk.ask(*WORDS["check"]) is not None
+    CHANGES[change](desk)
+    assert desk.ask(*WORDS["check"]) is None
 
 
-def test_a_file_that_is_only_touched_comes_to_the_same(bench: Bench) -> None:
+def test_a_file_that_is_only_touched_comes_to_the_same(desk: Bench) -> None:
     """Known by its stamp, the command runs; known by its bytes, it need not."""
-    ran = bench.run("check")
-    os.utime(bench.root / NEWS, ns=(10**18, 10**18))
-    assert bench.ask("check") == (None if stamps_module.MARGIN < 0 else ran)
+    ran = desk.run("check")
+    os.utime(desk.root / NEWS, ns=(10**18, 10**18))
+    assert desk.ask("check") == (None if stamps_module.MARGIN < 0 else ran)
 
 
 @pytest.mark.slow
-def test_what_it_says_is_what_a_run_says(bench: Bench) -> None:
+def test_what_it_says_is_what_a_run_says(desk: Bench) -> None:
     """Check after check, each after another harmless thing: the same words and the same exit code."""
-    append(bench, "content/about.md", "\n住在幸福里小区3号楼2单元501室，电话 13800138000。\n")
+    append(desk, "content/about.md", "\n住在幸福里小区3号楼2单元501室，电话 13800138000。\n")
     for words in (("check",), ("check", "--format", "json"), ("check", "content"), ("-C", ".", "check")):
-        assert bench.ask(*words) is None
-        ran = bench.run(*words)
+        assert desk.ask(*words) is None
+        ran = desk.run(*words)
         assert ran[0] == 1 and "about.md" in ran[1]
-        assert bench.ask(*words) == ran
+        assert desk.ask(*words) == ran
     for change in HARMLESS.values():
-        change(bench)
-        assert bench.ask("check") == bench.run("check")
+        change(desk)
+        assert desk.ask("check") == desk.run("check")
 
 
 @pytest.mark.slow
-def test_of_a_build(bench: Bench) -> None:
+def test_of_a_build(desk: Bench) -> None:
     """A build from nothing is remembered; a changed release is made again, whatever was done to it."""
     words = WORDS["build"]
-    first = bench.run(*words)
+    first = desk.run(*words)
     assert first[0] == 0 and "已生成到 site/" in first[1]
-    figures, record = first[1].partition(" 页")[0], bench.record.read_bytes()
-    kept = bench.root.with_name("kept")
+    figures, record = first[1].partition(" 页")[0], desk.record.read_bytes()
+    desk = desk.root.with_name("desk")
     for name in ("site", ".site.bangyang"):
-        shutil.copytree(bench.root / name, kept / name)
-    assert bench.ask(*words) == (0, f"没有变化：{figures} 页，在 site/\n", "")
-    bench.run("check")
-    assert bench.ask("check") is not None and bench.ask(*words) is not None
-    assert bench.ask("build", "--jobs", "2") is None and bench.ask("build", "--strict") is None
+        shutil.copytree(desk.root / name, desk / name)
+    assert desk.ask(*words) == (0, f"没有变化：{figures} 页，在 site/\n", "")
+    desk.run("check")
+    assert desk.ask("check") is not None and desk.ask(*words) is not None
+    assert desk.ask("build", "--jobs", "2") is None and desk.ask("build", "--strict") is None
     for change, work in TO_THE_RELEASE.items() if stamps_module.MARGIN > 0 else ():
-        bench.record.write_bytes(record)
-        assert bench.ask(*words) is not None, change
-        work(bench)
-        assert bench.ask(*words) is None and not bench.record.exists(), change
+        desk.record.write_bytes(record)
+        assert desk.ask(*words) is not None, change
+        work(desk)
+        assert desk.ask(*words) is None and not desk.record.exists(), change
         for name in ("site", ".site.bangyang", "site.old"):
-            shutil.rmtree(bench.root / name, ignore_errors=True)
-        shutil.copytree(kept, bench.root, dirs_exist_ok=True)
-    restored(bench.root / "site/index.html", same_length)
-    assert bench.ask(*words) is None
-    assert "已生成到 site/" in bench.run(*words)[1]
+            shutil.rmtree(desk.root / name, ignore_errors=True)
+        shutil.copytree(desk, desk.root, dirs_exist_ok=True)
+    restored(desk.root / "site/index.html", same_length)
+    assert desk.ask(*words) is None
+    assert "已生成到 site/" in desk.run(*words)[1]
 
 
-def test_a_file_that_changes_during_the_run_is_not_remembered(bench: Bench) -> None:
+def test_a_file_that_changes_during_the_run_is_not_remembered(desk: Bench) -> None:
     real = runner.run_checks
 
     def meanwhile(state: State) -> runner.CheckReport:
-        append(bench, ABOUT)
+        append(desk, ABOUT)
         return real(state)
 
-    with bench.patch.context() as changed:
+    with desk.patch.context() as changed:
         changed.setattr(runner, "run_checks", meanwhile)
-        bench.run("check")
-    assert not bench.record.exists() and bench.ask("check") is None
+        desk.run("check")
+    assert not desk.record.exists() and desk.ask("check") is None
 
 
 @pytest.mark.slow
-def test_whoever_builds_takes_it_away(bench: Bench) -> None:
+def test_whoever_builds_takes_it_away(desk: Bench) -> None:
     """MkDocs' own command, too: what was said may name somebody who was withdrawn since."""
-    bench.run("check")
-    build_site(bench.root / "mkdocs.yml", jobs=1, now=NOW)
-    assert not bench.record.exists()
+    desk.run("check")
+    build_site(desk.root / "mkdocs.yml", jobs=1, now=NOW)
+    assert not desk.record.exists()
 
 
-def test_what_had_just_changed_is_read_once(bench: Bench) -> None:
-    bench.run("check")
-    before = json.loads(bench.record.read_bytes().partition(b"\n")[2])
-    assert bench.ask("check") is not None
-    after = json.loads(bench.record.read_bytes().partition(b"\n")[2])
+def test_what_had_just_changed_is_read_once(desk: Bench) -> None:
+    desk.run("check")
+    before = json.loads(desk.record.read_bytes().partition(b"\n")[2])
+    assert desk.ask("check") is not None
+    after = json.loads(desk.record.read_bytes().partition(b"\n")[2])
     assert after["said"] == before["said"] and after["taken"] >= before["taken"]
 
 
 class TestNotOurs:
     """What is remembered is believed only where it was written by us, for this place."""
 
-    def forged(self, bench: Bench, change: Callable[[dict[str, object]], object]) -> None:
-        mark, _, content = bench.record.read_bytes().partition(b"\n")
+    def forged(self, desk: Bench, change: Callable[[dict[str, object]], object]) -> None:
+        mark, _, content = desk.record.read_bytes().partition(b"\n")
         document = json.loads(content)
         change(document)
-        bench.record.write_bytes(mark + b"\n" + json.dumps(document).encode())
+        desk.record.write_bytes(mark + b"\n" + json.dumps(document).encode())
 
-    def test_words_of_somebody_else(self, bench: Bench) -> None:
-        bench.run("check")
-        self.forged(bench, lambda document: document.update(taken=1))
-        assert bench.ask("check") is None
+    def test_words_of_somebody_else(self, desk: Bench) -> None:
+        desk.run("check")
+        self.forged(desk, lambda document: document.update(taken=1))
+        assert desk.ask("check") is None
 
-    def test_another_key(self, bench: Bench) -> None:
-        bench.run("check")
-        bench.patch.setenv("BANGYANG_STORE_KEY", "0" * 64)
-        assert bench.ask("check") is None
+    def test_another_key(self, desk: Bench) -> None:
+        desk.run("check")
+        desk.patch.setenv("BANGYANG_STORE_KEY", "0" * 64)
+        assert desk.ask("check") is None
 
-    def test_another_place(self, bench: Bench, tmp_path: Path) -> None:
-        bench.run("check")
-        shutil.copytree(bench.root, tmp_path / "copy", symlinks=True)
-        bench.patch.chdir(tmp_path / "copy")
-        assert bench.ask("check") is None
+    def test_another_place(self, desk: Bench, tmp_path: Path) -> None:
+        desk.run("check")
+        shutil.copytree(desk.root, tmp_path / "copy", symlinks=True)
+        desk.patch.chdir(tmp_path / "copy")
+        assert desk.ask("check") is None
 
     @pytest.mark.parametrize("content", [b"", b"x", b"\n{}", b"[" * 100_000])
-    def test_nonsense(self, bench: Bench, content: bytes) -> None:
-        bench.run("check")
-        bench.record.write_bytes(content)
-        assert bench.ask("check") is None
+    def test_nonsense(self, desk: Bench, content: bytes) -> None:
+        desk.run("check")
+        desk.record.write_bytes(content)
+        assert desk.ask("check") is None
 
-    def test_a_link(self, bench: Bench, tmp_path: Path) -> None:
-        bench.run("check")
-        bench.record.rename(tmp_path / "elsewhere")
-        bench.record.symlink_to(tmp_path / "elsewhere")
-        assert bench.ask("check") is None
+    def test_a_link(self, desk: Bench, tmp_path: Path) -> None:
+        desk.run("check")
+        desk.record.rename(tmp_path / "elsewhere")
+        desk.record.symlink_to(tmp_path / "elsewhere")
+        assert desk.ask("check") is None
 
 
 ONCE: dict[str, Callable[[Path], object]] = {
@@ -308,7 +308,7 @@ ONCE: dict[str, Callable[[Path], object]] = {
     "other": lambda file: restored(file, lambda file: file.write_bytes(b"y" * file.stat().st_size)),
     "gone": lambda file: file.unlink(),
     "renamed": lambda file: file.rename(file.with_name("renamed")),
-    "guarded": lambda file: file.chmod(0o400),
+    "desk": lambda file: file.chmod(0o400),
     "a link": lambda file: replaced(file, lambda file: file.symlink_to("/etc/hostname")),
     "a folder": lambda file: replaced(file, Path.mkdir),
     "beside it": lambda file: file.with_name("new").write_bytes(b""),
@@ -358,44 +358,44 @@ SETTINGS = {
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
-def test_where_more_may_be_read_nothing_is_remembered(bench: Bench, setting: str) -> None:
-    (bench.root / "hook.py").write_text("")
-    append(bench, "mkdocs.yml", SETTINGS[setting])
-    bench.run("check")
-    assert not bench.record.exists()
+def test_where_more_may_be_read_nothing_is_remembered(desk: Bench, setting: str) -> None:
+    (desk.root / "hook.py").write_text("")
+    append(desk, "mkdocs.yml", SETTINGS[setting])
+    desk.run("check")
+    assert not desk.record.exists()
 
 
 @contextmanager
-def repository(bench: Bench) -> Iterator[Callable[..., object]]:
+def repository(desk: Bench) -> Iterator[Callable[..., object]]:
     def git(*words: str) -> object:
         return subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x@example.com", *words],
-                              cwd=bench.root, check=True, capture_output=True)  # fmt: skip
+                              cwd=desk.root, check=True, capture_output=True)  # fmt: skip
 
-    (bench.root / ".gitignore").write_text("/.cache/\n/site/\n/.site.bangyang*\n")
+    (desk.root / ".gitignore").write_text("/.cache/\n/site/\n/.site.bangyang*\n")
     git("init", "-q")
     git("add", ".")
     yield git
 
 
 @pytest.mark.parametrize("change", ["ignored", "excluded", "for everybody", "staged", "a setting", "elsewhere"])
-def test_what_git_knows(bench: Bench, change: str) -> None:
-    with repository(bench) as git:
-        append(bench, "清单.txt", "x")
-        bench.run("check")
-        assert bench.ask("check") is not None
+def test_what_git_knows(desk: Bench, change: str) -> None:
+    with repository(desk) as git:
+        append(desk, "清单.txt", "x")
+        desk.run("check")
+        assert desk.ask("check") is not None
         if change == "ignored":
-            append(bench, ".gitignore", "清单.txt\n")
+            append(desk, ".gitignore", "清单.txt\n")
         elif change == "excluded":
-            append(bench, ".git/info/exclude", "清单.txt\n")
+            append(desk, ".git/info/exclude", "清单.txt\n")
         elif change == "for everybody":
-            append(bench, "../home/.config/git/ignore", "清单.txt\n")
+            append(desk, "../home/.config/git/ignore", "清单.txt\n")
         elif change == "staged":
             git("add", "清单.txt")
         elif change == "a setting":
             git("config", "core.ignoreCase", "true")
         else:
             git("config", "core.excludesFile", "/nowhere")
-        assert bench.ask("check") is None
+        assert desk.ask("check") is None
 
 
 def test_nothing_heavy_is_loaded(site: Path) -> None:

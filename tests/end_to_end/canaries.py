@@ -43,7 +43,7 @@ _UNTRACEABLE_EXAMPLES = frozenset({"街道", "10年", "30天", "2026年", "追�
 _CHOOSING = frozenset(
     {
         *("Notice.columns", "Award.columns", "Nominee.subject"),
-        *("Campaign.draft", "News.draft", "Document.draft", "FreePage.draft"),
+        *("Campaign.draft", "News.draft", "Document.draft", "FreePage.draft", "Event.draft"),
     }
 )
 """Fields that decide which others are told, or whether anything is."""

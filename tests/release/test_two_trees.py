@@ -190,44 +190,44 @@ def test_killed_before_every_step(tmp_path: Path, links: bool, atomic: bool, fir
 
 class TestOneRelease:
     @pytest.fixture
-    def site(self, tmp_path: Path) -> Path:
+    def young(self, tmp_path: Path) -> Path:
         publish(tmp_path / "site", OLD)
         return tmp_path / "site"
 
-    def other(self, site: Path) -> Path:
-        return Workshop(beside(site)).other
+    def other(self, young: Path) -> Path:
+        return Workshop(beside(young)).other
 
-    def test_from_nothing_there_is_one_tree_and_an_edit_makes_the_other(self, site: Path) -> None:
-        assert not agrees(site)
-        publish(site, OLD)
-        assert not agrees(site)
-        publish(site, {**OLD, "index.html": b"edited"})
-        assert agrees(site)
+    def test_from_nothing_there_is_one_tree_and_an_edit_makes_the_other(self, young: Path) -> None:
+        assert not agrees(young)
+        publish(young, OLD)
+        assert not agrees(young)
+        publish(young, {**OLD, "index.html": b"edited"})
+        assert agrees(young)
 
     @pytest.mark.parametrize("has_neighbour", [False, True])
-    def test_abandoned_both_trees_are_as_they_were(self, site: Path, has_neighbour: bool) -> None:
+    def test_abandoned_both_trees_are_as_they_were(self, young: Path, has_neighbour: bool) -> None:
         if has_neighbour:
-            publish(site, {**OLD, "index.html": b"edited"})
-        before = tree(site)
-        stage = Staging.open(site)
+            publish(young, {**OLD, "index.html": b"edited"})
+        before = tree(young)
+        stage = Staging.open(young)
         stage.write(Output(path, content) for path, content in NEW.items())
         assert {path: content for path, content in tree(stage.whole()).items() if path != NAME} == NEW
         stage.abandon()
-        assert tree(site) == before and agrees(site) is has_neighbour
-        assert "new home" not in whole(site.parent)
+        assert tree(young) == before and agrees(young) is has_neighbour
+        assert "new home" not in whole(young.parent)
 
-    def test_what_is_inspected_has_what_will_be_published(self, site: Path) -> None:
-        stage = Staging.open(site)
+    def test_what_is_inspected_has_what_will_be_published(self, young: Path) -> None:
+        stage = Staging.open(young)
         stage.write([*(told(path, content) for path, content in OLD.items())])
-        assert stage.whole() == site
+        assert stage.whole() == young
         stage.write([Output("more.html", b"more")])
         assert tree(stage.whole()) == {**OLD, "more.html": b"more"}
         stage.release()
-        assert verify_site(site).whole and agrees(site)
+        assert verify_site(young).whole and agrees(young)
 
-    def test_a_neighbour_that_is_damaged_mends_itself(self, site: Path, tmp_path: Path) -> None:
-        publish(site, {**OLD, "same": b"other"})
-        other = self.other(site)
+    def test_a_neighbour_that_is_damaged_mends_itself(self, young: Path, tmp_path: Path) -> None:
+        publish(young, {**OLD, "same": b"other"})
+        other = self.other(young)
         (tmp_path / "content").mkdir()
         (tmp_path / "content/mine.md").write_bytes(b"mine")
         (other / "stray.html").write_bytes(b"stray")
@@ -239,52 +239,52 @@ class TestOneRelease:
         (other / "a").symlink_to(tmp_path / "content/mine.md")
         shutil.rmtree(other / "b")
         (other / "b").symlink_to(tmp_path / "content")
-        publish(site, {**OLD, "same": b"third", "b/mine.md": b"ours"})
-        assert not any(path.is_symlink() for path in (*site.rglob("*"), *self.other(site).rglob("*")))
-        assert agrees(site) and verify_site(site).whole
+        publish(young, {**OLD, "same": b"third", "b/mine.md": b"ours"})
+        assert not any(path.is_symlink() for path in (*young.rglob("*"), *self.other(young).rglob("*")))
+        assert agrees(young) and verify_site(young).whole
         assert tree(tmp_path / "content") == {"mine.md": b"mine"}
 
-    def test_a_file_that_was_changed_in_place_is_made_anew_in_both(self, site: Path) -> None:
-        publish(site, {**OLD, "a": b"fill"})
+    def test_a_file_that_was_changed_in_place_is_made_anew_in_both(self, young: Path) -> None:
+        publish(young, {**OLD, "a": b"fill"})
         for path in ("index.html", "b/c"):
-            info = (site / path).stat()
-            (site / path).write_bytes(b"evil"[: info.st_size])
-            os.utime(site / path, ns=(info.st_atime_ns, info.st_mtime_ns))
-        publish(site, {**OLD, "a": b"fill"})
-        assert agrees(site) and verify_site(site).whole and "evil" not in whole(site.parent)
+            info = (young / path).stat()
+            (young / path).write_bytes(b"evil"[: info.st_size])
+            os.utime(young / path, ns=(info.st_atime_ns, info.st_mtime_ns))
+        publish(young, {**OLD, "a": b"fill"})
+        assert agrees(young) and verify_site(young).whole and "evil" not in whole(young.parent)
 
-    def test_the_neighbour_of_a_deleted_site_goes(self, site: Path) -> None:
-        publish(site, {**OLD, "same": b"other"})
-        shutil.rmtree(site)
-        Staging.open(site).abandon()
-        assert "withdrawn" not in whole(site.parent)
-        publish(site, NEW)
-        assert not agrees(site) and verify_site(site).whole
+    def test_the_neighbour_of_a_deleted_site_goes(self, young: Path) -> None:
+        publish(young, {**OLD, "same": b"other"})
+        shutil.rmtree(young)
+        Staging.open(young).abandon()
+        assert "withdrawn" not in whole(young.parent)
+        publish(young, NEW)
+        assert not agrees(young) and verify_site(young).whole
 
-    def test_a_full_disk_after_the_exchange_leaves_no_neighbour_rather_than_an_old_one(self, site: Path) -> None:
-        publish(site, {**OLD, "same": b"other"})
+    def test_a_full_disk_after_the_exchange_leaves_no_neighbour_rather_than_an_old_one(self, young: Path) -> None:
+        publish(young, {**OLD, "same": b"other"})
         with pytest.MonkeyPatch.context() as changed:
             real = naming.linked
 
             def full(file: Path, name: Path) -> bool:
-                if "new home" in whole(site):
+                if "new home" in whole(young):
                     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(name))
                 return real(file, name)
 
             changed.setattr("bangyang.release.neighbour.linked", full)
-            publish(site, NEW)
-        assert not agrees(site) and verify_site(site).whole and "withdrawn" not in whole(site.parent)
+            publish(young, NEW)
+        assert not agrees(young) and verify_site(young).whole and "withdrawn" not in whole(young.parent)
 
-    def test_an_older_layout_is_cleared(self, site: Path) -> None:
-        workshop = beside(site)
+    def test_an_older_layout_is_cleared(self, young: Path) -> None:
+        workshop = beside(young)
         told_before = "这是榜样（bangyang）生成网站时用的文件夹。\nnext 是正在生成的一版，last 是刚换下的一版。\n"
         (workshop / "bangyang.txt").write_text(told_before, encoding="utf-8")
         for room in ("next", "last"):
             (workshop / room).mkdir()
             (workshop / room / "index.html").write_bytes(b"withdrawn and left")
         (workshop / "stamps.json").unlink()
-        publish(site, OLD)
-        assert not agrees(site) and "withdrawn and left" not in whole(site.parent)
+        publish(young, OLD)
+        assert not agrees(young) and "withdrawn and left" not in whole(young.parent)
         assert "other" in (workshop / "bangyang.txt").read_text(encoding="utf-8")
 
     def test_everybody_may_read_both_trees(self, tmp_path: Path) -> None:
@@ -317,7 +317,7 @@ class TestStamps:
         return found
 
     @pytest.fixture
-    def site(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    def aged(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         """A release long ago, as far as its stamps go."""
         monkeypatch.delenv("CI", raising=False)
         monkeypatch.setattr(stamps_module, "MARGIN", -(10**18))
@@ -325,31 +325,31 @@ class TestStamps:
         publish(tmp_path / "site", {**OLD, "same": b"other"})
         return tmp_path / "site"
 
-    def test_a_settled_file_is_not_read(self, site: Path, reads: list[str]) -> None:
-        publish(site, {**OLD, "same": b"other"}, says=True)
+    def test_a_settled_file_is_not_read(self, aged: Path, reads: list[str]) -> None:
+        publish(aged, {**OLD, "same": b"other"}, says=True)
         assert reads == []
 
-    def test_a_fresh_file_is_read(self, site: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_fresh_file_is_read(self, aged: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(stamps_module, "MARGIN", 2 * 10**9)
-        publish(site, {**OLD, "same": b"other"}, says=True)
+        publish(aged, {**OLD, "same": b"other"}, says=True)
         assert len(reads) == len(OLD)
 
     @pytest.mark.parametrize("change", ["touched", "replaced", "restored"])
-    def test_a_file_that_is_stamped_otherwise_is_read(self, site: Path, reads: list[str], change: str) -> None:
-        file = site / "index.html"
+    def test_a_file_that_is_stamped_otherwise_is_read(self, aged: Path, reads: list[str], change: str) -> None:
+        file = aged / "index.html"
         info = file.stat()
         if change == "replaced":
             file.unlink()
         file.write_bytes(b"hame" if change == "restored" else b"home")
         os.utime(file, ns=(info.st_atime_ns, info.st_mtime_ns + (change == "touched")))
-        publish(site, {**OLD, "same": b"other"}, says=True)
-        assert reads == ["index.html"] and (site / "index.html").read_bytes() == b"home"
+        publish(aged, {**OLD, "same": b"other"}, says=True)
+        assert reads == ["index.html"] and (aged / "index.html").read_bytes() == b"home"
 
     @pytest.mark.parametrize("where", ["CI", "windows", "share", "another manifest", "nonsense", "none"])
     def test_where_stamps_prove_nothing_all_is_read(
-        self, site: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch, where: str
+        self, aged: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch, where: str
     ) -> None:
-        table = Workshop(beside(site)).stamps
+        table = Workshop(beside(aged)).stamps
         if where == "CI":
             monkeypatch.setenv("CI", "true")
         elif where == "windows":
@@ -365,7 +365,7 @@ class TestStamps:
         with monkeypatch.context() as changed:
             if where == "windows":
                 changed.setattr("bangyang.release.stage.flush", lambda *words, **more: None)
-            publish(site, {**OLD, "same": b"other"}, says=True)
+            publish(aged, {**OLD, "same": b"other"}, says=True)
         assert len(reads) == len(OLD)
 
 

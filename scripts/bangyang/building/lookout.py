@@ -21,7 +21,8 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 
-from bangyang.base.system.opening import is_link
+from bangyang.base.system.opening import aim_of, is_link
+from bangyang.base.system.owners import own_user
 from bangyang.base.system.stamps import is_settled, stamp_of, stamps_tell
 
 VARIABLES = ("BANGYANG", "PYTHON", "LC_", "TYPST", "FONTCONFIG")
@@ -110,8 +111,7 @@ class Lookout:
     # --- what is looked at --------------------------------------------------------------------------------------
 
     def _python(self, environment: Mapping[str, str]) -> None:
-        user = os.getuid() if hasattr(os, "getuid") else ""
-        self._lines.append(repr((sys.version, sys.executable, sys.path, sys.flags, user)))
+        self._lines.append(repr((sys.version, sys.executable, sys.path, sys.flags, own_user())))
         self._lines += [
             f"{name}={value}"
             for name, value in environment.items()
@@ -232,7 +232,7 @@ class Lookout:
 
     def _link(self, path: str, within: str) -> None:
         target = os.path.realpath(path)
-        self._lines.append(f"{path} -> {os.readlink(path)} {target}")
+        self._lines.append(f"{path} -> {aim_of(path)} {target}")
         if os.path.isdir(target) and not f"{target}/".startswith(f"{within}/"):
             raise Unsure(path)
         self._file(target)

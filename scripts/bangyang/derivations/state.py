@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
-from bangyang.base.beijing import BEIJING, start_of
+from bangyang.base.beijing import BEIJING
 from bangyang.calendars.workdays import WorkdayCalendar
 from bangyang.derivations.campaigncatalog import AskedIllustrations, CampaignCatalog
 from bangyang.derivations.campaignhistory import CampaignHistory, SiteHistory
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.catalog import Catalog
-from bangyang.derivations.dated import Dated, dates_of_site, document_appears_on, in_order
+from bangyang.derivations.dated import Dated, dates_of_site, document_appears_on, in_order, over_at
 from bangyang.derivations.doubts import Doubts
 from bangyang.derivations.forwarding import Forwarding, derive_forwarding
 from bangyang.derivations.illustrations import Illustrations
@@ -213,7 +213,7 @@ class State:
     @property
     def holds_until(self) -> datetime:
         """The instant from which the same files may come to something else: the next change, or the next day."""
-        tomorrow = start_of(self.today + timedelta(days=1))
+        tomorrow = over_at(self.today)
         return min(self.next_change or tomorrow, tomorrow)
 
 

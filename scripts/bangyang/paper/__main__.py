@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from collections.abc import Mapping
 
 import typst
 
+from bangyang.base.system.interrupts import leave_interrupts_to_the_first
 from bangyang.paper.apart import STANDARDS, received, send
 from bangyang.paper.fonts import machine_fonts
 
@@ -26,7 +26,7 @@ def _answer(files: Mapping[str, bytes], library: typst.Fonts) -> dict[str, bytes
 
 def _main() -> None:
     # Ctrl-C at the terminal is for the process that asks; when that ends, there is nothing more to read.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    leave_interrupts_to_the_first()
     library = machine_fonts()
     while (files := received(sys.stdin.buffer)) is not None:
         send(sys.stdout.buffer, _answer(files, library))

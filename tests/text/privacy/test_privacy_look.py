@@ -16,7 +16,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangyang.text.privacy import RECOGNISERS, scan
+from bangyang.text.privacy import RECOGNISERS
+from bangyang.text.privacy.registry import scan
 from bangyang.text.privacy.triggers import no_look
 from tests.conftest import examples
 from tests.hostile import corpora as public

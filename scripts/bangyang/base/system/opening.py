@@ -31,6 +31,11 @@ def is_link(info: os.stat_result) -> bool:
     return stat.S_ISLNK(info.st_mode) or bool(getattr(info, "st_reparse_tag", 0) & _STANDS_FOR_ANOTHER)
 
 
+def aim_of(path: str) -> str:
+    """Where the link at `path` says it leads."""
+    return str(Path(path).readlink())
+
+
 def leads_elsewhere(path: Path) -> bool:
     """Whether a link stands there, to a file or a folder."""
     try:

@@ -17,3 +17,8 @@ def is_own(info: os.stat_result) -> bool:
 def is_private(info: os.stat_result) -> bool:
     """Whether nobody but its owner may read or write the file."""
     return not hasattr(os, "geteuid") or not info.st_mode & 0o077
+
+
+def own_user() -> str:
+    """The number of the user who runs this, "" on a system whose users have none."""
+    return str(os.getuid()) if hasattr(os, "getuid") else ""

@@ -86,7 +86,7 @@ def no_date(entry: Entry[Document | Roll], rule: Rule) -> Iterator[Finding]:
     if isinstance(entry.model, Roll) and not entry.model.decided_elsewhere:
         return
     # A document that nothing dates at all is told as that (ART016).
-    if isinstance(entry.model, Document) and entry.model.number is None:
+    if isinstance(entry.model, Document) and not entry.model.number:
         return
     if entry.sound("issued_on", "published_on") and not (entry.model.issued_on or entry.model.published_on):
         place = Place(entry.source.path)
