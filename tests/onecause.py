@@ -137,6 +137,11 @@ CASES = (
     Case("a profile emptied", "YML001", emptied(PERSON)),
     Case("the campaign emptied", "YML001", emptied(CAMPAIGN)),
     Case("the ledger saved as UTF-16", "LED001", saved_as(LEDGER, "utf-16")),
+    Case(
+        "the number in the basis of a recorded notice",
+        "NOT025",
+        replaced(CITY, ("[示民发〔2026〕15号]", "向民发[2026]15号")),
+    ),
     # A file that is gone, or lies elsewhere.
     Case("a notice deleted", "LED011", deleted(CITY)),
     Case("the first notice deleted", "LED011", deleted(STREET)),

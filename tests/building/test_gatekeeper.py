@@ -216,9 +216,9 @@ def test_of_a_build(desk: Bench) -> None:
     first = desk.run(*words)
     assert first[0] == 0 and "已生成到 site/" in first[1]
     figures, record = first[1].partition(" 页")[0], desk.record.read_bytes()
-    desk = desk.root.with_name("desk")
+    away = desk.root.with_name("away")
     for name in ("site", ".site.bangyang"):
-        shutil.copytree(desk.root / name, desk / name)
+        shutil.copytree(desk.root / name, away / name)
     assert desk.ask(*words) == (0, f"没有变化：{figures} 页，在 site/\n", "")
     desk.run("check")
     assert desk.ask("check") is not None and desk.ask(*words) is not None
@@ -230,7 +230,7 @@ def test_of_a_build(desk: Bench) -> None:
         assert desk.ask(*words) is None and not desk.record.exists(), change
         for name in ("site", ".site.bangyang", "site.old"):
             shutil.rmtree(desk.root / name, ignore_errors=True)
-        shutil.copytree(desk, desk.root, dirs_exist_ok=True)
+        shutil.copytree(away, desk.root, dirs_exist_ok=True)
     restored(desk.root / "site/index.html", same_length)
     assert desk.ask(*words) is None
     assert "已生成到 site/" in desk.run(*words)[1]

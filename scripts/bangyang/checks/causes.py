@@ -216,6 +216,8 @@ class _Setting:
             return SYNTAX
         if check is None or check.tells is Tells.ITSELF:
             return _BY_FAMILY.get(finding.code[:3], THE_REST)
+        if check.tells is Tells.VALUE:
+            return VALUES
         return LOSSES if check.tells is Tells.LOSS else NAMES
 
     def _campaign(self, finding: Finding, entry: Entry[Any] | None) -> str:

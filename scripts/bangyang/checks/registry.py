@@ -38,6 +38,9 @@ class Scope(Enum):
 class Tells(Enum):
     """What a finding is to others: whether what they say may follow from it."""
 
+    VALUE = "value"
+    """A value that nobody can make anything of, as where it is read."""
+
     LOSS = "loss"
     """Something that was there is gone, or is there twice: whoever looks for it finds nothing, or too much."""
 

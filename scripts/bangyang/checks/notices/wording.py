@@ -109,7 +109,8 @@ def issuers_out_of_order(state: CampaignState, rule: Rule) -> Iterator[Finding]:
             yield rule.at(notice.source.place("issuers"), message, label=label_of(Notice, "issuers"), hint=hint)
 
 
-@check("NOT025", "依据里的文号不规范", Severity.ERROR, _HEAD, "文号写成 机关代字〔年份〕序号号", waivable=True)
+@check("NOT025", "依据里的文号不规范", Severity.ERROR, _HEAD, "文号写成 机关代字〔年份〕序号号", waivable=True,
+       tells=Tells.VALUE)  # fmt: skip
 def basis_number_malformed(notice: Entry[Notice], rule: Rule) -> Iterator[Finding]:
     """A number in another form cannot be looked up."""
     for index, basis in enumerate(notice.model.basis):
