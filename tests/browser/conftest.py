@@ -195,12 +195,18 @@ def _watch(visit: Visit, served: str) -> None:
         if not request.url.startswith(f"{origin}/"):
             visit.strangers.append(request.url)
 
+    def refused(url: str, status: int) -> None:
+        # What is in the browser's cache and still the same is answered with 304.
+        if status >= HTTPStatus.BAD_REQUEST:
+            visit.complaints.append(f"{url} {status}")
+
     visit.page.on("request", note)
     visit.page.on("console", lambda said: visit.complaints.append(said.text) if said.type != "log" else None)
     visit.page.on("pageerror", lambda fault: visit.complaints.append(str(fault)))
     visit.page.on("requestfailed", lambda request: visit.complaints.append(f"{request.url} {request.failure}"))
     visit.page.on(
-        "response", lambda answer: visit.complaints.append(f"{answer.url} {answer.status}") if not answer.ok else None
+        "response",
+        lambda answer: visit.complaints.append(f"{answer.url} {answer.status}") if answer.status >= 400 else None,
     )
 
 

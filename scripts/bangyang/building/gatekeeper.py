@@ -206,15 +206,17 @@ def _changed(known: KnownState, said: Said) -> KnownState | None:
 def _taken_anew(known: KnownState, said: Said) -> KnownState:
     """The same with stamps of now: what was read because it had just changed need not be read again."""
     later = Lookout(known.places, Keeper(known.places.root).disk_time())
-    inputs, release = later.inputs(), later.release() if said.release else ""
+    has_releases = any(each.release for each in known.said.values())
+    inputs, release = later.inputs(), later.release() if has_releases else ""
     # Nothing may have changed between the first look and this one.
     looked = Lookout(known.places, known.taken)
-    if looked.inputs() != known.inputs or (said.release and looked.release() != said.release):
+    before = looked.release() if has_releases else ""
+    if looked.inputs() != known.inputs or (said.release and before != said.release):
         return known
     again = {
         key: _with_release(each, release)
         for key, each in known.said.items()
-        if not each.release or each.release == said.release
+        if not each.release or each.release == before
     }
     return KnownState(known.places, later.taken, inputs, known.manifest, again)
 

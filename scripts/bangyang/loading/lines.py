@@ -22,6 +22,9 @@ CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: |$)")
 BULLET = re.compile(r"(?P<mark>[-－—–•·・●*+]|\d{1,2}[.．、)）]|[（(]\d{1,2}[）)])\s*(?P<text>\S.*)$")
 """An item of a list that begins with something else than a dash and a space."""
 _FAR = 60
+_MOST_IN_COLUMN = 40
+"""Characters of a name or a short text; what is longer is a sentence that goes on."""
+DIVIDED = re.compile("[、，,；;。]")
 _UNSEEN = ("control", "bidi", "zero_width")
 
 
@@ -44,6 +47,18 @@ def continued(lines: list[str], index: int) -> int:
     count = 0
     for line in lines[index + 1 : index + _FAR]:
         if _indent(line) <= margin or line.lstrip().startswith("- ") or KEY.match(line):
+            break
+        count += 1
+    return count
+
+
+def pasted_below(lines: list[str], index: int) -> int:
+    """How many lines below are a column whose first word stands behind the key: no keys, items or comments, each short
+    and without a mark that would divide one line into several values."""
+    count = 0
+    for line in lines[index + 1 : index + _FAR]:
+        words = line.strip()
+        if not words or len(words) > _MOST_IN_COLUMN or words[0] in "-#" or KEY.match(line) or DIVIDED.search(words):
             break
         count += 1
     return count

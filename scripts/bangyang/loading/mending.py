@@ -14,7 +14,18 @@ from dataclasses import dataclass, field
 from bangyang.base.errors import Finding, Place, Rule
 from bangyang.loading import rules
 from bangyang.loading.likeness import meant
-from bangyang.loading.lines import BULLET, CONFLICT, KEY, closes_later, continued, opens_record, squeezed, visible
+from bangyang.loading.lines import (
+    BULLET,
+    CONFLICT,
+    DIVIDED,
+    KEY,
+    closes_later,
+    continued,
+    opens_record,
+    pasted_below,
+    squeezed,
+    visible,
+)
 from bangyang.loading.values import BLOCK, mend_value, quote
 from bangyang.models.campaign import PartOfText
 from bangyang.models.fields import FieldSpec, Model, keys
@@ -29,6 +40,8 @@ _USUAL = re.compile(
     rf"(?:(?:[\u4e00-\u9fff]{{2,8}}:(?: {_WORDS}| {_LIST})?|(?:  )?- {_WORDS})?\n)*"
 )
 _NUMBER = re.compile(r"(?P<office>[\u4e00-\u9fff]+)\[(?P<year>\d{4})\](?P<rest>[^,，\[\]]*号)")
+_OPENING = "[{&*!|>'\"%@`"
+"""With what a value begins that says itself where it ends."""
 _NEVER = frozenset(label for spec in NEVER_FIELDS for label in spec.labels)
 
 
@@ -211,8 +224,19 @@ class _Mender:
         if BLOCK.match(value):
             self._block = len(match["lead"])
         column = match.start("rest") + len(rest) - len(rest.lstrip())
+        if spec is not None and spec.many and not spec.sentences and value[0] not in _OPENING:
+            self._column(index, column, key)
         mended = self._value(index, value, column, key, spec)
         return f"{match['lead']}{key}: {mended}" if wrong or mended != value else line
+
+    def _column(self, index: int, column: int, key: str) -> None:
+        """One finding for a column that was pasted behind its key, so that YAML would make one name of all of them."""
+        below = pasted_below(self.lines, index)
+        if not below or DIVIDED.search(self.lines[index][column:]):
+            return
+        hint = f"每一条另起一行，前面加上“- ”（半角减号和一个空格），“{key}:”后面不写别的"
+        self._note(rules.SYNTAX, index, column + 1, f"一列有 {below + 1} 行，第一行接在“{key}:”后面", key, hint)
+        self._swallow = index + 1 + below
 
     def _item(self, index: int, line: str) -> str:
         parent = self._open[-1]
