@@ -209,11 +209,14 @@ def test_two_at_once(rounds: int, patient: Patient, tmp_path: Path, tells: Tells
     whole = duration(patient)
     ends: Counter[str] = Counter()
     with patient.watched(rounds, tmp_path) as reader:
-        for turn in range(rounds):
+        for turn in range(rounds + 6):
+            if turn >= rounds and ends["one refused"]:
+                break
             patient.edit()
             patient.nursery.forget()
             first = patient.nursery.start(patient.root, program=PROGRAMS[turn % 2])
-            time.sleep(chance.uniform(0, whole / 2))
+            # On a busy machine the first may be done before the second begins: then a few pairs more, at once.
+            time.sleep(chance.uniform(0, whole / 2) if turn < rounds else 0)
             second = patient.nursery.start(patient.root)
             codes = patient.nursery.wait(first), patient.nursery.wait(second)
             assert 0 in codes, patient.nursery.said
@@ -225,7 +228,7 @@ def test_two_at_once(rounds: int, patient: Patient, tmp_path: Path, tells: Tells
             patient.heals()
     assert ends["one refused"]
     told = ", ".join(f"{count} {end}" for end, count in sorted(ends.items()))
-    tells(f"two at once: {rounds} pairs ({told}); {unbroken(reader)}")
+    tells(f"two at once: {ends.total()} pairs ({told}); {unbroken(reader)}")
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
