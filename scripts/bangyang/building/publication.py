@@ -83,10 +83,10 @@ def prepare(request: BuildRequest) -> SitePublication:
 
 
 def _rests_on_the_last(site: Site, report: CheckReport) -> bool:
-    """Whether a file wishes to be a draft, or an address is missed that was published."""
-    wished = [each.model.draft for each in site.campaigns] + [each.model.draft for each in site.news]
-    wished += [each.model.draft for each in site.documents] + [each.model.draft for each in site.free]
-    return any(wished) or any(finding.code == MOVED for finding in (*report.findings, *report.waived))
+    """Whether something is a draft, which it may be only while the release has nothing of it, or an address is missed
+    that was published.
+    """
+    return bool(site.drafts) or any(finding.code == MOVED for finding in (*report.findings, *report.waived))
 
 
 class SitePublication:
