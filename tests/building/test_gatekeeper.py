@@ -309,7 +309,7 @@ ONCE: dict[str, Callable[[Path], object]] = {
     "other": lambda file: restored(file, lambda file: file.write_bytes(b"y" * file.stat().st_size)),
     "gone": lambda file: file.unlink(),
     "renamed": lambda file: file.rename(file.with_name("renamed")),
-    "desk": lambda file: file.chmod(0o400),
+    "guarded": lambda file: file.chmod(0o400),
     "a link": lambda file: replaced(file, lambda file: file.symlink_to("/etc/hostname")),
     "a folder": lambda file: replaced(file, Path.mkdir),
     "beside it": lambda file: file.with_name("new").write_bytes(b""),
