@@ -18,20 +18,19 @@ import contextlib
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bangyang.base.errors import UsageError
 from bangyang.base.system.exchange import put_in_place, restore
 from bangyang.base.system.flushing import flush
-from bangyang.base.system.opening import leads_elsewhere
 from bangyang.base.workcount import Work, did
 from bangyang.loading.grounds import beside, resolved
 from bangyang.outputs.output import Output, Unchanged, check_path
 from bangyang.release.copies import Unusable, hash_copy
+from bangyang.release.foreign import leftovers, refuse_abandoned, refuse_foreign, refuse_unfit
 from bangyang.release.lock import SiteLock
-from bangyang.release.manifest import NAME, ManifestEntry, Survey, is_release, manifest_bytes, read_manifest, survey
+from bangyang.release.manifest import NAME, ManifestEntry, Survey, manifest_bytes, read_manifest, survey
 from bangyang.release.neighbour import Neighbour
 from bangyang.release.stamps import StampTable, write_stamps
 from bangyang.release.workshop import Workshop
@@ -92,15 +91,15 @@ class Staging:
         holds something that is not a release of ours, or not a part of one.
         """
         site = resolved(site)
-        _refuse_unfit(site)
+        refuse_unfit(site)
         lock = SiteLock.take(site)
         try:
-            live = _refuse_foreign(site)
+            live = refuse_foreign(site)
             workshop = Workshop.open(beside(site))
             if workshop.last.exists() and not os.path.lexists(site):
                 restore(site, workshop.last)
-                live = _refuse_foreign(site)
-            _refuse_abandoned(site)
+                live = refuse_foreign(site)
+            refuse_abandoned(site)
             for room in (workshop.next, workshop.last):
                 workshop.clear(room)
             workshop.next.mkdir()
@@ -158,7 +157,7 @@ class Staging:
         self._clear()
         self._lock.release()
         written = len(self._neighbour.fresh - {NAME})
-        return ReleaseReport(written, len(self._entries) - written, atomic, tuple(_leftovers(self.site)), same)
+        return ReleaseReport(written, len(self._entries) - written, atomic, tuple(leftovers(self.site)), same)
 
     def abandon(self) -> None:
         """Throw the stage away; the live site stays as it is. After a release, or a second time, it does nothing."""
@@ -177,7 +176,7 @@ class Staging:
 
     def _exchange(self) -> bool:
         """Whether there was no moment without a site. What fails after it, the next build finishes."""
-        live = _refuse_foreign(self.site)
+        live = refuse_foreign(self.site)
         atomic = put_in_place(self._neighbour.path, self.site, self._workshop.last)
         flush(self.site.parent, deep=False)
         flush(self._workshop.path, deep=False)
@@ -281,53 +280,3 @@ def _manifest_of(site: Path) -> bytes:
 def stage_folder(site: Path) -> Path:
     """The folder into which others write their part of the next release of `site`; there only while it is made."""
     return Workshop(beside(site)).next
-
-
-def _refuse_unfit(site: Path) -> None:
-    if os.path.ismount(site):
-        raise UsageError(f"{site} 是挂载点，不能整体替换；请把输出目录设为它里面的一个文件夹，例如 {site / 'site'}")
-    if os.path.lexists(site) and not site.is_dir():
-        raise UsageError(f"{site} 是一个文件，不是文件夹；请换一个输出目录")
-    around = next((folder for folder in site.parents if is_release(folder)), None)
-    if around is not None:
-        raise UsageError(f"{site} 在已经生成的网站 {around} 里面；请换一个输出目录")
-
-
-def _refuse_foreign(site: Path) -> Survey:
-    """What lies in the live tree. A release is replaced whole, so nothing else may."""
-    found = survey(site)
-    foreign = found.foreign
-    if foreign and not is_release(site):
-        raise UsageError(
-            f"{site} 里的文件不是本程序生成的（没有本程序的 {NAME}），为免误删没有替换；"
-            "请换一个输出目录，或先移走这个文件夹"
-        )
-    if foreign:
-        more = f" 等 {len(foreign)} 个" if len(foreign) > _SHOWN else ""
-        raise UsageError(
-            f"{site} 里有不是本程序生成的文件，整体替换会丢掉它们，所以没有替换：{'、'.join(foreign[:_SHOWN])}{more}。"
-            "请移到别处再生成；别的程序要的文件（如域名验证），在服务器上另设一处"
-        )
-    return found
-
-
-def _refuse_abandoned(site: Path) -> None:
-    """An earlier version of the program was interrupted between two renames: what it put aside is the site."""
-    aside = site.with_name(f"{site.name}.old")
-    if not site.exists() and not leads_elsewhere(aside) and is_release(aside):
-        raise UsageError(
-            f"没有 {site}，旁边的 {aside.name} 是以前的版本换到一半留下的网站。"
-            f"要恢复，把 {aside.name} 改名为 {site.name}；不要了，把它移走。然后再生成"
-        )
-
-
-def _leftovers(site: Path) -> Iterator[Path]:
-    """Releases beside `site` under the names that an earlier version of the program used."""
-    for ending in ("new", "old"):
-        folder = site.with_name(f"{site.name}.{ending}")
-        if not leads_elsewhere(folder) and is_release(folder):
-            yield folder
-
-
-_SHOWN = 5
-"""Foreign files that are named before the rest is only counted."""
