@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangyang.text.masking import masked, mentions
+from bangyang.text.masking import Roster, masked, mentions
 
 NAMES = ("示例军", "示乐", "艾力·示例")
 
@@ -42,3 +42,24 @@ def test_a_longer_name_and_a_namesake_with_the_unit_may_stand() -> None:
 def test_nothing_of_the_name_is_left(before: str, after: str, gap: str) -> None:
     text = f"{before}，{gap.join('示例军')}，{after}"
     assert mentions(text, "示例军") and not mentions(masked(text, ["示例军"]), "示例军")
+
+
+SPELT = st.sampled_from(["示春明", "阿依·示某", "甲（示）丙", "示里龙", "示春"])
+NOISE = st.text(st.sampled_from("示春明里龍裡龙阿依·某甲（示）()丙 \u3000\u200b*_~\x1c\x85，村\ud800"), max_size=8)
+
+
+@given(st.lists(SPELT, unique=True), st.lists(st.one_of(NOISE, SPELT), max_size=6))
+def test_the_quick_look_loses_no_name(names: list[str], parts: list[str]) -> None:
+    text, quick, slow = "".join(parts), Roster(names), Roster(names)
+    slow._may_stand_in = lambda text: True  # type: ignore[method-assign]
+    assert list(quick.places_in(text)) == list(slow.places_in(text))
+
+
+@pytest.mark.parametrize("text", ["示 **春** 明", "示裡龍", "示里龙", "甲(示)丙", "阿依·示\u3000某", "示春\x1c明"])
+def test_a_roster_finds_names_however_they_are_spelt(text: str) -> None:
+    assert len(list(Roster(["示春明", "示里龙", "甲（示）丙", "阿依·示某"]).places_in(f"前面{text}，后面"))) == 1
+
+
+def test_a_roster_may_be_long() -> None:
+    names = [f"示{chr(0x4E00 + n % 90)}{chr(0x5000 + n // 90)}" for n in range(9_000)]
+    assert [name for _, name in Roster(names).places_in(f"{names[0]}和{names[-1]}")] == [names[0], names[-1]]

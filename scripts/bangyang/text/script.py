@@ -62,6 +62,11 @@ def folded(text: str) -> str:
     return text.translate(_folding()) if HAN.search(text) else text
 
 
+def spellings(sign: str) -> str:
+    """Every character that `folded` makes `sign`, and `sign` itself."""
+    return sign + _unfolding().get(sign, "")
+
+
 def alike(text: str) -> str:
     """`text` as it is looked for: what `folded` makes of it, words apart that the two scripts write differently.
 
@@ -101,6 +106,14 @@ def is_traditional(text: str) -> bool:
 def _folding() -> Mapping[int, str]:
     pairs = zip(_BASIC, converted(_BASIC, "t2s"), strict=True)
     return {ord(sign): other for sign, other in pairs if sign != other and len(other) == 1}
+
+
+@cache
+def _unfolding() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for code, sign in _folding().items():
+        found[sign] = found.get(sign, "") + chr(code)
+    return found
 
 
 @cache
