@@ -153,7 +153,8 @@ class Staging:
             atomic = self._exchange()
             self._are_stamped = False
         if not self._are_stamped:
-            write_stamps(self._workshop.stamps, self.site, manifest, sorted(self._entries.values()))
+            room = self._workshop.next
+            write_stamps(self._workshop.stamps, room, self.site, manifest, sorted(self._entries.values()))
         self._clear()
         self._lock.release()
         written = len(self._neighbour.fresh - {NAME})

@@ -51,12 +51,15 @@ class StampTable:
         return self._stamps.get(path) == stamp and is_settled(stamp, self._taken)
 
 
-def write_stamps(file: Path, site: Path, manifest: bytes, entries: Sequence[ManifestEntry]) -> None:
-    """Write the table for the release at `site`; where that cannot be, there is none. `entries` are in order."""
+def write_stamps(file: Path, room: Path, site: Path, manifest: bytes, entries: Sequence[ManifestEntry]) -> None:
+    """Write the table for the release at `site`; where that cannot be, there is none. `entries` are in order.
+
+    It is made in `room`, an empty one of ours, so that nothing of it is left where it is killed meanwhile.
+    """
     file.unlink(missing_ok=True)
     if not stamps_tell(file.parent, os.environ):
         return
-    aside = file.with_name(f"{file.name}.new")
+    aside = room / file.name
     try:
         aside.write_bytes(b"")
         taken = aside.stat().st_mtime_ns
