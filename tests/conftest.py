@@ -61,6 +61,9 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
     os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="bangyang-state-")
     atexit.register(shutil.rmtree, os.environ["XDG_STATE_HOME"], ignore_errors=True)
 
+# Two thousand folders without a test in them, each of which would be looked through by every process of a run.
+collect_ignore = ["fixtures", "invalid", "tools"]
+
 SOAK = os.environ.get("BANGYANG_SOAK", "") not in ("", "0")
 
 # The same examples on every run: a red build is a fault of the change before it, not of chance.

@@ -94,7 +94,9 @@ def desk(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     for name in ("CI", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(sys, "path", [*sys.path, str(made.packages)])
+    # What Python and the packages of this machine are made of, tens of megabytes, is no matter of these tests.
+    same = {name: getattr(sys, name) for name in ("version", "executable", "flags")}
+    monkeypatch.setattr(lookout, "sys", SimpleNamespace(**same, path=[str(made.packages)]))
     own = SimpleNamespace(submodule_search_locations=[str(made.program)])
     monkeypatch.setattr(lookout, "find_spec", lambda name: own)
     monkeypatch.setattr(instant, "system_clock", lambda: made.now)

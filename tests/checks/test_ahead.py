@@ -1,39 +1,18 @@
-"""Rules that look at the clock say so, and what they will find is told today."""
+"""What rules that look at the clock will find is told today."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
-from bangyang.checks.registry import Scope, all_checks
 from bangyang.checks.runner import run_checks
 from bangyang.derivations.state import State
 from bangyang.loading.settings import read_settings
 from bangyang.loading.site import load_site
 from bangyang.text.dates import parse_instant
-from tests.checks.test_invalid import FOLDERS, INVALID, lay_out
+from tests.checks.test_invalid import INVALID, lay_out
 
 NOW = parse_instant("2026-11-20 09:00")
-
-
-@pytest.mark.parametrize("case", FOLDERS)
-def test_a_rule_that_is_not_dated_never_looks_at_the_clock(case: str, tmp_path: Path) -> None:
-    """It works on a site that has none."""
-    lay_out(case, tmp_path)
-    state = State(load_site(tmp_path, read_settings(tmp_path)), NOW)
-    # Made once for all rules; they read the clock for whoever asks them.
-    assert state.history and state.ledger
-    for campaign in state.campaign_states:
-        del campaign.now, campaign.today
-    del state.now, state.today
-    for check in all_checks():
-        if not check.dated and check.looks_at is Scope.CAMPAIGN:
-            for campaign in state.campaign_states:
-                list(check.run(campaign))
-        elif not check.dated and check.looks_at is Scope.SITE:
-            list(check.run(state))
 
 
 WITHDRAWN = "记录: 撤下\n对象: [示例己]\n日期: 2026年12月5日\n原因: 本人申请\n"

@@ -74,12 +74,16 @@ class Patient:
         assert self.nursery.build(self.root) == 0, self.nursery.said
         self.is_whole()
         assert self.shown == self.edits
-        left = {path.name for path in self.root.iterdir()} - BESIDE
-        assert left == {"site", *BESIDE_A_SITE}
-        assert not stage_folder(self.site).exists()
+        self.is_tidy()
         assert not [path for path in (self.root / ".cache").rglob("*") if path.suffix in {".new", ".tmp"}]
         SiteLock.take(self.site).release()
         assert not self.nursery.survivors()
+
+    def is_tidy(self) -> None:
+        """Nothing half-made lies beside the site."""
+        left = {path.name for path in self.root.iterdir()} - BESIDE
+        assert left == {"site", *BESIDE_A_SITE}
+        assert not stage_folder(self.site).exists()
 
     def watched(self, rounds: int, scratch: Path) -> AbstractContextManager[Reader]:
         """The live release read without pause: directly, or in a long run through a real nginx."""

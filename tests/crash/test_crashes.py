@@ -231,15 +231,39 @@ def test_two_at_once(rounds: int, patient: Patient, tmp_path: Path, tells: Tells
     tells(f"two at once: {ends.total()} pairs ({told}); {unbroken(reader)}")
 
 
+def turned_round(text: str) -> str:
+    """A notice that closes before it opens."""
+    assert "8月10日至8月14日" in text
+    return text.replace("8月10日至8月14日", "8月14日至8月10日")
+
+
+def leading_nowhere(text: str) -> str:
+    """A free page with a link to nothing: only a warning of MkDocs."""
+    return f"{text}\n[没有](nowhere.md)\n"
+
+
+UNFIT: tuple[tuple[str, Callable[[str], str], tuple[str, ...], str], ...] = (
+    ("content/notices/河东街道.md", turned_round, (), "1 处错误"),
+    ("content/about.md", leading_nowhere, ("--strict",), "nowhere.md"),
+)
+
+
 @pytest.mark.parametrize("program", PROGRAMS)
-def test_strict_with_a_warning_leaves_the_live_site(patient: Patient, program: str) -> None:
-    before = patient.shown
+@pytest.mark.parametrize(("path", "spoil", "words", "told"), UNFIT, ids=["error", "strict"])
+def test_what_may_not_be_published_leaves_the_live_site_alone(
+    patient: Patient, program: str, path: str, spoil: Callable[[str], str], words: tuple[str, ...], told: str
+) -> None:
+    before, shown = digest(patient.site), patient.shown
     patient.edit()
-    about = patient.root / "content/about.md"
-    about.write_text(about.read_text(encoding="utf-8") + "\n[没有](nowhere.md)\n", encoding="utf-8")
+    sound = (patient.root / path).read_text(encoding="utf-8")
+    (patient.root / path).write_text(spoil(sound), encoding="utf-8")
+    patient.nursery.forget()
     with patient.watched(0, patient.root) as reader:
-        assert patient.nursery.build(patient.root, "--strict", program=program) == 1
+        assert patient.nursery.build(patient.root, *words, program=program) == 1
+    assert told in patient.nursery.said and "Traceback" not in patient.nursery.said
     unbroken(reader)
     patient.is_whole()
-    assert patient.shown == before
+    patient.is_tidy()
+    assert (digest(patient.site), patient.shown) == (before, shown)
+    (patient.root / path).write_text(sound, encoding="utf-8")
     patient.heals()

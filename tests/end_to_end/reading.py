@@ -13,7 +13,7 @@ import io
 import json
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -55,20 +55,24 @@ class Released:
         # In the traditional edition what is looked for may stand in either script.
         return (*tight, *map(folded, tight)) if self.path.startswith(TRADITIONAL) else tuple(tight)
 
+    @cached_property
+    def _everything(self) -> str:
+        """All readings in one, to be looked through at once: between them stands what none of them holds."""
+        return "\n".join(dict.fromkeys(self.readings))
+
     def holds(self, value: str) -> bool:
         """Whether `value` can be read from the file; a number only where it does not go on to either side."""
-        wanted = _NOTHING.sub("", value)
+        wanted = _tight(value)
         if not wanted:
             raise ValueError("nothing to look for")
-        if self.path.startswith(TRADITIONAL) and (other := folded(wanted)) != wanted and self._holds(other):
+        if self.path.startswith(TRADITIONAL) and (other := _folded_once(wanted)) != wanted and self._holds(other):
             return True
         return self._holds(wanted)
 
     def _holds(self, wanted: str) -> bool:
-        if not (_touchy(wanted[0]) or _touchy(wanted[-1])):
-            return any(wanted in reading for reading in self.readings)
-        whole = re.compile(rf"(?<![0-9A-Za-z]){re.escape(wanted)}(?![0-9A-Za-z])")
-        return any(wanted in reading and whole.search(reading) for reading in self.readings)
+        if wanted not in self._everything:
+            return False
+        return (whole := _whole_number(wanted)) is None or whole.search(self._everything) is not None
 
 
 def _sheet_text(content: bytes) -> str:
@@ -83,6 +87,23 @@ def _sheet_text(content: bytes) -> str:
 def folded(text: str) -> str:
     """`text` with every character in its simplified form, whatever stands beside it: one spelling for both scripts."""
     return _ANY_HAN.sub(lambda sign: _simplified(sign[0]), text)
+
+
+# One value is looked for in hundreds of files.
+_folded_once = lru_cache(folded)
+
+
+@lru_cache
+def _tight(value: str) -> str:
+    return _NOTHING.sub("", value)
+
+
+@lru_cache
+def _whole_number(wanted: str) -> re.Pattern[str] | None:
+    """Of what begins or ends with a figure: how it stands where it does not go on; nothing for all else."""
+    if not (_touchy(wanted[0]) or _touchy(wanted[-1])):
+        return None
+    return re.compile(rf"(?<![0-9A-Za-z]){re.escape(wanted)}(?![0-9A-Za-z])")
 
 
 @cache

@@ -98,14 +98,14 @@ def where(finding: Finding) -> tuple[str, str]:
     return finding.code, str(finding.place)
 
 
-def surprises(root: Path, start: datetime) -> tuple[list[tuple[datetime, Finding]], list[datetime]]:
-    """Errors of an instant to come that are not told today; and the instants that are free of errors."""
+def surprises(root: Path, start: datetime, step: int = 1) -> tuple[list[tuple[datetime, Finding]], list[datetime]]:
+    """Errors of every `step`-th instant to come that are not told today; and the instants that are free of errors."""
     state = State(load_site(root), start)
     today = run_checks(state).findings
     told = {where(each) for each in today if each.severity is Severity.ERROR or "到时网站不能更新" in each.message}
     told |= {("LED007", place) for code, place in map(where, today) if code == "LED012"}
     found, free = [], []
-    for at in dict.fromkeys(each.at for each in state.agenda):
+    for at in list(dict.fromkeys(each.at for each in state.agenda))[::step]:
         errors = [each for each in run_checks(state.at(at)).findings if each.severity is Severity.ERROR]
         found += [(at, each) for each in errors if where(each) not in told]
         free += [] if errors else [at]
@@ -137,5 +137,5 @@ def test_nothing_stops_the_site_that_is_not_told_before(to_come: Path, plan: Pla
     ],
 )
 def test_the_sample_has_no_surprises(start: str) -> None:
-    found, _ = surprises(SITES.parents[2], parse_instant(start))
+    found, _ = surprises(SITES.parents[2], parse_instant(start), 1 if SOAK else 3)
     assert not found

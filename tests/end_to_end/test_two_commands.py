@@ -1,4 +1,7 @@
-"""`mkdocs build` and `bangyang build` publish the same bytes, wherever and however they are run, or nothing at all."""
+"""`mkdocs build` and `bangyang build` publish the same bytes, wherever and however they are run.
+
+That they publish nothing at all of what may not be published is looked at in `tests/crash/test_crashes.py`.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +10,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from bangyang.plugin.build import build_site
-from bangyang.release.stage import stage_folder
-from tests.conftest import BESIDE_A_SITE, SAMPLE_PARTS, copy_sample
+from tests.conftest import copy_sample
 
 MKDOCS = (sys.executable, "-m", "mkdocs", "build")
-BANGYANG = (sys.executable, "-m", "bangyang", "build")
-INVALID = "content/notices/2022-云岭街道.md"
 
 
 def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -91,49 +90,3 @@ def test_the_site_stays_after_what_was_added_is_gone(sample_site: Path, copy: Pa
     news.unlink()
     build_site(copy / "mkdocs.yml", jobs=1)
     assert_same(sample_site / "site", copy / "site")
-
-
-@pytest.fixture
-def live(sample_site: Path, copy: Path) -> Iterator[Path]:
-    """A copy whose site is live, and must be as it was afterwards, with nothing left beside it."""
-    shutil.copytree(sample_site / "site", copy / "site")
-    yield copy
-    assert_same(sample_site / "site", copy / "site")
-    left = {path.name for path in copy.iterdir()} - {".cache", *BESIDE_A_SITE}
-    assert not stage_folder(copy / "site").exists()
-    assert left == {*SAMPLE_PARTS, "site"}
-
-
-def break_content(root: Path) -> None:
-    """A notice that closes before it opens."""
-    path = root / INVALID
-    lines = path.read_text(encoding="utf-8").splitlines()
-    broken = ["公示期: 2022年8月19日至8月15日" if line.startswith("公示期:") else line for line in lines]
-    assert broken != lines
-    path.write_text("\n".join(broken) + "\n", encoding="utf-8")
-
-
-def break_link(root: Path) -> None:
-    """A free page that leads nowhere: only a warning of MkDocs."""
-    page = root / "content" / "about.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\n[没有](nowhere.md)\n", encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    ("fault", "command", "told"),
-    [
-        (break_content, MKDOCS, INVALID),
-        (break_content, BANGYANG, INVALID),
-        (break_link, (*MKDOCS, "--strict"), "nowhere.md"),
-        (break_link, (*BANGYANG, "--strict"), "nowhere.md"),
-    ],
-    ids=["error-mkdocs", "error-bangyang", "strict-mkdocs", "strict-bangyang"],
-)
-def test_what_may_not_be_published_leaves_the_live_site_alone(
-    live: Path, fault: Callable[[Path], None], command: tuple[str, ...], told: str
-) -> None:
-    fault(live)
-    done = run(*command, cwd=live)
-    assert done.returncode == 1, done.stdout + done.stderr
-    assert told in done.stdout + done.stderr
-    assert "Traceback" not in done.stdout + done.stderr

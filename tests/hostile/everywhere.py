@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from tests.checks.test_invalid import FOLDERS, lay_out
@@ -29,22 +29,27 @@ _MANY = 20
 """How many texts of a corpus lie in one site, each in a file of its own: one fault hides no other there."""
 
 
-def families() -> dict[str, dict[str, LayOut]]:
-    """The sites by where they come from. A corpus that is not on this machine is an empty family."""
-    return {
-        "invalid": {case: partial(lay_out, case) for case in FOLDERS},
-        "folders": {name: _after_minimal(make) for name, make in FAULTY.items()},
-        "mutants": {
-            name: _file(f"{PROFILES}/{name.partition(' ')[0]}.md", made[0]) for name, made in mutants().items()
-        },
-        "markdown": dict(_markdown()),
-        "payloads": dict(_bodies("payload", PAYLOADS)),
-        "clipboard": dict(_bodies("clipboard", [path.read_text("utf-8") for path in sorted(CLIPBOARD.iterdir())])),
-        "office": dict(_office()),
-        "pictures": dict(_pictures()),
-        "yaml": dict(_yaml(yaml_cases(FOLDER / "yaml-test-suite"))),
-        "strings": dict(_strings()),
-    }
+@cache
+def sites_of(family: str) -> dict[str, LayOut]:
+    """The sites that come from one place, by name. A corpus that is not on this machine is an empty family."""
+    return dict(FAMILIES[family]())
+
+
+def _invalid() -> Iterator[tuple[str, LayOut]]:
+    yield from ((case, partial(lay_out, case)) for case in FOLDERS)
+
+
+def _folders() -> Iterator[tuple[str, LayOut]]:
+    yield from ((name, _after_minimal(make)) for name, make in FAULTY.items())
+
+
+def _mutants() -> Iterator[tuple[str, LayOut]]:
+    for name, made in mutants().items():
+        yield name, _file(f"{PROFILES}/{name.partition(' ')[0]}.md", made[0])
+
+
+def _clipboard() -> Iterator[tuple[str, LayOut]]:
+    return _bodies("clipboard", [path.read_text("utf-8") for path in sorted(CLIPBOARD.iterdir())])
 
 
 def _after_minimal(make: LayOut) -> LayOut:
@@ -121,8 +126,9 @@ def _pictures() -> Iterator[tuple[str, LayOut]]:
             yield f"picture {name}", _file(f"{PROFILES}/示例甲.jpg", make)
 
 
-def _yaml(cases: Mapping[str, str]) -> Iterator[tuple[str, LayOut]]:
+def _yaml() -> Iterator[tuple[str, LayOut]]:
     """Many a site, as the heads of articles and of profiles and as records; and as the head of the campaign, alone."""
+    cases = yaml_cases(FOLDER / "yaml-test-suite")
     names = list(cases)
     for start in range(0, len(names), _MANY):
         files: dict[str, bytes | Callable[[], bytes]] = {}
@@ -158,3 +164,18 @@ def _strings() -> Iterator[tuple[str, LayOut]]:
                 {f"content/news/s{n}.md": _news(text, n) for n, text in enumerate(strings[start : start + 5], start)}
             ),
         )
+
+
+FAMILIES: Mapping[str, Callable[[], Iterator[tuple[str, LayOut]]]] = {
+    "invalid": _invalid,
+    "folders": _folders,
+    "mutants": _mutants,
+    "markdown": _markdown,
+    "payloads": partial(_bodies, "payload", PAYLOADS),
+    "clipboard": _clipboard,
+    "office": _office,
+    "pictures": _pictures,
+    "yaml": _yaml,
+    "strings": _strings,
+}
+"""Where the sites come from; making them all takes seconds."""

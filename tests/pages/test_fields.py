@@ -37,8 +37,8 @@ from tests.end_to_end.generated import NOW, generate
 from tests.pages import plenty
 
 ROOT = Path(__file__).parents[2]
-SAMPLE = ("2022-08-17 10:00", "2026-11-17 10:00", "2026-11-20 09:00")
-"""Streets before the public; a correction and a notice taken down; rolls, revoked awards, news of every kind."""
+SAMPLE = parse_instant("2026-11-20 09:00")
+"""When the sample has rolls, revoked awards, a notice taken down and news of every kind."""
 
 ELSEWHERE = {
     "Meta.title": ("pages/page.py", "view.meta.title"),
@@ -111,8 +111,7 @@ def noting_reads(patch: pytest.MonkeyPatch, read: set[str]) -> None:
 
 
 def _states(folder: Path) -> Iterator[State]:
-    sample = load_site(ROOT)
-    yield from (State(sample, parse_instant(now)) for now in SAMPLE)
+    yield State(load_site(ROOT), SAMPLE)
     made = generate(folder / "made", traditional=True)
     yield State(load_site(made.root), parse_instant(NOW))
     site = load_site(plenty.lay_out(folder / "plenty"))
