@@ -15,7 +15,7 @@ A key of a person is a label of `Nominee`, 先进事迹 (the body of the file), 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -119,13 +119,19 @@ def name_of(label: str) -> str:
     return DEEDS if label == _DEEDS_LABEL else keys(Nominee)[label].name
 
 
+_KINDS: Mapping[str, Callable[[str], Wanted]] = {
+    "ask": MustAsk,
+    "missing": Nothing,
+    "never": NeverGuess,
+    "free": Free,
+}
 _ASIDE = ("对象", "疑问", "可问")
 
 
 def _wanted(label: str, told: Any) -> Wanted:
     if isinstance(told, dict):
         ((kind, why),) = told.items()
-        return {"ask": MustAsk, "missing": Nothing, "never": NeverGuess, "free": Free}[kind](why)
+        return _KINDS[kind](why)
     if label == "照片":
         return Portrait(int(told.removeprefix("人像")))
     if not isinstance(told, list):

@@ -9,6 +9,7 @@ import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import docx
 import openpyxl
@@ -120,7 +121,7 @@ def test_what_is_wanted_stands_in_the_files(told: dict[str, str]) -> None:
     """Names, units and stories are wanted as they were typed; months and spans are typed in other ways."""
     lost = []
     for case, person, field, one in wanted():
-        said = [one.content] if isinstance(one.content, str) else list(one.content)
+        said: list[Any] = [one.content] if isinstance(one.content, str) else list(one.content)
         if field == MEMBERS:
             said = [text for member in said for text in member.values()]
         elif field == "resume":
@@ -218,7 +219,7 @@ def test_what_is_told_of_lies_there() -> None:
 @pytest.mark.parametrize("number", [1, 24, 98, GROUP])
 def test_a_portrait_is_known_again(number: int) -> None:
     for made_so in ({}, {"scale": 4}, {"kind": "PNG"}, {"turned": True}):
-        assert number_of(portrait(number, **made_so)) == number  # type: ignore[arg-type]
+        assert number_of(portrait(number, **made_so)) == number
     assert number_of(b"nothing") is None
 
 

@@ -216,12 +216,11 @@ def list_formulas() -> Made:
 
 @case("list-faults-and-odd-cells")
 def list_faults_and_odd_cells() -> Made:
-    """#N/A, #REF!, a cell of spaces, / and 无, a dash."""
+    """#N/A, #REF!, a cell of spaces, a stroke."""
     people = of("示西市")[:4]
     rows: list[tuple[Cell, ...]] = [*_head("示西市")]
-    for n, (person, (at, odd)) in enumerate(
-        zip(people, ((5, Fault("#N/A")), (6, "  "), (8, "/"), (3, Fault("#REF!"))), strict=True), 1
-    ):
+    odd_cells: tuple[tuple[int, Cell], ...] = ((5, Fault("#N/A")), (6, "  "), (8, "/"), (3, Fault("#REF!")))
+    for n, (person, (at, odd)) in enumerate(zip(people, odd_cells, strict=True), 1):
         told = list(line(n, person))
         told[at] = odd
         rows.append(tuple(told))
@@ -248,7 +247,8 @@ def list_rich_text() -> Made:
 def list_units_merged_down() -> Made:
     """A column 推荐单位 merged over the rows of each unit, 小计 and 合计 between and below."""
     rows: list[tuple[Cell, ...]] = [("推荐单位", *HEADS[1:])]
-    merged, people = [], []
+    merged: list[str] = []
+    people: list[Person] = []
     for unit in ("示东市", "示西市", "示南市"):
         some = of(unit)[:3]
         merged.append(f"A{len(rows) + 1}:A{len(rows) + len(some)}")
