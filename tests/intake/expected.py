@@ -28,6 +28,8 @@ from bangyang.models.nominee import FamilyMember, Nominee
 from tests.intake.protocol import Outcome
 
 CORPUS = Path(__file__).parent / "corpus"
+CAMPAIGN = Path(__file__).parent / "campaign.md"
+"""The campaign that everything is handed in for."""
 DEEDS = "deeds"
 _DEEDS_LABEL = "先进事迹"
 

@@ -8,20 +8,30 @@ import re
 import unicodedata
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import docx
 import openpyxl
 import pytest
 
+from bangyang.loading.settings import load_settings
+from bangyang.loading.site import load_site
 from bangyang.models.fields import FieldSpec, spec_of
 from bangyang.models.nominee import NEVER_FIELDS, Nominee
 from bangyang.text.names import normalise_name
-from tests.intake.expected import CORPUS, DEEDS, Case, PersonWanted, Portrait, Read, cases
+from tests.intake.expected import CAMPAIGN, CORPUS, DEEDS, Case, PersonWanted, Portrait, Read, cases
 from tests.intake.leaks import leaks, spellings
 from tests.intake.making.cases import made, makers
-from tests.intake.making.fiction import LONG_NAME, PEOPLE, Private
+from tests.intake.making.fiction import (
+    COLLECTIVE_AWARD,
+    HOUSEHOLD_AWARD,
+    LONG_NAME,
+    PEOPLE,
+    PERSON_AWARD,
+    Private,
+)
 from tests.intake.making.pictures import GROUP, number_of, portrait
 from tests.intake.protocol import Outcome
 from tests.intake.sameness import MEMBERS, read
@@ -228,3 +238,20 @@ def test_people_are_nobody() -> None:
     assert all("示" in person.name for person in PEOPLE)
     assert len({person.deeds for person in PEOPLE}) == len(PEOPLE)
     assert isinstance(spec_of(Nominee, "born"), FieldSpec)
+
+
+def test_the_campaign_gives_these_awards(minimal: Callable[..., Path]) -> None:
+    """Whoever tries a reader lays this campaign into a site: the program reads it whole."""
+    text = CAMPAIGN.read_text(encoding="utf-8")
+    root = minimal({"content/campaigns/2026-shili.md": text})
+    site = load_site(root, load_settings(root))
+    entry = next(entry for entry in site.campaigns if entry.key == "2026-shili")
+    assert [finding for finding in site.findings if finding.place.path == entry.source.path] == []
+    awards = {award.name: award.subject for award in entry.model.awards}
+    given = {person.fields["award"].content for case in cases().values() for person in case.people if _known(person)}
+    assert given == set(awards) == {PERSON_AWARD, HOUSEHOLD_AWARD, COLLECTIVE_AWARD}
+    assert {person.nominator for person in PEOPLE} == {unit.name for unit in entry.model.units}
+
+
+def _known(person: PersonWanted) -> bool:
+    return isinstance(person.fields.get("award"), Read)
