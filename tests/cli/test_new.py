@@ -285,3 +285,49 @@ def test_a_compatibility_ideograph_is_refused_with_the_one_to_write(site: Path, 
     done = run(site, *PROFILE, "示例庚", "--unit", "\uf9dc社区")
     assert done.exit_code == 2
     assert "（U+F9DC）是兼容汉字" in done.stderr and "改成“隆”（U+9686）" in done.stderr
+
+
+CAMPAIGN = ("campaign", "--title", "示例第二届", "--year", "2027", "--organisers", "甲局", "--awards", "示例称号",
+            "--subject", "个人")  # fmt: skip
+BEGUN = (
+    (*CAMPAIGN, "--slug", "2027-shili"),
+    ("campaign", "--from", "2026-linli", "--year", "2027", "--title", "示例第二届", "--slug", "2027-shili"),
+    ("news", "--title", "示例动态", "--source", "本站", "--kind", "动态", "--published-at", "2026-11-01 08:30"),
+    ("document", "--title", "示例通知", "--issuers", "甲局"),
+    ("event", "--title", "示例宣讲", "--kind", "活动", "--dates", "2026年12月", "--announced-on", "2026-11-02"),
+)
+"""Whatever may be a draft, begun with no more than is asked for."""
+WHOLE = (
+    ("profile", "--award", "最美社区工作者", "--name", "示例庚"),
+    NOTICE[1:],
+    ("roll", "--award", "和睦好邻居", "--names", "示例乙", "--kind", "通报表扬", "--title", "示例第二份名单",
+     "--issuers", "示例市文明办", "--issued-on", "2026-11-01"),
+)  # fmt: skip
+"""The other kinds: a nominee is shown nowhere yet, a notice and a roll are whole when they are written."""
+
+
+@pytest.mark.parametrize("words", BEGUN, ids=lambda words: " ".join(words[:2]))
+def test_what_is_begun_is_a_draft_and_stands_in_nobodys_way(words: tuple[str, ...], site: Path, run: Run) -> None:
+    before = run(site, "check").output
+    assert "没有问题" in before, before
+    done = run(site, "new", *words)
+    assert done.exit_code == 0, done.output
+    written = site / done.stdout.partition("已写入 ")[2].partition("\n")[0]
+    assert "删去“草稿: 是”这一行才发布" in done.stdout
+    text = written.read_text(encoding="utf-8")
+    assert text.startswith("---\n草稿: 是  ") and "写好了删去这一行" in text.split("\n")[1]
+    checked = run(site, "check")
+    assert checked.exit_code == 0, checked.output
+    assert "没有问题" in checked.output or "0 处错误，0 处警告" in checked.output, checked.output
+
+
+def test_whoever_says_so_begins_what_is_no_draft(site: Path, run: Run) -> None:
+    done = run(site, "new", *BEGUN[-1], "--set", "草稿=否")
+    assert done.exit_code == 0 and "草稿" not in done.stdout, done.output
+    assert not entry_at(loaded(site).events, "content/events/示例宣讲.md").draft
+
+
+@pytest.mark.parametrize("words", WHOLE, ids=lambda words: words[0])
+def test_kinds_that_are_no_drafts_say_nothing_of_drafts(words: tuple[str, ...], site: Path, run: Run) -> None:
+    done = run(site, "new", *words)
+    assert done.exit_code == 0 and "草稿" not in done.stdout, done.output

@@ -153,3 +153,31 @@ def test_pages_that_have_to_be_there_lose_the_text(departed_site: Path) -> None:
     state = public_state(State(load_site(departed_site), NOW))
     assert [entry.model.name for entry in state.honourees if "2025" in entry.source.path] == ["示例庚"]
     assert all(roll.entry.body.strip() != f"{GONE}也来了。" for roll in state.rolls)
+
+
+def settings(departed_site: Path, note: str, title: str) -> None:
+    text = (departed_site / "mkdocs.yml").read_text(encoding="utf-8")
+    nav = f"nav:\n  - {title}:\n      - {title}二: about.md\nplugins:"
+    text = text.replace("plugins:", nav).replace("        联系电话", f"        说明: {note}\n        联系电话")
+    write(departed_site, "mkdocs.yml", text)
+
+
+def test_what_stands_round_pages_names_nobody_who_left(departed_site: Path) -> None:
+    settings(departed_site, f"站名由{GONE}题写", f"{GONE}的故事")
+    before = told(departed_site, "2026-11-19 23:59")
+    assert before.site.settings.site["说明"] == f"站名由{GONE}题写" and not before.framing
+    site = told(departed_site)
+    assert site.site.settings.site["说明"] == "站名由该对象题写"
+    texts = [text for text, _ in site.site.settings.framing]
+    assert {"该对象的故事", "该对象的故事二"} <= set(texts) and GONE not in "".join(texts)
+    assert [(each.name, each.masked) for each in site.framing] == [(GONE, True)] * 3
+    assert [each.place.line for each in site.framing] == [15, 8, 9]
+    assert public_state(State(load_site(departed_site), NOW)).site.settings is not load_site(departed_site).settings
+
+
+def test_a_namesake_in_what_stands_round_pages_is_told_and_stays(departed_site: Path) -> None:
+    honoured(departed_site, "2025-linli", GONE, "城东社区")
+    settings(departed_site, f"站名由{GONE}题写", "关于")
+    site = told(departed_site)
+    assert site.site.settings.site["说明"] == f"站名由{GONE}题写"
+    assert [(each.name, each.masked) for each in site.framing] == [(GONE, False)]

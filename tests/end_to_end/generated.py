@@ -267,11 +267,13 @@ class _Maker:
     def _photo(self, name: str) -> dict[str, Any]:
         self._picture(f"content/{name}.png", 100)
         photo = self.aviary.fill(Photo, f"content/{name}.md", {"file": "out.png"})
-        return {"photos": [photo], "poster": None, "video": None}
+        return {"photos": [photo], "poster": None}
 
     def _poster(self, folder: str) -> dict[str, Any]:
         self._picture(f"content/{folder}/poster.png", 200)
-        return {"photos": None, "poster": "poster.png", "video": None}
+        self._picture(f"content/{folder}/film.png", 150)
+        photo = self.aviary.fill(Photo, f"content/{folder}/out-video.md", {"file": "film.png"})
+        return {"photos": [photo], "poster": "poster.png"}
 
     def _picture(self, path: str, shade: int) -> None:
         (self.root / path).parent.mkdir(parents=True, exist_ok=True)

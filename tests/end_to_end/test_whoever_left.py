@@ -27,6 +27,7 @@ PLACES = (
     "news:标题", "news:摘要", "news:署名", "news:正文", "news:图片", "document:标题", "document:主送", "document:正文",
     "event:标题", "event:地点", "home:标语说明", "home:正文", "campaign:摘要", "campaign:正文", "profile:正文",
     "profile:简要事迹", "notice:正文", "roll:正文", "free:正文", "free:标题",
+    "settings:导航", "settings:说明", "settings:site_description",
 )  # fmt: skip
 FILES = {
     "news": "content/news/2026-10-15-报告会.md",
@@ -38,6 +39,7 @@ FILES = {
     "notice": "content/notices/河东街道.md",
     "roll": "content/rolls/2026-邻居.md",
     "free": "content/about.md",
+    "settings": "mkdocs.yml",
 }
 
 pytestmark = pytest.mark.slow
@@ -51,7 +53,9 @@ def write(root: Path, place: str, spelling: str, *, tells: bool) -> None:
     if not tells and kind in ("news", "document", "event"):
         text = text.replace("活动: 2026-linli\n", "")
     named = spelling.format(GONE, UNIT)
-    if key == "正文":
+    if kind == "settings":
+        text = named_in_settings(text, key, named)
+    elif key == "正文":
         text += f"\n\n{named}也来了。\n"
     elif key == "图片":
         shutil.copy(root / "profiles/2026-linli/示例甲.jpg", root / "content/news/合影.jpg")
@@ -63,6 +67,15 @@ def write(root: Path, place: str, spelling: str, *, tells: bool) -> None:
         value = f'["{named}"]' if key == "主送" else f'"{named}的事"'
         text = "\n".join([lines[0], f"{key}: {value}", *lines[1:]])
     path.write_text(text, encoding="utf-8")
+
+
+def named_in_settings(text: str, key: str, named: str) -> str:
+    """The settings with the name in a title of the navigation or in what is said round every page."""
+    if key == "导航":
+        return text.replace("plugins:", f'nav:\n  - "{named}的故事":\n      - "{named}其人": about.md\nplugins:')
+    if key == "说明":
+        return f'{text}        说明: "{named}题写站名"\n'
+    return "\n".join(f'{key}: "{named}的榜样"' if line.startswith(f"{key}: ") else line for line in text.split("\n"))
 
 
 def site_with(left: Path, texts: dict[str, str], *, tells: bool) -> Path:

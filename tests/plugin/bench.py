@@ -116,6 +116,9 @@ class FakePublication:
     def told_page(self, path: str) -> None:
         return None
 
+    def told_text(self, text: str) -> str:
+        return text
+
     def free_head(self, page: FreePageHead) -> str:
         return f'<meta name="free" content="{escape(page.url)} {escape(page.title)} {escape(page.description)}">'
 

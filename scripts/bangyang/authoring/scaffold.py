@@ -17,6 +17,9 @@ from bangyang.text.characters import composed
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
 """What may stand after a key: a text, a list, or a record of further keys."""
 
+YES = "是"
+"""What 草稿 is in a file that was just begun."""
+
 LINE = 100
 """A list longer than this is written one item a line."""
 _LONGEST_WORD = 30
@@ -62,14 +65,22 @@ def laid_out(
     """Values by English name as values by label: those of `layout` (empty ones too), then whatever else was given.
 
     The order is that of the model, which is that of the paper forms. `aliases` are labels to use instead of the
-    standard ones (户主姓名 for 姓名).
+    standard ones (户主姓名 for 姓名). Of a kind of file that may be a draft the wish stands first: what is begun is
+    not finished, and must neither go live nor stand in the way of the rest.
     """
     labels = aliases or {}
-    return {
+    wish = next((spec for spec in specs(model) if spec.name == "draft"), None)
+    first = {} if wish is None else {wish.label: values.get(wish.name, YES)}
+    return first | {
         labels.get(spec.name, spec.label): values.get(spec.name, "")
         for spec in specs(model)
-        if spec.name in layout or spec.name in values
+        if (spec.name in layout or spec.name in values) and spec is not wish
     }
+
+
+def is_draft(file: Draft) -> bool:
+    """Whether what is written says of itself that it is not to be published yet."""
+    return any(spec.name == "draft" and file.keys.get(spec.label) == YES for spec in specs(file.model))
 
 
 def quoted(text: str, labels: frozenset[str] = frozenset()) -> str:

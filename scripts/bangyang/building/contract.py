@@ -86,6 +86,9 @@ class PreparedSite(Protocol):
     def told_page(self, path: str) -> Entry[FreePage] | None:
         """The free page at `path` as it may be told, None where that is as it was written."""
 
+    def told_text(self, text: str) -> str:
+        """A text of the settings that stands round pages, such as a title of the navigation, as it may be told."""
+
     def free_head(self, page: FreePageHead) -> str:
         """The tags, as HTML, that the head of a free page carries beside those of the site."""
 

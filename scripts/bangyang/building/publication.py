@@ -167,6 +167,15 @@ class SitePublication:
         told = (entry for entry in self.site.free if entry.source.path == path)
         return next(told, None) if path in self.state.altered else None
 
+    def told_text(self, text: str) -> str:
+        """A text of the settings as it may be told."""
+        return self._told_texts.get(text, text)
+
+    @cached_property
+    def _told_texts(self) -> Mapping[str, str]:
+        pairs = zip(self._request.settings.framing, self.site.settings.framing, strict=True)
+        return {typed: told for (typed, _), (told, _) in pairs}
+
     def free_head(self, page: FreePageHead) -> str:
         """The head a typed page of the same title would have."""
         view = compose_free_page(self._context, page.url, page.title, page.description)

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from bangyang.base.errors import Finding, Severity
 
-_ALWAYS = ("PRI", "YML", "FIL", "FLD", "SRC011", "SIT050")
-"""Privacy, and what the file is as a file: wrong whoever reads it."""
+_ALWAYS = ("PRI", "YML", "FIL", "FLD001", "FLD003", "SRC011", "SIT050")
+"""Privacy, and what the file is as a file: wrong whoever reads it. What is not filled in yet (FLD002) is no fault of a
+draft."""
 
 
 def findings_of_drafts(findings: Iterable[Finding], drafts: Set[str]) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from bangyang.authoring.answers import Answers, dashed
 from bangyang.authoring.campaigns import campaign
 from bangyang.authoring.context import EditingContext
 from bangyang.authoring.recipes import NewFile, document, event, news, notice, profile, roll
+from bangyang.authoring.scaffold import is_draft
 from bangyang.base.errors import UsageError
 from bangyang.cli.terminal.failures import CLEAN
 from bangyang.cli.terminal.instant import instant_of, now_option
@@ -49,6 +50,7 @@ def _profile_options() -> tuple[str, ...]:
     return tuple(spec.name for spec in options if spec.name in lines)
 
 
+_UNTIL_READY = "现在是草稿：只检查、不发布，也不妨碍别的内容。写好以后，删去“草稿: 是”这一行才发布"
 _CAMPAIGN_OPTION = ("campaign", "属于哪个活动（标题或网址名）；只有一个活动时不必写。")
 _MADE = (
     _Made(
@@ -101,6 +103,8 @@ def _make(made: _Made, root: Path, now: datetime | None, sets: tuple[str, ...], 
         click.echo(f"还要填：{'、'.join(missing)}")
     if file.next_step:
         click.echo(file.next_step)
+    if is_draft(file.draft):
+        click.echo(_UNTIL_READY)
     return CLEAN
 
 

@@ -67,6 +67,16 @@ class NameLeft:
     waived: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class NameFraming:
+    """The name of somebody who left in a text of `mkdocs.yml` that stands round pages; `masked` unless somebody who is
+    shown bears it, too."""
+
+    place: Place
+    name: str
+    masked: bool
+
+
 @dataclass(frozen=True, eq=False)
 class Departed:
     """Who left (`gone`, by name) and who of the same name is shown (`present`: campaign and profile, if there is one).
@@ -107,6 +117,23 @@ class Departed:
         model = with_texts(entry.model, tell, _LEADING)
         model = _without_pictures_of(model, {at[:-1] for at in names if at[:1] == ("photos",)})
         return replace(entry, model=model, body=tell((), entry.body))
+
+    def framing(self, text: str, place: Place) -> tuple[NameFraming, ...]:
+        """Every name of somebody who left in a text that stands round pages. It belongs to no campaign and cannot be
+        held back."""
+        plain = folded(text)
+        return tuple(
+            NameFraming(place, name, name not in self.present)
+            for name in self.gone
+            if may_mention(plain, self._plain[name])
+            and self._is_told_of(name)
+            and any(True for _ in places_of(text, name, self._longer(name)))
+        )
+
+    def told_framing(self, text: str) -> str:
+        """A text that stands round pages without the names of those who left."""
+        names = [found.name for found in self.framing(text, Place("")) if found.masked]
+        return masked(text, names, self._kept(names)) if names else text
 
     @cached_property
     def _plain(self) -> Mapping[str, str]:
@@ -151,10 +178,12 @@ class Departed:
                 return Telling.MASKED
             if not any(one in gone for one in meant) and (told or shown):
                 return None
-        if not meant and (not any(one.model.name == name for one in gone) or (len(name) <= _SHORT and is_word(name))):
-            # Nobody was put before the public by the name of a member of the household, or by an ordinary word.
-            return None
-        return Telling.HELD_BACK
+        return Telling.HELD_BACK if meant or self._is_told_of(name) else None
+
+    def _is_told_of(self, name: str) -> bool:
+        """Whether a text may well mean somebody by this name alone: nobody was put before the public by the name of a
+        member of the household, or by an ordinary word."""
+        return any(one.model.name == name for one in self.gone[name]) and not (len(name) <= _SHORT and is_word(name))
 
     def concerns_home(self, mention: NameLeft) -> bool:
         """Whether somebody of that name left the campaign that the text belongs to."""

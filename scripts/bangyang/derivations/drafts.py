@@ -28,7 +28,7 @@ from bangyang.models.records import Printing
 def seen_already(state: State) -> Mapping[str, str]:
     """Why a file that wishes to be a draft cannot be one, by its path: recorded, printed or published already."""
     found = {}
-    for entry in _wishes(state):
+    for entry in state.site.wishes:
         if why := _why_not(state, entry):
             found[entry.source.path] = why
     return found
@@ -38,7 +38,7 @@ def seen_already(state: State) -> Mapping[str, str]:
 def drafts_of(state: State) -> frozenset[str]:
     """The paths of all files of drafts. A wish that comes too late makes none: nothing vanishes because of it."""
     late = seen_already(state)
-    wished = [entry for entry in _wishes(state) if entry.source.path not in late]
+    wished = [entry for entry in state.site.wishes if entry.source.path not in late]
     paths = {entry.source.path for entry in wished}
     for entry in wished:
         if isinstance(entry.model, Campaign):
@@ -80,13 +80,7 @@ def _left(site: Site, drafts: frozenset[str]) -> Site:
 def wished(state: State) -> tuple[Entry[Any], ...]:
     """The files that say 草稿: 是 and are drafts, in path order of their kinds."""
     drafts = drafts_of(state)
-    return tuple(entry for entry in _wishes(state) if entry.source.path in drafts)
-
-
-def _wishes(state: State) -> Iterator[Entry[Any]]:
-    site = state.site
-    files: tuple[Entry[Any], ...] = (*site.campaigns, *site.news, *site.documents, *site.events, *site.free)
-    return (entry for entry in files if entry.model.draft)
+    return tuple(entry for entry in state.site.wishes if entry.source.path in drafts)
 
 
 def refuse_draft(state: State, entry: Entry[Any], what: str) -> None:

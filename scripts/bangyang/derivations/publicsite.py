@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from bangyang.derivations.departed import HELD_BACK, Departed, NameLeft, Telling
+from bangyang.derivations.departed import HELD_BACK, Departed, NameFraming, NameLeft, Telling
 from bangyang.derivations.discretion import names_of
 from bangyang.derivations.state import State, once
 from bangyang.loading.entries import Entry
+from bangyang.loading.settings import retold
 from bangyang.loading.site import Site
 from bangyang.models.article import FreePage
 from bangyang.models.nominee import Nominee
@@ -24,13 +25,15 @@ from bangyang.models.records import Revocation
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PublicSite:
-    """A site as it may be told. `mentions` are names of those who left, in texts that are out or will be.
+    """A site as it may be told. `mentions` are names of those who left, in texts that are out or will be; `framing` the
+    same in texts of `mkdocs.yml` that stand round pages.
 
     `altered` are the paths of texts that are not as they were written, the last of them since `altered_on`.
     """
 
     site: Site
     mentions: tuple[NameLeft, ...] = ()
+    framing: tuple[NameFraming, ...] = ()
     altered: frozenset[str] = frozenset()
     altered_on: date | None = None
 
@@ -54,18 +57,22 @@ def public_site(state: State) -> PublicSite:
         profiles=telling.all_of(site.profiles, (one for people in departed.gone.values() for one in people)),
         free=telling.all_of(site.free),
         home=next(iter(telling.all_of((site.home,))), None) if site.home is not None else None,
+        settings=retold(site.settings, departed.told_framing),
     )
-    if not telling.altered:
-        return PublicSite(site, tuple(telling.mentions))
+    framing = tuple(each for text, place in site.settings.framing for each in departed.framing(text, place))
+    if not telling.altered and told.settings is site.settings:
+        return PublicSite(site, tuple(telling.mentions), framing)
     named = {mention.name for mention in telling.mentions if mention.entry.source.path in telling.altered}
+    named |= {each.name for each in framing if each.masked}
     left = (state.of(one).status(one).since for name in named for one in departed.gone[name])
-    return PublicSite(told, tuple(telling.mentions), frozenset(telling.altered), max(filter(None, left), default=None))
+    altered = frozenset(telling.altered)
+    return PublicSite(told, tuple(telling.mentions), framing, altered, max(filter(None, left), default=None))
 
 
 def public_state(state: State) -> State:
     """The state of the site as it may be told; the very same where nobody who left is named."""
     told = public_site(state)
-    if not told.altered:
+    if told.site is state.site:
         return state
     return State(told.site, state.now, altered=told.altered, altered_on=told.altered_on)
 

@@ -160,7 +160,9 @@ class _Reader:
             self.findings.append(rules.SYNTAX.at(place, "冒号前面没有项目名称"))
             return
         hint = "核对项目名称；不需要就删去这一行"
-        if near := meant(text, kind, present):
+        if instead := kind.left_out.get(text):
+            hint = instead
+        elif near := meant(text, kind, present):
             # What was meant is as good as known: it is not called missing as well.
             self.bad.add((*at, near.name))
             hint = f"改成“{near.label}”，或删去这一行"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from importlib.metadata import entry_points
 from importlib.util import find_spec
@@ -20,10 +21,23 @@ from bangyang.base.errors import Finding, Rule, Severity
 from bangyang.loading import rules
 from bangyang.loading.folders import CONTENT
 from bangyang.loading.freepages import is_free_page
-from bangyang.loading.mkdocsshapes import GONE, KNOWN, LEVELS, LIST, TABLE, TEXT, TEXT_HINT, THEME, VALIDATION
+from bangyang.loading.mkdocsshapes import (
+    GONE,
+    KNOWN,
+    LEVELS,
+    TABLE,
+    TEXT,
+    TEXT_HINT,
+    THEME,
+    THEME_KEYS,
+    VALIDATION,
+)
 from bangyang.loading.settingsfile import UNKNOWN, SettingsFile, Steps
 
 PLUGIN = "bangyang"
+_LANGUAGES = ("zh", "zh-Hant", "zh-TW")
+_LOCALES = ("zh", "zh_CN", "zh_TW", "zh_HK", "zh_Hans", "zh_Hant", "en")
+"""What Material has templates for, and what MkDocs takes of it; `en` is what it is where nobody wrote one."""
 
 
 class MkDocsKeys:
@@ -83,12 +97,25 @@ class MkDocsKeys:
         elif name is not UNKNOWN and name != THEME:
             steps = ("theme", "name") if isinstance(theme, dict) else ("theme",)
             yield self._at(rules.SETTING_SHAPE, f"主题只能是 {THEME}，不能是“{str(name)[:30]}”", *steps, hint=hint)
-        for key, shape in (("locale", TEXT), ("static_templates", LIST)):
-            if key in table and table[key] is not UNKNOWN and not shape.fits(table[key]):
+        for key, shape in THEME_KEYS.items():
+            if table.get(key) not in (None, UNKNOWN) and not shape.fits(table[key]):
                 yield self._at(rules.SETTING_SHAPE, f"应当是{shape.words}", "theme", key, hint=shape.hint)
+        yield from self._language(table)
         custom = table.get("custom_dir")
         if isinstance(custom, str) and not (self._root / custom).is_dir():
             yield self._at(rules.SETTING_NOT_THERE, f"没有“{custom[:40]}”这个文件夹", "theme", "custom_dir")
+
+    def _language(self, theme: Mapping[str, Any]) -> Iterator[Finding]:
+        """Pages are Chinese. MkDocs refuses a locale it does not know, Material's templates another language."""
+        language, locale = theme.get("language"), theme.get("locale")
+        if isinstance(language, str) and language not in ("", *_LANGUAGES):
+            known = language in _languages_of_material()
+            message = f"网页都是中文，language {'写了不起作用' if known else f'不能是“{language[:20]}”'}"
+            told = self._at(rules.SETTING_SHAPE, message, "theme", "language", hint="写成 zh，或删去这一行")
+            yield replace(told, severity=Severity.WARNING) if known else told
+        if isinstance(locale, str) and locale not in ("", *_LOCALES):
+            message = f"网页都是中文，locale 不能是“{locale[:20]}”"
+            yield self._at(rules.SETTING_SHAPE, message, "theme", "locale", hint="写成 zh，或删去这一行")
 
     def _plugins(self, data: Mapping[str, Any]) -> Iterator[Finding]:
         listed = tuple(listed_in(data, "plugins"))
@@ -257,6 +284,14 @@ def unknown_setting(file: SettingsFile, steps: Steps, known: tuple[str, ...], se
     hint = f"改成 {near[0]}，或删去这一项" if near else f"删去这一项。可用的有：{'、'.join(known)}"
     rule = rules.SETTING_UNKNOWN
     return rule.at(file.at(*steps), f"没有“{name[:40]}”这一项", label=name[:40], hint=hint, severity=severity)
+
+
+def _languages_of_material() -> frozenset[str]:
+    """The languages that Material's templates speak, should a site use them."""
+    found = find_spec("material")
+    folders = (found.submodule_search_locations or ()) if found is not None else ()
+    files = (file for folder in folders for file in Path(folder, "templates/partials/languages").glob("*.html"))
+    return frozenset(file.stem for file in files)
 
 
 def _has_module(name: str) -> bool:

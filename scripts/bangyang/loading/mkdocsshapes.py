@@ -63,6 +63,11 @@ _SOCKET = Shape("“地址:端口”", "写成 127.0.0.1:8000", _is_socket)
 _TEMPLATE = Shape("网址的样子", "花括号里只能是 {path} 或 {path_noext}", _is_template)
 _THEME = Shape("“项目: 内容”的表", f"写成“name: {THEME}”", lambda value: isinstance(value, str | dict))
 
+THEME_KEYS: Mapping[str, Shape] = {
+    "name": TEXT, "custom_dir": TEXT, "locale": TEXT, "language": TEXT, "static_templates": LIST,
+}  # fmt: skip
+"""What is read of the theme's own table, and the shapes."""
+
 KNOWN: Mapping[str, Shape] = {
     "site_name": TEXT, "site_url": _URL, "site_description": TEXT, "site_author": TEXT, "copyright": TEXT,
     "docs_dir": TEXT, "site_dir": TEXT, "theme": _THEME, "plugins": _NAMES, "markdown_extensions": _NAMES,

@@ -59,6 +59,7 @@ SETTING_NOT_THERE = Rule("SET007", "设置指着不存在的文件", _E, _SETTIN
 SETTING_NAV = Rule(
     "SET008", "导航指着不存在的页面", Severity.WARNING, _SETTINGS, "写 content/ 里一个自由页面的路径，如 about.md"
 )
+SETTING_IDLE = Rule("SET010", "不起作用的设置", Severity.WARNING, _SETTINGS, "删去这一行，连同它下面缩进的几行")
 SETTING_OVERLAP = Rule("SET009", "设置里的文件夹互相重叠", _E, _FILE, "各用一个单独的文件夹")
 
 NEVER_FIELD = Rule(

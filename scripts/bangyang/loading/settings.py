@@ -18,9 +18,10 @@ from bangyang.base.errors import ContentFault, Finding, Place, Severity, UsageEr
 from bangyang.loading import rules
 from bangyang.loading.folders import CACHE, CONTENT, PROFILES, SITE, Folders
 from bangyang.loading.grounds import Grounds
+from bangyang.loading.idlesettings import idle_settings
 from bangyang.loading.mkdocskeys import PLUGIN, MkDocsKeys, listed_in, unknown_setting
 from bangyang.loading.settingsfile import CONFIG_NAME as CONFIG_NAME
-from bangyang.loading.settingsfile import UNKNOWN, SettingsFile, Steps, read_settings_file
+from bangyang.loading.settingsfile import UNKNOWN, SettingsFile, Steps, nav_titles, read_settings_file
 from bangyang.loading.settingvalues import (
     Misconfigured,
     Traditional,
@@ -56,7 +57,8 @@ class Settings:
     `lowered` maps codes of warnings to the severity the site gives them. `traditional` is None for a site in
     simplified characters alone. `unchecked` are folders (POSIX, relative to the root) of a program beside the site, in
     which nobody writes about people. `strict` publishes nothing that has warnings. `has_neighbours` says whether
-    other plugins have options, which only they know. `findings` are what is wrong with the file.
+    other plugins have options, which only they know. `framing` are the texts of the file that stand round pages, with
+    their places: name and facts of the site, titles of the navigation. `findings` are what is wrong with the file.
     """
 
     site_name: str = ""
@@ -72,6 +74,7 @@ class Settings:
     unchecked: tuple[str, ...] = ()
     strict: bool = False
     has_neighbours: bool = False
+    framing: tuple[tuple[str, Place], ...] = field(default=(), compare=False, repr=False)
     findings: tuple[Finding, ...] = field(default=(), compare=False)
 
     @property
@@ -114,13 +117,26 @@ def read_settings(root: Path) -> Settings:
         fault.rule.at(_place(file, steps, fault), fault.message, label=str(fault.steps[-1]), hint=fault.hint)
         for fault in reading.faults
     ]
-    found += [*file.findings, *MkDocsKeys(root, file, OPTIONS).faults(), *_misplaced(file)]
+    found += [*file.findings, *MkDocsKeys(root, file, OPTIONS).faults(), *idle_settings(file), *_misplaced(file)]
     found += _unknown(file, steps, options)
     # A fault that is told of a value is not told of the same value once more.
     first = {(finding.place, finding.label): finding for finding in reversed(found)}
     neighbours = any(name != PLUGIN and options for _, name, options in listed_in(file.data, "plugins"))
     findings = tuple(sorted(first.values(), key=lambda finding: finding.sort_key))
-    return replace(settings, findings=findings, has_neighbours=neighbours)
+    framing = tuple(_framing(file, settings, steps))
+    return replace(settings, findings=findings, has_neighbours=neighbours, framing=framing)
+
+
+def _framing(file: SettingsFile, settings: Settings, steps: Steps) -> Iterator[tuple[str, Place]]:
+    for name in ("site_name", "site_description"):
+        if text := getattr(settings, name):
+            yield text, file.at(name)
+    for name, value in settings.site.items():
+        for part, text in value.items() if isinstance(value, Mapping) else (("", value),):
+            if isinstance(text, str):
+                yield text, file.at(*steps, "site", name, *((part,) if part else ()))
+    for at, title in nav_titles(file.data.get("nav")):
+        yield title, file.at(*at)
 
 
 def _known_of(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -224,6 +240,26 @@ class _Reading:
 
     def _folder(self, config: Mapping[str, Any], name: str, usual: str) -> str:
         return self._read(partial(read_folder, name=name), config.get(name), "") or usual
+
+
+def retold(settings: Settings, tell: Callable[[str], str]) -> Settings:
+    """The settings with what `tell` makes of each text that stands round pages; the very same if that changes none."""
+    framing = tuple((tell(text), place) for text, place in settings.framing)
+    if framing == settings.framing:
+        return settings
+
+    def told(value: Any) -> Any:
+        if isinstance(value, Mapping):
+            return {name: told(each) for name, each in value.items()}
+        return tell(value) if isinstance(value, str) else value
+
+    return replace(
+        settings,
+        site_name=tell(settings.site_name),
+        site_description=tell(settings.site_description),
+        site=told(settings.site),
+        framing=framing,
+    )
 
 
 def settings_from(config: Mapping[str, Any], options: Mapping[str, Any]) -> Settings:

@@ -84,6 +84,9 @@ def read_settings_file(root: Path) -> SettingsFile:
         if (endless := _endless(node)) is not None:
             return SettingsFile(findings=(*told, endless))
         data = loader.construct_document(node) if node is not None else None
+    except yaml.reader.ReaderError as fault:
+        # It stops at a character that was told of already.
+        return SettingsFile(findings=told or (_unreadable(fault, text),))
     except (yaml.YAMLError, ValueError, RecursionError) as fault:
         return SettingsFile(findings=(*told, _unreadable(fault, text)))
     if not isinstance(data, dict):
@@ -91,6 +94,15 @@ def read_settings_file(root: Path) -> SettingsFile:
         return SettingsFile(findings=(*told, rules.SETTINGS_UNREADABLE.at(Place(CONFIG_NAME), message)))
     found = tuple(_repeated(node))
     return SettingsFile(data, dict(_places(node)), (*told, *found))
+
+
+def nav_titles(items: Any, steps: Steps = ("nav",)) -> Iterator[tuple[Steps, str]]:
+    """Where titles of the navigation stand, and what they say, sections and pages alike."""
+    for number, item in enumerate(items if isinstance(items, list) else ()):
+        if isinstance(item, dict) and len(item) == 1:
+            (title, target), *_ = item.items()
+            yield (*steps, number, str(title)), str(title)
+            yield from nav_titles(target, (*steps, number, str(title)))
 
 
 def _unreadable(fault: Exception, text: str) -> Finding:

@@ -10,7 +10,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -102,6 +102,11 @@ class Site:
         return tuple(entry for kind in kinds.KINDS for entry in self.of(kind.model))
 
     @property
+    def wishes(self) -> tuple[Entry[Any], ...]:
+        """The files that say 草稿: 是, in path order of their kinds: whatever kind has the field may say so."""
+        return tuple(entry for entry in (*self.content, *self.free) if getattr(entry.model, "draft", False))
+
+    @property
     def entries(self) -> tuple[Entry[Model], ...]:
         """Every loaded file."""
         single = tuple(entry for entry in (self.home, self.regions, self.calendar, self.waivers) if entry is not None)
@@ -147,26 +152,23 @@ def load_site(root: Path, settings: Settings | None = None, resources: Resources
         return next(iter(entries((single[key],))), None)
 
     campaigns, people = entries(folders["campaign"]), entries(profiles)
-    news, documents, events = (entries(folders[key]) for key in ("news", "document", "event"))
     free = load_free_pages(root)
-    wished = any(each.model.draft for each in (*campaigns, *news, *documents, *events, *free))
     findings = [*settings.findings, *listing.findings, *(finding for _, found in read.values() for finding in found)]
     elsewhere = (of_another_kind(page.source.text, page.source.path, FreePage) for page in free)
     findings += [finding for finding in elsewhere if finding is not None]
     findings += [finding for folder in EDITORS_FOLDERS for finding in folder_faults(root, folder)]
-    return Site(
+    site = Site(
         root=root,
         settings=settings,
         campaigns=campaigns,
         notices=resolve_queries(entries(folders["notice"]), campaigns, people),
         rolls=entries(folders["roll"]),
-        news=news,
-        documents=documents,
-        events=events,
+        news=entries(folders["news"]),
+        documents=entries(folders["document"]),
+        events=entries(folders["event"]),
         profiles=people,
         records=entries(records),
         free=free,
-        published=published_addresses(root / settings.folders.site) if wished else frozenset(),
         files=frozenset(path for folder in EDITORS_FOLDERS for path in list_files(root, folder, ("",))),
         home=entry("home"),
         regions=entry("regions"),
@@ -176,6 +178,7 @@ def load_site(root: Path, settings: Settings | None = None, resources: Resources
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
         resources=resources,
     )
+    return replace(site, published=published_addresses(root / settings.folders.site)) if site.wishes else site
 
 
 class _Listing:

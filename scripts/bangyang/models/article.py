@@ -3,7 +3,8 @@ page's words."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator
 
@@ -56,7 +57,15 @@ class Photo(PartOfText):
 
 
 class News(Model):
-    """动态: an article of one of five kinds; the body is its text."""
+    """动态: an article of one of five kinds; the body is its text.
+
+    A film is told by its poster and in words: who and what is to be seen in the film itself no check can find out.
+    """
+
+    left_out: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        ("视频文件", "视频", "video"),
+        "删去这一行：网站不放视频文件，里面有谁检查不出来；视频放在别处，正文里写链接，如 [观看视频](网址)，再写文字稿",
+    )
 
     title: Line = field("标题", "文章标题（特写写主题）", required=True, also=("主题",))
     slug: Line = field("网址名", "网址里的英文名，写定后不要改")
@@ -77,8 +86,7 @@ class News(Model):
     people: People = field("人物", "文中写到的入选者", default=())
     photos: Annotated[tuple[Photo, ...], BeforeValidator(single_item)] = field("图片", "配图", default=())
     changes: Changes = changes_told()
-    poster: Line = field("封面", "视频的封面图片文件名")
-    video: Line = field("视频文件", "视频文件名，放在同一文件夹")
+    poster: Line = field("封面", "封面图片文件名，列表里用它；视频还放在文字稿上面")
     period: Line = field("期限", "公告的起止日期")
     phone: Line = field("联系电话", "公告的办公电话，带区号")
     excerpt: Line = field("节选", "只刊登一部分时，说明到哪里为止")

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import types
 import typing
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.config import JsonDict
@@ -36,8 +37,11 @@ class Model(BaseModel):
     """A frozen record read from one file, or a part of one.
 
     Text fields default to "" and lists to (): a missing value is a matter for checks, which can then still
-    run on everything else the file says.
+    run on everything else the file says. `left_out` are keys that editors look for and that there are none of, with
+    what to do instead.
     """
+
+    left_out: ClassVar[Mapping[str, str]] = {}
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, arbitrary_types_allowed=True)
 
@@ -90,7 +94,7 @@ def moved_from() -> Any:
 
 def drafted() -> Any:
     """草稿: that a file is checked and not published. Every kind of file that may say so has the field alike."""
-    return field("草稿", "写“是”就只检查、不发布，也不妨碍别的内容；发布过的不能再写", default=False)
+    return field("草稿", "写“是”就只检查、不发布，也不妨碍别的内容，写好了删去这一行；发布过的不能再写", default=False)
 
 
 @cache

@@ -114,7 +114,7 @@ def compose_news(
         excerpt=excerpt_note(model.excerpt),
         box=_box(model),
         video=_video(context, entry, body) if is_video else None,
-        body=Markup("") if is_video else figures + body,
+        body=figures if is_video else figures + body,
         changes=compose_changes(model.changes),
         people=context.cards(model.people, campaign),
         related=(Link(campaign.model.title, context.url(campaign)),) if campaign else (),
@@ -127,7 +127,7 @@ def compose_news(
 def first_picture(context: PageContext, entry: Entry[News]) -> Picture | None:
     """The picture that stands for an article."""
     model = entry.model
-    file = model.photos[0].file if model.photos else model.poster
+    file = model.poster or (model.photos[0].file if model.photos else "")
     # On a list the picture stands beside its title, so it is decoration there.
     return context.picture(entry, file, "") if file else None
 

@@ -72,6 +72,10 @@ class DraftPublication:
         """A free page as it may be told."""
         return self._inner.told_page(path)
 
+    def told_text(self, text: str) -> str:
+        """A text of the settings as it may be told."""
+        return self._inner.told_text(text)
+
     def free_head(self, page: FreePageHead) -> str:
         """The head of a free page."""
         return self._inner.free_head(page)

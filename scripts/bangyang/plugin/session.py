@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -152,8 +152,9 @@ class Session:
         return with_explicit_links(fit) if self.request.explicit_index else fit
 
     def see_nav(self, nav: Navigation) -> None:
-        """Keep the navigation for the chrome, without the drafts it may name."""
+        """Keep the navigation for the chrome, without the drafts and those who left that it may name."""
         nav.items = _without(nav.items, self._build.prepared.drafts)
+        _retitle(nav.items, self._build.prepared.told_text)
         self._nav = nav
 
     def see_environment(self, environment: jinja2.Environment) -> None:
@@ -212,6 +213,15 @@ def _without(items: list[Any], drafts: Set[str]) -> list[Any]:
     return kept
 
 
+def _retitle(items: list[Any], tell: Callable[[str], str]) -> None:
+    """Gives the items of the navigation, at every depth, the titles that may be told."""
+    for item in items:
+        if item.title is not None and (told := tell(item.title)) != item.title:
+            item.title = told
+        if isinstance(item, Section):
+            _retitle(item.children, tell)
+
+
 def _settings(config: MkDocsConfig, options: BangyangOptions, root: Path) -> Settings:
     """What MkDocs hands over, which tags may have made, with what is wrong in the file."""
     settings = settings_from(config, options)
@@ -219,7 +229,8 @@ def _settings(config: MkDocsConfig, options: BangyangOptions, root: Path) -> Set
         return settings
     # The findings tell of the navigation, with their lines.
     config.validation.nav.not_found = min(logging.INFO, config.validation.nav.not_found)
-    return replace(settings, findings=read_settings(root).findings)
+    read = read_settings(root)
+    return replace(settings, findings=read.findings, framing=read.framing)
 
 
 def _request(config: MkDocsConfig, options: BangyangOptions, asked: BuildOptions) -> BuildRequest:

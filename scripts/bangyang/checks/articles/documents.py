@@ -59,7 +59,7 @@ def video_without_text(article: Entry[News], rule: Rule) -> Iterator[Finding]:
 
 @check(
     "ART015", "正文还是空的", Severity.ERROR, _OWN,
-    "在第二个 --- 的下面写上正文；还没有写好的，先不要放进 content/",
+    "在第二个 --- 的下面写上正文；还没有写好的，写“草稿: 是”",
 )  # fmt: skip
 def unwritten(article: Entry[News | Document], rule: Rule) -> Iterator[Finding]:
     """What `new` begins is a skeleton: with a title and nothing to read it would go live as soon as it lies there."""
@@ -111,7 +111,8 @@ def _is_blank(article: Entry[News | Document]) -> bool:
     """Whether there is nothing to read, to see or to fetch."""
     model = article.model
     shown = model.photos if isinstance(model, News) else model.attachments
-    filmed = isinstance(model, News) and (model.kind is NewsKind.VIDEO or model.video)
+    # Of a film without its text another rule tells.
+    filmed = isinstance(model, News) and model.kind is NewsKind.VIDEO
     return not (_COMMENT.sub("", article.body).strip() or shown or filmed)
 
 

@@ -1,4 +1,4 @@
-"""Links, pictures and videos of articles (ART): every file must be there, every link lead somewhere.
+"""Links and pictures of articles (ART): every file must be there, every link lead somewhere.
 
 A body may lead to a file beside it (`../notices/市级.md`), to a page by its address (`/notices/shiji/`), to one of its
 own headings (`#标题`) or out of the site (`https://…`).
@@ -25,19 +25,18 @@ _OWN = "本站内容格式"
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 
 
-@check("ART007", "配图或视频文件不在", Severity.ERROR, _OWN, "把文件放进文章所在的文件夹，名称写得一字不差")
+@check("ART007", "配图或封面的文件不在", Severity.ERROR, _OWN, "把文件放进文章所在的文件夹，名称写得一字不差")
 def media_missing(state: State, rule: Rule) -> Iterator[Finding]:
-    """A picture, poster or video that an article names does not lie beside it."""
+    """A picture or poster that an article names does not lie beside it."""
     for entry in state.site.news:
-        named: list[tuple[tuple[str | int, ...], str, str, tuple[str, ...]]] = [
-            (("photos", index, "file"), photo.file, label_of(Photo, "file"), _PICTURES)
+        named: list[tuple[tuple[str | int, ...], str, str]] = [
+            (("photos", index, "file"), photo.file, label_of(Photo, "file"))
             for index, photo in enumerate(entry.model.photos)
         ]
-        named.append((("poster",), entry.model.poster, label_of(News, "poster"), _PICTURES))
-        named.append((("video",), entry.model.video, label_of(News, "video"), ()))
-        for at, name, label, kinds in named:
+        named.append((("poster",), entry.model.poster, label_of(News, "poster")))
+        for at, name, label in named:
             if name:
-                yield from _file(state, rule, entry, entry.source.place(*at), name, label, kinds)
+                yield from _file(state, rule, entry, entry.source.place(*at), name, label)
 
 
 @check("ART011", "正文里的链接打不开", Severity.ERROR, _OWN, "改正链接，或去掉链接只留文字")
@@ -81,9 +80,7 @@ def _links(state: State) -> Iterator[tuple[Entry[Any], TypedLink]]:
             yield entry, link
 
 
-def _file(
-    state: State, rule: Rule, entry: Entry[News], place: Place, name: str, label: str, kinds: tuple[str, ...]
-) -> Iterator[Finding]:
+def _file(state: State, rule: Rule, entry: Entry[News], place: Place, name: str, label: str) -> Iterator[Finding]:
     files = site_files(state)
     if "/" in name or "\\" in name:
         hint = f"把文件放进 {entry.source.folder}/，这里只写“{PurePosixPath(name.replace(chr(92), '/')).name}”"
@@ -93,7 +90,7 @@ def _file(
         near = get_close_matches(name, sorted(beside), n=1, cutoff=0.6)
         hint = f"改成“{near[0]}”" if near else f"把“{name}”放进 {entry.source.folder}/，名称写得一字不差"
         yield rule.at(place, f"文件夹里没有“{name}”", label=label, hint=hint)
-    elif kinds and not name.lower().endswith(kinds):
+    elif not name.lower().endswith(_PICTURES):
         yield rule.at(
             place, "图片只能是 JPG、PNG 或 WebP 格式", label=label, hint="用看图软件另存为 JPG，再改这里的文件名"
         )

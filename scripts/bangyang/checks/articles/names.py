@@ -23,6 +23,7 @@ from bangyang.models.wording import At
 from bangyang.text.masking import Roster
 from bangyang.text.remarks import people_in
 
+_SETTING = "网站设置"
 _AUTHORITY = "《个人信息保护法》第六条"
 
 
@@ -45,6 +46,13 @@ def taken_down_name(state: State, rule: Rule) -> Iterator[Finding]:
             what = "这一篇暂不发布" if isinstance(mention.entry.model, SEPARATE) else "写有姓名的这一处暂不显示"
             message = f"“{mention.name}”和已经撤下或撤销称号的人同名，分不清是不是同一个人，{what}"
         yield rule.at(mention.place, message, label=_label(mention.entry, mention.at))
+    for framing in public_site(state).framing:
+        if framing.masked:
+            message, hint = f"“{framing.name}”已经撤下或撤销称号，页面上写作“该对象”", "改写这一项，去掉姓名"
+        else:
+            message = f"“{framing.name}”和已经撤下或撤销称号的人同名，分不清是不是同一个人，这里照样显示"
+            hint = "写的是已经撤下或撤销的人，就去掉姓名；是同名的另一个人，不用改"
+        yield rule.at(framing.place, message, label=_SETTING, hint=hint)
 
 
 @check(
@@ -67,6 +75,9 @@ def unapproved_name(state: State, rule: Rule) -> Iterator[Finding]:
             for start, name in roster.places_in(text):
                 if not names[name] <= allowed:
                     yield rule.at(_place(entry, at, start), f"“{name}”还没有入选", label=_label(entry, at))
+    for text, place in state.site.settings.framing if names else ():
+        for _, name in roster.places_in(text):
+            yield rule.at(place, f"“{name}”还没有入选", label=_SETTING, hint="名单公布前去掉姓名")
 
 
 def _names(state: State, stages: frozenset[NomineeStage]) -> Mapping[str, frozenset[str]]:

@@ -21,6 +21,6 @@ from bangyang.models.campaign import Campaign
 )
 def draft_too_late(state: State, rule: Rule) -> Iterator[Finding]:
     """What was recorded, printed or published is before the public: a wish must not make it vanish."""
-    for entry in (*state.site.campaigns, *state.site.news, *state.site.documents, *state.site.free):
+    for entry in state.site.wishes:
         if why := seen_already(state).get(entry.source.path):
             yield rule.at(entry.source.place("draft"), f"不能再写成草稿：{why}", label=label_of(Campaign, "draft"))

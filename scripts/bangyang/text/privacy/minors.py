@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bangyang.text.privacy.grades import GRADE, is_a_day
 from bangyang.text.privacy.names import NAME_STARTS, is_after_kin, name_end, name_start
 from bangyang.text.privacy.persons import pupils
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span, Way
@@ -27,14 +28,14 @@ _NAME_THEN_AGE: Final = re.compile(
 _CHILD: Final = r"小?(?:儿子|女儿|孙子|孙女|男孩|女孩|男童|女童|少年|患儿|学生|朋友|孩子|儿童)"
 _AGE_THEN_NAME: Final = re.compile(rf"{_AGE}(?:的(?:{_CHILD})?|{_CHILD})")
 _CLASS: Final = re.compile(
-    r"(?:(?:[1-9一二三四五六七八九]年级|[初高][一二三])(?:\s?\(?[0-9一二三四五六七八九十]{1,2}\)?\s?班)?|幼儿园[大中小][一二三四0-9]?班)"
+    rf"(?:(?:[1-9一二三四五六七八九]年级|{GRADE})(?:\s?\(?[0-9一二三四五六七八九十]{{1,2}}\)?\s?班)?|幼儿园[大中小][一二三四0-9]?班)"
     r"(?:的)?(?:小?学生|小?同学|小朋友|幼儿|孩子|儿童|女儿|儿子|孙女|孙子|男孩|女孩|男生|女生)?(?:的)?[,、\s]?"
     r"|(?<![第0-9一二三四五六七八九十])[一二三四五六七八九]\s?\([0-9]{1,2}\)\s?班(?:的)?(?:学生|同学)?"
     r"|(?:小学|中学|初中|高中|幼儿园)(?:的)?(?:小?学生|小?同学|小朋友|幼儿|孩子|儿童)"
     r"|(?:小学生|初中生|小朋友|患儿|男童|女童|男孩|女孩|小姑娘|孤儿|弃婴|遗孤|留守儿童|困境儿童|抚养儿童|走失儿童|失学儿童|辍学儿童|流浪儿童|残疾儿童|患病儿童|自闭症儿童|脑瘫儿童|落水儿童|溺水儿童|人员子女)[:\s]?"
 )
 _SCHOOL: Final = (
-    r"(?:幼儿园|小学|初中|高中|中学|[一二三四五六1-6]年级|初[一二三]|高[一二三]|学前班)"
+    rf"(?:幼儿园|小学|初中|高中|中学|[一二三四五六1-6]年级|{GRADE}|学前班)"
     "(?!时|期间|毕业|那年|的时候|以后|后|阶段|任教|教书|教|当|做|老师|教师)"
 )
 _LEARNS: Final = re.compile(
@@ -44,9 +45,7 @@ _STILL: Final = re.compile(r"(?:目前|今年|现在|正|还|刚|才|在|现|也
 _BRACKETED: Final = re.compile(r"\([^()\n]{0,10}(?:年级|小学|幼儿园|初中)[^()\n]{0,6}\)")
 _TEACHES: Final = re.compile("教|校长|主任|园长|书记|退休|毕业")
 _SCHOOL_NOW: Final = (
-    r"(?:小学|幼儿园|学前班|[一二三四五六1-6]年级|初[一二三]|[一-九0-9]\s?\([0-9]{1,2}\)\s?班)".replace(
-        "[一-九0-9]", "[一二三四五六七八九0-9]"
-    )
+    rf"(?:小学|幼儿园|学前班|[一二三四五六1-6]年级|(?!高){GRADE}|[一二三四五六七八九0-9]\s?\([0-9]{{1,2}}\)\s?班)"
 )
 _PUPIL: Final = re.compile(
     rf"(?:[,(](?:[男女],)?(?:现?[为系是]|现在|目前)?|(?:现|今|目前)?[是系为])[^,。;()!?\n]{{0,14}}?{_SCHOOL_NOW}[^,。;()!?\n家老教]{{0,8}}"
@@ -132,7 +131,7 @@ def _told_by_a_school(text: str) -> Iterator[Span]:
 def _names_after(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
     for match in pattern.finditer(text):
         start = match.end()
-        if _TAUGHT.search(text, max(0, match.start() - 12), match.start()):
+        if _TAUGHT.search(text, max(0, match.start() - 12), match.start()) or is_a_day(text, match.start(), start):
             continue
         # Names in a row share what was said of the first: 三年级二班王小明、李小红.
         announced = match[0][-1:] != "的" or match[0][-2:-1] == "班" or match[0].startswith(("年仅", "刚满", "不到"))
@@ -174,6 +173,12 @@ RECOGNISERS: Final = (
             "看着示小虎背着新书包走进教室，又坐进一年级的课堂",
             "小姑娘名叫示娜仁，今年十岁",
             "示小明，示例小学五年级学生",
+            "初二示小明第一个到",
+            "今年初一的示小明",
+            "高一示小红带头捐书",
+            "刚升高一的示小明",
+            "女儿示小红今年上初一",
+            "| 姓名 | 年级 |\n|---|---|\n| 示小雪 | 初一 |",
         ),
         false_examples=(
             "三年级二班的王同学",
@@ -198,6 +203,19 @@ RECOGNISERS: Final = (
             "牙病防治志愿队为小学生涂氟1450人次",
             "| 姓名 | 单位 | 职务 |\n|---|---|---|\n| 示强 | 示例小学 | 教师 |",
             "| 班主任 | 班级 |\n|---|---|\n| 示强 | 五（3）班 |",
+            "大年初一示小强还在巡线",
+            "正月初三示小强带队清雪",
+            "每月初一示小强都来理发",
+            "农历初二示小强回村",
+            "初一初二示小强都在值守",
+            "除夕、初一示小强都没有回家",
+            "示小强，大年初一看望困难学生",
+            "儿子示小强大年初一还在值守",
+            "示小强还在上大年初一的夜班",
+            "| 姓名 | 哪一天 |\n|---|---|\n| 示小强 | 大年初一 |",
+            "| 姓名 | 值守日期 |\n|---|---|\n| 示小强 | 初一 |",
+            "垫高一方水土，留住一方人",
+            "儿子示小强念着更高一层的书",
         ),
     ),
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bangyang.text.privacy.grades import GRADE
 from bangyang.text.privacy.names import is_plausible_name
 from bangyang.text.privacy.tables import Span, tables_of
 
@@ -19,11 +20,13 @@ TOLD: Final = re.compile(
 )
 """What occurs in every table that tells such a thing, spelt in any width."""
 _CLASS: Final = re.compile(
-    r".{0,16}(?:[一二三四五六七八九1-9]年级|[初高][一二三123]|学前班|[大中小]班)(?:\s?\(?[0-9一二三四五六七八九十]{1,2}\)?\s?班?)?(?:学生)?"
+    rf".{{0,16}}(?:[一二三四五六七八九1-9]年级|{GRADE}|[初高][123]|学前班|[大中小]班)(?:\s?\(?[0-9一二三四五六七八九十]{{1,2}}\)?\s?班?)?(?:学生)?"
     r"|.{0,16}?[一二三四五六七八九0-9]{1,2}\s?\([0-9一二三四五六七八九十]{1,2}\)\s?班?"
     r"|.{0,12}(?:小学生|初中生|幼儿园(?:幼儿|小朋友))"
 )
 _ITS_CLASS: Final = re.compile("班级|年级|就读|在读|所在班")
+_DAY: Final = re.compile("初[一二三]")
+_WHEN: Final = re.compile("日期|时间|值[班守]|轮班|农历|哪[一天]|日子")
 _AGE: Final = re.compile(r"(?:[1-9]|1[0-3])(?:\.5)?\s?(?:周?岁)?")
 _OLD: Final = re.compile("年龄|岁数|周岁")
 _TEACHES: Final = re.compile("教|老师|班主任|校长|园长|书记|主任|辅导员|志愿者|负责|保洁|保安|任课|授课|讲")
@@ -58,7 +61,7 @@ def pupils(text: str) -> Iterator[Span]:
 
 def _tells_a_pupil(word: str, head: str) -> bool:
     return bool(
-        _CLASS.fullmatch(word)
+        (_CLASS.fullmatch(word) and not (_DAY.fullmatch(word) and _WHEN.search(head)))
         or (_ITS_CLASS.search(head) and word and not is_plausible_name(word))
         or (_OLD.search(head) and _AGE.fullmatch(word))
     )

@@ -40,6 +40,9 @@ _INLINE: Final = re.compile(
     r"|\\[!-/:-@\[-`{-~]"
 )
 _FENCE: Final = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
+_NESTED_FENCE: Final = re.compile(
+    r"^[ \t>]*(?P<item>(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+){0,9})(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$", re.MULTILINE
+)
 _NOT_NEWLINE: Final = re.compile(r"[^\n]")
 _BLANK: Final = re.compile(r"\n[ \t\u3000\r]*\n")
 
@@ -63,6 +66,29 @@ def fenced_code(text: str) -> Iterator[tuple[int, int]]:
             opening = None
     if opening is not None:
         yield opening.start(), len(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced block of a free page, fences included: `info` is what stands behind the opening one at `mark`."""
+
+    start: int
+    end: int
+    mark: int
+    info: str
+
+
+def nested_fences(text: str) -> Iterator[Fence]:
+    """The fenced blocks of a free page, which may stand in lists, quotes, notes, tabs; an open one runs to the end."""
+    opening: re.Match[str] | None = None
+    for line in _NESTED_FENCE.finditer(text):
+        if opening is None:
+            opening = line
+        elif line["fence"].startswith(opening["fence"]) and not line["info"].strip() and not line["item"]:
+            yield Fence(opening.start(), line.end(), opening.start("fence"), opening["info"])
+            opening = None
+    if opening is not None:
+        yield Fence(opening.start(), len(text), opening.start("fence"), opening["info"])
 
 
 def without_spans(text: str, spans: Iterator[tuple[int, int]]) -> str:

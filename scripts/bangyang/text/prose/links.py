@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bangyang.text.htmltokens import tokens
-from bangyang.text.prose.fault import comments, fenced_code
+from bangyang.text.prose.fault import comments, fenced_code, nested_fences
 from bangyang.text.schemes import ADDRESSES
 
 _CODE: Final = re.compile(r"(?P<ticks>`{1,3})[^`\n]{1,500}(?P=ticks)")
@@ -43,9 +43,10 @@ def _references(text: str) -> Iterator[Reference]:
                 yield Reference(attribute.name, attribute.value, line, column)
 
 
-def without_code(text: str) -> str:
-    """`text` with code and comments blanked out; every position stays."""
+def without_code(text: str, *, nested: bool = False) -> str:
+    """`text` with code and comments blanked out, fences `nested` in lists and notes too; every position stays."""
     pieces = list(text)
-    for start, end in (*fenced_code(text), *comments(text), *(match.span() for match in _CODE.finditer(text))):
+    fences = ((fence.start, fence.end) for fence in nested_fences(text)) if nested else fenced_code(text)
+    for start, end in (*fences, *comments(text), *(match.span() for match in _CODE.finditer(text))):
         pieces[start:end] = [character if character == "\n" else " " for character in pieces[start:end]]
     return "".join(pieces)
