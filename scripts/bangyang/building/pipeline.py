@@ -98,8 +98,9 @@ class Build:
         free = surroundings.free_pages()
         self._free = len(free)
         texts = [*(chrome.text for chrome in chromes.values()), *(page.decode() for page in free.values())]
-        kept, jobs, traditional = publication.rendered, self.request.jobs, publication.traditional
-        for path, made in render_files(pages, chromes, publication.render_settings, jobs, kept, traditional):
+        made_with = (publication.render_settings, self.request.jobs, publication.rendered, publication.traditional)
+        traditional = publication.traditional
+        for path, made in render_files(pages, chromes, *made_with, publication.pages_elsewhere):
             yield Output(path, Unchanged(made.size, made.sha256, made.make) if isinstance(made, KnownFile) else made)
         if traditional is not None:
             for path, content in free.items():
