@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from bangyang.base import workers
-from bangyang.base.elsewhere import Crew, Elsewhere, Means, employing
+from bangyang.base.elsewhere import Crew, Elsewhere, Workplace, employing
 from bangyang.base.system.forking import spawned
 from bangyang.base.workcount import Work, counting, did
 from bangyang.base.workers import HomeLedger, in_workers
@@ -40,31 +40,31 @@ def double(book: Book, item: int) -> tuple[int, int]:
     return item * 2, os.getpid()
 
 
-def doubling(named: str) -> Means:
+def doubling(named: str) -> Workplace:
     """In another process: items have names there."""
     book = Book()
-    return Means(lambda name: double(book, int(name.removeprefix(named))), (book,))
+    return Workplace(lambda name: double(book, int(name.removeprefix(named))), (book,))
 
 
-def dying(named: str) -> Means:
+def dying(named: str) -> Workplace:
     """The same, but one of the items kills the process."""
-    means = doubling(named)
-    return Means(lambda name: os._exit(9) if name == f"{named}17" else means.work(name), means.ledgers)
+    workplace = doubling(named)
+    return Workplace(lambda name: os._exit(9) if name == f"{named}17" else workplace.work(name), workplace.ledgers)
 
 
-def failing(named: str) -> Means:
+def failing(named: str) -> Workplace:
     """The same, but one of the items cannot be done there."""
-    means = doubling(named)
-    return Means(lambda name: 1 // 0 if name == f"{named}17" else means.work(name), means.ledgers)
+    workplace = doubling(named)
+    return Workplace(lambda name: 1 // 0 if name == f"{named}17" else workplace.work(name), workplace.ledgers)
 
 
-def refusing(named: str) -> Means:
+def refusing(named: str) -> Workplace:
     raise LookupError(f"看不到 {named}")
 
 
-def with_what_cannot_be_sent(named: str) -> Means:
+def with_what_cannot_be_sent(named: str) -> Workplace:
     book = Book()
-    return Means(lambda name: lambda: name, (book,))
+    return Workplace(lambda name: lambda: name, (book,))
 
 
 class Shuffled(Executor):
@@ -103,7 +103,7 @@ def pool() -> Iterator[Executor]:
         yield started
 
 
-def done(crew: Crew, make: Callable[..., Means], least: int = 2) -> tuple[list[int], list[int], set[int]]:
+def done(crew: Crew, make: Callable[..., Workplace], least: int = 2) -> tuple[list[int], list[int], set[int]]:
     """Results, what is in the book, and who did it: all in order, and counted once each."""
     book = Book()
     with employing(crew), counting() as count, pytest.MonkeyPatch.context() as patch:

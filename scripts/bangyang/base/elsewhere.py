@@ -36,7 +36,7 @@ class Journal(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Means:
+class Workplace:
     """What a process does the work with: `work` on the name of an item, and the ledgers it leaves entries in.
 
     Their order is that of the ledgers at home.
@@ -52,20 +52,20 @@ def _itself(item: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """How a process that inherits nothing comes by the same work: `make(*arguments)` gives it the means.
+    """How a process that inherits nothing comes by the same work: `make(*arguments)` gives it the workplace.
 
     The function is found by its name in its module, the arguments can be pickled. `name` is what an item is called
     there: the item itself, or what it is found by. Whatever `make` raises says that the work cannot be done there.
     """
 
-    make: Callable[..., Means]
+    make: Callable[..., Workplace]
     arguments: tuple[Any, ...] = ()
     name: Callable[[Any], Any] = _itself
 
     @classmethod
     def carrying(cls, work: Callable[[Any], Any]) -> Elsewhere:
         """For work that is a function of a module, on items that can be sent."""
-        return cls(Means, (work,))
+        return cls(Workplace, (work,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ class Orders:
 
 # --- elsewhere ------------------------------------------------------------------------------------------------------
 
-_means: dict[bytes, Means] = {}
+_workplaces: dict[bytes, Workplace] = {}
 """How the work is done that this process was last told of."""
 _one_at_a_time = threading.Lock()
 _is_away = threading.Event()
@@ -193,21 +193,21 @@ def carry_out(order: bytes) -> bytes:
 
 
 def _carried_out(mark: bytes, told: bytes | None, names: list[Any]) -> _Answer:
-    if mark not in _means:
+    if mark not in _workplaces:
         if told is None:
             return _Undone("", is_wanting=True)
-        _means.clear()
+        _workplaces.clear()
         try:
             make, arguments = pickle.loads(told)
-            _means[mark] = make(*arguments)
+            _workplaces[mark] = make(*arguments)
         except Exception as fault:
             return _Undone(str(fault) or repr(fault), is_over=True)
-    means = _means[mark]
-    known = [ledger.count() for ledger in means.ledgers]
+    workplace = _workplaces[mark]
+    known = [ledger.count() for ledger in workplace.ledgers]
     try:
         with counting() as done:
-            results = [means.work(name) for name in names]
+            results = [workplace.work(name) for name in names]
     except Exception as fault:
         return _Undone(repr(fault))
-    entries = [ledger.entries_since(before) for ledger, before in zip(means.ledgers, known, strict=True)]
+    entries = [ledger.entries_since(before) for ledger, before in zip(workplace.ledgers, known, strict=True)]
     return _Done(results, entries, done.entries_since(0))

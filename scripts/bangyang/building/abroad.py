@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from bangyang.base.elsewhere import Elsewhere, Means
+from bangyang.base.elsewhere import Elsewhere, Workplace
 from bangyang.base.store import Part, key_of
 from bangyang.base.store.keys import program_version
 from bangyang.building.contract import BuildRequest
@@ -117,14 +117,14 @@ def _site(there: SiteThere) -> SiteToBuild:
     return _loaded[0][1]
 
 
-def _pages_there(there: SiteThere, pictured: Pictured) -> Means:
+def _pages_there(there: SiteThere, pictured: Pictured) -> Workplace:
     site = _site(there)
     site.images.know(pictured)
     pages = site.pages
     by_url = {page.url: page for page in pages if isinstance(page, DeferredPage)}
     maker = PageMaker(renderer(site.render_settings), site.rendered, site.traditional)
-    return Means(lambda name: maker.made(by_url[name] if isinstance(name, str) else name), ledgers_of(pages))
+    return Workplace(lambda name: maker.made(by_url[name] if isinstance(name, str) else name), ledgers_of(pages))
 
 
-def _gate_there(there: SiteThere, pictures: Mapping[str, str], shown_as: str) -> Means:
-    return Means(Gate(_site(there).knowledge(pictures), shown_as).look_all)
+def _gate_there(there: SiteThere, pictures: Mapping[str, str], shown_as: str) -> Workplace:
+    return Workplace(Gate(_site(there).knowledge(pictures), shown_as).look_all)

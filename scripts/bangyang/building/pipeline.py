@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bangyang.base.errors import ContentFault, Finding, Severity
+from bangyang.base.workers import dismiss
 from bangyang.building.contract import (
     BuildReport,
     BuildRequest,
@@ -71,8 +72,11 @@ class Build:
         publication = self.prepared
         pages = publication.pages
         self.destination.adopt()
-        self.destination.write(self._files(pages, surroundings))
-        findings = (*publication.findings, *self._inspected())
+        try:
+            self.destination.write(self._files(pages, surroundings))
+            findings = (*publication.findings, *self._inspected())
+        finally:
+            dismiss()
         warnings = tuple(surroundings.warnings)
         if refuses_warnings and (count := len(warnings) + warned):
             message = f"有 {count} 条警告，按 --strict 的要求没有发布，网站保持原样"

@@ -23,7 +23,7 @@ import PIL
 from markupsafe import Markup
 from PIL import Image, ImageCms
 
-from bangyang.base.elsewhere import Elsewhere, Means, employed
+from bangyang.base.elsewhere import Elsewhere, Workplace, employed
 from bangyang.base.store import Misfit, Part, Plain, Store, key_of
 from bangyang.base.workcount import Work, did
 from bangyang.base.workers import in_workers
@@ -131,9 +131,9 @@ def publish_picture(request: PictureRequest, kept: Part) -> PublishedPicture:
     return PublishedPicture(picture, tuple(FOLDER + one.name for one in (*webp, jpeg)))
 
 
-def _pictures_there(kept: Part) -> Means:
+def _pictures_there(kept: Part) -> Workplace:
     """In another process, on a folder that both see."""
-    return Means(partial(publish_picture, kept=kept), (kept,))
+    return Workplace(partial(publish_picture, kept=kept), (kept,))
 
 
 def picture_file(path: str, request: PictureRequest, kept: Part) -> bytes:
