@@ -140,7 +140,7 @@ COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate
 
 # The larger set first: it decides the versions, the smaller one follows.
 lock: ## 重算 requirements/（UPGRADE=1 时升级到最新版本）
-	@$(COMPILE) --extra dev --output-file requirements/dev.txt
+	@$(COMPILE) --extra dev --extra cluster --output-file requirements/dev.txt
 	@$(COMPILE) --constraint requirements/dev.txt --output-file requirements/runtime.txt
 
 # A left-over build/ would smuggle deleted files into the wheel.

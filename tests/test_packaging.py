@@ -148,7 +148,7 @@ def test_mkdocs_leaves_python_files_of_the_theme_behind() -> None:
     assert [name for name in copied if name.endswith((".py", ".pyc"))] == []
 
 
-@pytest.mark.parametrize(("lock", "extras"), [("runtime.txt", ("build",)), ("dev.txt", ("build", "dev"))])
+@pytest.mark.parametrize(("lock", "extras"), [("runtime.txt", ("build",)), ("dev.txt", ("build", "dev", "cluster"))])
 def test_lock_satisfies_every_declared_dependency(lock: str, extras: tuple[str, ...]) -> None:
     text = (ROOT / "requirements" / lock).read_text(encoding="utf-8")
     locked = {canonicalize_name(name): version for name, version in LOCKED.findall(text)}

@@ -19,15 +19,28 @@ import sys
 import tempfile
 import time
 import uuid
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
 ROOT = Path(__file__).parents[2]
 NEVER = 10**9
+AT_THE_EXCHANGE = -1
+"""A step that is the first after the new release is live, and before the tree beside it is made like it."""
 _MARK = "BANGYANG_NURSERY"
 
 _STEPS = frozenset({"open", "os.rename", "os.remove", "os.rmdir", "os.link", "os.mkdir", "os.chmod", "ctypes.dlsym"})
 _taken = [0]
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """How a build goes through the gatekeeper: by what the `clock` says (as `--now` has it; as it is, if nothing), and
+    with files that are `settled`, so that they are known by their stamps, or fresh, so that they are read.
+    """
+
+    clock: str = ""
+    settled: bool = False
 
 
 class Nursery:
@@ -52,14 +65,22 @@ class Nursery:
             text=True,
         )
 
-    def start(self, root: Path, *words: str, program: str = "bangyang", dies_at: int = 0, workers: bool = False) -> int:
+    def start(
+        self,
+        root: Path,
+        *words: str,
+        program: str = "bangyang",
+        dies_at: int = 0,
+        workers: bool = False,
+        guarded: Guarded | None = None,
+    ) -> int:
         """Start `bangyang build` (or `mkdocs build`) with `words` in `root`; its process id.
 
-        With `dies_at` it kills itself before its so-manieth step on the disk; with `workers` it renders in two
-        worker processes, however few the pages are.
+        With `dies_at` it kills itself before its so-manieth step on the disk (or AT_THE_EXCHANGE); with `workers` it
+        renders in two worker processes, however few the pages are. The gatekeeper is asked only if it is `guarded`.
         """
         asked = {"build": words, "root": str(root), "log": str(self._log), "program": program}
-        return self._ask({**asked, "dies_at": dies_at, "workers": workers})
+        return self._ask({**asked, "dies_at": dies_at, "workers": workers, "guarded": guarded and asdict(guarded)})
 
     def survivors(self) -> list[int]:
         """Processes that builds have left behind; those about to end are given a second."""
@@ -70,18 +91,25 @@ class Nursery:
             time.sleep(0.02)
         return found
 
-    def steps(self, root: Path) -> int:
+    def steps(self, root: Path, *words: str, guarded: Guarded | None = None) -> int:
         """How many steps on the disk a build takes, of those `dies_at` counts."""
-        assert self.wait(self.start(root, dies_at=NEVER)) == 0
+        assert self.wait(self.start(root, *words, dies_at=NEVER, guarded=guarded)) == 0
         return int(self.said.rsplit(maxsplit=1)[-1])
 
     def wait(self, process: int) -> int:
         """The exit code of a started build, negative if a signal ended it."""
         return self._ask({"wait": process})
 
-    def build(self, root: Path, *words: str, program: str = "bangyang") -> int:
+    def build(
+        self,
+        root: Path,
+        *words: str,
+        program: str = "bangyang",
+        dies_at: int = 0,
+        guarded: Guarded | None = None,
+    ) -> int:
         """Start and wait."""
-        return self.wait(self.start(root, *words, program=program))
+        return self.wait(self.start(root, *words, program=program, dies_at=dies_at, guarded=guarded))
 
     @property
     def said(self) -> str:
@@ -147,16 +175,44 @@ def _warm_up() -> None:
         del os.environ["BANGYANG_NOW"]
 
 
-def _count_steps(last: int) -> None:
+def _count_steps(last: int, site: Path) -> None:
     """Have this process killed before step `last`. The interpreter announces each step to its audit hooks."""
+    before = _number(site)
 
     def step(event: str, _: object) -> None:
         if event in _STEPS:
             _taken[0] += 1
-            if _taken[0] == last:
+            if _taken[0] == last or (last == AT_THE_EXCHANGE and _number(site) != before):
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(step)
+
+
+def _number(site: Path) -> int:
+    """The number of the live folder on its disk: another one, once it is another folder."""
+    try:
+        return site.stat().st_ino
+    except OSError:
+        return 0
+
+
+def _pass_the_gate(words: list[str], clock: str, settled: bool) -> None:
+    """Run the whole program with `words`, as a person does."""
+    from functools import partial
+
+    from bangyang.__main__ import main
+    from bangyang.base.system import stamps
+    from bangyang.building import instant
+    from bangyang.plugin import session
+    from bangyang.text.days import parse_instant
+
+    # However slow the machine is, nothing becomes settled or fresh in the midst of a test.
+    vars(stamps)["MARGIN"] = -(10**18) if settled else 10**12
+    if clock:
+        instant.system_clock = lambda: parse_instant(clock)
+        vars(session)["decide_now"] = partial(instant.decide_now, clock=instant.system_clock)
+    sys.argv = ["bangyang", *words]
+    main()
 
 
 def _become(asked: dict[str, Any]) -> None:
@@ -172,7 +228,7 @@ def _become(asked: dict[str, Any]) -> None:
 
             workers.WORTH_WORKERS, workers.CHUNK = 1, 2
         if asked["dies_at"]:
-            _count_steps(asked["dies_at"])
+            _count_steps(asked["dies_at"], Path("site").absolute())
         if asked["program"] == "mkdocs":
             from mkdocs.__main__ import cli
 
@@ -180,8 +236,10 @@ def _become(asked: dict[str, Any]) -> None:
         else:
             from bangyang.cli import bangyang
 
-            jobs = "2" if asked["workers"] else "1"
-            bangyang.main(["build", "--jobs", jobs, *asked["build"]], prog_name="bangyang")
+            words = ["build", "--jobs", "2" if asked["workers"] else "1", *asked["build"]]
+            if asked["guarded"]:
+                _pass_the_gate(words, **asked["guarded"])
+            bangyang.main(words, prog_name="bangyang")
     except SystemExit as end:
         code = end.code
     except BaseException:

@@ -11,6 +11,7 @@ from markupsafe import escape
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from bangyang.base.elsewhere import Elsewhere
 from bangyang.base.errors import Finding
 from bangyang.base.store import Part, Store
 from bangyang.building.contract import BuildRequest, FreePageHead
@@ -124,6 +125,9 @@ class FakePublication:
 
     def outputs(self, free: Mapping[str, str]) -> list[Output]:
         return [*(bundle.output for bundle in self._bundles), Output("robots.txt", b"User-agent: *\n")]
+
+    def pages_elsewhere(self) -> Elsewhere:
+        raise AssertionError("a few pages are made here")
 
     def inspect(self, folder: Path, shown_as: str, digests: Mapping[str, str]) -> tuple[Finding, ...]:
         self.inspected.append(shown_as)

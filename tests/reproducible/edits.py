@@ -8,11 +8,16 @@ from __future__ import annotations
 import os
 import random
 import re
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PIL import Image
+
+from tests.conftest import SITES
+from tests.crash.nursery import Guarded
 
 NOMINEES = "profiles/2026-linli"
 THEME = Path(__file__).parents[2] / "theme"
@@ -21,6 +26,12 @@ _INSTANTS = (
     *("2026-08-01 09:00", "2026-08-12 10:00", "2026-08-20 10:00", "2026-09-15 10:00", "2026-09-25 10:00"),
     *("2026-10-13 09:00", "2026-10-16 09:00", "2026-11-20 09:00", "2027-03-01 09:00"),
 )
+_STEPS = tuple(timedelta(days=days, minutes=minutes) for days, minutes in ((-1, 0), (0, -1), (0, 1), (1, 0)))
+_MINUTE = "%Y-%m-%d %H:%M"
+WITHDRAWN = "2026-09-01"
+"""The day of every withdrawal, in the form of which instants begin."""
+_STRANGE_TIMES = (0, 1_000_000_000, 4_000_000_000)
+"""1970, 2001 and 2096: what a file may bear that came out of an archive, or from a machine with a wrong clock."""
 
 OLD, RENAMED = "2025-linli", "2025-huzhu"
 """The key of the campaign of another year, and what it may be renamed to."""
@@ -40,11 +51,18 @@ ANOTHER_YEAR: Mapping[str, str | Callable[[str], str] | None] = {
 
 @dataclass
 class Desk:
-    """A site's sources, and a source of chance."""
+    """A site's sources, and a source of chance. The instant stands in `mkdocs.yml`, after `--now`, or on the clock."""
 
     root: Path
     chance: random.Random
     done: list[str] = field(default_factory=list)
+    now: str = "2026-11-20 09:00"
+
+    def __post_init__(self) -> None:
+        self.stands = self.chance.choice(("mkdocs.yml", "--now", "clock"))
+        self.settled = self.chance.random() < 0.5
+        if self.stands != "mkdocs.yml":
+            self.change("mkdocs.yml", lambda text: re.sub(" *now: .*\n", "", text))
 
     def edit(self) -> None:
         """One edit, of whatever kind."""
@@ -52,10 +70,31 @@ class Desk:
         kind(self)
         self.done.append(kind.__name__)
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What `bangyang build` is told."""
+        return ("--now", self.now) if self.stands == "--now" else ()
+
+    @property
+    def guarded(self) -> Guarded:
+        """How it goes through the gatekeeper."""
+        return Guarded(self.now if self.stands == "clock" else "", self.settled)
+
     def change(self, path: str, change: Callable[[str], str]) -> None:
         """Change one file's text."""
         file = self.root / path
         file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
+
+    @property
+    def gone(self) -> str:
+        """The name of whoever is withdrawn by now, "" where nobody is, or somebody else bears that name."""
+        record = self.root / NOMINEES / "records/撤下.yml"
+        if not record.exists() or self.now < WITHDRAWN:
+            return ""
+        (name,) = re.findall(r"^对象: \[(.*)\]$", record.read_text(encoding="utf-8"), re.MULTILINE) or [""]
+        others = [*self.root.glob("profiles/*/*.md"), *self.root.glob("content/rolls/*.md")]
+        bearers = [file for file in others if name and name in file.read_text(encoding="utf-8")]
+        return name if [file.parent.name for file in bearers] == [Path(NOMINEES).name] else ""
 
     def profiles(self) -> list[Path]:
         """The nominees' files."""
@@ -229,13 +268,32 @@ def restore_old_time(desk: Desk) -> None:
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
+def restore_file(desk: Desk) -> None:
+    """A file as it was at first, with the time that it had then, as if it came out of a copy."""
+    fixture = SITES / "minimal"
+    files = [file.relative_to(fixture) for file in sorted(fixture.rglob("*.md")) if file.name != "示例甲.md"]
+    there = [file for file in files if (desk.root / file).exists()]
+    file = desk.chance.choice(there)
+    shutil.copy2(fixture / file, desk.root / file)
+
+
+def set_time(desk: Desk) -> None:
+    """A file of another time, in which it does not say anything else."""
+    file = desk.chance.choice(desk.profiles())
+    os.utime(file, (desk.chance.choice(_STRANGE_TIMES),) * 2)
+
+
 def change_now(desk: Desk) -> None:
+    """Another instant, before or after; a clock that is set back or forth by little."""
     instant = desk.chance.choice(_INSTANTS)
+    if desk.chance.random() < 0.4:
+        instant = (datetime.strptime(desk.now, _MINUTE) + desk.chance.choice(_STEPS)).strftime(_MINUTE)
+    desk.now = instant
     desk.change("mkdocs.yml", lambda text: re.sub("now: .*", f"now: {instant}", text))
 
 
 EDITS = (
     *(change_text, change_photo, add_nominee, remove_nominee, rename_nominee, change_address),
     *(move_notice, withdraw, change_record, change_theme, change_settings, change_now),
-    *(rename_campaign, move_nominee, revoke, restore_old_time),
+    *(rename_campaign, move_nominee, revoke, restore_old_time, restore_file, set_time),
 )

@@ -24,6 +24,7 @@ NOW = "2026-11-20 09:00"
 
 # Hands pages to worker processes however few there are, so that their number is really tried.
 _WORKERS = "import bangyang.base.workers as workers; workers.WORTH_WORKERS, workers.CHUNK = 1, 2; "
+_INHERIT_NOTHING = "workers.may_fork, workers.DEAR = lambda: False, 1; "
 _ANOTHER_TIME = (
     "import time; real = time.time; time.time = lambda: real() + 3e8; "
     "import bangyang.building.instant as instant; instant.system_clock = lambda: 1 / 0; "
@@ -126,6 +127,11 @@ def four_jobs(scratch: Path) -> Start:
     return Start(laid_out(scratch / "site"), ("--jobs", "4"), before=_WORKERS)
 
 
+def processes_started_anew(scratch: Path) -> Start:
+    """As where none can be forked: they load the site themselves."""
+    return Start(laid_out(scratch / "site"), ("--jobs", "2"), before=_WORKERS + _INHERIT_NOTHING)
+
+
 def times_of_files(scratch: Path) -> Start:
     root = laid_out(scratch / "site")
     chance = random.Random(11)
@@ -169,11 +175,11 @@ def read_only_cache(scratch: Path) -> Start:
 
 
 VARIATIONS: tuple[Callable[[Path], Start], ...] = (
-    *(language, private_umask, two_jobs, unwritable_cache),
+    *(language, processes_started_anew, private_umask, two_jobs, unwritable_cache),
     *(path, working_folder, time_zone, order_of_files, hash_seed, user, four_jobs, times_of_files),
     *(warm_cache, another_time, read_only_cache),
 )
-SLICE = 2
+SLICE = 3
 """The first so many are tried on every run."""
 
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import random
 import shutil
+import signal
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from bangyang.loading.grounds import beside
+from bangyang.release.verify import verify_site
+from bangyang.release.workshop import Workshop
 from tests.conftest import lay_out
-from tests.crash.nursery import Nursery
+from tests.crash.nursery import AT_THE_EXCHANGE, Nursery
+from tests.end_to_end.reading import holders, released
+from tests.release.test_two_trees import agrees
 from tests.reproducible.edits import ANOTHER_YEAR, Desk
 from tests.reproducible.surroundings import digest
 
@@ -33,18 +39,43 @@ def fresh(root: Path) -> Path:
     return lay_out(root, ANOTHER_YEAR)
 
 
-def clean(root: Path, nursery: Nursery, scratch: Path) -> tuple[int, str]:
+def clean(desk: Desk, nursery: Nursery, scratch: Path) -> tuple[int, str]:
     """Exit code and digest of a build of the same sources elsewhere, with neither cache nor an older release."""
     elsewhere = scratch / "clean"
     shutil.rmtree(elsewhere, ignore_errors=True)
     elsewhere.mkdir()
     for name in SOURCES:
-        source = root / name
+        source = desk.root / name
         if not source.exists():
             continue
         (shutil.copytree if source.is_dir() else shutil.copy)(source, elsewhere / name)
-    code = nursery.build(elsewhere)
+    code = nursery.build(elsewhere, *desk.words, guarded=desk.guarded)
     return code, digest(elsewhere / "site") if code == 0 else ""
+
+
+def killed(desk: Desk, nursery: Nursery, steps: int) -> str:
+    """Where a build was killed, the live site being one whole release: before any of some `steps`, or between the
+    exchange of the two trees and what is done to the other one.
+    """
+    before = digest(desk.root / "site")
+    dies_at = AT_THE_EXCHANGE if desk.chance.random() < 0.3 else int(steps * desk.chance.random() ** 2) + 1
+    code = nursery.build(desk.root, *desk.words, dies_at=dies_at, guarded=desk.guarded)
+    assert code in {-signal.SIGKILL, 0, FAULTS}, nursery.said
+    assert verify_site(desk.root / "site").whole
+    if code != -signal.SIGKILL:
+        return "not killed"
+    if dies_at == AT_THE_EXCHANGE:
+        assert Workshop(beside(desk.root / "site")).is_begun
+        return "killed at the exchange"
+    return "killed before it" if digest(desk.root / "site") == before else "killed after it"
+
+
+def in_no_tree(desk: Desk) -> bool:
+    """Asserts that whoever is withdrawn can be read from no file of either tree; whether somebody is."""
+    site = desk.root / "site"
+    for tree in (site, Workshop(beside(site)).other) if desk.gone else ():
+        assert holders(released(tree), desk.gone) == [], (tree, desk.gone, desk.done)
+    return bool(desk.gone)
 
 
 # The seeds of a long run's 300 sequences in parts, which processes share.
@@ -58,25 +89,32 @@ def test_any_sequence_of_edits(sequences: range, nursery: Nursery, tmp_path: Pat
     ends: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     for sequence in sequences:
-        root = fresh(tmp_path / "site")
-        desk = Desk(root, random.Random(sequence))
-        assert nursery.build(root) == 0, nursery.said
+        desk = Desk(fresh(tmp_path / "site"), random.Random(sequence))
+        site = desk.root / "site"
+        nursery.forget()
+        steps = nursery.steps(desk.root, *desk.words, guarded=desk.guarded)
         for _ in range(desk.chance.randint(1, 4)):
             desk.edit()
+            if desk.chance.random() < 0.4:
+                ends[killed(desk, nursery, steps)] += 1
             nursery.forget()
-            before = digest(root / "site")
-            code = nursery.build(root)
+            before = digest(site)
+            code = nursery.build(desk.root, *desk.words, guarded=desk.guarded)
             if code:
                 assert code == FAULTS, nursery.said
-                assert digest(root / "site") == before
+                assert digest(site) == before
+            else:
+                agrees(site)
+                ends["withdrawn, in no tree"] += in_no_tree(desk)
         said = nursery.said
         kinds.update(desk.done)
-        expected, content = clean(root, nursery, tmp_path)
+        expected, content = clean(desk, nursery, tmp_path)
         assert code == expected, (sequence, desk.done, said)
         if code == 0:
-            assert digest(root / "site") == content, (sequence, desk.done)
+            assert digest(site) == content, (sequence, desk.done)
         ends["same bytes" if code == 0 else "refused by both, live site untouched"] += 1
-    tells(f"{len(sequences)} sequences of {sum(kinds.values())} edits: {dict(ends)}; {dict(sorted(kinds.items()))}")
+    told = dict(sorted(ends.items()))
+    tells(f"{len(sequences)} sequences of {sum(kinds.values())} edits: {told}; {dict(sorted(kinds.items()))}")
     assert ends["same bytes"] > len(sequences) / 3
 
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from bangyang.base.elsewhere import Elsewhere
 from bangyang.base.errors import Finding
 from bangyang.base.store import Part
 from bangyang.loading.entries import Entry
@@ -100,6 +101,9 @@ class PreparedSite(Protocol):
     @property
     def pages(self) -> tuple[Page | DeferredPage, ...]:
         """Every typed page, in any order that is always the same."""
+
+    def pages_elsewhere(self) -> Elsewhere:
+        """How a process that inherits nothing comes by them, and makes one."""
 
     def outputs(self, free: Mapping[str, str]) -> Iterable[Output]:
         """Every other file, asked for once the pages are rendered: styles, script, pictures, feeds, sitemap.

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bangyang.base.errors import ContentFault, Finding, Severity
+from bangyang.base.workers import dismiss
 from bangyang.building.contract import (
     BuildReport,
     BuildRequest,
@@ -71,8 +72,11 @@ class Build:
         publication = self.prepared
         pages = publication.pages
         self.destination.adopt()
-        self.destination.write(self._files(pages, surroundings))
-        findings = (*publication.findings, *self._inspected())
+        try:
+            self.destination.write(self._files(pages, surroundings))
+            findings = (*publication.findings, *self._inspected())
+        finally:
+            dismiss()
         warnings = tuple(surroundings.warnings)
         if refuses_warnings and (count := len(warnings) + warned):
             message = f"有 {count} 条警告，按 --strict 的要求没有发布，网站保持原样"
@@ -98,8 +102,9 @@ class Build:
         free = surroundings.free_pages()
         self._free = len(free)
         texts = [*(chrome.text for chrome in chromes.values()), *(page.decode() for page in free.values())]
-        kept, jobs, traditional = publication.rendered, self.request.jobs, publication.traditional
-        for path, made in render_files(pages, chromes, publication.render_settings, jobs, kept, traditional):
+        made_with = (publication.render_settings, self.request.jobs, publication.rendered, publication.traditional)
+        traditional = publication.traditional
+        for path, made in render_files(pages, chromes, *made_with, publication.pages_elsewhere):
             yield Output(path, Unchanged(made.size, made.sha256, made.make) if isinstance(made, KnownFile) else made)
         if traditional is not None:
             for path, content in free.items():

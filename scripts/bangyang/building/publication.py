@@ -11,8 +11,10 @@ from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
 
+from bangyang.base.elsewhere import Elsewhere
 from bangyang.base.errors import Finding, Place
 from bangyang.base.store import Part, Store
+from bangyang.building.abroad import SiteThere, gate_elsewhere, pages_elsewhere
 from bangyang.building.contract import BuildRequest, FreePageHead
 from bangyang.building.gatekeeper import forget
 from bangyang.checks.runner import CheckReport, run_checks
@@ -26,7 +28,7 @@ from bangyang.derivations.moves import Move, derive_moves
 from bangyang.derivations.publicsite import public_state
 from bangyang.derivations.rolls import roll_appears_on
 from bangyang.derivations.state import State
-from bangyang.leakgate import inspect, knowledge_of
+from bangyang.leakgate import Knowledge, inspect, knowledge_of
 from bangyang.loading.collector import nothing_collected
 from bangyang.loading.entries import Entry
 from bangyang.loading.resources import Resources
@@ -82,6 +84,13 @@ def prepare(request: BuildRequest) -> SitePublication:
     return SitePublication(request, state, report)
 
 
+def unchecked(request: BuildRequest, resources: Resources) -> SitePublication:
+    """The same without the checks: for a process that helps another one, which made them."""
+    with nothing_collected():
+        state = State(load_site(request.root, request.settings, resources), request.now, draft=request.draft)
+    return SitePublication(request, state, CheckReport(()))
+
+
 def _rests_on_the_last(site: Site, report: CheckReport) -> bool:
     """Whether something is a draft, which it may be only while the release has nothing of it, or an address is missed
     that was published.
@@ -132,6 +141,11 @@ class SitePublication:
         images = Images(request.root, self._store, request.jobs)
         fragments = FragmentCache(self._store)
         return PageContext(self.state, images, request.explicit_index, fragments, sheets=self._makes_sheets)
+
+    @property
+    def images(self) -> Images:
+        """The pictures of this build."""
+        return self._context.images
 
     @cached_property
     def _people(self) -> People:
@@ -220,6 +234,14 @@ class SitePublication:
         """Every typed page."""
         return tuple(compose_pages(self._people, self._memory))
 
+    def pages_elsewhere(self) -> Elsewhere:
+        """How a process that inherits nothing comes by them."""
+        return pages_elsewhere(self._there, self.images)
+
+    @cached_property
+    def _there(self) -> SiteThere:
+        return SiteThere.of(self, self._request, unchecked)
+
     def outputs(self, free: Mapping[str, str]) -> Iterator[Output]:
         """Every other file. Asked for after the pages are rendered, which say what pictures are wanted."""
         addressed = ((entry, free_address(entry.source.path)) for entry in self.site.free)
@@ -266,12 +288,22 @@ class SitePublication:
 
     def inspect(self, folder: Path, shown_as: str, digests: Mapping[str, str]) -> tuple[Finding, ...]:
         """What the leak gate says of the finished files."""
-        context = self._context
-        knowledge = knowledge_of(self.state, lambda entry: output_path(context.url(entry)), context.images.sources())
-        kept = self._store.part("gate")
-        found = inspect(folder, knowledge, shown_as=shown_as, kept=kept, jobs=self._request.jobs, digests=digests)
+        pictures, kept = self.images.sources(), self._store.part("gate")
+        found = inspect(
+            folder,
+            self.knowledge(pictures),
+            shown_as=shown_as,
+            kept=kept,
+            jobs=self._request.jobs,
+            digests=digests,
+            elsewhere=lambda: gate_elsewhere(self._there, pictures, shown_as),
+        )
         self._store.save()
         return found
+
+    def knowledge(self, pictures: Mapping[str, str]) -> Knowledge:
+        """What the gate has to know of the site; `pictures` are the originals of published files."""
+        return knowledge_of(self.state, lambda entry: output_path(self._context.url(entry)), pictures)
 
     def _addresses(self, free: Iterable[Entry[FreePage]]) -> Iterable[SitemapEntry]:
         """Pages with the day their content appeared; lists carry none, for they change with what they list."""

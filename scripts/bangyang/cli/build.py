@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +22,7 @@ from bangyang.cli.terminal.progress import working
 from bangyang.cli.terminal.values import Whole
 
 if TYPE_CHECKING:
+    from bangyang.base.elsewhere import Crew
     from bangyang.building.contract import BuildReport
 
 
@@ -32,11 +35,23 @@ if TYPE_CHECKING:
 @click.option("--jobs", type=Whole(1), metavar="数", help="用几个进程；不写就按处理器的个数。")
 @click.option("--strict/--no-strict", default=False, help="有警告也不发布。")
 @click.option("--offline", is_flag=True, help="放在 U 盘、光盘里直接打开的一份，要和 --site-dir 一起写。")
+@click.option(
+    "--cluster",
+    metavar="地址",
+    help="把页面、照片和关卡分给 dask 集群的机器做，如 tls://机器:8786；各台机器要共用这个文件夹。",
+)
 @click.option("--counts", is_flag=True, help="末尾列出做了多少工作：读、解析、检查、画、写各多少。")
 @now_option
 @click.pass_obj
 def command(
-    root: Path, site_dir: Path | None, jobs: int | None, strict: bool, offline: bool, counts: bool, now: datetime | None
+    root: Path,
+    site_dir: Path | None,
+    jobs: int | None,
+    strict: bool,
+    offline: bool,
+    cluster: str | None,
+    counts: bool,
+    now: datetime | None,
 ) -> int:
     """Prints what was found and, when it went well, how many pages stand where."""
     from bangyang.loading.grounds import Grounds, resolved
@@ -60,7 +75,8 @@ def command(
 
     watch = Watch.begin(root, settings, target, now)
     try:
-        with working("正在检查并生成网站……", counts=counts) as done:
+        with working("正在检查并生成网站……", counts=counts) as done, _crew(cluster, root) as crew:
+            jobs = max(2, crew.size) if crew is not None and jobs is None else jobs
             report = build_site(root / CONFIG_NAME, target, jobs=jobs, now=now, strict=strict, explicit_index=offline)
     except ContentFault as fault:
         return _refused(fault)
@@ -74,11 +90,25 @@ def command(
     if not report.atomic:
         tell("注意：这里的文件系统不能一次换好整个网站，替换的瞬间有人访问可能看到不完整的页面")
     click.echo(_leftovers(report), nl=False, err=True)
+    for refusal in crew.refusals if crew is not None else ():
+        tell(f"集群没有全部帮上忙，有的在本机做了：{refusal}")
     if done is not None:
         _tell_work(done)
     if watch is not None:
         watch.remember(_unchanged(report), report.now, report.until, releases=True)
     return CLEAN
+
+
+@contextmanager
+def _crew(address: str | None, root: Path) -> Iterator[Crew | None]:
+    """The workers of a cluster, where one was named."""
+    if address is None:
+        yield None
+        return
+    from bangyang.building.cluster import cluster
+
+    with cluster(address, root) as crew:
+        yield crew
 
 
 def _unchanged(report: BuildReport) -> Said:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from bangyang.base.elsewhere import Elsewhere
 from bangyang.base.errors import Finding
 from bangyang.base.store import Part
 from bangyang.base.workers import in_workers
@@ -36,12 +37,14 @@ def inspect(
     kept: Part | None = None,
     jobs: int = 1,
     digests: Mapping[str, str] = MappingProxyType({}),
+    elsewhere: Callable[[], Elsewhere] | None = None,
 ) -> tuple[Finding, ...]:
     """Everything that stands against publishing the files in `folder`, errors and notes, in order of place.
 
     `shown_as` is the folder's name in messages. Files that `kept` knows to be clean are not read again. Up to
     `jobs` processes share the work where there is enough of it. `digests` are the SHA-256 of files by path, from
-    whoever has just written them; a file that is not among them is read.
+    whoever has just written them; a file that is not among them is read. `elsewhere` is how a process that inherits
+    nothing comes by `Gate.look_all`.
     """
     gate = Gate(knowledge, shown_as)
     known = recall(kept, gate.exceptions) if kept is not None else Remembered(gate.exceptions)
@@ -56,7 +59,7 @@ def inspect(
         else:
             changed.append((path, file, key))
     findings: list[Finding] = []
-    for key, outcome in _outcomes(gate, changed, jobs):
+    for key, outcome in _outcomes(gate, changed, jobs, elsewhere):
         findings += outcome.findings
         if not outcome.findings:
             (now.excepted if outcome.excepted else now.bare).add(key)
@@ -80,11 +83,14 @@ def _files(folder: Path) -> Iterator[str]:
         yield from (file for name in sorted(names) if (file := f"{here}{os.sep}{name}") != manifest)
 
 
-def _outcomes(gate: Gate, tasks: list[Task], jobs: int) -> Iterator[tuple[str, Outcome]]:
+def _outcomes(
+    gate: Gate, tasks: list[Task], jobs: int, elsewhere: Callable[[], Elsewhere] | None
+) -> Iterator[tuple[str, Outcome]]:
     """(key, outcome) of every file, in order."""
     if len(tasks) < _WORTH_WORKERS:
         jobs = 1
-    for outcomes in in_workers(gate.look_all, list(_shares(tasks)), jobs=jobs, worth=2, share=1):
+    shares = list(_shares(tasks))
+    for outcomes in in_workers(gate.look_all, shares, jobs=jobs, worth=2, share=1, elsewhere=elsewhere):
         yield from outcomes
 
 

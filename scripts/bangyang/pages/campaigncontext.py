@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bangyang.base.workers import Journal
+from bangyang.base.elsewhere import Journal
 from bangyang.derivations.alone import StateAlone
 from bangyang.derivations.questions import Answer, Asked, Questions
 from bangyang.derivations.units import questions_of, unit_answers

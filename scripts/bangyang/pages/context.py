@@ -17,8 +17,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bangyang.base.elsewhere import Journal
 from bangyang.base.store import Store
-from bangyang.base.workers import Journal
 from bangyang.checks.addresses import FIXED, free_files
 from bangyang.derivations.addresses import address_of, meaning_of, split_reference
 from bangyang.derivations.honourees import honouree

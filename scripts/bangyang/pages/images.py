@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from bangyang.rendering.pictures import (
 
 _Wanted = tuple[str, PictureKind]
 """The path of an original, and what a picture is made of it for."""
+Pictured = Mapping[_Wanted, PublishedPicture]
+"""What was made of originals."""
 
 
 class Images:
@@ -54,6 +56,14 @@ class Images:
             # One bad photo must not take the others along; each is tried, and reported, on its own.
             return
         self._ahead.update({(path, kind): picture for path, picture in zip(wanted, made, strict=True)})
+
+    def made_so_far(self) -> Pictured:
+        """Every picture that was made, whether or not it was asked for."""
+        return {**self._ahead, **{wanted: made for wanted, made in self._made.items() if made is not None}}
+
+    def know(self, made: Pictured) -> None:
+        """Take over pictures that another process has made, in case they are asked for."""
+        self._ahead.update(made)
 
     def count(self) -> int:
         """How many pictures were asked for so far."""

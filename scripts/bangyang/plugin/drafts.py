@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Set
 from datetime import datetime
 from pathlib import Path
 
+from bangyang.base.elsewhere import Elsewhere
 from bangyang.base.errors import Finding
 from bangyang.base.store import Part
 from bangyang.building.contract import BuildRequest, FreePageHead, PreparedSite
@@ -84,6 +85,10 @@ class DraftPublication:
     def pages(self) -> tuple[Page | DeferredPage, ...]:
         """Every typed page."""
         return self._inner.pages
+
+    def pages_elsewhere(self) -> Elsewhere:
+        """How another process comes by them."""
+        return self._inner.pages_elsewhere()
 
     def outputs(self, free: Mapping[str, str]) -> Iterable[Output]:
         """Every other file, stylesheets with the mark."""

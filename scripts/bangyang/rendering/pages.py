@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -19,13 +18,15 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from bangyang.base.elsewhere import Elsewhere, Journal
 from bangyang.base.store import Part, Store, key_of
 from bangyang.base.workcount import Work, did
-from bangyang.base.workers import Journal, in_workers
+from bangyang.base.workers import in_workers
 from bangyang.derivations import reserved
 from bangyang.rendering.addresses import base_of, check_url, output_path
 from bangyang.rendering.chrome import Chrome, ChromeKey, splice
 from bangyang.rendering.environment import Renderer, RenderSettings, renderer
+from bangyang.rendering.insides import Inside
 from bangyang.rendering.remembered import KnownFile, KnownPage, RememberedPages
 from bangyang.rendering.traditional import TraditionalEdition
 
@@ -115,43 +116,23 @@ def render_files(
     jobs: int = 1,
     kept: Part | None = None,
     traditional: TraditionalEdition | None = None,
+    elsewhere: Callable[[], Elsewhere] | None = None,
 ) -> Iterator[tuple[str, bytes | KnownFile]]:
-    """The same; of a page that is remembered (`DeferredPage.memory`) only what its file will be is told."""
+    """The same; of a page that is remembered (`DeferredPage.memory`) only what its file will be is told.
+
+    `elsewhere` is how a process that inherits nothing comes by `PageMaker.made` on what `name_there` calls a page.
+    """
     every = tuple(pages)
     _refuse_duplicates(every)
     templates = renderer(settings)
     known = kept if kept is not None else Store().part("pages")
-
-    def made(page: Page | DeferredPage) -> tuple[_Made, _Made | None]:
-        """A page's inside and its traditional one, each where it is not known."""
-        if (before := _remembered(page, known)) is not None:
-            key = bytes.fromhex(before.inside)
-        else:
-            page = page if isinstance(page, Page) else page.make()
-            did(Work.COMPOSED)
-            key = _key(page, templates.fingerprint)
-        inside = None if key in known else _inside_of(page, templates)
-        if traditional is None:
-            return _Made(key, inside), None
-        whole = inside or _recalled(known, key) or _inside_of(page, templates)
-        return _Made(key, inside), _made_traditional(key, whole, page.url)
-
-    def _made_traditional(key: bytes, inside: Inside, url: str) -> _Made:
-        assert traditional is not None
-        own = traditional.key(key, *inside)
-        return _Made(own, None if own in known else _converted(inside, url))
-
-    def _converted(inside: Inside, url: str) -> Inside:
-        assert traditional is not None
-        did(Work.TRADITIONAL)
-        return Inside(*(traditional.part(part, url) for part in inside))
+    maker = PageMaker(templates, known, traditional)
 
     marks = {key: chrome.key.hex() for key, chrome in chromes.items()}
     others = {key: traditional.chrome(chrome, key.base) for key, chrome in chromes.items()} if traditional else {}
-    ledgers = {id(ledger): ledger for page in every if isinstance(page, DeferredPage) for ledger in page.ledgers}
     # Of what is remembered there is nothing to make, unless it is read once more for the other edition.
     work = [page for page in every if traditional is not None or _remembered(page, known) is None]
-    done = in_workers(made, work, tuple(ledgers.values()), jobs)
+    done = in_workers(maker.made, work, ledgers_of(every), jobs, elsewhere=elsewhere)
 
     def whole(page: Page | DeferredPage, first: _Made) -> bytes:
         return splice(chromes[page.chrome_key], *_kept(known, first, partial(_inside_of, page, templates)))
@@ -164,7 +145,7 @@ def render_files(
             _note(page, before)
             yield output_path(page.url), KnownFile(before.size, before.sha256, partial(whole, page, first))
             continue
-        first, second = next(done) if before is None else made(page)
+        first, second = next(done) if before is None else maker.made(page)
         if traditional is None or second is None:
             content = whole(page, first)
             _note(page, KnownPage(page.url, first.key.hex(), marks[page.chrome_key], len(content), _sha256(content)))
@@ -175,7 +156,7 @@ def render_files(
         links = traditional.alternates(inside.head, page.url)
         other = traditional.other(page.url, anywhere=anywhere)
         yield output_path(page.url), splice(chromes[page.chrome_key], *inside.with_head(links), other)
-        converted = _kept(known, second, partial(_converted, inside, page.url))
+        converted = _kept(known, second, partial(maker.converted, inside, page.url))
         other = traditional.other(page.url, traditional=True, anywhere=anywhere)
         yield (
             output_path(reserved.TRADITIONAL + page.url),
@@ -185,41 +166,52 @@ def render_files(
     assert next(done, None) is None
 
 
-_LENGTHS = re.compile(rb"[0-9]{1,9} [0-9]{1,9}")
-
-
-class Inside(NamedTuple):
-    """What a page brings to its chrome: its meta tags, the text of its title, its body."""
-
-    head: bytes
-    title: bytes
-    body: bytes
-
-    def with_head(self, more: bytes) -> Inside:
-        """The same with `more` at the end of its head."""
-        return self._replace(head=self.head + more)
-
-    def dumps(self) -> bytes:
-        """All of it in one piece, the lengths of head and title before it."""
-        return b"%d %d\n" % (len(self.head), len(self.title)) + self.head + self.title + self.body
-
-    @classmethod
-    def loads(cls, value: bytes) -> Inside | None:
-        """What `dumps` wrote, None for anything else."""
-        lengths, _, whole = value.partition(b"\n")
-        if not _LENGTHS.fullmatch(lengths):
-            return None
-        head, title = map(int, lengths.split())
-        if head + title > len(whole):
-            return None
-        return cls(whole[:head], whole[head : head + title], whole[head + title :])
-
-
 class _Made(NamedTuple):
     """What an inside is known by, and the inside where it was made anew."""
 
     key: bytes
     inside: Inside | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageMaker:
+    """Makes the insides of pages that `known` does not hold, in whatever process."""
+
+    templates: Renderer
+    known: Part
+    traditional: TraditionalEdition | None
+
+    def made(self, page: Page | DeferredPage) -> tuple[_Made, _Made | None]:
+        """A page's inside and its traditional one, each where it is not known."""
+        if (before := _remembered(page, self.known)) is not None:
+            key = bytes.fromhex(before.inside)
+        else:
+            page = page if isinstance(page, Page) else page.make()
+            did(Work.COMPOSED)
+            key = _key(page, self.templates.fingerprint)
+        inside = None if key in self.known else _inside_of(page, self.templates)
+        if self.traditional is None:
+            return _Made(key, inside), None
+        whole = inside or _recalled(self.known, key) or _inside_of(page, self.templates)
+        own = self.traditional.key(key, *whole)
+        return _Made(key, inside), _Made(own, None if own in self.known else self.converted(whole, page.url))
+
+    def converted(self, inside: Inside, url: str) -> Inside:
+        """An inside for the traditional edition, if there is one."""
+        assert self.traditional is not None
+        did(Work.TRADITIONAL)
+        return Inside(*(self.traditional.part(part, url) for part in inside))
+
+
+def name_there(page: Page | DeferredPage) -> Page | str:
+    """What a page is called in another process: a view that is built already is sent, any other is found by address."""
+    return page if isinstance(page, Page) else page.url
+
+
+def ledgers_of(pages: Iterable[Page | DeferredPage]) -> tuple[Journal, ...]:
+    """What building the views of all pages leaves entries in, each once."""
+    found = {id(ledger): ledger for page in pages if isinstance(page, DeferredPage) for ledger in page.ledgers}
+    return tuple(found.values())
 
 
 def _remembered(page: Page | DeferredPage, known: Part) -> KnownPage | None:

@@ -16,14 +16,17 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 import PIL
 from markupsafe import Markup
 from PIL import Image, ImageCms
 
+from bangyang.base.elsewhere import Elsewhere, Workplace, employed
 from bangyang.base.store import Misfit, Part, Plain, Store, key_of
 from bangyang.base.workcount import Work, did
+from bangyang.base.workers import in_workers
 from bangyang.derivations import reserved
 from bangyang.loading.photos import one_by_one
 from bangyang.rendering.photographs import decoded, open_photo
@@ -34,6 +37,9 @@ _RECIPE = b"2"
 _QUALITY = 82
 # Of what is cut from a portrait that is too tall, this share goes at the top: heads stay, shoulders go.
 _TOP_SHARE = 0.15
+_WORTH_SENDING = 16
+_SHARE = 4
+"""Photos that another process takes at a time: what is made of them is sent back whole."""
 
 
 class PictureKind(StrEnum):
@@ -125,6 +131,11 @@ def publish_picture(request: PictureRequest, kept: Part) -> PublishedPicture:
     return PublishedPicture(picture, tuple(FOLDER + one.name for one in (*webp, jpeg)))
 
 
+def _pictures_there(kept: Part) -> Workplace:
+    """In another process, on a folder that both see."""
+    return Workplace(partial(publish_picture, kept=kept), (kept,))
+
+
 def picture_file(path: str, request: PictureRequest, kept: Part) -> bytes:
     """The bytes of one of the files that `publish_picture` named for `request`. Raises what that raises."""
     name = path.removeprefix(FOLDER)
@@ -139,7 +150,14 @@ def picture_file(path: str, request: PictureRequest, kept: Part) -> bytes:
 
 
 def publish_pictures(requests: Sequence[PictureRequest], kept: Part, jobs: int = 1) -> tuple[PublishedPicture, ...]:
-    """`publish_picture` for each request, in order; several at a time, since the codecs work outside Python's lock."""
+    """`publish_picture` for each request, in order; several at a time, since the codecs work outside Python's lock.
+
+    Whoever is employed takes them over where there are many.
+    """
+    if employed() is not None and len(requests) >= _WORTH_SENDING:
+        elsewhere = partial(Elsewhere, _pictures_there, (kept,))
+        work = partial(publish_picture, kept=kept)
+        return tuple(in_workers(work, requests, (kept,), jobs, worth=1, share=_SHARE, elsewhere=elsewhere))
     with ThreadPoolExecutor(max(1, jobs)) as pool:
         return tuple(pool.map(lambda request: publish_picture(request, kept), requests))
 

@@ -1,7 +1,8 @@
-"""Processes that inherit everything already in memory.
+"""Processes that share the work of this one.
 
-Linux forks cheaply, and ends a forked process with the one that made it. macOS has threads of its own that a fork cuts
-in mid-stride, Windows has no forks: there the work is done by one process.
+Linux forks cheaply, and ends a forked process with the one that made it: it inherits everything already in memory.
+macOS has threads of its own that a fork cuts in mid-stride, Windows has no forks: there processes are started that
+inherit nothing.
 """
 
 from __future__ import annotations
@@ -13,11 +14,14 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.process import BaseProcess
 
 from bangyang.base.system.linux import linux_call
 
 # <linux/prctl.h>
 _PR_SET_PDEATHSIG = 1
+_MOST_ON_WINDOWS = 61
+"""Processes that one can wait for there at the same time (`concurrent.futures.process`)."""
 
 
 def may_fork() -> bool:
@@ -44,6 +48,11 @@ def forked(jobs: int) -> ProcessPoolExecutor | None:
     return pool
 
 
+def spawned(jobs: int) -> ProcessPoolExecutor:
+    """Up to that many processes that inherit nothing, which end with this one and leave Ctrl-C to it."""
+    return ProcessPoolExecutor(min(jobs, _MOST_ON_WINDOWS), multiprocessing.get_context("spawn"), _begin_anew)
+
+
 def _belong_to(parent: int) -> None:
     """In a forked process, which waits on a pipe that all of them hold open and would not notice a dead parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -53,6 +62,18 @@ def _belong_to(parent: int) -> None:
     if os.getppid() != parent:
         # The parent was killed before the line above.
         os._exit(1)
+
+
+def _begin_anew() -> None:
+    """In a process that was started anew: it has a pipe to its parent that tells when that has ended."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if (parent := multiprocessing.parent_process()) is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def in_every_fork(work: Callable[[], None]) -> None:
