@@ -7,8 +7,9 @@ out is written down here once more, by hand, from the rules: 内民政发〔2022
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import PurePosixPath
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -86,10 +87,13 @@ class Output:
 
     files: tuple[Released, ...]
     pages: dict[str, str]
+    _known: dict[Canary, list[str]] = field(default_factory=dict)
 
     def found(self, canary: Canary) -> list[str]:
-        """The files in which a canary sits."""
-        return holders(self.files, *canary.spellings)
+        """The files in which a canary sits, looked for once for all tests."""
+        if canary not in self._known:
+            self._known[canary] = holders(self.files, *canary.spellings)
+        return self._known[canary]
 
 
 @pytest.fixture(scope="module")
@@ -244,6 +248,12 @@ def test_before_the_roll_a_nominee_stands_in_notices_only(
             assert set(out.found(canary)) <= notices, canary
 
 
+@cache
+def pictures_of(original: Path, kind: PictureKind) -> dict[str, bytes]:
+    """What a photo is published as, by name; the same at every instant."""
+    return published(PictureRequest(original, kind, ""))
+
+
 def photo_out(cast: Cast, instant: str) -> bool:
     if honoured(cast, instant):
         return True
@@ -263,6 +273,6 @@ def test_a_photo_is_out_only_where_it_may_be(
         assert original.read_bytes() not in contents
         for kind in PictureKind:
             expected = photo_out(cast, instant) and kind is PictureKind.PORTRAIT
-            for name, content in published(PictureRequest(original, kind, "")).items():
+            for name, content in pictures_of(original, kind).items():
                 assert (name in names) is expected, (cast.key, name)
                 assert (content in contents) is expected, (cast.key, name)
