@@ -248,10 +248,6 @@ def test_the_campaign_gives_these_awards(minimal: Callable[..., Path]) -> None:
     entry = next(entry for entry in site.campaigns if entry.key == "2026-shili")
     assert [finding for finding in site.findings if finding.place.path == entry.source.path] == []
     awards = {award.name: award.subject for award in entry.model.awards}
-    given = {person.fields["award"].content for case in cases().values() for person in case.people if _known(person)}
+    given = {one.content for _, _, field, one in wanted() if field == "award"}
     assert given == set(awards) == {PERSON_AWARD, HOUSEHOLD_AWARD, COLLECTIVE_AWARD}
     assert {person.nominator for person in PEOPLE} == {unit.name for unit in entry.model.units}
-
-
-def _known(person: PersonWanted) -> bool:
-    return isinstance(person.fields.get("award"), Read)

@@ -40,8 +40,10 @@ def case(name: str) -> Callable[[Maker], Maker]:
 def makers() -> Mapping[str, Maker]:
     """Every case, in the order of the modules."""
     from tests.intake.making import (  # noqa: F401
+        annexes,
         bundles,
         collectives,
+        controls,
         histories,
         households,
         layouts,
