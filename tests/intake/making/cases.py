@@ -1,6 +1,6 @@
 """The list of what the corpus is made of: a name, and a function that makes its files.
 
-What has to be read from them stands beside, in `corpus/<name>.yml`, and was written by hand before any reader.
+What has to be read from them stands beside, in `corpus/<name>.yml`, and was written before any reader.
 """
 
 from __future__ import annotations
