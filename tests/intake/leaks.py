@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from tests.intake.making.fiction import Private
 from tests.intake.making.pictures import ID_CARD, SIGNATURE, number_of
+from tests.intake.protocol import PersonRead, Value
 
 _BETWEEN = re.compile("[\\s\\-_.,'\"\u00ad\u200b-\u200d\u2011\u2060\ufeff]+")
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
@@ -103,3 +104,23 @@ def _without_marks(content: bytes) -> bytes:
         return content
     attributes = b"\n".join(re.findall(rb'="([^"]*)"', content))
     return re.sub(rb"<[^>]*>", b"", content) + b"\n" + attributes
+
+
+_KEPT = {"id_number": "身份证号码", "phone": "联系电话"}
+"""Fields of the private file, and the kind of each."""
+
+
+def strangers(private: Iterable[Private], people: Iterable[PersonRead]) -> tuple[Leak, ...]:
+    """Values for the private file that are not that person's: somebody else's, or digits made up for those lost."""
+    known: dict[tuple[str, str], set[str]] = {}
+    for value in private:
+        known.setdefault((value.of, value.kind), set()).add(value.text)
+    found = []
+    for person in people:
+        name = person.fields.get("name")
+        of = str(name.content) if isinstance(name, Value) else ""
+        for field, text in person.private.items():
+            kind = _KEPT.get(field, "")
+            if kind and text and _plain(text) not in map(_plain, known.get((of, kind), ())):
+                found.append(Leak("", kind, of))
+    return tuple(found)

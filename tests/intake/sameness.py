@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import TypeAdapter
 
@@ -29,8 +29,6 @@ def _adapter(name: str) -> TypeAdapter[Any]:
 
 
 def _annotated(annotation: Any, metadata: Any) -> Any:
-    from typing import Annotated
-
     return Annotated[annotation, metadata]
 
 

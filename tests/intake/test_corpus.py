@@ -122,12 +122,12 @@ def whole(files: Mapping[str, bytes]) -> str:
 
 
 @pytest.fixture(scope="module")
-def told() -> dict[str, str]:
+def texts_of_cases() -> dict[str, str]:
     """All that stands in the files of a case, without blanks."""
     return {name: whole(made(name).files) for name in NAMES}
 
 
-def test_what_is_wanted_stands_in_the_files(told: dict[str, str]) -> None:
+def test_what_is_wanted_stands_in_the_files(texts_of_cases: dict[str, str]) -> None:
     """Names, units and stories are wanted as they were typed; months and spans are typed in other ways."""
     lost = []
     for case, person, field, one in wanted():
@@ -138,7 +138,11 @@ def test_what_is_wanted_stands_in_the_files(told: dict[str, str]) -> None:
             said = [line.split(" ", 1)[1] for line in said]
         elif field not in (*_AS_WRITTEN, DEEDS, "honours", "named_members"):
             continue
-        lost += [(case.name, person.called, text) for text in said if not _stands(close(text), told[case.name], case)]
+        lost += [
+            (case.name, person.called, text)
+            for text in said
+            if not _stands(close(text), texts_of_cases[case.name], case)
+        ]
     assert lost == []
 
 
@@ -149,12 +153,12 @@ def _stands(text: str, whole_text: str, case: Case) -> bool:
     return text.replace("·", "•") in whole_text
 
 
-def test_private_values_are_in_the_files_and_listed(told: dict[str, str]) -> None:
+def test_private_values_are_in_the_files_and_listed(texts_of_cases: dict[str, str]) -> None:
     for name in NAMES:
         case = made(name)
         kinds = Counter(value.kind for value in case.private)
         assert dict(kinds) == dict(cases()[name].private), name
-        lost = [value for value in case.private if not found_in(value, told[name])]
+        lost = [value for value in case.private if not found_in(value, texts_of_cases[name])]
         assert lost == [], name
 
 
@@ -248,10 +252,6 @@ def test_the_campaign_gives_these_awards(minimal: Callable[..., Path]) -> None:
     entry = next(entry for entry in site.campaigns if entry.key == "2026-shili")
     assert [finding for finding in site.findings if finding.place.path == entry.source.path] == []
     awards = {award.name: award.subject for award in entry.model.awards}
-    given = {person.fields["award"].content for case in cases().values() for person in case.people if _known(person)}
+    given = {one.content for _, _, field, one in wanted() if field == "award"}
     assert given == set(awards) == {PERSON_AWARD, HOUSEHOLD_AWARD, COLLECTIVE_AWARD}
     assert {person.nominator for person in PEOPLE} == {unit.name for unit in entry.model.units}
-
-
-def _known(person: PersonWanted) -> bool:
-    return isinstance(person.fields.get("award"), Read)

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from tests.intake.expected import Case, Free, MustAsk, PersonWanted, Portrait, Read, Wanted, cases
-from tests.intake.leaks import leaks
+from tests.intake.leaks import leaks, strangers
 from tests.intake.making.cases import made
 from tests.intake.making.fiction import HOUSEHOLDS, PEOPLE
 from tests.intake.making.pictures import ID_CARD, portrait
@@ -250,3 +250,16 @@ def test_files_of_the_corpus_are_full_of_leaks() -> None:
         case = made(name)
         kinds = {leak.kind for leak in leaks(case.private, case.files)}
         assert kinds == {value.kind for value in case.private}, name
+
+
+def test_private_values_are_kept_for_whom_they_belong_to() -> None:
+    first, second = PEOPLE[:2]
+    values = (*first.private("id_number", "phone"), *second.private("id_number"))
+
+    def kept(**private: str) -> bool:
+        return strangers(values, [PersonRead("个人", {"name": Value(first.name, HERE)}, private=private)]) == ()
+
+    assert kept(id_number=first.id_number.lower(), phone=f"{first.phone[:3]} {first.phone[3:]}")
+    assert not kept(id_number=second.id_number)
+    assert not kept(id_number=f"{first.id_number[:15]}000")
+    assert not kept(phone=second.phone)

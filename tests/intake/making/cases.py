@@ -1,6 +1,6 @@
 """The list of what the corpus is made of: a name, and a function that makes its files.
 
-What has to be read from them stands beside, in `corpus/<name>.yml`, and was written by hand before any reader.
+What has to be read from them stands beside, in `corpus/<name>.yml`, and was written before any reader.
 """
 
 from __future__ import annotations
@@ -40,8 +40,10 @@ def case(name: str) -> Callable[[Maker], Maker]:
 def makers() -> Mapping[str, Maker]:
     """Every case, in the order of the modules."""
     from tests.intake.making import (  # noqa: F401
+        annexes,
         bundles,
         collectives,
+        controls,
         histories,
         households,
         layouts,

@@ -7,7 +7,9 @@ differ in the second, layouts in where the cells stand.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
+from tests.intake.making.cases import Made
 from tests.intake.making.fiction import (
     COLLECTIVE_AWARD,
     HOUSEHOLD_AWARD,
@@ -15,8 +17,9 @@ from tests.intake.making.fiction import (
     Collective,
     Household,
     Person,
+    Private,
 )
-from tests.intake.making.word import cell, centred, para, row, run, table
+from tests.intake.making.word import cell, centred, document, para, row, run, table
 
 Values = Mapping[str, str]
 Write = Callable[[str, str], str]
@@ -32,6 +35,17 @@ _DEEDS_NOTE = "（字数3000字以内，可另附页）"
 def plain(_: str, text: str) -> str:
     """A value as Word writes what is typed at once: each line a paragraph."""
     return "".join(para(line) for line in text.split("\n"))
+
+
+def of_person(person: Person, content: bytes, *more: Private, file: str = "") -> Made:
+    """A person's form as one file, which holds their number and telephone, and `more`."""
+    private = (*person.private("id_number", "phone"), *more)
+    return Made({file or f"推荐表-{person.name}.docx": content}, private)
+
+
+def form_of(person: Person, *blocks: str, file: str = "", **document_of: Any) -> Made:
+    """The same, of these blocks."""
+    return of_person(person, document(*blocks, **document_of), file=file)
 
 
 def printed(label: str) -> str:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from tests.intake.making.cases import Made, case
-from tests.intake.making.fiction import BY_NAME, Person
-from tests.intake.making.forms import annex_person, paired, person_values, plain, title
+from tests.intake.making.fiction import BY_NAME
+from tests.intake.making.forms import annex_person, form_of, person_values, plain, title
 from tests.intake.making.pictures import portrait
 from tests.intake.making.word import (
-    GREY,
     HIDDEN,
     STRUCK,
-    block,
     content_types,
-    control,
     deleted,
     document,
-    field_code,
     inserted,
     of_type,
     old_picture,
@@ -27,17 +21,9 @@ from tests.intake.making.word import (
     relation,
     run,
 )
+from tests.office.making import bent, packed, replaced, unpacked
 
 _AWARD = "示例省最美社区工作者"
-
-
-def _form(person: Person, *blocks: str, file: str = "", **more: object) -> Made:
-    name = file or f"推荐表（{person.name}）.docx"
-    return Made({name: document(*blocks, **more)}, person.private("id_number", "phone"))  # type: ignore[arg-type]
-
-
-def _lines(text: str) -> list[str]:
-    return text.split("\n")
 
 
 @case("word-spelling-marks")
@@ -48,7 +34,7 @@ def word_spelling_marks() -> Made:
 
     def write(_: str, text: str) -> str:
         told = ""
-        for line in _lines(text):
+        for line in text.split("\n"):
             runs = "".join(
                 f'<w:proofErr w:type="spellStart"/>{run(line[at : at + 2], east if at % 4 else "")}'
                 f'<w:proofErr w:type="spellEnd"/><w:bookmarkStart w:id="{at}" w:name="_GoBack{at}"/>'
@@ -59,7 +45,7 @@ def word_spelling_marks() -> Made:
         return told
 
     blocks = annex_person(person_values(person), write, photo=para(picture("rId11")))
-    return _form(person, *blocks, pictures={"rId11": portrait(person.n)})
+    return form_of(person, *blocks, pictures={"rId11": portrait(person.n)})
 
 
 @case("word-97-compatible")
@@ -69,137 +55,13 @@ def word_97_compatible() -> Made:
 
     def write(_: str, text: str) -> str:
         tag = '<w:smartTag w:uri="urn:schemas-microsoft-com:office:smarttags" w:element="PersonName">'
-        return "".join(para(f"{tag}{run(line)}</w:smartTag>") for line in _lines(text))
+        return "".join(para(f"{tag}{run(line)}</w:smartTag>") for line in text.split("\n"))
 
     settings = part(
         "w:settings", '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="x" w:val="11"/></w:compat>'
     )
     blocks = annex_person(person_values(person), write, photo=para(old_picture("rId11", "照片")))
-    return _form(person, *blocks, pictures={"rId11": portrait(person.n)}, parts={"word/settings.xml": settings})
-
-
-@case("content-controls")
-def content_controls() -> Made:
-    """A form with content controls: in the line, round a paragraph, a list, a day; some still show their prompt."""
-    person = BY_NAME["示秋水"]
-
-    def write(name: str, text: str) -> str:
-        if name == "gender":
-            choices = '<w:dropDownList><w:listItem w:value="男"/><w:listItem w:value="女"/></w:dropDownList>'
-            return para(control(run(text), choices))
-        if name == "born":
-            day = '<w:date w:fullDate="{}-{:02d}-{:02d}T00:00:00Z"><w:dateFormat w:val="yyyy年M月"/></w:date>'
-            return para(control(run(text), day.format(*person.born)))
-        if name == "honours":
-            return para(control(run("单击或点击此处输入文字。", GREY), empty=True))
-        if name in ("resume", "deeds"):
-            return control("".join(map(para, _lines(text))), '<w:text w:multiLine="1"/>')
-        return para(control(run(text), "<w:text/>"))
-
-    blocks = annex_person(person_values(person, born=person.month), write)
-    made = _form(person, *blocks)
-    whole = "{}-{:02d}-{:02d}".format(*person.born)
-    return Made(made.files, (*made.private, *person.private("birth_date", written=whole)))
-
-
-@case("controls-round-cells")
-def controls_round_cells() -> Made:
-    """Content controls that hold whole cells and whole rows, and one that repeats."""
-    person = BY_NAME["示青松"]
-    first, *rest = paired(person_values(person), tuple(person_values(person))[:8], 2).split("<w:tr>")
-    rows = [f"<w:tr>{each}" for each in rest]
-    rows[0] = control(rows[0].removesuffix("</w:tbl>"))
-    rows[1] = (
-        rows[1]
-        .replace("<w:tc>", "<w:sdt><w:sdtPr/><w:sdtContent><w:tc>", 1)
-        .replace("</w:tc>", "</w:tc></w:sdtContent></w:sdt>", 1)
-    )
-    long = paired(person_values(person), ("unit", "id_number", "resume", "honours", "deeds"), 1)
-    return _form(person, *title(_AWARD), first + "".join(rows), para(""), control(long, "<w15:repeatingSection/>"))
-
-
-@case("legacy-form-fields")
-def legacy_form_fields() -> Made:
-    """A protected form of old: text fields, a drop-down whose choice is a number, ticks."""
-    person = BY_NAME["示小满"]
-
-    def write(name: str, text: str) -> str:
-        if name == "gender":
-            entries = '<w:listEntry w:val="男"/><w:listEntry w:val="女"/>'
-            chosen = f'<w:ddList><w:result w:val="1"/>{entries}</w:ddList>'
-            return para(field_code("FORMDROPDOWN", "", f'<w:ffData><w:name w:val="下拉1"/>{chosen}</w:ffData>'))
-        prompt = '<w:textInput><w:default w:val="请填写"/></w:textInput>'
-        box = f'<w:ffData><w:name w:val="文字1"/><w:enabled/>{prompt}</w:ffData>'
-        return "".join(para(field_code("FORMTEXT", line, box)) for line in _lines(text))
-
-    return _form(person, *annex_person(person_values(person), write))
-
-
-@case("ticked-boxes")
-def ticked_boxes() -> Made:
-    """Boxes in every shape: ☑ and □, √, Word's own check box, Wingdings, a box of a protected form."""
-    person = BY_NAME["示立夏"]
-    checked = control(run("☒"), '<w14:checkbox><w14:checked w14:val="1"/></w14:checkbox>')
-    clear = control(run("☐"), '<w14:checkbox><w14:checked w14:val="0"/></w14:checkbox>')
-    winged = '<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>'
-    empty = '<w:r><w:sym w:font="Wingdings 2" w:char="F0A3"/></w:r>'
-    tick = '<w:ffData><w:checkBox><w:default w:val="{}"/></w:checkBox></w:ffData>'
-
-    def write(name: str, text: str) -> str:
-        if name == "gender":
-            return para(f"{clear}{run('男  ')}{checked}{run('女')}")
-        if name == "political":
-            return para("□中共党员  ☑中共预备党员  □共青团员  □群众")
-        if name == "education":
-            return para(f"{empty}{run('大专 ')}{winged}{run('本科 ')}{empty}{run('研究生')}")
-        if name == "ethnicity":
-            return para("汉族（  ）  满族（ √ ）  其他（  ）")
-        return plain(name, text)
-
-    on = field_code("FORMCHECKBOX", "", tick.format(1))
-    off = field_code("FORMCHECKBOX", "", tick.format(0))
-    scope = para(f"{run('人员类别：')}{off}{run('社区党组织成员 ')}{off}{run('居委会成员 ')}{on}{run('专职工作者')}")
-    return _form(person, scope, *annex_person(person_values(person), write))
-
-
-@case("boxes-not-ticked")
-def boxes_not_ticked() -> Made:
-    """No box is ticked for 性别, and two for 政治面貌."""
-    person = BY_NAME["示白露"]
-
-    def write(name: str, text: str) -> str:
-        if name == "gender":
-            return para("□男  □女")
-        if name == "political":
-            return para("☑中共党员  □民主党派  ☑群众")
-        return plain(name, text)
-
-    return _form(person, *annex_person(person_values(person), write))
-
-
-@case("mail-merge")
-def mail_merge() -> Made:
-    """Filled by mail merge: what is read are the results of fields, in both ways Word writes a field."""
-    person = BY_NAME["示谷雨"]
-
-    def write(name: str, text: str) -> str:
-        if name in ("name", "ethnicity"):
-            code = f'MERGEFIELD  "{name}"  \\* MERGEFORMAT'
-            return para(f'<w:fldSimple w:instr="{escape(code)}">{run(text)}</w:fldSimple>')
-        return "".join(para(field_code(f'MERGEFIELD "{name}"', line)) for line in _lines(text))
-
-    return _form(person, *annex_person(person_values(person, phone=person.phone), write))
-
-
-@case("merge-not-carried-out")
-def merge_not_carried_out() -> Made:
-    """The pattern of a mail merge, never carried out: «姓名» is nobody's name."""
-    values = dict.fromkeys(person_values(BY_NAME["示宁"]), "")
-
-    def write(name: str, _: str) -> str:
-        return para(field_code(f'MERGEFIELD "{name}"', f"«{name}»"))
-
-    return Made({"推荐表套打模板.docx": document(*annex_person(values, write))})
+    return form_of(person, *blocks, pictures={"rId11": portrait(person.n)}, parts={"word/settings.xml": settings})
 
 
 @case("tracked-changes")
@@ -213,7 +75,7 @@ def tracked_changes() -> Made:
         if name == "born":
             return para(run(text[:-1]), deleted("9"), inserted(run(text[-1])))
         if name == "deeds":
-            first, *others = _lines(text)
+            first, *others = text.split("\n")
             gone = (
                 f'<w:p><w:pPr><w:rPr><w:del w:id="7" w:author="示审核"/></w:rPr></w:pPr>{deleted("这一段不用。")}</w:p>'
             )
@@ -226,7 +88,7 @@ def tracked_changes() -> Made:
     blocks = annex_person(person_values(person), write)
     gone = f'<w:trPr><w:del w:id="12" w:author="示审核"/></w:trPr><w:tc><w:p>{deleted("曾用名")}</w:p></w:tc>'
     table = blocks[-1].replace("<w:tr>", f"<w:tr>{gone}<w:tc><w:p>{deleted('示旧名')}</w:p></w:tc></w:tr><w:tr>", 1)
-    return _form(person, *blocks[:-1], table)
+    return form_of(person, *blocks[:-1], table)
 
 
 @case("hidden-and-struck")
@@ -245,7 +107,7 @@ def hidden_and_struck() -> Made:
             )
         return plain(name, text)
 
-    return _form(person, *annex_person(person_values(person), write))
+    return form_of(person, *annex_person(person_values(person), write))
 
 
 @case("signs-nobody-sees")
@@ -262,14 +124,14 @@ def signs_nobody_sees() -> Made:
         if name in ("born", "phone", "id_number"):
             return para(text.translate(wide))
         if name == "resume":
-            lines = [line.replace("-", "\u2011", 1) for line in _lines(text)]
+            lines = [line.replace("-", "\u2011", 1) for line in text.split("\n")]
             hyphen = "<w:r><w:noBreakHyphen/></w:r>"
             lines[1:2] = []
-            first, _, rest = _lines(text)[1].partition("-")
+            first, _, rest = text.split("\n")[1].partition("-")
             return para("\n".join(lines[:1])) + para(run(first), hyphen, run(rest)) + para("\n".join(lines[1:]))
         return plain(name, text)
 
-    made = _form(person, *annex_person(person_values(person), write))
+    made = form_of(person, *annex_person(person_values(person), write))
     written = (person.id_number.translate(wide), person.phone.translate(wide))
     spelt = (*person.private("id_number", written=written[0]), *person.private("phone", written=written[1]))
     return Made(made.files, spelt)
@@ -279,13 +141,11 @@ def signs_nobody_sees() -> Made:
 def strict_ooxml() -> Made:
     """Saved as Strict Open XML: other addresses of the namespaces."""
     person = BY_NAME["示长河"]
-    made = _form(
+    made = form_of(
         person,
         *annex_person(person_values(person), photo=para(picture("rId11"))),
         pictures={"rId11": portrait(person.n)},
     )
-    from tests.office.making import packed, unpacked
-
     strict = (
         (
             b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -316,7 +176,7 @@ def wps_writer() -> Made:
 
     def write(_: str, text: str) -> str:
         told = ""
-        for line in _lines(text):
+        for line in text.split("\n"):
             pieces = "".join(f"\x00{sign}\x00" if sign.isascii() else sign for sign in line).replace("\x00\x00", "")
             told += para(*(run(piece, look) for piece in pieces.split("\x00") if piece))
         return told
@@ -327,7 +187,7 @@ def wps_writer() -> Made:
     )
     data = '<s:customData xmlns="http://www.wps.cn/officeDocument/2013/wpsCustomData"/>'
     blocks = annex_person(person_values(person), write, photo=para(picture("rId11")))
-    return _form(
+    return form_of(
         person, *blocks, pictures={"rId11": portrait(person.n)},
         parts={"docProps/custom.xml": custom, "customXml/item1.xml": data},
         relations=relation("rId60", "customXml", "../customXml/item1.xml"),
@@ -340,11 +200,9 @@ def office_system_export() -> Made:
     person = BY_NAME["示建国"]
 
     def write(_: str, text: str) -> str:
-        return "".join(para(*(run(sign) for sign in line)) for line in _lines(text))
+        return "".join(para(*(run(sign) for sign in line)) for line in text.split("\n"))
 
     made = document(*annex_person(person_values(person), write), bare=True)
-    from tests.office.making import bent, replaced
-
     grid = "<w:tblGrid>" + '<w:gridCol w:w="1500"/>' * 5 + "</w:tblGrid>"
     made = bent(
         made,
@@ -383,7 +241,7 @@ def comments_and_notes() -> Made:
             ends = '<w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r>'
             return para(f'<w:commentRangeStart w:id="1"/>{run(text)}{ends}')
         if name == "deeds":
-            first, *others = _lines(text)
+            first, *others = text.split("\n")
             return para(run(first), '<w:r><w:footnoteReference w:id="2"/></w:r>') + "".join(map(para, others))
         return plain(name, text)
 
@@ -399,20 +257,3 @@ def comments_and_notes() -> Made:
         relations=relation("rId80", "comments", "comments.xml") + relation("rId81", "footnotes", "footnotes.xml"),
     )
     return Made({"推荐表-示致远（审）.docx": made}, person.private("id_number", "phone"))
-
-
-@case("grey-prompts-half-filled")
-def grey_prompts_half_filled() -> Made:
-    """Prompts in grey that nobody typed over, and prompts that somebody typed behind."""
-    person = BY_NAME["示雪"]
-    filled = ("name", "gender", "born", "unit", "phone", "id_number")
-    prompts = {"ethnicity": "请填写", "political": "（请选择）", "education": "如：大学本科", "post": "请填写现任职务"}
-
-    def write(name: str, text: str) -> str:
-        if name == "unit":
-            return para(run("请填写单位全称：", GREY), run(text))
-        if name in filled:
-            return plain(name, text)
-        return block(run(prompts.get(name, "点击此处填写"), GREY))
-
-    return _form(person, *annex_person(person_values(person), write))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.intake.making.cases import Made, case
 from tests.intake.making.fiction import HOUSEHOLD_AWARD, HOUSEHOLDS, Household, Private
 from tests.intake.making.forms import annex_household, household_values, members_of, paired, plain, title
-from tests.intake.making.pictures import portrait
+from tests.intake.making.pictures import GROUP, portrait
 from tests.intake.making.word import cell, control, document, para, picture, row, run, table
 
 
@@ -98,8 +98,6 @@ def household_members_with_more() -> Made:
 @case("household-namesake-relations")
 def household_namesake_relations() -> Made:
     """More members than the annex has rows, 长子 and 次子 of one occupation, the photo of the whole family beside."""
-    from tests.intake.making.pictures import GROUP
-
     household = HOUSEHOLDS[5]
     blocks = annex_household(
         household_values(household), members_of(household), photo=para(picture("rId11")),

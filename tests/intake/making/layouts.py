@@ -7,8 +7,8 @@ from tests.intake.making.fiction import BY_NAME, PERSON_AWARD, Person
 from tests.intake.making.forms import (
     LABELS,
     annex_person,
+    form_of,
     heading,
-    opinions,
     paired,
     person_values,
     plain,
@@ -17,15 +17,10 @@ from tests.intake.making.forms import (
     together,
 )
 from tests.intake.making.pictures import portrait
-from tests.intake.making.word import block, cell, centred, document, para, picture, row, run, table
+from tests.intake.making.word import cell, para, picture, row, run, table, text_box
 
 _BRIEF = ("name", "gender", "ethnicity", "born", "political", "education", "post", "unit", "id_number", "phone")
 _LONG = ("resume", "honours", "deeds")
-
-
-def _form(person: Person, *blocks: str, file: str = "", **more: object) -> Made:
-    name = file or f"推荐表-{person.name}.docx"
-    return Made({name: document(*blocks, **more)}, person.private("id_number", "phone"))  # type: ignore[arg-type]
 
 
 def _with_photo(person: Person) -> dict[str, bytes]:
@@ -37,7 +32,7 @@ def annex_as_printed() -> Made:
     """附件1 as it was sent out, filled in."""
     person = BY_NAME["示冬梅"]
     blocks = annex_person(person_values(person), photo=para(picture("rId11")))
-    return _form(person, *blocks, pictures=_with_photo(person))
+    return form_of(person, *blocks, pictures=_with_photo(person))
 
 
 @case("annex-wide-labels")
@@ -49,7 +44,7 @@ def annex_wide_labels() -> Made:
         spell=lambda label: f"{label.replace('    ', '　　').replace('   ', '　')}：",
         photo=para(picture("rId11")),
     )
-    return _form(person, *blocks, pictures=_with_photo(person))
+    return form_of(person, *blocks, pictures=_with_photo(person))
 
 
 @case("labels-above")
@@ -58,7 +53,7 @@ def labels_above() -> Made:
     person = BY_NAME["示秋水"]
     values = person_values(person)
     long = table(*(row(cell(para(LABELS[name]))) + row(cell(plain(name, values[name]))) for name in _LONG), columns=1)
-    return _form(person, *title(PERSON_AWARD), stacked(values, _BRIEF, 5), para(""), long)
+    return form_of(person, *title(PERSON_AWARD), stacked(values, _BRIEF, 5), para(""), long)
 
 
 @case("label-and-value-in-one-cell")
@@ -66,7 +61,7 @@ def label_and_value_in_one_cell() -> Made:
     """姓名：… in one cell each, two cells a row."""
     person = BY_NAME["示青松"]
     values = person_values(person, born="1968/12")
-    return _form(person, *title(PERSON_AWARD), together(values, _BRIEF, 2), together(values, _LONG, 1, "：\n"))
+    return form_of(person, *title(PERSON_AWARD), together(values, _BRIEF, 2), together(values, _LONG, 1, "：\n"))
 
 
 @case("three-pairs-a-row")
@@ -74,7 +69,7 @@ def three_pairs_a_row() -> Made:
     """Three labels beside three values in each row."""
     person = BY_NAME["示小满"]
     values = person_values(person)
-    return _form(person, *title(PERSON_AWARD), paired(values, _BRIEF, 3), paired(values, _LONG, 1))
+    return form_of(person, *title(PERSON_AWARD), paired(values, _BRIEF, 3), paired(values, _LONG, 1))
 
 
 @case("two-columns-of-labels")
@@ -93,7 +88,7 @@ def two_columns_of_labels() -> Made:
         for one, two in zip(left, right, strict=True)
     ]
     rows += [row(cell(para(LABELS[name])), cell(plain(name, values[name]), across=3)) for name in _LONG]
-    return _form(person, *title(PERSON_AWARD), table(*rows, columns=4))
+    return form_of(person, *title(PERSON_AWARD), table(*rows, columns=4))
 
 
 @case("no-table")
@@ -119,7 +114,7 @@ def no_table() -> Made:
         heading("先进事迹"),
         plain("deeds", values["deeds"]),
     )
-    return _form(person, *title(PERSON_AWARD), *lines)
+    return form_of(person, *title(PERSON_AWARD), *lines)
 
 
 @case("nested-tables")
@@ -144,7 +139,7 @@ def nested_tables() -> Made:
         row(cell("先进事迹"), cell(plain("deeds", values["deeds"]), across=3)),
         columns=4,
     )
-    return _form(person, *title(PERSON_AWARD), table(row(cell(inner)), columns=1))
+    return form_of(person, *title(PERSON_AWARD), table(row(cell(inner)), columns=1))
 
 
 @case("cadre-register")
@@ -166,7 +161,7 @@ def cadre_register() -> Made:
         ("主要事迹", values["deeds"]),
     )  # fmt: skip
     rows += [row(cell(para(label)), cell(plain("", text), across=6)) for label, text in wide]
-    return _form(person, *title(PERSON_AWARD), table(*rows, columns=7), pictures=_with_photo(person))
+    return form_of(person, *title(PERSON_AWARD), table(*rows, columns=7), pictures=_with_photo(person))
 
 
 @case("upright-labels")
@@ -186,7 +181,7 @@ def upright_labels() -> Made:
 
     names = (*_BRIEF, *_LONG)
     rows = [row(upright(name, n), cell(plain(name, values[name]), across=2)) for n, name in enumerate(names)]
-    return _form(person, *title(PERSON_AWARD), table(*rows, columns=3))
+    return form_of(person, *title(PERSON_AWARD), table(*rows, columns=3))
 
 
 @case("ragged-rows")
@@ -203,7 +198,7 @@ def ragged_rows() -> Made:
         for n, (one, two) in enumerate(zip(_BRIEF[::2], _BRIEF[1::2], strict=True))
     ]  # fmt: skip
     rows += [row(cell(para(LABELS[name])), cell(plain(name, values[name]), across=7)) for name in _LONG]
-    return _form(person, *title(PERSON_AWARD), table(*rows, columns=1))
+    return form_of(person, *title(PERSON_AWARD), table(*rows, columns=1))
 
 
 @case("joined-by-the-old-way")
@@ -230,14 +225,12 @@ def joined_by_the_old_way() -> Made:
         )
         for name in _LONG
     ]
-    return _form(person, *title(PERSON_AWARD), table(*rows, columns=4))
+    return form_of(person, *title(PERSON_AWARD), table(*rows, columns=4))
 
 
 @case("text-boxes")
 def text_boxes() -> Made:
     """Every value in a text box over a printed form, and each stored twice."""
-    from tests.intake.making.word import text_box
-
     person = BY_NAME["示长河"]
     values = person_values(person)
     rows = [
@@ -248,19 +241,17 @@ def text_boxes() -> Made:
         for one, two in zip(_BRIEF[::2], _BRIEF[1::2], strict=True)
     ]  # fmt: skip
     rows += [row(cell(para(LABELS[name])), cell(para(text_box(*values[name].split("\n"))), across=3)) for name in _LONG]
-    return _form(person, *title(PERSON_AWARD), table(*rows, columns=4))
+    return form_of(person, *title(PERSON_AWARD), table(*rows, columns=4))
 
 
 @case("boxes-beside-each-other")
 def boxes_beside_each_other() -> Made:
     """No table: text boxes hold label and value together, and one more holds the story."""
-    from tests.intake.making.word import text_box
-
     person = BY_NAME["示海棠"]
     values = person_values(person)
     boxes = [para(text_box(f"{LABELS[name]}：{values[name]}")) for name in _BRIEF]
     boxes += [para(text_box(LABELS[name], *values[name].split("\n"))) for name in _LONG]
-    return _form(person, *title(PERSON_AWARD), *boxes)
+    return form_of(person, *title(PERSON_AWARD), *boxes)
 
 
 @case("numbered-items")
@@ -274,73 +265,4 @@ def numbered_items() -> Made:
     blocks += [heading("二、个人简历"), *(para(line, look=counted) for line in values["resume"].split("\n"))]
     blocks += [heading("三、奖励情况"), *(para(f"（{n}）{line}") for n, line in enumerate(person.honours, 1))]
     blocks += [heading("四、先进事迹"), plain("deeds", values["deeds"])]
-    return _form(person, *title(PERSON_AWARD), *blocks)
-
-
-@case("resume-in-words")
-def resume_in_words() -> Made:
-    """The curriculum told in full dates' words: 1991年9月至1994年7月在…学习."""
-    person = BY_NAME["示致远"]
-    told = []
-    for span, words in person.resume:
-        start, _, end = span.partition("-")
-        begun = start.replace(".0", ".").replace(".", "年") + "月"
-        ended = end if end == "至今" else "至" + end.replace(".0", ".").replace(".", "年") + "月"
-        told.append(f"{begun}{ended}　{words}")
-    values = person_values(person, resume="\n".join(told), employed_since="1998.08")
-    return _form(person, *annex_person(values, photo=para(picture("rId11"))), pictures=_with_photo(person))
-
-
-@case("long-story")
-def long_story_told() -> Made:
-    """Some 2,000 characters with headings, over several pages, a line of the form's own in their midst."""
-    from tests.intake.making.stories import long_story
-
-    person = BY_NAME["示雪"]
-    values = person_values(person, deeds="\n".join(long_story(person.n, person.name)))
-    return _form(person, *annex_person(values, photo=para(picture("rId11"))), pictures=_with_photo(person))
-
-
-@case("deeds-behind-the-form")
-def deeds_behind_the_form() -> Made:
-    """先进事迹 says 见附页; the story stands behind the form under its own title."""
-    person = BY_NAME["示兰芝"]
-    values = person_values(person, deeds="（见附页）")
-    pages = (
-        para(run("") + '<w:r><w:br w:type="page"/></w:r>'),
-        para("附页"),
-        centred("甘当邻里“连心桥”"),
-        para(f"——{person.unit}{person.post}{person.name}先进事迹", look='<w:jc w:val="center"/>'),
-        *map(block, person.deeds),
-    )
-    return _form(person, *annex_person(values), *pages)
-
-
-@case("seals-below-and-notes")
-def seals_below_and_notes() -> Made:
-    """填表说明 before and 填报人, 审核人, 联系电话 of the office below: nobody's own values."""
-    person = BY_NAME["示一鸣"]
-    office = "0000-0000000"
-    notes = (
-        heading("填表说明"),
-        para("1.姓名、性别、出生年月等项目与身份证一致。2.政治面貌填写中共党员、群众等。"),
-        para("3.工作单位写全称，如“某某街道某某社区”；职务写现任职务，如“居委会主任”。"),
-    )
-    below = para(f"填报单位：一鸣街道办事处    填报人：示填报    审核人：示审核    联系电话：{office}")
-    blocks = (*notes, *annex_person(person_values(person)), below)
-    return _form(person, *blocks)
-
-
-@case("opinions-alone-differ")
-def opinions_between() -> Made:
-    """The opinions stand before the story, with names and days of those who signed."""
-    person = BY_NAME["示玉珠"]
-    values = person_values(person)
-    signed = table(
-        row(cell("所在社区意见"), cell(para("同意推荐。负责人：示签字　2026年6月30日"))),
-        row(cell("街道意见"), cell(para("情况属实，同意。经办人：示经办　2026年7月1日"))),
-        columns=2,
-    )
-    story = table(row(cell("先进事迹"), cell(plain("deeds", values["deeds"]))), columns=2)
-    short = paired(values, (*_BRIEF, "resume", "honours"), 2)
-    return _form(person, *title(PERSON_AWARD), short, signed, story, table(*opinions(), columns=5))
+    return form_of(person, *title(PERSON_AWARD), *blocks)

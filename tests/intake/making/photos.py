@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from tests.intake.making.cases import Made, case
+from tests.intake.making.excel import Sheet, workbook
 from tests.intake.making.fiction import BY_NAME, HOUSEHOLDS, Person
-from tests.intake.making.forms import annex_person, paired, person_values, title
+from tests.intake.making.forms import annex_person, of_person, paired, person_values, title
 from tests.intake.making.pictures import GROUP, ID_CARD, LOGO, SIGNATURE, STAMP, portrait
 from tests.intake.making.word import document, floating, old_picture, para, picture, relation, text_box
 
 _SHORT = ("name", "gender", "ethnicity", "born", "political", "education", "unit", "post")
-
-
-def _made(person: Person, content: bytes) -> Made:
-    return Made({f"推荐表-{person.name}.docx": content}, person.private("id_number", "phone"))
 
 
 def _small(person: Person) -> bytes:
@@ -32,7 +29,7 @@ def photo_among_others() -> Made:
             "rId15": portrait(ID_CARD), "rId11": portrait(person.n),
         },
     )  # fmt: skip
-    return _made(person, made)
+    return of_person(person, made)
 
 
 @case("photo-floating-over-the-box")
@@ -41,7 +38,7 @@ def photo_floating() -> Made:
     person = BY_NAME["示春山"]
     first, *rest = annex_person(person_values(person))
     first = first.replace("</w:p>", f"{floating('rId11', 150, 45)}</w:p>", 1)
-    return _made(person, document(first, *rest, pictures={"rId11": portrait(person.n)}))
+    return of_person(person, document(first, *rest, pictures={"rId11": portrait(person.n)}))
 
 
 @case("photo-in-a-text-box")
@@ -49,7 +46,7 @@ def photo_in_a_text_box() -> Made:
     """The portrait lies in a text box, and is therefore stored twice."""
     person = BY_NAME["示秋水"]
     box = para(text_box(para(old_picture("rId11"))))
-    return _made(
+    return of_person(
         person, document(*annex_person(person_values(person), photo=box), pictures={"rId11": portrait(person.n)})
     )
 
@@ -60,7 +57,7 @@ def photo_cropped() -> Made:
     person = BY_NAME["示青松"]
     cut = '<a:srcRect l="4000" r="4000"/>'
     blocks = annex_person(person_values(person), photo=para(floating("rId11", 150, 45, cut=cut)))
-    return _made(person, document(*blocks, pictures={"rId11": portrait(person.n, scale=2)}))
+    return of_person(person, document(*blocks, pictures={"rId11": portrait(person.n, scale=2)}))
 
 
 @case("photo-linked-not-embedded")
@@ -69,7 +66,7 @@ def photo_linked() -> Made:
     person = BY_NAME["示小满"]
     linked = picture("rId11").replace('r:embed="rId11"', 'r:link="rId11"')
     outside = relation("rId11", "image", "file:///D:/photos/portrait.jpg", outside=True)
-    return _made(person, document(*annex_person(person_values(person), photo=para(linked)), relations=outside))
+    return of_person(person, document(*annex_person(person_values(person), photo=para(linked)), relations=outside))
 
 
 @case("photo-box-says-later")
@@ -107,8 +104,6 @@ def photos_named() -> Made:
 @case("photos-by-list")
 def photos_by_list() -> Made:
     """Photos called as a camera and a messenger call them, and a list that says whose they are; one is not listed."""
-    from tests.intake.making.excel import Sheet, workbook
-
     people = [BY_NAME[name] for name in ("示红叶", "示明月", "示长河")]
     files = {f"{person.name}推荐表.docx": _small(person) for person in people}
     called = ("IMG_20260701_0912.jpg", "mmexport1782900000000.jpg", "微信图片_20260702101500.jpg")

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from tests.intake.making.cases import Made, case
 from tests.intake.making.excel import Sheet, workbook
-from tests.intake.making.fiction import BY_NAME, HOUSEHOLDS, PERSON_AWARD, Person, Private
-from tests.intake.making.forms import annex_person, person_values, plain, title
+from tests.intake.making.fiction import BY_NAME, HOUSEHOLDS, PERSON_AWARD
+from tests.intake.making.forms import (
+    annex_household,
+    annex_person,
+    household_values,
+    members_of,
+    of_person,
+    person_values,
+    plain,
+    title,
+)
 from tests.intake.making.pictures import portrait
 from tests.intake.making.word import (
     HIDDEN,
@@ -27,11 +36,6 @@ from tests.intake.making.word import (
 _ID = ("id_number",)
 
 
-def _made(person: Person, content: bytes, *more: Private, file: str = "") -> Made:
-    private = (*person.private("id_number", "phone"), *more)
-    return Made({file or f"推荐表-{person.name}.docx": content}, private)
-
-
 @case("private-in-head-and-foot")
 def private_in_head_and_foot() -> Made:
     """Number and telephone in the header, an address in the footer."""
@@ -47,7 +51,7 @@ def private_in_head_and_foot() -> Made:
         relations=relation("rId31", "header", "header1.xml") + relation("rId32", "footer", "footer1.xml"),
         section='<w:headerReference w:type="default" r:id="rId31"/><w:footerReference w:type="default" r:id="rId32"/>',
     )  # fmt: skip
-    return _made(person, made, *person.private("home_address"))
+    return of_person(person, made, *person.private("home_address"))
 
 
 @case("private-in-properties")
@@ -68,7 +72,7 @@ def private_in_properties() -> Made:
         *annex_person(person_values(person, id_number="", phone="")),
         parts={"docProps/core.xml": core, "docProps/custom.xml": custom, "word/settings.xml": settings},
     )
-    return _made(person, made, *person.private("home_address", "email"))
+    return of_person(person, made, *person.private("home_address", "email"))
 
 
 @case("private-in-remarks")
@@ -92,7 +96,7 @@ def private_in_remarks() -> Made:
         },
         relations=relation("rId80", "comments", "comments.xml"),
     )
-    return _made(person, made, *person.private("email", "wechat"))
+    return of_person(person, made, *person.private("email", "wechat"))
 
 
 @case("private-beside-pictures")
@@ -104,7 +108,7 @@ def private_beside_pictures() -> Made:
         *blocks, parts={f"word/media/{person.phone}.jpeg": portrait(person.n)},
         relations=relation("rId11", "image", f"media/{person.phone}.jpeg"),
     )  # fmt: skip
-    return _made(person, made, file=f"{person.name}{person.id_number}.docx")
+    return of_person(person, made, file=f"{person.name}{person.id_number}.docx")
 
 
 @case("private-in-free-cells")
@@ -123,7 +127,7 @@ def private_in_free_cells() -> Made:
     )
     more = table(*(row(cell(para(label)), cell(para(text))) for label, text in rows), columns=2)
     made = document(*annex_person(values), more)
-    return _made(person, made, *person.private("home_address", "email", "wechat"))
+    return of_person(person, made, *person.private("home_address", "email", "wechat"))
 
 
 @case("private-in-the-story")
@@ -135,7 +139,7 @@ def private_in_the_story() -> Made:
         f"联系人：{person.name}，手机{person.phone}。",
     )  # fmt: skip
     made = document(*annex_person(person_values(person, deeds="\n".join(deeds), id_number="", phone="")))
-    return _made(person, made, *person.private("birth_date"))
+    return of_person(person, made, *person.private("birth_date"))
 
 
 @case("private-in-pieces")
@@ -161,7 +165,7 @@ def private_in_an_embedded_list() -> Made:
         parts={"word/embeddings/Microsoft_Excel_Sheet1.xlsx": workbook(Sheet("名册", rows))},
         relations=relation("rId90", "package", "embeddings/Microsoft_Excel_Sheet1.xlsx"),
     )
-    return _made(person, made, *other.private("id_number", "phone"))
+    return of_person(person, made, *other.private("id_number", "phone"))
 
 
 @case("private-in-custom-data")
@@ -177,14 +181,12 @@ def private_in_custom_data() -> Made:
         },
         relations=relation("rId60", "customXml", "../customXml/item1.xml"),
     )
-    return _made(person, made)
+    return of_person(person, made)
 
 
 @case("private-names-of-members-in-the-story")
 def private_names_of_members() -> Made:
     """Members who did not agree are named in the story, and one in the name of the file."""
-    from tests.intake.making.forms import annex_household, household_values, members_of
-
     household = HOUSEHOLDS[0]
     wife, daughter = household.members
     deeds = (
