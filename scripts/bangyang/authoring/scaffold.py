@@ -69,12 +69,12 @@ def laid_out(
     not finished, and must neither go live nor stand in the way of the rest.
     """
     labels = aliases or {}
-    wish = next((spec for spec in specs(model) if spec.name == "draft"), None)
-    first = {} if wish is None else {wish.label: values.get(wish.name, YES)}
+    drafted = next((spec for spec in specs(model) if spec.name == "draft"), None)
+    first = {} if drafted is None else {drafted.label: values.get(drafted.name, YES)}
     return first | {
         labels.get(spec.name, spec.label): values.get(spec.name, "")
         for spec in specs(model)
-        if (spec.name in layout or spec.name in values) and spec is not wish
+        if (spec.name in layout or spec.name in values) and spec is not drafted
     }
 
 
