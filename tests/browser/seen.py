@@ -84,6 +84,26 @@ LINKS = """() => [...document.querySelectorAll('main a[href]')].filter(a => {
 }).map(a => a.outerHTML.slice(0, 120))"""
 """Links in the page that do not look like one."""
 
+SPREAD = """() => {
+  const found = [], range = document.createRange();
+  const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode, holder = text.parentElement.closest('p');
+    if (!holder || !holder.checkVisibility() || text.parentElement.closest('svg, .visually-hidden')) continue;
+    const size = parseFloat(getComputedStyle(text.parentElement).fontSize);
+    let last = null;
+    for (let at = 0; at < text.length; at++) {
+      range.setStart(text, at); range.setEnd(text, at + 1);
+      const box = range.getBoundingClientRect();
+      if (!box.width || !text.data[at].trim()) { last = null; continue; }
+      if (last && Math.abs(box.top - last.top) < 2 && box.left - last.right > size * .75) found.push(text.data);
+      last = box;
+    }
+  }
+  return [...new Set(found)];
+}"""
+"""Words whose letters are drawn far apart to fill a line."""
+
 FINDS = """(texts) => texts.filter(text => {
   getSelection().removeAllRanges();
   return !window.find(text, true, false, true);

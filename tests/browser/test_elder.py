@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import FAMILIES, NOTICES
+from tests.browser.seen import SPREAD
 from tests.conftest import sampled
 
 pytestmark = pytest.mark.browser
@@ -46,6 +47,25 @@ def test_every_letter_and_every_target_is_large(visit: Any, addresses: dict[str,
     assert page.evaluate(SMALL_LETTERS) == []
     assert page.evaluate(SMALL_TARGETS) == []
     assert page.evaluate("() => document.scrollingElement.scrollWidth - innerWidth") <= 0
+
+
+LINES = """selector => [...document.querySelectorAll(selector)].map(e => {
+  const range = document.createRange(); range.selectNodeContents(e.lastChild);
+  return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size;
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_large_letters_stay_words_and_numbers(visit: Any, width: int) -> None:
+    """No word is drawn apart to fill a line, no number of the hotline is cut in two, a QR code keeps its white edge."""
+    page = elder(visit, "notices/2026-shi-linju/", width)
+    assert page.evaluate(SPREAD) == []
+    assert set(page.evaluate(LINES, "main a[href^='tel:']")) == {1}
+    code = page.locator(".qr").first
+    box, drawn = code.bounding_box(), code.locator("svg").bounding_box()
+    assert box and drawn
+    assert box["x"] < drawn["x"] and box["x"] + box["width"] > drawn["x"] + drawn["width"]
+    assert box["height"] > drawn["height"] and box["width"] == box["height"]
 
 
 @pytest.mark.parametrize("width", [360, 1440])

@@ -6,6 +6,7 @@ A few pages on a few screens here; every family on every screen in the long run.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -175,6 +176,40 @@ def test_an_open_notice_is_called_about_with_one_press(visit: Any, width: int) -
     # When it is over nobody is asked to call.
     closed = visit("notices/2022-zizhiqu-linju/", width=width).page
     assert closed.evaluate("() => getComputedStyle(document.querySelector('.call a'), '::before').content") == "none"
+
+
+GAPS = """() => [...document.querySelectorAll('.roll li')].map(row => {
+  const range = document.createRange();
+  const ends = e => { range.selectNodeContents(e); return [...range.getClientRects()]; };
+  const [name, unit] = ['.roll-name', '.roll-unit'].map(part => row.querySelector(part)).map(ends);
+  return unit[0].top > (name[0].top + name[0].bottom) / 2 ? 99 : unit[0].left - Math.max(...name.map(box => box.right));
+})"""
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_unit_stands_clear_of_the_name_before_it(visit: Any, width: int) -> None:
+    """Of a name of four characters, and of one of two that are set apart."""
+    assert min(visit("rolls/2022-linju/", width=width).page.evaluate(GAPS)) >= 8
+
+
+def test_an_item_of_a_document_is_indented_once(visit: Any) -> None:
+    page = visit("documents/2024-yijian/", width=360).page
+    indents = "() => [...document.querySelectorAll('.official li p')].map(e => getComputedStyle(e).textIndent)"
+    assert set(page.evaluate(indents)) == {"0px"}
+
+
+def test_an_article_says_once_what_kind_it_is(sample_site: Path) -> None:
+    heads = [
+        re.findall(r'<p class="(?:article-kind|kicker)">([^<]*)</p>', path.read_text("utf-8"))
+        for path in sample_site.glob("site/news/2*/*/index.html")
+    ]
+    assert heads and all(len(set(said)) == len(said) for said in heads)
+
+
+def test_nobody_is_given_a_rank(sample_site: Path) -> None:
+    """A roll by strokes puts nobody third."""
+    pages = list(sample_site.glob("site/people/2*/*/index.html"))
+    assert pages and not [path for path in pages if re.search(r"第\d+[位名户个]，", path.read_text("utf-8"))]
 
 
 def test_what_a_scrolled_page_prints_bears_its_foot(visit: Any, addresses: dict[str, str]) -> None:

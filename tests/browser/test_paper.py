@@ -82,6 +82,38 @@ def test_rows_keep_clear_of_the_foot_and_heads_repeat(visit, paper):
                 assert len({round(word["top"]) for word in rows}) == len(rows)
 
 
+@pytest.mark.parametrize("address", ["notices/2026-shi-linju/", "rolls/2022-linju/", "documents/2026-shiminfa-31/"])
+def test_a_traditional_page_takes_as_many_sheets(visit, address):
+    """The line that says which text counts stands above the title, on the sheet of it."""
+    with printed(visit, address, "A4") as simple, printed(visit, f"zh-hant/{address}", "A4") as traditional:
+        assert len(traditional.pages) == len(simple.pages)
+        assert len({(page.width, page.height) for page in traditional.pages}) == 1
+        first = traditional.pages[0]
+        note = next(word for word in first.extract_words() if word["text"].startswith("本"))
+        title = max(first.chars, key=lambda char: char["size"])
+        assert note["bottom"] <= title["top"]
+        # Nor is the note printed over the frame of a roll.
+        assert not [shape for shape in first.rects + first.lines if shape["top"] < note["bottom"] < shape["bottom"]]
+
+
+@pytest.mark.parametrize("address", [ROLL, "rolls/2022-linju/"])
+def test_nothing_is_drawn_over_the_foot(visit, address):
+    with printed(visit, address, "A4") as pdf:
+        for page in pdf.pages:
+            foot = next(word["top"] for word in page.extract_words() if word["text"].startswith("http"))
+            drawn = [shape["bottom"] for shape in page.rects + page.lines + page.curves]
+            assert all(bottom < foot for bottom in drawn), page.page_number
+
+
+@pytest.mark.parametrize(
+    "address", ["people/2026-linli/shili-jia/", "documents/2026-shiminfa-31/", "news/2026/duimen/"]
+)
+def test_a_page_without_a_foot_says_where_it_comes_from(visit, address):
+    with printed(visit, address, "A4") as pdf:
+        text = "".join(map(squeezed, pdf.pages))
+        assert re.search(rf"本页网址:https?://[^本]*{address}", text)
+
+
 def test_a3_is_the_same_sheet_enlarged(visit):
     with printed(visit, NOTICE, "A4") as small, printed(visit, NOTICE, "A3") as large:
         sizes = [max(char["size"] for char in pdf.pages[0].chars) for pdf in (small, large)]

@@ -21,7 +21,7 @@ from bangyang.loading.site import load_site
 from bangyang.text.dates import parse_instant
 from tests.conftest import Made
 from tests.ledgers import as_no_example
-from tests.onecause import CASES, Case, whole_site
+from tests.onecause import CASES, CITY, Case, whole_site
 
 NOW = parse_instant("2026-11-20 09:00")
 TABLE = "BANGYANG_CAUSES"
@@ -55,6 +55,15 @@ def test_one_cause_is_one_finding(case: Case, damaged: Callable[[Case], CheckRep
     assert [finding.code for finding in firsts] == [case.first], as_text(found)
     assert found[0] is firsts[0]
     assert {finding.cause for finding in found} <= {"", firsts[0].name}
+
+
+def test_a_period_too_short_is_told_once(minimal: Callable[..., Path]) -> None:
+    """Not again by the days that were stated, nor by the roll that rests on the notice."""
+    shorter = ("2026年9月14日至9月18日", "2026年9月14日至9月17日\n工作日: 5")
+    found = checked(minimal({CITY: lambda text: text.replace(*shorter)})).findings
+    assert [finding.code for finding in found if not finding.cause] == ["NOT002"], as_text(found)
+    assert "ROL004" in {finding.code for finding in found if finding.cause}
+    assert found[0].hint == "把公示期改为 2026年9月14日至9月18日，共5个工作日"
 
 
 def test_there_are_cases_enough() -> None:

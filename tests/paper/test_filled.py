@@ -32,3 +32,17 @@ def test_a_long_value_makes_its_row_higher(opened, subject, long):
     for page in pdf.pages:
         for char in page.chars:
             assert char["x1"] <= float(page.width) - 20 * MM and char["bottom"] <= float(page.height) - 5 * MM
+
+
+def test_a_long_name_turns_after_its_dot(opened):
+    """As on every other sheet: no line of a name begins with the dot."""
+    sheet = nomination_forms([part_of(Subject.PERSON)], NOW.date(), lambda nominee: SECRET, lambda entry: None)
+    (form,) = sheet.data["forms"]
+    name = "示例·阿卜杜热依木·买买提明江"
+    facts = [[[label, name if text == form["name"] else text] for label, text in row] for row in form["facts"]]
+    pdf = opened(replace(sheet, data={**sheet.data, "forms": [dict(form) | {"name": name, "facts": facts}]}))
+    dots = [char for char in pdf.pages[0].chars if char["text"] == "·"]
+    assert len(dots) == 2
+    for dot in dots:
+        before = [char for char in pdf.pages[0].chars if 0 < dot["x0"] - char["x0"] < 20 and char["text"] in "例木"]
+        assert any(abs(char["bottom"] - dot["bottom"]) < 2 for char in before)

@@ -39,7 +39,7 @@ class Tells(Enum):
     """What a finding is to others: whether what they say may follow from it."""
 
     VALUE = "value"
-    """A value that nobody can make anything of, as where it is read."""
+    """A value that nobody can make anything of, as where it is read, or too little for whatever rests on it."""
 
     LOSS = "loss"
     """Something that was there is gone, or is there twice: whoever looks for it finds nothing, or too much."""

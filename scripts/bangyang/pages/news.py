@@ -100,7 +100,7 @@ def compose_news(
         heading=model.title,
         crumbs=context.crumbs(NEWS, Link(model.title, url)),
         kind=model.kind.value,
-        kicker=model.kicker or (model.kind.value if model.kind is not NewsKind.NEWS else ""),
+        kicker=model.kicker,
         subtitle=model.subtitle,
         byline=Byline(
             published=Moment(format_instant(model.published_at), model.published_at.isoformat())

@@ -12,7 +12,6 @@ from markupsafe import Markup
 from bangyang.derivations.honourees import other_year
 from bangyang.derivations.statistics import roll_year
 from bangyang.loading.entries import Entry
-from bangyang.models.campaign import Subject
 from bangyang.models.form import facts_for
 from bangyang.models.nominee import FamilyMember, Nominee
 from bangyang.models.sections import PEOPLE
@@ -58,12 +57,11 @@ class MemberView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AwardedView:
-    """One award of the subject and the roll that says so: place is 第3位，共20位."""
+    """One award of the subject and the roll that says so; never its place there, which is no rank."""
 
     award: str
     year: str
     roll: Link | None = None
-    place: str = ""
     document_number: str = ""
 
 
@@ -171,15 +169,11 @@ def _resume(model: Nominee) -> tuple[SpanView, ...]:
 
 def _awarded(context: PageContext, placed: Placed) -> AwardedView:
     roll, model = placed.roll, placed.roll.entry.model
-    award = roll.campaign.model.award(model.award) if roll.campaign else None
-    subject = award.subject if award else Subject.PERSON
-    unit = "位" if subject is Subject.PERSON else subject.unit
     year = roll_year(roll)
     return AwardedView(
         award=model.award,
         year=f"{year}年" if year else "",
         roll=Link("所在名单", context.url(roll.entry)),
-        place=f"第{placed.position + 1}{unit}，共{len(roll.entries)}{unit}",
         document_number=str(model.number) if model.number else "",
     )
 

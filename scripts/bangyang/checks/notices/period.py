@@ -14,7 +14,7 @@ from bangyang.base.errors import Finding, Place, Rule, Severity
 from bangyang.calendars.workdays import OVERRIDES_FILE, UnpublishedYear, WorkdayCalendar
 from bangyang.checks.labels import label_of
 from bangyang.checks.notices.names import told_notices
-from bangyang.checks.registry import check
+from bangyang.checks.registry import Tells, check
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.periods import DEFAULT_WORKING_DAYS, first_counted_day
 from bangyang.loading.entries import Entry
@@ -40,7 +40,7 @@ class Counted:
     days: int
 
 
-@check("NOT002", "公示期工作日不足", Severity.ERROR, _PROCEDURE, "推迟公示的截止日期")
+@check("NOT002", "公示期工作日不足", Severity.ERROR, _PROCEDURE, "推迟公示的截止日期", tells=Tells.VALUE)
 def period_too_short(state: CampaignState, rule: Rule) -> Iterator[Finding]:
     """A notice shorter than its award requires does not count."""
     for notice in _counted(state):
@@ -64,6 +64,9 @@ def stated_days_disagree(state: CampaignState, rule: Rule) -> Iterator[Finding]:
         if not stated or stated == notice.days or not _typed_close(notice.entry) or _stated_twice(notice.entry.model):
             continue
         required = state.history.required_days(notice.entry)
+        if notice.days < required <= stated:
+            # NOT002 tells it: the dates are too short, and what is stated is not.
+            continue
         message = f"写的是{stated}个工作日，{_span(notice)}实际有{notice.days}个工作日"
         if not notice.entry.model.counts_first_day:
             message += "（首日不计入）"
