@@ -23,10 +23,9 @@ from bangyang.building.preview import Preview
 from bangyang.derivations import reserved
 from bangyang.outputs.headers import NAME as HEADERS
 from bangyang.outputs.headers import header_rules, headers_bytes
-from bangyang.outputs.output import Output, Unchanged
+from bangyang.outputs.output import Output
 from bangyang.outputs.policy import page_policy, script_hashes
 from bangyang.rendering.pages import DeferredPage, Page, render_files
-from bangyang.rendering.remembered import KnownFile
 
 
 class Build:
@@ -100,7 +99,7 @@ class Build:
         texts = [*(chrome.text for chrome in chromes.values()), *(page.decode() for page in free.values())]
         kept, jobs, traditional = publication.rendered, self.request.jobs, publication.traditional
         for path, made in render_files(pages, chromes, publication.render_settings, jobs, kept, traditional):
-            yield Output(path, Unchanged(made.size, made.sha256, made.make) if isinstance(made, KnownFile) else made)
+            yield Output(path, made)
         if traditional is not None:
             for path, content in free.items():
                 yield Output(reserved.TRADITIONAL + path, traditional.page(content, path.removesuffix("index.html")))
