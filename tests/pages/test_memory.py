@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from bangyang.base.store import Store
+from bangyang.derivations import reserved
 from bangyang.derivations.alone import StateAlone
 from bangyang.derivations.dated import SITE
 from bangyang.derivations.publicsite import public_state
@@ -24,6 +25,7 @@ from bangyang.loading.site import load_site
 from bangyang.models.sections import PEOPLE
 from bangyang.outputs.opendata import open_data
 from bangyang.outputs.theme import theme_folder
+from bangyang.pages import people_group
 from bangyang.pages import site as pages_of_site
 from bangyang.pages.campaigncontext import CampaignContext
 from bangyang.pages.context import PageContext
@@ -32,6 +34,7 @@ from bangyang.pages.images import Images
 from bangyang.pages.linkeddata import FUNCTIONS
 from bangyang.pages.memory import PageMemory
 from bangyang.pages.page import PageView
+from bangyang.pages.people_group import PeopleGroupView
 from bangyang.pages.searchrecords import listed_pages
 from bangyang.pages.site import compose_pages
 from bangyang.rendering import fragments
@@ -164,6 +167,37 @@ def test_a_change_makes_the_pages_it_concerns(change: str, make: Making, minimal
     # What nobody asked for is still known: a further edit finds all of it.
     make(root, store_in(store))
     assert not make.composed
+
+
+def test_a_list_of_people_is_made_anew_where_they_look_otherwise(
+    make: Making, minimal: Layout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, store = minimal(ANOTHER_YEAR), tmp_path / "store"
+    listed: list[str] = []
+
+    def listing(people: People, part: people_group.GroupPage) -> PeopleGroupView:
+        listed.append(part.url)
+        return compose(people, part)
+
+    compose = people_group.compose_group_page
+    monkeypatch.setattr(people_group, "compose_group_page", listing)
+    make(root, store_in(store))
+    assert listed
+    for path, edit, anew in (
+        (f"profiles/{OLD}/示例己.md", added("又一段。"), set()),
+        (
+            f"profiles/{OLD}/示例己.md",
+            lambda text: text.replace("推荐单位: 甲区", "推荐单位: 甲区\n工作单位: 一处"),
+            {2025},
+        ),
+        (f"profiles/{OLD}/records/撤销.yml", lambda _: WITHDRAWN, {2025, 2026}),
+    ):
+        listed.clear()
+        (root / path).parent.mkdir(exist_ok=True)
+        (root / path).write_text(edit((root / path).read_text() if (root / path).exists() else ""), encoding="utf-8")
+        warm, again = make(root, store_in(store)), set(listed)
+        assert warm == make(root)
+        assert {year for year in (2025, 2026) if f"{reserved.GROUPS}year/{year}/" in again} == anew
 
 
 def test_another_theme_makes_all_of_them(make: Making, minimal: Layout, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def unit_keys(state: State) -> Mapping[str, bytes]:
     """What results of each campaign are known by, by campaign key. One whose texts are told otherwise than they were
     written has none: nothing of it is remembered."""
     coming = _coming(state)
-    shared = tuple(_shared(state))
+    shared = tuple(shared_facts(state))
     found = {}
     for campaign in map(state.campaign, state.catalog.campaigns):
         catalog = campaign.catalog
@@ -55,8 +55,8 @@ def questions_of(campaign: CampaignState) -> Questions:
     return campaign.catalog.questions
 
 
-def _shared(state: State) -> Iterator[bytes]:
-    """What every campaign sees: settings, working days and regions, and whether all is shown."""
+def shared_facts(state: State) -> Iterator[bytes]:
+    """What every campaign sees of the site: settings, working days and regions, and whether all is shown."""
     site = state.site
     # Neither says anything of the content; what `now` says stands in the instants.
     settings = replace(site.settings, now=None, jobs=0, findings=())

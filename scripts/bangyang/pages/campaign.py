@@ -28,7 +28,6 @@ from bangyang.pages.page import PageView
 from bangyang.pages.parts import Card, Chart, Column, ContactLine, FactRow, Link, Step
 from bangyang.pages.roll_list import RollItem, compose_roll_item
 from bangyang.pages.typography import NO_MARKUP
-from bangyang.rendering.markdown import render_markdown
 from bangyang.text.dates import format_day, format_period
 
 FEATURED = 5
@@ -141,7 +140,7 @@ def compose_campaign(context: PageContext, entry: Entry[Campaign]) -> CampaignVi
         awards=tuple(_award(context, model, award, rolls) for award in model.awards),
         quotas=_quotas(model),
         reports=_reports(model),
-        brand=_brand(model.brand) if model.brand else None,
+        brand=_brand(context, model.brand) if model.brand else None,
         people=tuple(people[: 2 * FEATURED]),
         all_people=Link(f"全部{PEOPLE.title}", group_url(context, "year", f"{model.year}年")) if people else None,
         notices=tuple(
@@ -228,11 +227,11 @@ def _reports(model: Campaign) -> tuple[QuotaTable, ...]:
     return (QuotaTable(caption="报送要求", columns=columns, rows=rows),)
 
 
-def _brand(brand: BrandCard) -> BrandView:
+def _brand(context: PageContext, brand: BrandCard) -> BrandView:
     text = "\n\n".join(brand.meanings)
     return BrandView(
         slogan=slogan_lines(brand.slogan),
         title="活动名片",
-        interpretation=render_markdown(text, prefix="brand").html if text else Markup(""),
+        interpretation=context.fragments.fragment(text, "brand").html if text else Markup(""),
         channels=tuple(ContactLine("评价渠道", channel) for channel in brand.feedback),
     )

@@ -18,9 +18,11 @@ from bangyang.derivations.questions import Answer
 from bangyang.derivations.unitmemory import UnitMemory
 from bangyang.derivations.units import unit_keys
 from bangyang.loading.entries import Entry
+from bangyang.pages.asking import noted
 from bangyang.pages.campaigncontext import CampaignContext, page_answers
 from bangyang.pages.context import PageContext
 from bangyang.pages.groups import People
+from bangyang.pages.keyedpages import KeyedPages
 from bangyang.pages.page import PageView, deferred_page
 from bangyang.pages.searchrecord import ListedRecord, NamedRecord, SearchRecord
 from bangyang.rendering.pages import DeferredPage
@@ -44,13 +46,15 @@ class MadeFile:
 class KnownPages:
     """What was made of one campaign: its pages, the files beside them, and what the search lists of it, by name.
 
-    `converted` are the keys of what was converted for them, in hexadecimal digits.
+    `converted` are the keys of what was converted for them, in hexadecimal digits; `cards` is a hash of what lists show
+    of its people, "" where nobody asked.
     """
 
     pages: tuple[KnownPage, ...]
     files: tuple[MadeFile, ...]
     listed: tuple[NamedRecord, ...]
     converted: tuple[str, ...]
+    cards: str = ""
 
     @property
     def is_sound(self) -> bool:
@@ -91,6 +95,15 @@ class CampaignPages:
     def context(self) -> PageContext:
         """The tools that reach as far."""
         return self.people.context
+
+    @cached_property
+    def cards(self) -> str:
+        """A hash of what lists show of its people."""
+        if self._before.cards:
+            return self._before.cards
+        state = self.context.state
+        people = (each for each in state.honourees if state.catalog.home_of(each) == self._campaign)
+        return noted(tuple(map(self.context.card, people)))
 
     def page(self, entry: Entry[Any], compose: Callable[[], PageView]) -> DeferredPage:
         """The page of an entry of the campaign, whose view `compose` makes where the page is not known."""
@@ -140,9 +153,9 @@ class CampaignPages:
             context.fragments.kept.keep(bytes.fromhex(each))
         made = KnownPages(
             tuple(self._made_pages.values()), tuple(self._made_files.values()), tuple(self._made_listed.values()),
-            tuple(sorted({*self._before.converted, *context.converted.used.told})),
+            tuple(sorted({*self._before.converted, *context.converted.used.told})), self.cards,
         )  # fmt: skip
-        if (made.pages, made.files, made.listed) != (self._before.pages, self._before.files, self._before.listed):
+        if replace(made, converted=self._before.converted) != self._before:
             memory.keep(self.key, made, context.questions.asked)
 
 
@@ -152,7 +165,9 @@ class PageMemory:
     def __init__(self, people: People, kept: Part, made_with: bytes) -> None:
         self._people = people
         self._memory = UnitMemory(kept, _FORM)
-        self._made_with = made_with
+        self.made_with = made_with
+        self.single = KeyedPages(kept)
+        """Pages of no single campaign."""
         self._campaigns: dict[str, CampaignPages] = {}
 
     @classmethod
@@ -172,7 +187,10 @@ class PageMemory:
 
     def of(self, entry: Entry[Any]) -> CampaignPages:
         """The pages of the campaign that an entry belongs to."""
-        key = self._people.context.state.catalog.home_of(entry)
+        return self.campaign(self._people.context.state.catalog.home_of(entry))
+
+    def campaign(self, key: str) -> CampaignPages:
+        """The pages of the campaign with this key; of what is no campaign's by the key of its home."""
         if key not in self._campaigns:
             self._campaigns[key] = self._found(key)
         return self._campaigns[key]
@@ -181,13 +199,14 @@ class PageMemory:
         """Keep what was made, once all pages are."""
         for each in self._campaigns.values():
             each.keep(self._memory)
+        self.single.save()
 
     def _found(self, campaign: str) -> CampaignPages:
         context = self._people.context
         unit = unit_keys(context.state).get(campaign)
         if unit is None:
             return CampaignPages(self._people, campaign, None, None)
-        key = key_of(b"pages", unit, self._made_with, b"sheets" if context.sheets else b"")
+        key = key_of(b"pages", unit, self.made_with, b"sheets" if context.sheets else b"")
         return CampaignPages(self._people, campaign, key, self._recalled(key))
 
     def _recalled(self, key: bytes) -> KnownPages | None:

@@ -172,7 +172,7 @@ def _opening(context: PageContext, notice: NoticeState, url: str) -> Markup:
         pieces += [MarkedValue("process", process), "。" if "公示" in process else "，现予公示。"]
     elif model.basis:
         pieces.append("现将有关对象予以公示。")
-    return marked_sentence(pieces, prefix="basis") if pieces else Markup("")
+    return marked_sentence(pieces, prefix="basis", convert=context.fragments.fragment) if pieces else Markup("")
 
 
 _NUMBER = re.compile(r"[^（）()《》、，\s]+〔\d{4}〕\d+号")

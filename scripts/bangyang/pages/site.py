@@ -128,8 +128,7 @@ def _notices_and_rolls(context: PageContext, memory: PageMemory) -> Iterator[Pag
 def _people(people: People, memory: PageMemory) -> Iterator[Page | DeferredPage]:
     context = people.context
     yield page_of(PEOPLE.address, compose_people(people, people_form(people)))
-    for url, compose in compose_group_pages(people):
-        yield deferred_page(context, url, compose)
+    yield from compose_group_pages(memory)
     for nominee in context.state.honourees:
         own = memory.of(nominee)
         yield own.page(nominee, partial(compose_profile, own.people, nominee))
