@@ -36,7 +36,9 @@ from bangyang.loading.settings import read_settings
 from bangyang.loading.site import load_site
 from bangyang.outputs.theme import theme_folder
 from bangyang.pages.context import PageContext
+from bangyang.pages.groups import People
 from bangyang.pages.images import Images
+from bangyang.pages.memory import PageMemory
 from bangyang.paper.fonts import MissingFonts, case_of, font_case
 from bangyang.paper.sitesheets import SiteSheets
 from bangyang.text.dates import parse_instant
@@ -80,9 +82,9 @@ def printed(state: State, root: Path, *, fontless: bool) -> tuple[Finding, ...]:
         fonts = case_of(typst.Fonts(False, False)) if fontless else font_case()
     except MissingFonts:
         return (NO_SHEETS,)
-    context = PageContext(state, Images(root, Store()), sheets=True)
+    memory = PageMemory.none(People(PageContext(state, Images(root, Store()), sheets=True)))
     try:
-        list(SiteSheets(context, theme_folder(), Store(), fonts).outputs())
+        list(SiteSheets(memory, theme_folder(), Store(), fonts).outputs())
     except ContentFault as fault:
         return fault.findings
     return ()

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bangyang.checks.privacy.internals import PublicText, internals_of, is_distinctive
+from bangyang.base.store import Store
+from bangyang.checks.privacy import internals
+from bangyang.checks.privacy.internals import Internal, PublicText, internals_of, is_distinctive
 from bangyang.derivations.state import State
-from bangyang.loading.site import load_site
+from bangyang.loading.entries import Entry
+from bangyang.loading.resources import Resources
+from bangyang.loading.settings import read_settings
+from bangyang.loading.site import campaign_folder, load_site
 from bangyang.text.dates import parse_instant
+from tests.reproducible.edits import ANOTHER_YEAR, OLD
+from tests.stores import store_in
 
+NOW = "2026-11-20 09:00"
 PERSON = "profiles/2026-linli/示例甲.md"
 HOUSEHOLD = "profiles/2026-linli/示例乙.md"
 RECORDS = "profiles/2026-linli/records"
 
 
 def state_of(root: Path) -> State:
-    return State(load_site(root), parse_instant("2026-11-20 09:00"))
+    return State(load_site(root), parse_instant(NOW))
 
 
 def texts(root: Path) -> set[str]:
@@ -80,3 +89,31 @@ def test_public_elsewhere(minimal: Callable[..., Path]) -> None:
     by_text = {internal.text: public.holds(internal) for internal in internals_of(state).values}
     assert by_text["河东街道向阳社区党支部书记"] is True
     assert by_text["甲纪函〔2026〕8号"] is False
+
+
+def test_what_is_known_of_a_campaign_is_not_looked_for_again(
+    minimal: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, looked = minimal(ANOTHER_YEAR), set[str]()
+    values_in = internals._values
+
+    def looking(entry: Entry[Any]) -> Iterator[Internal]:
+        looked.add(campaign_folder(entry))
+        return values_in(entry)
+
+    monkeypatch.setattr(internals, "_values", looking)
+
+    def told(store: Store | None) -> tuple[Internal, ...]:
+        looked.clear()
+        resources = Resources(store) if store is not None else Resources()
+        found = internals_of(State(load_site(root, read_settings(root), resources), parse_instant(NOW))).values
+        if store is not None:
+            store.save()
+        return found
+
+    for edit, concerned in ((str, {OLD, "2026-linli"}), (str, set()), (lambda text: f"{text}又一句。\n", {OLD})):
+        path = root / f"profiles/{OLD}/示例己.md"
+        path.write_text(edit(path.read_text(encoding="utf-8")), encoding="utf-8")
+        warm = told(store_in(tmp_path / "store"))
+        assert looked == concerned
+        assert warm == told(None) and warm

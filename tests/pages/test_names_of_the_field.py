@@ -20,10 +20,11 @@ from bangyang.outputs.theme import theme_folder
 from bangyang.pages.context import PageContext
 from bangyang.pages.groups import People
 from bangyang.pages.images import Images
+from bangyang.pages.memory import PageMemory
 from bangyang.pages.notice import compose_notice
 from bangyang.pages.profile import compose_profile
 from bangyang.pages.roll import compose_roll, roll_entries
-from bangyang.pages.searchrecords import Records
+from bangyang.pages.searchrecords import listed_pages
 from bangyang.rendering.environment import RenderSettings, render_page
 from bangyang.text.dates import parse_instant
 
@@ -107,7 +108,8 @@ def test_each_has_a_form_of_its_own(two_years: Path) -> None:
 
 def test_either_of_a_couple_is_found(two_years: Path) -> None:
     state = state_at(two_years, AFTER)
-    records = Records(People(context_of(state))).records(())
+    memory = PageMemory.none(People(context_of(state)))
+    records = [each.whole() for each in listed_pages(memory, ())]
     assert [record.names for record in records if record.title == COUPLE] == [
         (
             "示冬山",

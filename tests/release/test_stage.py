@@ -12,11 +12,12 @@ import pytest
 
 from bangyang.base.errors import UsageError
 from bangyang.loading.grounds import beside
-from bangyang.outputs.output import Output, Unchanged
+from bangyang.outputs.output import Output
 from bangyang.release.lock import SiteLock
 from bangyang.release.manifest import NAME, ManifestEntry, manifest_bytes, read_manifest
 from bangyang.release.stage import PathTaken, ReleaseReport, Staging, stage_folder
 from bangyang.release.workshop import Workshop
+from bangyang.rendering.remembered import KnownFile
 
 PAGES = {"index.html": b"home", "notices/a/index.html": b"notice"}
 
@@ -35,7 +36,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def said_unchanged(path: str, content: bytes, make: Callable[[], bytes]) -> Output:
     entry = ManifestEntry.of(path, content)
-    return Output(path, Unchanged(entry.size, entry.sha256, make))
+    return Output(path, KnownFile(entry.size, entry.sha256, make))
 
 
 def never() -> bytes:

@@ -26,12 +26,13 @@ from bangyang.base.system import exchange as exchange_module
 from bangyang.base.system import naming
 from bangyang.base.system import stamps as stamps_module
 from bangyang.loading.grounds import beside
-from bangyang.outputs.output import Output, Unchanged
+from bangyang.outputs.output import Output
 from bangyang.release.copies import read_copy
 from bangyang.release.manifest import NAME, ManifestEntry
 from bangyang.release.stage import ReleaseReport, Staging
 from bangyang.release.verify import verify_site
 from bangyang.release.workshop import Workshop
+from bangyang.rendering.remembered import KnownFile
 from tests.conftest import examples
 from tests.release.killing import kill
 
@@ -55,7 +56,7 @@ def publish(site: Path, files: Mapping[str, bytes], *, says: bool = False) -> Re
 
 def told(path: str, content: bytes) -> Output:
     entry = ManifestEntry.of(path, content)
-    return Output(path, Unchanged(entry.size, entry.sha256, lambda: content))
+    return Output(path, KnownFile(entry.size, entry.sha256, lambda: content))
 
 
 def tree(folder: Path) -> Tree:

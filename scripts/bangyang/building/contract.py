@@ -148,7 +148,7 @@ class Destination(Protocol):
         """The SHA-256 of what was written, by path, as far as it is known."""
 
     def write(self, outputs: Iterable[Output]) -> None:
-        """Write files; PathTaken if one stands there already. Of one that is `Unchanged` the bytes are not asked for
+        """Write files; PathTaken if one stands there already. Of a `KnownFile` the bytes are not asked for
         where the live site has them.
         """
 

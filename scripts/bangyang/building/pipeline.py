@@ -24,10 +24,9 @@ from bangyang.building.preview import Preview
 from bangyang.derivations import reserved
 from bangyang.outputs.headers import NAME as HEADERS
 from bangyang.outputs.headers import header_rules, headers_bytes
-from bangyang.outputs.output import Output, Unchanged
+from bangyang.outputs.output import Output
 from bangyang.outputs.policy import page_policy, script_hashes
 from bangyang.rendering.pages import DeferredPage, Page, render_files
-from bangyang.rendering.remembered import KnownFile
 
 
 class Build:
@@ -105,7 +104,7 @@ class Build:
         made_with = (publication.render_settings, self.request.jobs, publication.rendered, publication.traditional)
         traditional = publication.traditional
         for path, made in render_files(pages, chromes, *made_with, publication.pages_elsewhere):
-            yield Output(path, Unchanged(made.size, made.sha256, made.make) if isinstance(made, KnownFile) else made)
+            yield Output(path, made)
         if traditional is not None:
             for path, content in free.items():
                 yield Output(reserved.TRADITIONAL + path, traditional.page(content, path.removesuffix("index.html")))

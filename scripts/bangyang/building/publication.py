@@ -11,6 +11,7 @@ from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
 
+from bangyang import __version__
 from bangyang.base.elsewhere import Elsewhere
 from bangyang.base.errors import Finding, Place
 from bangyang.base.store import Part, Store
@@ -56,8 +57,8 @@ from bangyang.pages.linkeddata import FUNCTIONS
 from bangyang.pages.memory import PageMemory
 from bangyang.pages.page import HEAD_TEMPLATE
 from bangyang.pages.search import INDEX
-from bangyang.pages.searchrecord import SearchRecord
-from bangyang.pages.searchrecords import Records
+from bangyang.pages.searchrecord import ListedRecord
+from bangyang.pages.searchrecords import listed_pages
 from bangyang.pages.site import compose_free_page, compose_pages
 from bangyang.pages.traditional import compose_traditional
 from bangyang.paper.fonts import FontCase, MissingFonts, font_case
@@ -198,6 +199,8 @@ class SitePublication:
     @cached_property
     def traditional(self) -> TraditionalEdition | None:
         """How the traditional edition is made, if the site has one."""
+        if self.site.settings.traditional is None:
+            return None
         own = self._traditional_scripts
         scripts = ((self._bundles[name].output.path, own[name].output.path) for name in own)
         assets = (*scripts, (INDEX, f"{reserved.TRADITIONAL}{INDEX}"))
@@ -227,7 +230,7 @@ class SitePublication:
     def _memory(self) -> PageMemory:
         """Which pages of campaigns are as they were."""
         made_with = renderer(self.render_settings).fingerprint
-        return PageMemory(self._people, self._store.part("profiles"), made_with)
+        return PageMemory(self._people, self._store.part("campaignpages"), made_with)
 
     @cached_property
     def pages(self) -> tuple[Page | DeferredPage, ...]:
@@ -255,7 +258,7 @@ class SitePublication:
         if self.traditional is not None:
             yield from (bundle.output for bundle in self._traditional_scripts.values())
         if self._fonts is not None and self._makes_sheets:
-            yield from SiteSheets(self._context, self._request.theme_folder, self._store, self._fonts).outputs()
+            yield from SiteSheets(self._memory, self._request.theme_folder, self._store, self._fonts).outputs()
         images = self._context.images
         yield from (Output(path, partial(images.file, path)) for path in images.files())
         if self._moves:
@@ -268,7 +271,7 @@ class SitePublication:
         converter = self.traditional.converter if self.traditional else None
         yield from search_outputs(self.records(free), self._store.part("search"), converter)
         yield from ledger_outputs(self.state)
-        yield from open_data(self._context)
+        yield from open_data(self._memory)
         address = self._request.settings.site_url
         if not address:
             yield Output(reserved.ROBOTS, robots())
@@ -278,13 +281,20 @@ class SitePublication:
         yield Output(reserved.SITEMAP, sitemap(listed, site_address=address, traditional=both))
         yield Output(reserved.ROBOTS, robots(sitemap_address=f"{address}{reserved.SITEMAP}"))
         yield from feeds(self._context, site_address=address)
-        entries = calendar_entries(self.state, self._context.url)
-        title = f"{NOTICES.title} - {self._request.settings.site_name}"
-        yield Output(CALENDAR, icalendar(entries, site_address=address, title=title))
+        yield Output(CALENDAR, self._calendar(address).encode())
 
-    def records(self, free: Iterable[tuple[Entry[FreePage], str]]) -> Iterator[SearchRecord]:
+    def _calendar(self, address: str) -> str:
+        entries = tuple(calendar_entries(self.state, self._context.url))
+        title = f"{NOTICES.title} - {self._request.settings.site_name}"
+        return self._context.fragments.made(
+            "calendar",
+            repr((__version__, address, title, entries)),
+            lambda _: icalendar(entries, site_address=address, title=title).decode(),
+        )
+
+    def records(self, free: Iterable[tuple[Entry[FreePage], str]]) -> Iterator[ListedRecord]:
         """What the search knows of every page, the `free` ones, which are read as they were made, among them."""
-        return Records(self._people).records(free)
+        return listed_pages(self._memory, free)
 
     def inspect(self, folder: Path, shown_as: str, digests: Mapping[str, str]) -> tuple[Finding, ...]:
         """What the leak gate says of the finished files."""

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bangyang.base.errors import Finding, Severity
-from bangyang.base.store import Misfit, Part, Plain, key_of
+from bangyang.base.store import Plain, key_of
 from bangyang.base.workcount import Work, did
 from bangyang.checks.registry import Check, Scope, all_checks
 from bangyang.derivations.campaignstate import CampaignState
-from bangyang.derivations.questions import Asked, still_answered
 from bangyang.derivations.state import State, once
-from bangyang.derivations.units import agenda_of, asked_by, unit_answers, unit_keys
+from bangyang.derivations.unitmemory import UnitMemory
+from bangyang.derivations.units import agenda_of, questions_of, unit_answers, unit_keys
 from bangyang.loading import photos
 
 SHOWN = "ART013"
@@ -35,14 +35,10 @@ class ComingFindings:
 
 @dataclass(frozen=True, slots=True)
 class CampaignReport:
-    """What is found in one campaign: today, and what stops the site later, as far as it was asked for.
-
-    `asked` are the questions on which that rests.
-    """
+    """What is found in one campaign: today, and what stops the site later, as far as it was asked for."""
 
     findings: tuple[Finding, ...]
     coming: tuple[ComingFindings, ...]
-    asked: tuple[Asked, ...]
 
 
 _FORM = Plain(CampaignReport)
@@ -51,8 +47,8 @@ _FORM = Plain(CampaignReport)
 @once
 def campaign_reports(state: State) -> Mapping[str, CampaignReport]:
     """The report of every campaign, of folders that are no campaign's, and of what belongs to none, by its key."""
-    kept, keys = state.site.resources.store.part("campaigns"), unit_keys(state)
-    return {each.key: _report_of(state, each, kept, _key(each, keys.get(each.key))) for each in state.campaign_states}
+    memory, keys = UnitMemory(state.site.resources.store.part("campaigns"), _FORM), unit_keys(state)
+    return {each.key: _report_of(state, each, memory, _key(each, keys.get(each.key))) for each in state.campaign_states}
 
 
 def coming_findings(state: State) -> Mapping[tuple[str, datetime, str], tuple[Finding, ...]]:
@@ -79,18 +75,18 @@ def _key(campaign: CampaignState, unit: bytes | None) -> bytes | None:
     return key_of(unit, *(photos.mark_of(root / each.source.folder / each.model.photo) for each in pictured))
 
 
-def _report_of(state: State, campaign: CampaignState, kept: Part, key: bytes | None) -> CampaignReport:
-    known = _recalled(state, kept, key) if key is not None else None
+def _report_of(
+    state: State, campaign: CampaignState, memory: UnitMemory[CampaignReport], key: bytes | None
+) -> CampaignReport:
+    known = memory.recall(key, unit_answers(state)) if key is not None else None
     if known is not None:
         return known
     did(Work.CAMPAIGNS, campaign.campaign.model.title if campaign.campaign else "")
     checks = [check for check in all_checks() if check.looks_at is Scope.CAMPAIGN]
     findings = tuple(finding for check in checks for finding in check.run(campaign))
-    coming = tuple(_coming(state, campaign, checks))
-    if key is None:
-        return CampaignReport(findings, coming, ())
-    report = CampaignReport(findings, coming, asked_by(campaign))
-    kept.put(key, _FORM.dumps(report))
+    report = CampaignReport(findings, tuple(_coming(state, campaign, checks)))
+    if key is not None:
+        memory.keep(key, report, questions_of(campaign).asked)
     return report
 
 
@@ -105,14 +101,3 @@ def _coming(state: State, campaign: CampaignState, checks: list[Check]) -> Itera
         for check in told:
             if not check.dated.isdisjoint(kinds) and (found := tuple(grave(iter(check.run(later))))):
                 yield ComingFindings(at, check.rule.code, found)
-
-
-def _recalled(state: State, kept: Part, key: bytes) -> CampaignReport | None:
-    value = kept.get(key)
-    if value is None:
-        return None
-    try:
-        report = _FORM.loads(value)
-    except Misfit:
-        return None
-    return report if still_answered(report.asked, unit_answers(state)) else None

@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from bangyang.derivations.campaignstate import CampaignState
+from bangyang.derivations.dated import Dated
+from bangyang.derivations.forwarding import Forwarding
 from bangyang.derivations.state import State
+from bangyang.loading.entries import Entry
+from bangyang.models.article import Document, Event, News
 
 
 class StateAlone(State):
@@ -43,6 +47,34 @@ class StateAlone(State):
     def campaign_states(self) -> tuple[CampaignState, ...]:
         """The one campaign."""
         return (self._own,)
+
+    @property
+    def news(self) -> tuple[Entry[News], ...]:
+        """Articles are not seen from within a campaign. Raises LookupError."""
+        raise self._refusal("news")
+
+    @property
+    def documents(self) -> tuple[Entry[Document], ...]:
+        """The same of documents."""
+        raise self._refusal("documents")
+
+    @property
+    def events(self) -> tuple[Entry[Event], ...]:
+        """The same of events."""
+        raise self._refusal("events")
+
+    @property
+    def forwarding(self) -> Forwarding:
+        """The same of how documents were handed down."""
+        raise self._refusal("forwarding")
+
+    @property
+    def dated(self) -> tuple[Dated, ...]:
+        """The same of what happens elsewhere."""
+        raise self._refusal("dates")
+
+    def _refusal(self, what: str) -> LookupError:
+        return LookupError(f"the campaign {self._own.key!r} asks for the {what} of the site")
 
     def at(self, instant: datetime) -> State:
         """The same at another instant is nobody's to ask. Raises LookupError for any but its own."""

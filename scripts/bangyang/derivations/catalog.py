@@ -171,9 +171,11 @@ class Catalog:
         return found if campaign is None else [entry for entry in found if self.home_of(entry) == campaign]
 
     def home_of(self, entry: Entry[Any]) -> str:
-        """The key of the campaign an entry belongs to: its folder, else what `campaign_of` tells; "" for none."""
+        """The key of the campaign an entry is or belongs to: its folder, else what `campaign_of` tells; "" for none."""
         if isinstance(entry.model, Nominee | Record):
             return campaign_folder(entry)
+        if isinstance(entry.model, Campaign):
+            return entry.key
         # Who is named in a list is looked up once for each list, not for each name.
         if (known := self._homes.get(entry.source.path)) is None:
             campaign = self.campaign_of(entry)

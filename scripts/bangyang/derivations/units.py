@@ -15,7 +15,7 @@ from bangyang.base.store import key_of
 from bangyang.derivations.campaigncatalog import CampaignCatalog, answers_of
 from bangyang.derivations.campaignstate import CampaignState
 from bangyang.derivations.dated import Dated
-from bangyang.derivations.questions import Answer, Asked, Questions
+from bangyang.derivations.questions import Answer, Questions
 from bangyang.derivations.state import State, once
 from bangyang.loading.entries import content_key
 from bangyang.models.notice import Notice
@@ -32,7 +32,7 @@ def unit_keys(state: State) -> Mapping[str, bytes]:
     """What results of each campaign are known by, by campaign key. One whose texts are told otherwise than they were
     written has none: nothing of it is remembered."""
     coming = _coming(state)
-    shared = tuple(_shared(state))
+    shared = tuple(shared_facts(state))
     found = {}
     for campaign in map(state.campaign, state.catalog.campaigns):
         catalog = campaign.catalog
@@ -55,13 +55,8 @@ def questions_of(campaign: CampaignState) -> Questions:
     return campaign.catalog.questions
 
 
-def asked_by(campaign: CampaignState) -> tuple[Asked, ...]:
-    """The same as plain values."""
-    return questions_of(campaign).asked
-
-
-def _shared(state: State) -> Iterator[bytes]:
-    """What every campaign sees: settings, working days and regions, and whether all is shown."""
+def shared_facts(state: State) -> Iterator[bytes]:
+    """What every campaign sees of the site: settings, working days and regions, and whether all is shown."""
     site = state.site
     # Neither says anything of the content; what `now` says stands in the instants.
     settings = replace(site.settings, now=None, jobs=0, findings=())
@@ -84,6 +79,8 @@ def _facts(state: State, campaign: CampaignState) -> Iterator[bytes]:
     site, doubts, key = campaign.catalog.site, state.history.doubts, campaign.key
     yield repr((doubts.of_notices(key), doubts.of_records(key), site.findings)).encode()
     yield repr((site.ledger.rows, site.ledger.salt_rows, site.ledger.exists)).encode()
+    # The whole site has these instants on its agenda.
+    yield repr([(line.at <= state.now, line.effective_at <= state.now) for line in site.ledger.lines]).encode()
 
 
 def _coming(state: State) -> Mapping[str, list[bytes]]:

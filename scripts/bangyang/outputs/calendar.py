@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
-
-from icalendar import Calendar, Event
 
 from bangyang import __version__
 from bangyang.derivations import reserved
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 NAME = reserved.CALENDAR
 _ONE_DAY = timedelta(days=1)
@@ -45,13 +47,16 @@ def icalendar(entries: Iterable[CalendarEntry], *, site_address: str, title: str
     """
     if not site_address.startswith(("http://", "https://")) or not site_address.endswith("/"):
         raise ValueError(f"not an absolute site address: {site_address!r}")
+    # Loaded where a calendar is made anew: most builds have the one they had.
+    from icalendar import Calendar, Event
+
     calendar = Calendar()
     for name, value in _head(title):
         calendar.add(name, value)
     # The standard's own word for how often to look (RFC 7986 5.7); it has no value type of its own.
     calendar.add("REFRESH-INTERVAL", _HALF_A_DAY, parameters={"VALUE": "DURATION"})
     for entry in sorted(entries, key=lambda each: (each.day, each.key)):
-        calendar.add_component(_event(entry, site_address))
+        calendar.add_component(_filled(Event(), entry, site_address))
     made: bytes = calendar.to_ical()
     return made
 
@@ -67,8 +72,7 @@ def _head(title: str) -> Iterator[tuple[str, str]]:
     yield "X-PUBLISHED-TTL", "PT12H"
 
 
-def _event(entry: CalendarEntry, site_address: str) -> Event:
-    event = Event()
+def _filled(event: Event, entry: CalendarEntry, site_address: str) -> Event:
     # As RFC 7986 5.3 asks: an opaque name, the same in every build; nothing that looks like a mailbox.
     event.add("UID", str(uuid5(NAMESPACE_URL, f"{site_address}{entry.url}#{entry.key}")))
     event.add("DTSTAMP", entry.changed_at)

@@ -39,8 +39,10 @@ def published_salts(state: State) -> frozenset[str]:
 
 def _opened(state: State, notice: NoticeState) -> Iterator[Output]:
     line = state.ledger.current(notice.entry)
+    if line is None or not notice.unabridged:
+        return
     content = derive_content(state.of(notice.written), notice.written)
-    if line is None or content is None or not notice.unabridged:
+    if content is None:
         return
     opened = opening(state.ledger.salt_of(line), content, partial(picture_digest, state.site.root))
     if commitment(opened) != line.commitment:

@@ -9,27 +9,46 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from typing import Any
 
 from bangyang.outputs.output import Output
-from bangyang.pages.context import PageContext
-from bangyang.pages.datasets import CATALOGUE, compose_catalogue, compose_datasets, named, schema_url
-from bangyang.pages.opendatafields import SCHEMAS, Row, columns_of, schema_of
+from bangyang.pages.datasets import (
+    CATALOGUE,
+    Dataset,
+    compose_catalogue,
+    compose_datasets,
+    named,
+    rows_of,
+    schema_url,
+)
+from bangyang.pages.memory import PageMemory
+from bangyang.pages.opendatafields import SCHEMAS, CampaignData, RollData, Row, columns_of, schema_of
 
 _FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 
 
-def open_data(context: PageContext) -> Iterator[Output]:
-    """Every file of the open data."""
-    datasets = tuple(compose_datasets(context))
+def open_data(memory: PageMemory) -> Iterator[Output]:
+    """Every file of the open data; what `memory` knows is not made again."""
+    context, datasets = memory.context, tuple(compose_datasets(memory))
     yield Output(CATALOGUE, json_bytes(_dumped(compose_catalogue(context, datasets))))
     for each in datasets:
-        yield Output(f"{each.stem}.json", json_bytes(_dumped(each.record)))
-        yield Output(f"{each.stem}.csv", csv_bytes(each.row_model, each.rows))
+        own, record = memory.of(each.entry), cache(each.record)
+        for ending, made in (("json", _json), ("csv", _csv)):
+            path = f"{each.stem}.{ending}"
+            yield Output(path, own.file(path, partial(made, each, record)))
     for name in SCHEMAS:
         url = schema_url(name)
         yield Output(url, json_bytes(schema_of(name, named(context, url))))
+
+
+def _json(_: Dataset, record: Callable[[], RollData | CampaignData]) -> bytes:
+    return json_bytes(_dumped(record()))
+
+
+def _csv(dataset: Dataset, record: Callable[[], RollData | CampaignData]) -> bytes:
+    return csv_bytes(dataset.row_model, rows_of(record()))
 
 
 def json_bytes(document: Any) -> bytes:

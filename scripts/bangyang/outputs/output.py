@@ -8,19 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bangyang.rendering.remembered import KnownFile
+
 # ASCII, relative, and never climbing out of the stage.
 _SITE_PATH = re.compile(r"^(?!.*(?:^|/)\.\.?(?:/|$))[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Unchanged:
-    """What is said of a file instead of its bytes, by whoever knows that an earlier build published it: its size in
-    bytes and its SHA-256 (hexadecimal). `make` gives the bytes where the live site turns out to lack them.
-    """
-
-    size: int
-    sha256: str
-    make: Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +23,7 @@ class Output:
     """
 
     path: str
-    content: bytes | Path | Callable[[], bytes] | Unchanged
+    content: bytes | Path | Callable[[], bytes] | KnownFile
 
     def __post_init__(self) -> None:
         check_path(self.path)
@@ -41,7 +32,7 @@ class Output:
         """The bytes, wherever they are."""
         if isinstance(self.content, bytes):
             return self.content
-        if isinstance(self.content, Unchanged):
+        if isinstance(self.content, KnownFile):
             return self.content.make()
         return self.content.read_bytes() if isinstance(self.content, Path) else self.content()
 

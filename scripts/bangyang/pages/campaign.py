@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
 from bangyang.derivations.noticestate import RollState
+from bangyang.derivations.state import State, once
 from bangyang.derivations.timelines import Progress, TimelineStep, derive_timeline
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Document
 from bangyang.models.campaign import Award, BrandCard, Campaign
 from bangyang.models.sections import CAMPAIGNS, PEOPLE
+from bangyang.pages.asking import question
 from bangyang.pages.charts import compose_campaign_charts
 from bangyang.pages.context import PageContext
 from bangyang.pages.document_list import DocumentItem, compose_document_item
@@ -25,7 +28,6 @@ from bangyang.pages.page import PageView
 from bangyang.pages.parts import Card, Chart, Column, ContactLine, FactRow, Link, Step
 from bangyang.pages.roll_list import RollItem, compose_roll_item
 from bangyang.pages.typography import NO_MARKUP
-from bangyang.rendering.markdown import render_markdown
 from bangyang.text.dates import format_day, format_period
 
 FEATURED = 5
@@ -86,6 +88,15 @@ class CampaignView(PageView):
     contacts: tuple[ContactLine, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class CampaignArticles:
+    """The articles of a campaign, as its page lists them."""
+
+    documents: tuple[DocumentItem, ...]
+    news: tuple[NewsItem, ...]
+    events: tuple[EventItem, ...]
+
+
 def slogan_lines(slogan: str) -> tuple[str, ...]:
     """A slogan's two halves, one a line."""
     return tuple(slogan.split())
@@ -116,8 +127,7 @@ def compose_campaign(context: PageContext, entry: Entry[Campaign]) -> CampaignVi
     url = context.url(entry)
     rolls = [roll for roll in context.state.rolls if roll.campaign is entry]
     people = [card for roll in rolls for card in cards_of(context, roll, FEATURED)]
-    named = (context.state.catalog.resolve(Document, name).entry for name in model.documents)
-    listed = frozenset(document.source.path for document in named if document is not None)
+    articles = articles_of(context, entry.key)
     return CampaignView(
         meta=context.column_meta(CAMPAIGNS, model.title, url, model.summary),
         heading=model.title,
@@ -130,29 +140,42 @@ def compose_campaign(context: PageContext, entry: Entry[Campaign]) -> CampaignVi
         awards=tuple(_award(context, model, award, rolls) for award in model.awards),
         quotas=_quotas(model),
         reports=_reports(model),
-        brand=_brand(model.brand) if model.brand else None,
+        brand=_brand(context, model.brand) if model.brand else None,
         people=tuple(people[: 2 * FEATURED]),
         all_people=Link(f"全部{PEOPLE.title}", group_url(context, "year", f"{model.year}年")) if people else None,
         notices=tuple(
             compose_notice_item(context, notice) for notice in context.state.notices if notice.campaign is entry
         ),
         rolls=tuple(compose_roll_item(context, roll) for roll in rolls),
-        documents=tuple(
-            compose_document_item(context, document)
-            for document in context.state.documents
-            if _belongs(context, document, entry) or document.source.path in listed
-        ),
-        news=tuple(compose_news_item(context, news) for news in context.state.news if _belongs(context, news, entry)),
-        events=tuple(
-            compose_event_item(context, event) for event in context.state.events if _belongs(context, event, entry)
-        ),
+        documents=articles.documents,
+        news=articles.news,
+        events=articles.events,
         charts=compose_campaign_charts(context, rolls),
         contacts=office_contacts(model.contacts),
     )
 
 
-def _belongs(context: PageContext, entry: Entry[Any], campaign: Entry[Campaign]) -> bool:
-    return context.state.of(entry).campaign is campaign
+@question
+def articles_of(context: PageContext, key: str) -> CampaignArticles:
+    """What is public of the documents that the campaign with this key has or names, of its news and its events."""
+    state = context.state
+    own = articles_by_campaign(state).get(key, frozenset())
+    named = (state.catalog.resolve(Document, name).entry for name in state.catalog.campaigns[key].model.documents)
+    listed = own | {document.source.path for document in named if document is not None}
+    return CampaignArticles(
+        tuple(compose_document_item(context, each) for each in state.documents if each.source.path in listed),
+        tuple(compose_news_item(context, each) for each in state.news if each.source.path in own),
+        tuple(compose_event_item(context, each) for each in state.events if each.source.path in own),
+    )
+
+
+@once
+def articles_by_campaign(state: State) -> Mapping[str, frozenset[str]]:
+    """The paths of the public documents, news and events of each campaign, by its key."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for entry in (*state.documents, *state.news, *state.events):
+        found[state.catalog.home_of(entry)].add(entry.source.path)
+    return {key: frozenset(paths) for key, paths in found.items()}
 
 
 def _facts(model: Campaign) -> tuple[FactRow, ...]:
@@ -204,11 +227,11 @@ def _reports(model: Campaign) -> tuple[QuotaTable, ...]:
     return (QuotaTable(caption="报送要求", columns=columns, rows=rows),)
 
 
-def _brand(brand: BrandCard) -> BrandView:
+def _brand(context: PageContext, brand: BrandCard) -> BrandView:
     text = "\n\n".join(brand.meanings)
     return BrandView(
         slogan=slogan_lines(brand.slogan),
         title="活动名片",
-        interpretation=render_markdown(text, prefix="brand").html if text else Markup(""),
+        interpretation=context.fragments.fragment(text, "brand").html if text else Markup(""),
         channels=tuple(ContactLine("评价渠道", channel) for channel in brand.feedback),
     )

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from bangyang.base.elsewhere import Journal
 from bangyang.derivations.alone import StateAlone
 from bangyang.derivations.questions import Answer, Asked, Questions
 from bangyang.derivations.units import questions_of, unit_answers
-from bangyang.loading.entries import Entry
-from bangyang.models.nominee import Nominee
+from bangyang.pages.asking import answer_to, answers_from, noted
 from bangyang.pages.context import PageContext
-from bangyang.pages.parts import Link
-from bangyang.rendering.pictures import Picture, PictureKind
+from bangyang.rendering.fragments import OwnFragments
 
 
 @dataclass
@@ -25,42 +24,33 @@ class CampaignContext(PageContext):
 
     whole: PageContext = field(kw_only=True)
     questions: Questions = field(kw_only=True)
+    converted: OwnFragments = field(kw_only=True)
 
     @classmethod
     def of(cls, whole: PageContext, key: str) -> CampaignContext:
         """The tools of one campaign, by its key."""
         alone = StateAlone(whole.state, key)
+        fragments = OwnFragments(whole.fragments)
         return cls(
             alone,
             whole.images,
             whole.explicit_index,
-            whole.fragments,
+            fragments,
             whole.sheets,
             whole=whole,
             questions=questions_of(alone.own),
+            converted=fragments,
         )
 
     @property
     def ledgers(self) -> tuple[Journal, ...]:
         """What composing leaves behind, the questions among it."""
-        return (*super().ledgers, self.questions)
+        return (*super().ledgers, self.questions, self.converted.used)
 
-    def linked(self, target: str, path: str, url: str) -> str | None:
-        """Where a link leads, as the whole site knows it."""
-        found = self.whole.linked(target, path, url)
-        self.questions.note(Asked("linked", (target, path, url), _link(found)))
-        return found
-
-    def published(self, path: str, kind: PictureKind) -> Picture | None:
-        """What is published of a file."""
-        found = self.whole.published(path, kind)
-        self.questions.note(Asked("published", (path, kind.value), repr(found)))
-        return found
-
-    def elsewhere(self, person: Entry[Nominee]) -> Link | None:
-        """The page of somebody in whatever campaign."""
-        found = self.whole.elsewhere(person)
-        self.questions.note(Asked("elsewhere", (person.source.path,), repr(found)))
+    def told(self, question: str, *words: str) -> Any:
+        """What the whole site answers, and written down."""
+        found = answer_to(self.whole, question, words)
+        self.questions.note(Asked(question, words, noted(found)))
         return found
 
     @property
@@ -68,29 +58,10 @@ class CampaignContext(PageContext):
         raise LookupError("the pages of the site are asked for from within a campaign")
 
     @property
-    def _subjects(self) -> tuple[str, ...]:
-        raise LookupError("the awards of all campaigns are asked for from within one")
+    def _free(self) -> Mapping[str, str]:
+        raise LookupError("the free pages are asked for from within a campaign")
 
 
 def page_answers(context: PageContext) -> Mapping[str, Answer]:
     """What answers the questions of pages about the rest of the site, those of its facts among them."""
-    people = context.state.catalog.by_path
-
-    def elsewhere(words: tuple[str, ...]) -> str:
-        (path,) = words
-        return repr(context.elsewhere(people[path])) if path in people else ""
-
-    def published(words: tuple[str, ...]) -> str:
-        path, kind = words
-        return repr(context.published(path, PictureKind(kind)))
-
-    return {
-        **unit_answers(context.state),
-        "linked": lambda words: _link(context.linked(*words)),
-        "published": published,
-        "elsewhere": elsewhere,
-    }
-
-
-def _link(found: str | None) -> str:
-    return found if found is not None else "?"
+    return {**unit_answers(context.state), **answers_from(context)}

@@ -23,11 +23,12 @@ from bangyang.checks.addresses import FIXED, free_files
 from bangyang.derivations.addresses import address_of, meaning_of, split_reference
 from bangyang.derivations.honourees import honouree
 from bangyang.loading.entries import Entry
-from bangyang.models.article import News
+from bangyang.models.article import Document, News
 from bangyang.models.campaign import Award, Campaign, Subject
 from bangyang.models.form import form_for
 from bangyang.models.nominee import Nominee
 from bangyang.models.sections import HOME, Section
+from bangyang.pages.asking import question
 from bangyang.pages.head import Heads
 from bangyang.pages.images import Images
 from bangyang.pages.parts import Card, Link, Moment, Name, Portrait, Share, SubjectWord, link_to
@@ -139,12 +140,16 @@ class PageContext(Heads):
             return Portrait(seal)
         return Portrait(seal, replace(picture, alt=f"{nominee.model.name}像" if described else ""))
 
-    def published(self, path: str, kind: PictureKind) -> Picture | None:
+    @question
+    def published(self, path: str, kind: str) -> Picture | None:
         """What is published of the picture at `path`, without a description."""
-        return self.images.picture(path, kind)
+        return self.images.picture(path, PictureKind(kind))
 
-    def elsewhere(self, person: Entry[Nominee]) -> Link | None:
-        """The page of somebody under the award, with the year; None where there is none."""
+    @question
+    def elsewhere(self, path: str) -> Link | None:
+        """The page of whoever has the profile at `path`, under the award, with the year; None where there is none."""
+        if (person := self.state.catalog.by_path.get(path)) is None:
+            return None
         campaign = self.state.of(person)
         if not campaign.has_page(person):
             return None
@@ -191,6 +196,7 @@ class PageContext(Heads):
 
         return resolve
 
+    @question
     def linked(self, target: str, path: str, url: str) -> str | None:
         """The address that a link to `target` leads to from the text of the file at `path`, shown at `url`; None where
         nothing is there."""
@@ -205,6 +211,17 @@ class PageContext(Heads):
         """Site addresses of the pages and downloads that exist, by the path of their source."""
         return {**self._free, **{entry.source.path: self.url(entry) for entry in self.state.paged}}
 
+    @question
+    def document(self, name: str) -> str:
+        """The address of the document that a name means, "" where none is public."""
+        entry = self.state.catalog.resolve(Document, name).entry
+        return self._documents.get(entry.source.path, "") if entry is not None else ""
+
+    @cached_property
+    def _documents(self) -> Mapping[str, str]:
+        return {entry.source.path: self.url(entry) for entry in self.state.documents}
+
+    @question
     def free_page(self, path: str) -> str:
         """The address of the free page whose source is at `path`, "" where there is none."""
         return self._free.get(path, "")

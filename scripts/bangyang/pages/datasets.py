@@ -5,20 +5,25 @@ Whoever a page does not show is not here either: everything comes from what the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from bangyang.derivations.noticestate import RollState
 from bangyang.derivations.outlook import last_public_change
 from bangyang.derivations.rolls import order_rule
 from bangyang.loading.entries import Entry
+from bangyang.models.article import Event
 from bangyang.models.campaign import Campaign
+from bangyang.models.roll import Roll
 from bangyang.models.sections import DATA, EVENTS, NOTICES, ROLLS
-from bangyang.pages.campaign import compose_steps
+from bangyang.pages.asking import question
+from bangyang.pages.campaign import articles_by_campaign, compose_steps
 from bangyang.pages.context import PageContext
 from bangyang.pages.event import event_moment
+from bangyang.pages.memory import PageMemory
 from bangyang.pages.opendatafields import AwardRow, CampaignData, Catalogue, DatasetRow, RollData, RollRow, StepRow
 from bangyang.pages.roll import revocation_words, roll_entries
 from bangyang.text.dates import format_day, format_period
@@ -29,21 +34,25 @@ _STAGE = "阶段"
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """A data set: the site URL of its files without their ending, its record and the lines of its CSV."""
+    """A data set about an entry: the site URL of its files without their ending, the number of lines of its CSV, and
+    what makes its record.
+    """
 
     kind: str
     stem: str
-    record: RollData | CampaignData
-
-    @property
-    def rows(self) -> tuple[RollRow | StepRow, ...]:
-        """What the CSV file lists."""
-        return self.record.entries if isinstance(self.record, RollData) else self.record.steps
+    entry: Entry[Roll | Campaign]
+    count: int
+    record: Callable[[], RollData | CampaignData]
 
     @property
     def row_model(self) -> type[RollRow | StepRow]:
         """What each line of the CSV file is, even of an empty one."""
-        return RollRow if isinstance(self.record, RollData) else StepRow
+        return RollRow if isinstance(self.entry.model, Roll) else StepRow
+
+
+def rows_of(record: RollData | CampaignData) -> tuple[RollRow | StepRow, ...]:
+    """What the CSV file of a record lists."""
+    return record.entries if isinstance(record, RollData) else record.steps
 
 
 def schema_url(name: str) -> str:
@@ -56,12 +65,16 @@ def stem_of(url: str) -> str:
     return f"{DATA.address}{url.rstrip('/')}"
 
 
-def compose_datasets(context: PageContext) -> Iterator[Dataset]:
+def compose_datasets(memory: PageMemory) -> Iterator[Dataset]:
     """Every data set: rolls first, in the order of their lists."""
-    for roll in context.state.rolls:
-        yield Dataset("roll", stem_of(context.url(roll.entry)), _roll(context, roll))
-    for campaign in context.state.campaigns:
-        yield Dataset("campaign", stem_of(context.url(campaign)), _campaign(context, campaign))
+    state, url = memory.context.state, memory.context.url
+    for roll in state.rolls:
+        record = partial(_roll, memory.of(roll.entry).context, roll)
+        yield Dataset("roll", stem_of(url(roll.entry)), roll.entry, len(roll.entries), record)
+    for campaign in state.campaigns:
+        own = memory.of(campaign).context
+        count = len(campaign.model.stages) + len(tuple(_published(own, campaign)))
+        yield Dataset("campaign", stem_of(url(campaign)), campaign, count, partial(_campaign, own, campaign))
 
 
 def compose_catalogue(context: PageContext, datasets: tuple[Dataset, ...]) -> Catalogue:
@@ -75,12 +88,12 @@ def compose_catalogue(context: PageContext, datasets: tuple[Dataset, ...]) -> Ca
         datasets=tuple(
             DatasetRow(
                 kind=each.kind,
-                title=each.record.title,
-                rows=len(each.rows),
+                title=each.entry.model.title,
+                rows=each.count,
                 json_file=named(context, f"{each.stem}.json"),
                 csv_file=named(context, f"{each.stem}.csv"),
                 schema_file=named(context, schema_url(each.kind)),
-                page=each.record.page,
+                page=named(context, context.url(each.entry)),
             )
             for each in datasets
         ),
@@ -169,11 +182,20 @@ def _published(context: PageContext, campaign: Entry[Campaign]) -> Iterator[Step
         if roll.campaign is campaign:
             day = roll.entry.model.issued_on
             yield _step(context, ROLLS.title, roll.entry, day, day, format_day(day) if day else "")
-    for event in reversed(context.state.events):
-        if context.state.of(event).campaign is campaign:
-            dates = event.model.dates
-            first, last = (dates.opens_on, dates.closes_on) if dates else (None, None)
-            yield _step(context, EVENTS.title, event, first, last, event_moment(event.model).text)
+    yield from event_steps(context, campaign.key)
+
+
+@question
+def event_steps(context: PageContext, key: str) -> tuple[StepRow, ...]:
+    """The public events of the campaign with this key, the earliest first."""
+    own = articles_by_campaign(context.state).get(key, frozenset())
+    return tuple(_event(context, each) for each in reversed(context.state.events) if each.source.path in own)
+
+
+def _event(context: PageContext, event: Entry[Event]) -> StepRow:
+    dates = event.model.dates
+    first, last = (dates.opens_on, dates.closes_on) if dates else (None, None)
+    return _step(context, EVENTS.title, event, first, last, event_moment(event.model).text)
 
 
 def _step(

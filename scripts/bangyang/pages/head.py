@@ -10,11 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 from urllib.parse import urlsplit
 
 from bangyang.derivations.addresses import full_address
 from bangyang.derivations.state import State
 from bangyang.models.sections import Section
+from bangyang.pages.asking import answer_to, question
 from bangyang.rendering.pictures import Picture
 from bangyang.text.placeholders import is_placeholder, real
 
@@ -90,6 +92,10 @@ class Heads:
         """The full address of a page, or "" for a site without one."""
         return full_address(self.state.site.settings.site_url, url)
 
+    def told(self, question: str, *words: str) -> Any:
+        """What the whole site answers to a `question` of its pages."""
+        return answer_to(self, question, words)
+
     def column_meta(self, section: Section, name: str = "", url: str = "", about: str = "") -> Meta:
         """The head of a section's own page, or of another list in it, with all four tags of a column whatever it says.
 
@@ -98,12 +104,16 @@ class Heads:
         if not url:
             name, url, about = section.title, section.address, section.about
         told = real(about) or f"{self.state.site.settings.site_name}：{name}"
-        keywords = "，".join(dict.fromkeys((name, *self._subjects)))
+        keywords = "，".join(dict.fromkeys((name, *self.subjects())))
         return self._meta(name, url, told, column=ColumnMeta(name, told, keywords, section.column))
+
+    @question
+    def subjects(self) -> tuple[str, ...]:
+        """What the site is about in a few words: its latest awards."""
+        return self._subjects
 
     @cached_property
     def _subjects(self) -> tuple[str, ...]:
-        """What the site is about in a few words: its latest awards."""
         awards = dict.fromkeys(award.name for entry in self.state.campaigns for award in entry.model.awards)
         return tuple(name for name in awards if name)[:4]
 

@@ -16,7 +16,6 @@ from markupsafe import Markup
 from bangyang.derivations.fingerprints import notice_fingerprint
 from bangyang.derivations.noticestate import NoticeState
 from bangyang.derivations.periods import NoticeStatus
-from bangyang.models.article import Document
 from bangyang.models.notice import Notice, ObjectionRule
 from bangyang.models.sections import NOTICES
 from bangyang.pages.context import PageContext, moment
@@ -173,7 +172,7 @@ def _opening(context: PageContext, notice: NoticeState, url: str) -> Markup:
         pieces += [MarkedValue("process", process), "。" if "公示" in process else "，现予公示。"]
     elif model.basis:
         pieces.append("现将有关对象予以公示。")
-    return marked_sentence(pieces, prefix="basis") if pieces else Markup("")
+    return marked_sentence(pieces, prefix="basis", convert=context.fragments.fragment) if pieces else Markup("")
 
 
 _NUMBER = re.compile(r"[^（）()《》、，\s]+〔\d{4}〕\d+号")
@@ -183,9 +182,8 @@ def _document(context: PageContext, text: str, url: str) -> str:
     """Where the document that a basis names stands on this site, from the page at `url`; "" where it does not."""
     numbers = _NUMBER.findall(text)
     for name in (text, text.strip("《》"), *(numbers if len(numbers) == 1 else ())):
-        entry = context.state.catalog.resolve(Document, name).entry
-        if entry is not None and entry in context.state.documents:
-            return relative_link(url, context.url(entry), explicit_index=context.explicit_index)
+        if address := context.document(name):
+            return relative_link(url, address, explicit_index=context.explicit_index)
     return ""
 
 

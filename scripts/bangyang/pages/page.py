@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -13,7 +13,6 @@ from bangyang.pages.head import Meta
 from bangyang.pages.parts import Link
 from bangyang.pages.typography import phrased
 from bangyang.rendering.pages import DeferredPage, Page
-from bangyang.rendering.remembered import RememberedPages
 
 HEAD_TEMPLATE = "_head.html"
 
@@ -46,10 +45,3 @@ def page_of(url: str, view: PageView, *, anywhere: bool = False) -> Page:
 def deferred_page(context: PageContext, url: str, compose: Callable[[], PageView]) -> DeferredPage:
     """The page at `url` whose view `compose` makes once it is wanted."""
     return DeferredPage(url, menu_key_at(url), lambda: page_of(url, compose()), context.ledgers)
-
-
-def remembered_page(
-    context: PageContext, url: str, compose: Callable[[], PageView], memory: RememberedPages
-) -> DeferredPage:
-    """The same; made only where `memory` does not know it."""
-    return replace(deferred_page(context, url, compose), memory=memory)

@@ -195,5 +195,5 @@ def _neighbours(context: PageContext, placed: Placed) -> tuple[Link | None, Link
 
 def _other_years(context: PageContext, nominee: Entry[Nominee]) -> tuple[Link, ...]:
     others = (other_year(context.state.catalog, nominee, name).entry for name in nominee.model.same_person)
-    links = (context.elsewhere(other) for other in others if other is not None)
+    links = (context.elsewhere(other.source.path) for other in others if other is not None)
     return tuple(link for link in links if link is not None)

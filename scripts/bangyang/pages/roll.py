@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from bangyang.derivations.noticestate import RollState
 from bangyang.derivations.rolls import RevokedAward, RollEntry, included, order_rule
-from bangyang.models.article import Document
 from bangyang.models.campaign import Award, Subject
 from bangyang.models.roll import DepartedMark, RollOrder
 from bangyang.models.sections import ROLLS
@@ -96,8 +95,6 @@ def compose_roll(context: PageContext, roll: RollState) -> RollView:
     model = roll.entry.model
     url = context.url(roll.entry)
     number = str(model.number) if model.number else model.source if model.decided_elsewhere else ""
-    document = context.state.catalog.resolve(Document, model.source or number).entry
-    shown = document if document in context.state.documents else None
     groups = _groups(context, roll)
     return RollView(
         meta=context.article_meta(
@@ -115,7 +112,7 @@ def compose_roll(context: PageContext, roll: RollState) -> RollView:
         count=f"共{roll_count(roll)}",
         order_rule=order_rule(model),
         document_number=number,
-        document_url=context.url(shown) if number and shown is not None else "",
+        document_url=context.document(model.source or number) if number else "",
         preface=context.fragment(roll.entry, "preface", url).html,
         source=model.source,
         framing=_framing(groups),

@@ -7,10 +7,12 @@ public inside the notice alone. What was taken down has no record.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, partial
+from typing import Any
 
 from bangyang.derivations.noticestate import NoticeState, RollState
+from bangyang.derivations.rolls import RollEntry
 from bangyang.derivations.statistics import roll_year
 from bangyang.loading.entries import Entry
 from bangyang.models.article import Document, Event, FreePage, News
@@ -20,9 +22,10 @@ from bangyang.models.sections import CAMPAIGNS, DOCUMENTS, EVENTS, NEWS, NOTICES
 from bangyang.pages.context import text_of
 from bangyang.pages.event import event_moment
 from bangyang.pages.groups import People
+from bangyang.pages.memory import PageMemory
 from bangyang.pages.periods import status_words
 from bangyang.pages.roll import roll_count
-from bangyang.pages.searchrecord import SearchRecord
+from bangyang.pages.searchrecord import ListedRecord, SearchRecord
 from bangyang.text.dates import format_day, format_period
 from bangyang.text.htmltokens import tokens
 from bangyang.text.remarks import people_in
@@ -37,8 +40,56 @@ _SPACE = "　"
 _STOPS = "。！？；，"
 
 
+def listed_pages(memory: PageMemory, free: Iterable[tuple[Entry[FreePage], str]]) -> Iterator[ListedRecord]:
+    """A record of every page that can be found, in the order of equally good results.
+
+    `free` pages come last. They are read as they were made: what is typed in them may have been for a plugin. What is
+    known of a campaign is not made again.
+    """
+    context = memory.context
+    state, whole = context.state, Records(memory.people)
+    own = _Makers(memory)
+    for person in memory.people.everybody:
+        yield own.listed(person, partial(Records.person, entry=person))
+    for roll in state.rolls:
+        for place, line in enumerate(roll.entries):
+            # Those of whom the roll is all there is: a name without a page.
+            if line.nominee is None or not state.of(line.nominee).has_page(line.nominee):
+                yield own.listed(roll.entry, partial(Records.bare_name, roll=roll, line=line), f"#{place}")
+    for roll in state.rolls:
+        yield own.listed(roll.entry, partial(Records.roll, roll=roll))
+    for notice in state.notices:
+        if notice.tombstone is None:
+            yield own.listed(notice.entry, partial(Records.notice, notice=notice))
+    yield from map(whole.news, state.news)
+    yield from map(whole.document, state.documents)
+    for campaign in state.campaigns:
+        yield own.listed(campaign, partial(Records.campaign, entry=campaign))
+    yield from map(whole.event, state.events)
+    yield from (whole.free(entry, page) for entry, page in free)
+
+
+class _Makers:
+    """Who makes the records of each campaign."""
+
+    def __init__(self, memory: PageMemory) -> None:
+        self._memory = memory
+        self._records: dict[int, Records] = {}
+
+    def listed(self, entry: Entry[Any], make: Callable[[Records], SearchRecord], place: str = "") -> ListedRecord:
+        """A record of the campaign that `entry` belongs to; `place` tells several of one file apart."""
+        own = self._memory.of(entry)
+
+        def compose() -> SearchRecord:
+            if id(own) not in self._records:
+                self._records[id(own)] = Records(own.people)
+            return make(self._records[id(own)])
+
+        return own.listed(f"{entry.source.path}{place}", compose)
+
+
 class Records:
-    """What can be found in one build of a site."""
+    """What can be found, as far as `people` reach."""
 
     def __init__(self, people: People) -> None:
         self._people = people
@@ -54,23 +105,8 @@ class Records:
             years.update(dict.fromkeys(years_of(roll_year(roll))))
         return found
 
-    def records(self, free: Iterable[tuple[Entry[FreePage], str]]) -> Iterator[SearchRecord]:
-        """A record of every page that can be found, in the order of equally good results.
-
-        `free` pages come last. They are read as they were made: what is typed in them may have been for a plugin.
-        """
-        state = self._context.state
-        yield from map(self._person, self._people.everybody)
-        yield from (record for roll in state.rolls for record in self._bare_names(roll))
-        yield from map(self._roll, state.rolls)
-        yield from (self._notice(notice) for notice in state.notices if notice.tombstone is None)
-        yield from map(self._news, state.news)
-        yield from map(self._document, state.documents)
-        yield from map(self._campaign, state.campaigns)
-        yield from map(self._event, state.events)
-        yield from (self._free(entry, page) for entry, page in free)
-
-    def _person(self, entry: Entry[Nominee]) -> SearchRecord:
+    def person(self, entry: Entry[Nominee]) -> SearchRecord:
+        """Somebody with a page."""
         model, url = entry.model, self._context.url(entry)
         awards, years = self._placed.get(entry.source.path, ({}, {}))
         region = entry.model.counted_under
@@ -92,25 +128,23 @@ class Records:
             regions=(region,) if region else (),
         )  # fmt: skip
 
-    def _bare_names(self, roll: RollState) -> Iterator[SearchRecord]:
-        """Those of whom the roll is all there is: a name without a page."""
+    def bare_name(self, roll: RollState, line: RollEntry) -> SearchRecord:
+        """Somebody of whom the roll is all there is."""
         model, years = roll.entry.model, years_of(roll_year(roll))
-        for line in roll.entries:
-            if line.nominee is not None and self._context.state.of(line.nominee).has_page(line.nominee):
-                continue
-            yield SearchRecord(
-                self._context.url(roll.entry),
-                PEOPLE.title,
-                line.name,
-                _line(model.award, *years, line.unit),
-                model.title,
-                names=people_in(line.name),
-                text=_joined(model.award, line.unit),
-                awards=(model.award,) if model.award else (),
-                years=years,
-            )
+        return SearchRecord(
+            self._context.url(roll.entry),
+            PEOPLE.title,
+            line.name,
+            _line(model.award, *years, line.unit),
+            model.title,
+            names=people_in(line.name),
+            text=_joined(model.award, line.unit),
+            awards=(model.award,) if model.award else (),
+            years=years,
+        )
 
-    def _roll(self, roll: RollState) -> SearchRecord:
+    def roll(self, roll: RollState) -> SearchRecord:
+        """A roll."""
         model, url = roll.entry.model, self._context.url(roll.entry)
         number = str(model.number) if model.number else model.source
         campaign = roll.campaign.model.title if roll.campaign else ""
@@ -126,7 +160,8 @@ class Records:
             years=years_of(roll_year(roll)),
         )
 
-    def _notice(self, notice: NoticeState) -> SearchRecord:
+    def notice(self, notice: NoticeState) -> SearchRecord:
+        """A notice."""
         model, period = notice.entry.model, notice.period
         dates = format_period(period.opens_on, period.closes_on)
         awards = tuple(dict.fromkeys(group.award for group in notice.groups if group.award))
@@ -142,7 +177,8 @@ class Records:
             years=years_of(period.opens_on.year),
         )
 
-    def _news(self, entry: Entry[News]) -> SearchRecord:
+    def news(self, entry: Entry[News]) -> SearchRecord:
+        """An article."""
         model, url = entry.model, self._context.url(entry)
         text = self._context.text(entry, "body")
         day = format_day(model.published_at.date()) if model.published_at else ""
@@ -156,7 +192,8 @@ class Records:
             years=news_years(entry),
         )
 
-    def _document(self, entry: Entry[Document]) -> SearchRecord:
+    def document(self, entry: Entry[Document]) -> SearchRecord:
+        """A document."""
         model, url = entry.model, self._context.url(entry)
         text, number = self._context.text(entry, "body"), str(model.number) if model.number else ""
         day = format_day(model.issued_on) if model.issued_on else ""
@@ -170,7 +207,8 @@ class Records:
             years=document_years(entry),
         )
 
-    def _campaign(self, entry: Entry[Campaign]) -> SearchRecord:
+    def campaign(self, entry: Entry[Campaign]) -> SearchRecord:
+        """A campaign."""
         model, url = entry.model, self._context.url(entry)
         text = self._context.text(entry, "intro")
         awards = tuple(award.name for award in model.awards if award.name)
@@ -185,7 +223,8 @@ class Records:
             years=years_of(model.year),
         )
 
-    def _event(self, entry: Entry[Event]) -> SearchRecord:
+    def event(self, entry: Entry[Event]) -> SearchRecord:
+        """An event."""
         model, url = entry.model, self._context.url(entry)
         text = self._context.text(entry, "body")
         return SearchRecord(
@@ -198,7 +237,8 @@ class Records:
             years=event_years(entry),
         )
 
-    def _free(self, entry: Entry[FreePage], page: str) -> SearchRecord:
+    def free(self, entry: Entry[FreePage], page: str) -> SearchRecord:
+        """A free page, as it was made."""
         model = entry.model
         heading, lines = _read(page)
         return SearchRecord(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from bangyang.base.store import Store
 from bangyang.derivations import reserved
 from bangyang.derivations.moves import derive_moves
 from bangyang.models.sections import (
@@ -40,7 +39,7 @@ from bangyang.pages.notice import compose_notice
 from bangyang.pages.notice_list import compose_notice_list
 from bangyang.pages.notice_withdrawn import compose_withdrawn_notice
 from bangyang.pages.open_data import compose_open_data
-from bangyang.pages.page import PageView, deferred_page, page_of, remembered_page
+from bangyang.pages.page import PageView, deferred_page, page_of
 from bangyang.pages.parts import Link
 from bangyang.pages.people import compose_people
 from bangyang.pages.people_group import compose_group_pages
@@ -57,15 +56,16 @@ from bangyang.text.markdown import find_pictures
 
 def compose_pages(people: People, memory: PageMemory | None = None) -> Iterator[Page | DeferredPage]:
     """Every typed page, in an order that is always the same; `memory` knows which of them need not be made."""
-    context = people.context
+    context, known = people.context, memory or PageMemory.none(people)
     prepare_portraits(context)
     prepare_illustrations(context)
     yield page_of("", compose_home(context))
     yield page_of(CAMPAIGNS.address, compose_campaign_list(context))
     for campaign in context.state.campaigns:
-        yield deferred_page(context, context.url(campaign), partial(compose_campaign, context, campaign))
-    yield from _notices_and_rolls(context)
-    yield from _people(people, memory or PageMemory(people, Store().part("profiles"), b""))
+        own = known.of(campaign)
+        yield own.page(campaign, partial(compose_campaign, own.context, campaign))
+    yield from _notices_and_rolls(context, known)
+    yield from _people(people, known)
     yield from _articles(context)
     yield page_of(RECORD.address, compose_ledger(context))
     yield page_of(SEARCH.address, compose_search(people))
@@ -111,27 +111,27 @@ def prepare_illustrations(context: PageContext) -> None:
     context.images.prepare(wanted, PictureKind.CONTENT)
 
 
-def _notices_and_rolls(context: PageContext) -> Iterator[Page | DeferredPage]:
+def _notices_and_rolls(context: PageContext, memory: PageMemory) -> Iterator[Page | DeferredPage]:
     yield page_of(NOTICES.address, compose_notice_list(context))
     for notice in context.state.notices:
-        compose: Callable[[], PageView] = partial(compose_notice, context, notice)
+        own = memory.of(notice.entry)
+        compose: Callable[[], PageView] = partial(compose_notice, own.context, notice)
         if notice.tombstone is not None:
-            compose = partial(compose_withdrawn_notice, context, notice, notice.tombstone)
-        yield deferred_page(context, context.url(notice.entry), compose)
+            compose = partial(compose_withdrawn_notice, own.context, notice, notice.tombstone)
+        yield own.page(notice.entry, compose)
     yield page_of(ROLLS.address, compose_roll_list(context))
     for roll in context.state.rolls:
-        yield deferred_page(context, context.url(roll.entry), partial(compose_roll, context, roll))
+        own = memory.of(roll.entry)
+        yield own.page(roll.entry, partial(compose_roll, own.context, roll))
 
 
 def _people(people: People, memory: PageMemory) -> Iterator[Page | DeferredPage]:
     context = people.context
     yield page_of(PEOPLE.address, compose_people(people, people_form(people)))
-    for url, compose in compose_group_pages(people):
-        yield deferred_page(context, url, compose)
+    yield from compose_group_pages(memory)
     for nominee in context.state.honourees:
         own = memory.of(nominee)
-        story = partial(compose_profile, own.people, nominee)
-        yield remembered_page(own.people.context, context.url(nominee), story, own)
+        yield own.page(nominee, partial(compose_profile, own.people, nominee))
     yield page_of(REGIONS.address, compose_regions(people))
 
 

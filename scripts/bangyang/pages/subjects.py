@@ -14,7 +14,6 @@ from bangyang.models.nominee import Nominee
 from bangyang.pages.context import PageContext, counted
 from bangyang.pages.parts import Column, Name, Portrait
 from bangyang.pages.typography import quoted, unbroken
-from bangyang.rendering.markdown import render_markdown
 from bangyang.rendering.marks import marked, marked_within
 
 
@@ -178,7 +177,7 @@ def citations_of(context: PageContext, notice: NoticeState) -> tuple[CitationVie
         names = context.distinct_names(list(group.shown))
         for number, (nominee, name) in enumerate(zip(group.shown, names, strict=True), 1):
             if nominee.model.citation:
-                text = render_markdown(nominee.model.citation, prefix=f"c{len(views) + 1}").html
+                text = context.fragments.fragment(nominee.model.citation, f"c{len(views) + 1}").html
                 at = f"groups.{place}.subjects.{number - 1}"
                 views.append(CitationView(serial=str(number), name=_distinct(nominee, name), text=text, at=at))
     return tuple(views)

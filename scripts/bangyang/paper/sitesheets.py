@@ -6,11 +6,14 @@ sheet enlarged, for any printer to do. Forms, receipts and whatever is not publi
 
 from __future__ import annotations
 
+import hashlib
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from bangyang.base.errors import ContentFault, Finding
 from bangyang.base.store import Store
@@ -22,6 +25,7 @@ from bangyang.models.campaign import Subject
 from bangyang.models.fields import Model
 from bangyang.outputs.output import Output
 from bangyang.pages.context import PageContext
+from bangyang.pages.memory import MadeFile, PageMemory
 from bangyang.pages.notice import compose_notice
 from bangyang.pages.roll import award_of_roll, compose_roll
 from bangyang.pages.sheets import has_sheet, sheet_url
@@ -30,13 +34,18 @@ from bangyang.paper.keptsheets import KeptSheets
 from bangyang.paper.notices import posted_notice
 from bangyang.paper.press import MissingGlyphs, Press, Sheet
 from bangyang.paper.rolls import roll_sheet
+from bangyang.rendering.remembered import KnownFile
+
+_Making: TypeAlias = "KnownFile | Future[tuple[bytes, bytes]]"
+"""A PDF that is known, or its key in the store and its bytes, once it is set."""
 
 
 class SiteSheets:
-    """Makes the sheets that a site publishes."""
+    """Makes the sheets that a site publishes; those that `memory` knows are not made again."""
 
-    def __init__(self, context: PageContext, theme_folder: Path, store: Store, fonts: FontCase) -> None:
-        self._context = context
+    def __init__(self, memory: PageMemory, theme_folder: Path, store: Store, fonts: FontCase) -> None:
+        self._memory = memory
+        self._context = memory.context
         self._press = Press(theme_folder, fonts)
         self.kept = KeptSheets(store, self._press, fonts)
 
@@ -44,29 +53,48 @@ class SiteSheets:
         """The sheets of all public notices and rolls. Raises ContentFault for characters no font has."""
         faults: list[Finding] = []
         with self._press, ThreadPoolExecutor(1) as asking:
-            for entry, pdf in self._set(asking):
+            for entry, made in self._set(asking):
+                path = sheet_url(self._context.url(entry))
+                if isinstance(made, KnownFile):
+                    yield Output(path, made)
+                    continue
                 try:
-                    yield Output(sheet_url(self._context.url(entry)), pdf.result())
+                    key, pdf = made.result()
                 except MissingGlyphs as fault:
                     faults += unprintable(fault.characters, self._sources(entry))
+                    continue
+                file = MadeFile(path, self.kept.mark.hex(), len(pdf), hashlib.sha256(pdf).hexdigest(), key.hex())
+                self._memory.of(entry).file_became(file)
+                yield Output(path, pdf)
         if faults:
             raise ContentFault(tuple(dict.fromkeys(faults)))
 
-    def _set(self, asking: Executor) -> Iterator[tuple[Entry[Model], Future[bytes]]]:
+    def _set(self, asking: Executor) -> Iterator[tuple[Entry[Model], _Making]]:
         """The PDFs to be: while typst sets one sheet, the next is composed here."""
-        under_way: deque[tuple[Entry[Model], Future[bytes]]] = deque()
-        for entry, sheet in self._sheets():
-            under_way.append((entry, asking.submit(self.kept.pdf, sheet)))
+        under_way: deque[tuple[Entry[Model], _Making]] = deque()
+        for entry, compose in self._sheets():
+            known = self._known(entry, compose)
+            under_way.append((entry, known or asking.submit(self.kept.made, compose())))
             if len(under_way) > 1:
                 yield under_way.popleft()
         yield from under_way
 
-    def _sheets(self) -> Iterator[tuple[Entry[Model], Sheet]]:
+    def _known(self, entry: Entry[Model], compose: Callable[[], Sheet]) -> KnownFile | None:
+        """The PDF as it was made before, where it would be the same."""
+        own = self._memory.of(entry)
+        before = own.known_file(sheet_url(self._context.url(entry)), self.kept.mark)
+        if before is None:
+            return None
+        own.file_became(before)
+        self.kept.keep(bytes.fromhex(before.kept))
+        return KnownFile(before.size, before.sha256, lambda: self.kept.pdf(compose()))
+
+    def _sheets(self) -> Iterator[tuple[Entry[Model], Callable[[], Sheet]]]:
         for notice in self._context.state.notices:
             if has_sheet(notice):
-                yield notice.entry, site_notice(self._context, notice)
+                yield notice.entry, partial(site_notice, self._memory.of(notice.entry).context, notice)
         for roll in self._context.state.rolls:
-            yield roll.entry, site_roll(self._context, roll)
+            yield roll.entry, partial(site_roll, self._memory.of(roll.entry).context, roll)
 
     def _sources(self, entry: Entry[Model]) -> tuple[tuple[str, str], ...]:
         """(path, text) of the files whose text may stand on a sheet, the sheet's own first."""

@@ -26,7 +26,7 @@ from bangyang.base.system.exchange import put_in_place, restore
 from bangyang.base.system.flushing import flush
 from bangyang.base.workcount import Work, did
 from bangyang.loading.grounds import beside, resolved
-from bangyang.outputs.output import Output, Unchanged, check_path
+from bangyang.outputs.output import Output, check_path
 from bangyang.release.copies import Unusable, hash_copy
 from bangyang.release.foreign import leftovers, refuse_abandoned, refuse_foreign, refuse_unfit
 from bangyang.release.lock import SiteLock
@@ -34,6 +34,7 @@ from bangyang.release.manifest import NAME, ManifestEntry, Survey, manifest_byte
 from bangyang.release.neighbour import Neighbour
 from bangyang.release.stamps import StampTable, write_stamps
 from bangyang.release.workshop import Workshop
+from bangyang.rendering.remembered import KnownFile
 
 _KEPT_ONE_GENERATION = re.compile(r"^assets/[a-z]+\.[0-9a-f]{8}\.(?:css|js)$")
 
@@ -232,14 +233,14 @@ class Staging:
 
     def _put(self, output: Output) -> ManifestEntry:
         known = output.content
-        if isinstance(known, Unchanged):
+        if isinstance(known, KnownFile):
             entry = ManifestEntry(output.path, known.size, known.sha256)
             if self._is_live(entry):
                 did(Work.REUSED)
                 return entry
         content = output.read()
         entry = ManifestEntry.of(output.path, content)
-        if isinstance(known, Unchanged) or not self._is_live(entry):
+        if isinstance(known, KnownFile) or not self._is_live(entry):
             did(Work.WRITTEN)
             self._neighbour.create(output.path, content)
         else:

@@ -5,12 +5,12 @@ Read back by `text.marked`. The key is the way to the value in the committed con
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from bangyang.rendering.markdown import render_markdown
+from bangyang.rendering.markdown import Fragment, render_markdown
 from bangyang.text.htmltokens import TokenKind, tokens
 from bangyang.text.marked import MARK, plain, read_marks
 
@@ -46,11 +46,19 @@ class MarkedValue:
     href: str = ""
 
 
-def marked_sentence(pieces: Sequence[str | MarkedValue], *, prefix: str) -> Markup:
-    """A sentence of Markdown in pieces, those that are values marked with their keys."""
+def _converted(text: str, prefix: str) -> Fragment:
+    return render_markdown(text, prefix=prefix)
+
+
+def marked_sentence(
+    pieces: Sequence[str | MarkedValue], *, prefix: str, convert: Callable[[str, str], Fragment] = _converted
+) -> Markup:
+    """A sentence of Markdown in pieces, those that are values marked with their keys. `convert` makes HTML of a text
+    whose ids begin with a prefix, for whoever has it converted already.
+    """
     values = [piece for piece in pieces if isinstance(piece, MarkedValue)]
     text = "".join(piece if isinstance(piece, str) else f"{_BEGIN}{piece.words}{_END}" for piece in pieces)
-    html = str(render_markdown(text, prefix=prefix).html)
+    html = str(convert(text, prefix).html)
     tags = "".join(token.source for token in tokens(html) if token.kind is not TokenKind.TEXT)
     sound = _BEGIN not in tags and _END not in tags
     if not sound or html.count(_BEGIN) != len(values) or html.count(_END) != len(values):

@@ -23,7 +23,9 @@ class KnownPage:
 
 @dataclass(frozen=True, slots=True)
 class KnownFile:
-    """A file of which only size and SHA-256 are told; `make` makes it."""
+    """What is said of a file instead of its bytes, by whoever knows that an earlier build published it: its size in
+    bytes and its SHA-256 (hexadecimal). `make` gives the bytes where the live site turns out to lack them.
+    """
 
     size: int
     sha256: str

@@ -13,9 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from bangyang.pages.searchrecord import SearchRecord
+from bangyang.pages.searchrecord import ListedRecord, SearchRecord
 from bangyang.search.postings import encoded
-from bangyang.text.pinyin import typed_pinyin
 from bangyang.text.terms import characters, folded, pair_code, pair_codes, pairs_of, runs, terms, words
 
 TEXT, TITLE, PART, NAME = range(4)
@@ -35,13 +34,17 @@ _RANGE_BITS = 5
 """Characters of one range: 32, so that there are some six hundred ranges of Han characters."""
 
 
-def gather(records: Sequence[SearchRecord], start: int) -> dict[int, Piece]:
-    """The pieces of `records`, which are numbered from `start`, by range."""
+Spelling = Mapping[str, Sequence[Sequence[str]]]
+"""The syllables of names in every reading."""
+
+
+def gather(records: Sequence[SearchRecord], start: int, spelt: Spelling) -> dict[int, Piece]:
+    """The pieces of `records`, which are numbered from `start`, by range; `spelt` are all their names."""
     lists: tuple[defaultdict[str, str], ...] = tuple(defaultdict(str) for _ in range(4))
     pairs: defaultdict[int, str] = defaultdict(str)
     for number, record in enumerate(records, start):
         sign = chr(number)
-        in_pairs, *others = _terms_of(record)
+        in_pairs, *others = _terms_of(record, spelt)
         for code in in_pairs:
             pairs[code] += sign
         for gathered, found in zip(lists, others, strict=True):
@@ -58,12 +61,14 @@ def gather(records: Sequence[SearchRecord], start: int) -> dict[int, Piece]:
     return pieces
 
 
-def _terms_of(record: SearchRecord) -> tuple[Iterable[int], Iterable[str], Iterable[str], Iterable[str], Iterable[str]]:
+def _terms_of(
+    record: SearchRecord, spelt: Spelling
+) -> tuple[Iterable[int], Iterable[str], Iterable[str], Iterable[str], Iterable[str]]:
     """The terms of a record by list, before them those of its text that are pairs, as numbers.
 
     Their order is that of the text, so that it is the same in every process.
     """
-    names, parts = _name_terms(record)
+    names, parts = _name_terms(record, spelt)
     title = folded(record.title)
     in_title = terms(title) | characters(title)
     in_pairs, in_text = _text_terms(record)
@@ -91,7 +96,7 @@ def _text_terms(record: SearchRecord) -> tuple[dict[int, None], dict[str, None]]
     return (pairs or {}) | dict.fromkeys(coded.values()), others
 
 
-def _name_terms(record: SearchRecord) -> tuple[dict[str, None], dict[str, None]]:
+def _name_terms(record: SearchRecord, spelt: Spelling) -> tuple[dict[str, None], dict[str, None]]:
     """Whole names with their pinyin and initials; and what parts of them: pairs, characters, syllables."""
     whole: dict[str, None] = {}
     parts: dict[str, None] = {}
@@ -99,7 +104,7 @@ def _name_terms(record: SearchRecord) -> tuple[dict[str, None], dict[str, None]]
         plain = folded(name)
         whole |= dict.fromkeys(runs(plain))
         parts |= terms(plain) | characters(plain)
-        for syllables in typed_pinyin(name):
+        for syllables in spelt[name]:
             whole |= dict.fromkeys(("".join(syllables), "".join(syllable[0] for syllable in syllables)))
             parts |= dict.fromkeys(syllables)
     return whole, parts
@@ -142,7 +147,7 @@ def _lists(term: str, lists: Iterable[Mapping[str, str]]) -> str:
 # --- what results are narrowed to ---------------------------------------------------------------------------------
 
 
-def facet_choices(records: Iterable[SearchRecord]) -> dict[str, tuple[str, ...]]:
+def facet_choices(records: Iterable[ListedRecord]) -> dict[str, tuple[str, ...]]:
     """All values of each facet, in the order they are met."""
     found: dict[str, dict[str, None]] = {facet: {} for facet in FACETS}
     for record in records:
@@ -151,7 +156,7 @@ def facet_choices(records: Iterable[SearchRecord]) -> dict[str, tuple[str, ...]]
     return {facet: tuple(values) for facet, values in found.items()}
 
 
-def facet_entries(records: Iterable[SearchRecord], choices: Mapping[str, Sequence[str]]) -> bytes:
+def facet_entries(records: Iterable[ListedRecord], choices: Mapping[str, Sequence[str]]) -> bytes:
     """The entries of the facets, which stand before those of all terms."""
     places = {facet: {value: at for at, value in enumerate(values)} for facet, values in choices.items()}
     lists: defaultdict[str, list[int]] = defaultdict(list)
@@ -162,7 +167,7 @@ def facet_entries(records: Iterable[SearchRecord], choices: Mapping[str, Sequenc
     return "".join(f"{term} {encoded(lists[term])}\n" for term in sorted(lists)).encode()
 
 
-def _facets(record: SearchRecord) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _facets(record: ListedRecord) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "kind", (record.kind,)
     yield "award", record.awards
     yield "year", record.years

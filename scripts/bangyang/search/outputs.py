@@ -14,9 +14,10 @@ from bangyang.base.store.plain import read, written
 from bangyang.derivations import reserved
 from bangyang.outputs.output import Output
 from bangyang.pages.search import INDEX
-from bangyang.pages.searchrecord import SearchRecord
+from bangyang.pages.searchrecord import ListedRecord, SearchRecord
 from bangyang.search.gathering import Piece, facet_choices, facet_entries, gather, merge
 from bangyang.search.packs import Packed
+from bangyang.text.pinyin import typed_pinyin
 from bangyang.text.script import alike_table
 from bangyang.text.traditional import Converter
 
@@ -26,7 +27,7 @@ _LISTS = 4
 
 
 def search_outputs(
-    records: Iterable[SearchRecord], kept: Part | None = None, traditional: Converter | None = None
+    records: Iterable[ListedRecord], kept: Part | None = None, traditional: Converter | None = None
 ) -> Iterator[Output]:
     """The files of the index of `records`, in an order that is always the same.
 
@@ -48,9 +49,9 @@ def search_outputs(
         yield other.head(INDEX, len(known), reworded, below=reserved.TRADITIONAL)
 
 
-def _reworded(records: tuple[SearchRecord, ...], converter: Converter, part: Part) -> list[SearchRecord]:
+def _reworded(records: tuple[ListedRecord, ...], converter: Converter, part: Part) -> list[ListedRecord]:
     """The records as the traditional edition shows them."""
-    reworded: list[SearchRecord] = []
+    reworded: list[ListedRecord] = []
     for start in range(0, len(records), SHARE):
         share = records[start : start + SHARE]
         shown = [text for each in share for text in (each.title, each.line, each.excerpt)]
@@ -62,7 +63,7 @@ def _reworded(records: tuple[SearchRecord, ...], converter: Converter, part: Par
             part.put(key, written(texts))
         threes = zip(texts[::3], texts[1::3], texts[2::3], strict=True)
         reworded += (
-            each._replace(title=title, line=line, excerpt=excerpt)
+            SearchRecord(each.url, each.kind, title, line, excerpt)
             for each, (title, line, excerpt) in zip(share, threes, strict=True)
         )
     return reworded
@@ -83,24 +84,36 @@ def _texts_of(value: bytes | None, count: int) -> list[str] | None:
 class _Share:
     """The pieces of some records, gathered or remembered. `keys` tells them apart: equal keys, equal pieces."""
 
-    def __init__(self, records: tuple[SearchRecord, ...], start: int, part: Part) -> None:
+    def __init__(self, records: tuple[ListedRecord, ...], start: int, part: Part) -> None:
         self._records, self._start, self._part = records, start, part
         self._gathered: dict[int, bytes] = {}
-        key = key_of(b"share", str(start).encode(), written(records))
-        if (value := part.get(key)) is not None and (keys := _keys_of(value)) is not None:
+        key = key_of(b"share", str(start).encode(), *(each.digest.encode() for each in records))
+        if (value := part.get(key)) is not None and (known := _keys_of(value)) is not None:
+            spelling, keys = known
             self.keys: Mapping[int, bytes] = keys
-            for each in self.keys.values():
+            for each in (spelling, *self.keys.values()):
                 part.keep(each)
             return
-        self._gather()
+        spelling = self._gather()
         self.keys = {at: key_of(b"piece", value) for at, value in self._gathered.items()}
-        part.put(key, written([[at, each.hex()] for at, each in self.keys.items()]))
+        part.put(key, written([spelling.hex(), [[at, each.hex()] for at, each in self.keys.items()]]))
         for at, each in self.keys.items():
             part.put(each, self._gathered[at])
 
-    def _gather(self) -> None:
-        pieces = gather(self._records, self._start)
+    def _gather(self) -> bytes:
+        """Gathers the terms, and tells where the spelling of the names is kept."""
+        records = [each.whole() for each in self._records]
+        names = tuple(dict.fromkeys(name for record in records for name in record.names))
+        # By themselves: names stay when texts change, and the reader of pinyin takes long to load.
+        key = key_of(b"spelling", *(name.encode("utf-8", "surrogatepass") for name in names))
+        value = self._part.get(key)
+        spelt = _spelling_of(value, len(names)) if value is not None else None
+        if spelt is None:
+            spelt = [[list(syllables) for syllables in typed_pinyin(name)] for name in names]
+            self._part.put(key, written(spelt))
+        pieces = gather(records, self._start, dict(zip(names, spelt, strict=True)))
         self._gathered = {at: written(pieces[at]) for at in sorted(pieces)}
+        return key
 
     def piece(self, at: int) -> Piece:
         """The piece in a range; a damaged one is gathered again."""
@@ -113,10 +126,24 @@ class _Share:
         return piece
 
 
-def _keys_of(value: bytes) -> dict[int, bytes] | None:
-    """The keys of a share's pieces by range, or None if `value` is of no use."""
+def _spelling_of(value: bytes, count: int) -> list[list[list[str]]] | None:
+    """How so many names are spelt, in every reading, or None if `value` is of no use."""
     try:
-        return {int(at): bytes.fromhex(key) for at, key in read(value)}
+        names = read(value)
+    except Misfit:
+        return None
+    if type(names) is not list or len(names) != count or any(type(ways) is not list for ways in names):
+        return None
+    spelt = [syllables for ways in names for syllables in ways]
+    sound = all(type(each) is list and all(type(syllable) is str for syllable in each) for each in spelt)
+    return names if sound else None
+
+
+def _keys_of(value: bytes) -> tuple[bytes, dict[int, bytes]] | None:
+    """Where the spelling of a share's names is kept, and its pieces by range; None if `value` is of no use."""
+    try:
+        spelling, pieces = read(value)
+        return bytes.fromhex(spelling), {int(at): bytes.fromhex(key) for at, key in pieces}
     except (ValueError, TypeError):
         return None
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bangyang.derivations import reserved
 from bangyang.outputs.output import Output
-from bangyang.pages.searchrecord import SearchRecord
+from bangyang.pages.searchrecord import ListedRecord
 from bangyang.search.postings import SIGNED, encoded, signed
 
 FOLDER = f"{reserved.ASSETS}search/"
@@ -76,7 +76,7 @@ class Packed:
         self.packs.append(_name_of(output))
         return output
 
-    def pack_records(self, records: Sequence[SearchRecord], kinds: Mapping[str, int]) -> Iterator[Output]:
+    def pack_records(self, records: Sequence[ListedRecord], kinds: Mapping[str, int]) -> Iterator[Output]:
         """Blocks of records, a line each: what is shown of a result."""
         for start in range(0, len(records), BLOCK):
             rows = ",\n".join(

@@ -15,6 +15,7 @@ KEY_SIZE: Final = 16
 _LIBRARIES: Final = (
     "comrak",
     "google-re2",
+    "icalendar",
     "jinja2",
     "markupsafe",
     "nh3",

@@ -16,9 +16,13 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from bangyang.base.errors import Place
+from bangyang.base.store import Plain
 from bangyang.checks.surroundings import configuration, other_texts
 from bangyang.derivations.state import State
+from bangyang.derivations.unitmemory import UnitMemory
+from bangyang.derivations.units import unit_keys
 from bangyang.loading.entries import Entry
+from bangyang.loading.site import campaign_folder
 from bangyang.models.fields import Model, Privacy, spec_of, specs
 from bangyang.models.nominee import Nominee
 from bangyang.models.records import Objection, Posting, Revocation, Submission, Withdrawal
@@ -86,10 +90,41 @@ class PublicText:
         return internal.text in self._whole
 
 
+@dataclass(frozen=True, slots=True)
+class CampaignInternals:
+    """The internal values of one campaign, or of what belongs to none."""
+
+    of_profiles: tuple[Internal, ...]
+    of_records: tuple[Internal, ...]
+
+
+_FORM = Plain(CampaignInternals)
+
+
 def internals_of(state: State) -> Internals:
-    """The distinctive internal values of all profiles and records."""
+    """The distinctive internal values of all profiles and records; remembered campaign by campaign."""
+    memory, keys = UnitMemory(state.site.resources.store.part("internals"), _FORM), unit_keys(state)
     entries: tuple[Entry[Any], ...] = (*state.site.profiles, *state.site.records)
-    return Internals(value for entry in entries for value in _values(entry))
+    homes = dict.fromkeys(map(campaign_folder, entries))
+    found = [_internals_in(state, home, memory, keys.get(home)) for home in homes]
+    of_profiles = (value for each in found for value in each.of_profiles)
+    return Internals((*of_profiles, *(value for each in found for value in each.of_records)))
+
+
+def _internals_in(
+    state: State, home: str, memory: UnitMemory[CampaignInternals], key: bytes | None
+) -> CampaignInternals:
+    known = memory.recall(key, {}) if key is not None else None
+    if known is not None:
+        return known
+    profiles, records = state.catalog.profiles.get(home, ()), state.catalog.all_records_of(home)
+    of_profiles, of_records = (
+        tuple(value for each in entries for value in _values(each)) for entries in (profiles, records)
+    )
+    found = CampaignInternals(of_profiles, of_records)
+    if key is not None:
+        memory.keep(key, found, ())
+    return found
 
 
 def is_distinctive(text: str) -> bool:
