@@ -18,7 +18,6 @@ UNNAMED = "该对象"
 
 _GAPS = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff*_`~\\]")
 _MARK = re.compile(r"[*_`~]")
-_WIDE = str.maketrans("()", "（）")
 _BEHIND = re.compile(r"\s*[（(][^（）()\n]{1,30}[）)]")
 # A name of two characters is an ordinary word too often: 和平街道 is nobody.
 _PLACES = (
@@ -91,12 +90,15 @@ class Roster:
         for spelt in sorted(self._names, key=len, reverse=True):
             if len(spelt) >= _SHORT and len(spelt) not in self._lengths.setdefault(spelt[:_SHORT], []):
                 self._lengths[spelt[:_SHORT]].append(len(spelt))
+        # Nearly all of a text is passed over by this, without a look at each of its characters.
+        firsts, seconds = (re.escape("".join(sorted({begin[at] for begin in self._lengths}))) for at in (0, 1))
+        self._begins = re.compile(f"[{firsts}](?=[{seconds}])" if self._lengths else r"(?!)")
 
     def places_in(self, text: str) -> Iterator[tuple[int, str]]:
         """Where a name begins in `text`, however it is spelt, and which; the longest where several begin."""
         tight = _Tight(text)
         signs, end = tight.signs, 0
-        for start in range(len(signs) - 1):
+        for start in (match.start() for match in self._begins.finditer(signs)):
             for length in self._lengths.get(signs[start : start + _SHORT], ()) if start >= end else ():
                 name = self._names.get(signs[start : start + length])
                 if name is not None and _is_name(signs, start, start + length):
@@ -118,7 +120,7 @@ class _Tight:
 
 
 def _folded(text: str) -> str:
-    return folded(text).translate(_WIDE)
+    return folded(text).replace("(", "（").replace(")", "）")
 
 
 def _spans(tight: _Tight, names: tuple[str, ...], kept: tuple[str, ...]) -> Iterator[tuple[int, int]]:

@@ -59,7 +59,8 @@ def folded(text: str) -> str:
 
     It has as many characters as `text`.
     """
-    return text.translate(_folding()) if HAN.search(text) else text
+    # Most texts have nothing to be changed, and are soon searched; each character of the others is looked up.
+    return text.translate(_folding()) if HAN.search(text) and _foldable().search(text) else text
 
 
 def alike(text: str) -> str:
@@ -101,6 +102,12 @@ def is_traditional(text: str) -> bool:
 def _folding() -> Mapping[int, str]:
     pairs = zip(_BASIC, converted(_BASIC, "t2s"), strict=True)
     return {ord(sign): other for sign, other in pairs if sign != other and len(other) == 1}
+
+
+@cache
+def _foldable() -> re.Pattern[str]:
+    """The characters that `folded` changes."""
+    return re.compile(f"[{''.join(map(chr, sorted(_folding())))}]")
 
 
 @cache
