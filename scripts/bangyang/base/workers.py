@@ -17,6 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
+from bangyang.base.patterns import compile_waiting
 from bangyang.base.system.forking import forked, may_fork
 from bangyang.base.workcount import open_counts
 
@@ -103,6 +104,7 @@ def in_workers(
     if jobs <= 1 or len(items) < (worth or WORTH_WORKERS) or not may_fork():
         yield from map(work, items)
         return
+    compile_waiting()
     _inherited[:] = [_Job(work, items, (*ledgers, *open_counts()), share or CHUNK)]
     # What is there already is left alone by the collectors of all processes: touching it would make copies of it.
     gc.collect()
