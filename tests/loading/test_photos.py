@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from bangyang.base.errors import Unreadable
+from bangyang.base.system.stamps import Stamp, stamp_of
 from bangyang.loading import photos
 from bangyang.loading.photos import PhotoFacts, probe, probe_ahead, recall, remember
 from tests.stores import rows, store_in
@@ -165,5 +166,18 @@ def test_many_at_once_are_what_each_is_alone(tmp_path: Path) -> None:
     assert len(together) == len(paths) + 1
 
 
-def _key(path: Path) -> tuple[str, int, int]:
-    return str(path), path.stat().st_size, path.stat().st_mtime_ns
+def _key(path: Path) -> tuple[str, Stamp]:
+    return str(path), stamp_of(path.stat())
+
+
+def test_a_photo_put_in_the_place_of_another_is_looked_at(tmp_path: Path) -> None:
+    """Of the same size, and with the time of the one before: a backup puts files back so."""
+    path, other = saved(tmp_path / "a.jpg", size=(420, 588)), saved(tmp_path / "b.jpg", size=(588, 420))
+    size = max(path.stat().st_size, other.stat().st_size)
+    for each in (path, other):
+        each.write_bytes(each.read_bytes().ljust(size, b"\0"))
+    before, info = probe(path), path.stat()
+    other.replace(path)
+    os.utime(path, ns=(info.st_atime_ns, info.st_mtime_ns))
+    assert (path.stat().st_size, path.stat().st_mtime_ns) == (info.st_size, info.st_mtime_ns)
+    assert probe(path).width != before.width

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import sqlite3
 import struct
+import time
 import zlib
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +15,9 @@ import pytest
 from PIL import Image, ImageCms
 
 from bangyang.base.errors import Unreadable
+from bangyang.base.system import stamps
+from bangyang.base.system.stamps import StampReader, stamps_tell
+from bangyang.base.workcount import Work, counting
 from bangyang.loading.photos import MAX_BYTES
 from bangyang.rendering import pictures as rendering
 from bangyang.rendering.pictures import (
@@ -249,3 +254,54 @@ def test_pictures_that_nothing_shows_leave_the_store(tmp_path: Path) -> None:
     kept, gone = (set(published(request).values()) for request in requests)
     values = {value for _, _, value, _ in rows(tmp_path / "store/store.db")}
     assert kept <= values and not gone & values
+
+
+class TestStamps:
+    """A photo is not read again where the disk tells that it is the one it was."""
+
+    @pytest.fixture
+    def photo(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """One that changed long enough ago, on a machine where stamps are believed."""
+        monkeypatch.delenv("CI", raising=False)
+        monkeypatch.setattr(stamps, "MARGIN", 20_000_000)
+        (tmp_path / "kept").mkdir()
+        path = saved(tmp_path / "a.png", portrait())
+        path.write_bytes(path.read_bytes().ljust(4096, b"\0"))
+        if not stamps_tell(tmp_path, os.environ):
+            pytest.skip("the disk of this machine is not believed")
+        time.sleep(0.1)
+        return path
+
+    @staticmethod
+    def made(path: Path) -> tuple[object, int]:
+        """What is published of the photo in a run of its own, and how many files were read for it."""
+        store = store_in(path.parent / "kept")
+        with counting() as done:
+            assert store.folder is not None
+            kept = pictures_in(store)
+            found = publish_picture(PictureRequest(path, PictureKind.PORTRAIT, ""), kept, StampReader(store.folder))
+        store.save()
+        return found, done.counts[Work.READ]
+
+    def test_it_is_read_once(self, photo: Path) -> None:
+        first, again = self.made(photo), self.made(photo)
+        assert (first[1], again[1]) == (1, 0)
+        assert first[0] == again[0]
+
+    def test_another_of_the_same_size_with_the_old_time_is_seen(self, photo: Path) -> None:
+        before, _ = self.made(photo)
+        info = photo.stat()
+        other = saved(photo.with_name("b.png"), portrait(ground=(219, 142, 67))).read_bytes()
+        photo.write_bytes(other.ljust(4096, b"\0"))
+        os.utime(photo, ns=(info.st_atime_ns, info.st_mtime_ns))
+        assert (photo.stat().st_size, photo.stat().st_mtime_ns) == (info.st_size, info.st_mtime_ns)
+        after, _ = self.made(photo)
+        assert after != before
+
+    def test_one_that_has_just_changed_is_read(self, photo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(stamps, "MARGIN", 3_600_000_000_000)
+        assert [self.made(photo)[1] for _ in range(2)] == [1, 1]
+
+    def test_nothing_is_believed_on_a_build_server(self, photo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("CI", "true")
+        assert [self.made(photo)[1] for _ in range(2)] == [1, 1]

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangyang.text.masking import Roster, masked, mentions
+from bangyang.text.masking import Roster, masked, mentions, places_of
+from bangyang.text.script import folded
 
 NAMES = ("示例军", "示乐", "艾力·示例")
+_ROSTER = ("示例军", "示例华", "示例军华", "例军乐", "华乐示例", "示例·军")
 
 
 @pytest.mark.parametrize(
@@ -63,3 +65,24 @@ def test_a_roster_finds_names_however_they_are_spelt(text: str) -> None:
 def test_a_roster_may_be_long() -> None:
     names = [f"示{chr(0x4E00 + n % 90)}{chr(0x5000 + n // 90)}" for n in range(9_000)]
     assert [name for _, name in Roster(names).places_in(f"{names[0]}和{names[-1]}")] == [names[0], names[-1]]
+
+
+@given(st.text(alphabet="示例军乐華华* ·（(、", max_size=40), st.lists(st.sampled_from(_ROSTER), unique=True))
+def test_many_names_are_found_where_each_begins(text: str, names: list[str]) -> None:
+    """The quick look at two characters passes over nothing: every place is looked at here, one by one."""
+    found = list(Roster(names).places_in(text))
+    places = dict(found)
+    assert len(places) == len(found)
+    covered = 0
+    for start in range(len(text)):
+        here = [name for name in names if any(at == start for at, _ in places_of(text, name))]
+        if start in places:
+            assert places[start] == max(here, key=len)
+            covered = next(end for at, end in places_of(text, places[start]) if at == start)
+        else:
+            assert not here or start < covered
+
+
+@given(st.text(alphabet="示例軍華乐a（𠀀", max_size=20))
+def test_a_text_is_folded_sign_by_sign(text: str) -> None:
+    assert folded(text) == "".join(map(folded, text)) == text.replace("軍", "军").replace("華", "华")

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 from bangyang.base.elsewhere import Crew, Elsewhere, Gathered, Journal, Orders, employed, is_away
+from bangyang.base.patterns import compile_waiting
 from bangyang.base.system.forking import forked, may_fork, spawned
 from bangyang.base.workcount import Work, open_counts
 
@@ -151,6 +152,7 @@ def _result(hands: _Hands, job: _Job, start: int, sent: Future[Any] | None) -> I
 
 
 def _forked(job: _Job, jobs: int) -> Iterator[Any]:
+    compile_waiting()
     _inherited[:] = [job]
     # What is there already is left alone by the collectors of all processes: touching it would make copies of it.
     gc.collect()

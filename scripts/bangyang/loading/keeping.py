@@ -28,7 +28,7 @@ from bangyang.models.fields import FieldSpec, Model
 _Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Task:
     """A file to be read.
 
@@ -41,7 +41,7 @@ class Task:
     never: tuple[FieldSpec, ...] = ()
     reported: tuple[Finding, ...] = ()
 
-    @property
+    @cached_property
     def key(self) -> bytes:
         """What its entry is kept under."""
         never = ",".join(spec.name for spec in self.never)

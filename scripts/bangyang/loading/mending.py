@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from bangyang.base.errors import Finding, Place, Rule
+from bangyang.base.patterns import regex
 from bangyang.loading import rules
 from bangyang.loading.likeness import meant
 from bangyang.loading.lines import (
@@ -31,15 +32,15 @@ from bangyang.models.campaign import PartOfText
 from bangyang.models.fields import FieldSpec, Model, keys
 from bangyang.models.nominee import NEVER_FIELDS
 
-_HAN_KEY = re.compile(r"[\u4e00-\u9fff]{1,8}")
+_HAN_KEY = regex(r"[\u4e00-\u9fff]{1,8}")
 _WORDS = r"[\u4e00-\u9fff0-9A-Za-z（《“][\u4e00-\u9fff0-9A-Za-z，。、；（）《》“”〔〕—–… ./%+\u00b7-]*"
 _LIST = r"\[[\u4e00-\u9fff0-9A-Za-z，（）〔〕—–, .-]*\]"
-_USUAL = re.compile(
+_USUAL = regex(
     # Lines that can hold no slip: `key:`, `key: text`, `key: [a, b]`, `- text`, with nothing in the text that YAML
     # would take for something else. Nearly every file consists of them and is then not looked at line by line.
     rf"(?:(?:[\u4e00-\u9fff]{{2,8}}:(?: {_WORDS}| {_LIST})?|(?:  )?- {_WORDS})?\n)*"
 )
-_NUMBER = re.compile(r"(?P<office>[\u4e00-\u9fff]+)\[(?P<year>\d{4})\](?P<rest>[^,，\[\]]*号)")
+_NUMBER = regex(r"(?P<office>[\u4e00-\u9fff]+)\[(?P<year>\d{4})\](?P<rest>[^,，\[\]]*号)")
 _OPENING = "[{&*!|>'\"%@`"
 """With what a value begins that says itself where it ends."""
 _NEVER = frozenset(label for spec in NEVER_FIELDS for label in spec.labels)

@@ -1,8 +1,8 @@
 """What a photo file is, found out without trusting it.
 
 Only JPEG, PNG and WebP are opened; size in bytes and in pixels is looked at before a pixel is decoded, so that a
-crafted file costs nothing. Checks ask for the same photo several times, so facts are remembered by path, size and
-time of change: within the process and, between `recall` and `remember`, from run to run.
+crafted file costs nothing. Checks ask for the same photo several times, so facts are remembered by path and stamp:
+within the process and, between `recall` and `remember`, from run to run.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from bangyang.base.errors import Unreadable
 from bangyang.base.store import Misfit, Part, Plain, key_of
+from bangyang.base.system.stamps import Stamp, stamp_of
 from bangyang.base.workcount import Work, did
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class PhotoFacts:
 
 
 _FORM = Plain(PhotoFacts)
-_Key = tuple[str, int, int]
+_Key = tuple[str, Stamp]
 _FACTS: dict[_Key, PhotoFacts | Unreadable] = {}
 _RECALLED: _Recalled | dict[_Key, PhotoFacts | Unreadable] = {}
 """What an earlier run knew; it counts as known once it is asked for, so that photos that are gone are forgotten."""
@@ -83,7 +84,8 @@ def probe(path: Path) -> PhotoFacts:
     info = path.lstat()
     if not stat.S_ISREG(info.st_mode):
         raise Unreadable("VAL009", "这是链接或文件夹，不是照片", "把照片文件本身放进来")
-    key = (str(path), info.st_size, info.st_mtime_ns)
+    # With the time of the last change: a photo that is put back, or in another's place, may bear any other.
+    key = (str(path), stamp_of(info))
     if key not in _FACTS:
         try:
             _FACTS[key] = _RECALLED.get(key) or _probe(path, info.st_size)
@@ -113,7 +115,7 @@ def mark_of(path: Path) -> bytes:
         info = path.lstat()
     except (OSError, ValueError):
         return b"none"
-    return f"{info.st_mode} {info.st_size} {info.st_mtime_ns}".encode()
+    return f"{info.st_mode} {stamp_of(info)}".encode()
 
 
 def recall(kept: Part) -> None:
@@ -154,8 +156,8 @@ class _Recalled:
 
 
 def _name_of(key: _Key) -> bytes:
-    path, size, changed = key
-    return key_of(path.encode("utf-8", "surrogateescape"), str(size).encode(), str(changed).encode())
+    path, stamp = key
+    return key_of(path.encode("utf-8", "surrogateescape"), str(stamp).encode())
 
 
 def _probe(path: Path, size: int) -> PhotoFacts:

@@ -7,18 +7,22 @@ by strokes, as in rolls, so that it depends on the names alone and not on files 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bangyang.base.errors import Place
 from bangyang.loading.belonging import implied_campaign
-from bangyang.loading.entries import Entry
+from bangyang.loading.entries import Entry, Source
 from bangyang.loading.naming import by_name, called
 from bangyang.models.campaign import Campaign
 from bangyang.models.nominee import Nominee
 from bangyang.models.notice import NomineeQuery, Notice
 from bangyang.models.types import NameRef
 from bangyang.text.strokes import UnknownStrokes, stroke_key
+
+_Path = tuple[str | int, ...]
+_NAMES = ("nominees",)
 
 
 def resolve_queries(
@@ -33,11 +37,30 @@ def resolve_queries(
 
 def as_written(entry: Entry[Any]) -> Entry[Any]:
     """An entry as its own file tells it: a notice without the names that its query found in other files."""
-    model = entry.model
-    if not isinstance(model, Notice) or model.query is None or any(at[0] == "nominees" for at in entry.source.raw):
+    places = entry.source.places
+    if not isinstance(places, _AtQuery):
         return entry
-    places = {at: place for at, place in entry.source.places.items() if at != ("nominees",)}
-    return replace(entry, model=model.model_copy(update={"nominees": ()}), source=replace(entry.source, places=places))
+    return replace(entry, model=entry.model.model_copy(update={"nominees": ()}), source=places.typed)
+
+
+class _AtQuery(Mapping[_Path, Place]):
+    """The places of a notice with the names that its query found: what is said of them is said at the query, for nobody
+    typed them. Like the places of the file itself they are worked out when somebody asks.
+    """
+
+    __slots__ = ("typed",)
+
+    def __init__(self, typed: Source) -> None:
+        self.typed = typed
+
+    def __getitem__(self, at: _Path) -> Place:
+        return self.typed.place("query") if at == _NAMES else self.typed.places[at]
+
+    def __iter__(self) -> Iterator[_Path]:
+        return iter({**self.typed.places, _NAMES: None})
+
+    def __len__(self) -> int:
+        return len({**self.typed.places, _NAMES: None})
 
 
 def _resolved(
@@ -53,12 +76,10 @@ def _resolved(
     namesakes = Counter(entry.model.name for entry in everyone)
     refs = [_reference(model, namesakes[model.name] > 1) for model in chosen]
     refs = sorted({ref for ref in refs if ref.name}, key=_order)
-    # What is said of a name is said at the query: nobody typed the name.
-    places = {**notice.source.places, ("nominees",): notice.source.place("query")}
     return replace(
         notice,
         model=notice.model.model_copy(update={"nominees": tuple(refs)}),
-        source=replace(notice.source, places=places),
+        source=replace(notice.source, places=_AtQuery(notice.source)),
     )
 
 

@@ -138,7 +138,7 @@ def load_site(root: Path, settings: Settings | None = None, resources: Resources
         raise UsageError("本机按 UTF-8 以外的编码读文件名，读不出汉字；请设置环境变量 PYTHONUTF8=1 再运行一次")
     settings = settings or read_settings(root)
     resources = resources or Resources()
-    listing = _Listing(root)
+    listing = _Listing(root, resources)
     folders = {kind.key: listing.folder(kind) for kind in kinds.CONTENT_KINDS}
     profiles, records = listing.profiles()
     single = {kind.key: listing.single(kind) for kind in kinds.SINGLE_FILES}
@@ -184,8 +184,9 @@ def load_site(root: Path, settings: Settings | None = None, resources: Resources
 class _Listing:
     """The files that are to be read and what they are, with what is wrong with them as files."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, resources: Resources) -> None:
         self.root = root
+        self._texts = resources.texts
         self.findings: list[Finding] = []
 
     def folder(self, kind: kinds.Kind) -> list[Task | None]:
@@ -241,11 +242,13 @@ class _Listing:
         text = self._text(path)
         if text is None:
             return None
-        elsewhere = of_another_kind(text, path, kind) if kind in _LISTED else None
+        task = self._made(path, text, kind, never)
+        # What was read as this kind, and kept, is of no other.
+        elsewhere = of_another_kind(text, path, kind) if kind in _LISTED and task.key not in self._texts else None
         if elsewhere is not None:
             self.findings.append(elsewhere)
             return None
-        return self._made(path, text, kind, never)
+        return task
 
     def _without_copies(self, tasks: list[Task | None]) -> list[Task | None]:
         copies = {task.path: finding for task, finding in copies_among(tasks)}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bangyang.base.errors import Unreadable
 from bangyang.base.store import Store
+from bangyang.base.system.stamps import StampReader
 from bangyang.rendering.pictures import (
     Picture,
     PictureKind,
@@ -34,6 +35,7 @@ class Images:
         self._made: dict[_Wanted, PublishedPicture | None] = {}
         self._ahead: dict[_Wanted, PublishedPicture] = {}
         self._wanted_at: dict[str, _Wanted] = {}
+        self._stamps = StampReader(store.folder) if store.folder is not None else None
         self.kept = pictures_in(store)
         """Where the files lie; what a worker process makes is brought home through this."""
 
@@ -51,7 +53,7 @@ class Images:
         wanted = [path for path in dict.fromkeys(paths) if (path, kind) not in known and self._exists(path)]
         requests = [PictureRequest(self._root / path, kind, "") for path in wanted]
         try:
-            made = publish_pictures(requests, self.kept, self._jobs)
+            made = publish_pictures(requests, self.kept, self._jobs, self._stamps)
         except (Unreadable, OSError):
             # One bad photo must not take the others along; each is tried, and reported, on its own.
             return
@@ -101,7 +103,7 @@ class Images:
         if not self._exists(path):
             return None
         try:
-            return publish_picture(PictureRequest(self._root / path, kind, ""), self.kept)
+            return publish_picture(PictureRequest(self._root / path, kind, ""), self.kept, self._stamps)
         except (Unreadable, OSError):
             return None
 

@@ -25,6 +25,7 @@ from PIL import Image, ImageCms
 
 from bangyang.base.elsewhere import Elsewhere, Workplace, employed
 from bangyang.base.store import Misfit, Part, Plain, Store, key_of
+from bangyang.base.system.stamps import StampReader
 from bangyang.base.workcount import Work, did
 from bangyang.base.workers import in_workers
 from bangyang.derivations import reserved
@@ -112,15 +113,14 @@ def pictures_in(store: Store) -> Part:
     return store.part("pictures", b"/".join((_RECIPE, PIL.__version__.encode())), reread=True)
 
 
-def publish_picture(request: PictureRequest, kept: Part) -> PublishedPicture:
-    """The pictures made of one photo, as `kept` knows them or anew.
+def publish_picture(request: PictureRequest, kept: Part, stamps: StampReader | None = None) -> PublishedPicture:
+    """The pictures made of one photo, as `kept` knows them or anew. With `stamps` a photo that they tell to be the one
+    it was is not read again.
 
     Raises Unreadable (VAL009) for a file that is no usable photo, OSError for one that is not there.
     """
-    content = request.path.read_bytes()
-    did(Work.READ)
-    key = _key(request.kind, content)
-    *webp, jpeg = _recorded(kept, key) or _anew(content, request.kind, key, kept)
+    stamped = _stamp_key(request, stamps)
+    *webp, jpeg = _unread(stamped, kept) or _read(request, stamped, kept)
     picture = Picture(
         url=FOLDER + jpeg.name,
         width=jpeg.width,
@@ -136,6 +136,29 @@ def _pictures_there(kept: Part) -> Workplace:
     return Workplace(partial(publish_picture, kept=kept), (kept,))
 
 
+def _stamp_key(request: PictureRequest, stamps: StampReader | None) -> bytes | None:
+    """What the photo's own key is kept under, where its stamp is believed."""
+    stamp = stamps.read(request.path) if stamps is not None else None
+    if stamp is None:
+        return None
+    return key_of(b"stamp", os.fsencode(request.path), request.kind.encode(), str(stamp).encode())
+
+
+def _unread(stamped: bytes | None, kept: Part) -> tuple[_Made, ...] | None:
+    """What was made of a photo that is stamped so, if it was read before."""
+    known = kept.get(stamped) if stamped is not None else None
+    return _recorded(kept, known.decode("ascii", "replace")) if known is not None else None
+
+
+def _read(request: PictureRequest, stamped: bytes | None, kept: Part) -> tuple[_Made, ...]:
+    content = request.path.read_bytes()
+    did(Work.READ)
+    key = _key(request.kind, content)
+    if stamped is not None:
+        kept.put(stamped, key.encode())
+    return _recorded(kept, key) or _anew(content, request.kind, key, kept)
+
+
 def picture_file(path: str, request: PictureRequest, kept: Part) -> bytes:
     """The bytes of one of the files that `publish_picture` named for `request`. Raises what that raises."""
     name = path.removeprefix(FOLDER)
@@ -149,7 +172,9 @@ def picture_file(path: str, request: PictureRequest, kept: Part) -> bytes:
     return value
 
 
-def publish_pictures(requests: Sequence[PictureRequest], kept: Part, jobs: int = 1) -> tuple[PublishedPicture, ...]:
+def publish_pictures(
+    requests: Sequence[PictureRequest], kept: Part, jobs: int = 1, stamps: StampReader | None = None
+) -> tuple[PublishedPicture, ...]:
     """`publish_picture` for each request, in order; several at a time, since the codecs work outside Python's lock.
 
     Whoever is employed takes them over where there are many.
@@ -159,7 +184,7 @@ def publish_pictures(requests: Sequence[PictureRequest], kept: Part, jobs: int =
         work = partial(publish_picture, kept=kept)
         return tuple(in_workers(work, requests, (kept,), jobs, worth=1, share=_SHARE, elsewhere=elsewhere))
     with ThreadPoolExecutor(max(1, jobs)) as pool:
-        return tuple(pool.map(lambda request: publish_picture(request, kept), requests))
+        return tuple(pool.map(lambda request: publish_picture(request, kept, stamps), requests))
 
 
 def picture_html(picture: Picture, link: Callable[[str], str], *, sizes: str = "100vw") -> Markup:

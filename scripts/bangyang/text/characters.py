@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from bangyang.base.errors import Unreadable
+from bangyang.base.patterns import regex
 
 CharKind: TypeAlias = Literal["control", "bidi", "zero_width", "private_use", "noncharacter", "replacement"]
 
@@ -39,18 +40,18 @@ _PRIVATE: Final = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 _NONCHARACTERS: Final = "\ufdd0-\ufdef\ufffe\uffff" + "".join(
     f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17)
 )
-_FORBIDDEN: Final = re.compile(f"[{_CONTROL}{_BIDI}{_ZERO_WIDTH}{_PRIVATE}{_NONCHARACTERS}\ufffd]|\r(?!\n)")
+_FORBIDDEN: Final = regex(f"[{_CONTROL}{_BIDI}{_ZERO_WIDTH}{_PRIVATE}{_NONCHARACTERS}\ufffd]|\r(?!\n)")
 _KINDS: Final[tuple[tuple[CharKind, re.Pattern[str]], ...]] = (
-    ("control", re.compile(f"[{_CONTROL}\r]")),
-    ("bidi", re.compile(f"[{_BIDI}]")),
-    ("zero_width", re.compile(f"[{_ZERO_WIDTH}]")),
-    ("private_use", re.compile(f"[{_PRIVATE}]")),
-    ("noncharacter", re.compile(f"[{_NONCHARACTERS}]")),
+    ("control", regex(f"[{_CONTROL}\r]")),
+    ("bidi", regex(f"[{_BIDI}]")),
+    ("zero_width", regex(f"[{_ZERO_WIDTH}]")),
+    ("private_use", regex(f"[{_PRIVATE}]")),
+    ("noncharacter", regex(f"[{_NONCHARACTERS}]")),
 )
-_TWICE_ENCODED: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
-_JOINING_SCRIPTS: Final = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u1800-\u18af\ufb50-\ufdcf]")
-_RESERVED: Final = re.compile(r'[<>:"/\\|?*]')
-_DEVICES: Final = re.compile(r"(?:con|prn|aux|nul|con(?:in|out)\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE)
+_TWICE_ENCODED: Final = regex("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_JOINING_SCRIPTS: Final = regex(r"[\u0600-\u06ff\u0750-\u077f\u1800-\u18af\ufb50-\ufdcf]")
+_RESERVED: Final = regex(r'[<>:"/\\|?*]')
+_DEVICES: Final = regex(r"(?:con|prn|aux|nul|con(?:in|out)\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

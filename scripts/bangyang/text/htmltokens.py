@@ -20,6 +20,8 @@ from functools import lru_cache
 from html.entities import html5
 from typing import Final, NamedTuple
 
+from bangyang.base.patterns import regex
+
 _W: Final = r" \t\n\f\r"
 """White space of the standard, for a character class; what else Unicode calls so belongs to a name or a value."""
 _NAME: Final = rf"[A-Za-z][^{_W}/>]*+"
@@ -72,22 +74,22 @@ def _patterns(insides: dict[str, str], closed: str = "", cdata: str = "") -> _Pa
     openings |= {r"!\[CDATA\[": cdata} if cdata else {}
     whole = "|".join(opening + inside for opening, inside in openings.items())
     return _Patterns(
-        re.compile(rf"(<(?:/{_NAME}>|{whole}|{_TAG}|{_COMMENT}|{_ASIDE}))", re.DOTALL),
-        re.compile(rf"<(?:{'|'.join(openings)})"),
-        re.compile(rf"<(?:{'|'.join(map(_named, insides))}{'|!' if cdata else ''})"),
+        regex(rf"(<(?:/{_NAME}>|{whole}|{_TAG}|{_COMMENT}|{_ASIDE}))", re.DOTALL),
+        regex(rf"<(?:{'|'.join(openings)})"),
+        regex(rf"<(?:{'|'.join(map(_named, insides))}{'|!' if cdata else ''})"),
     )
 
 
 _CDATA: Final = "<![CDATA["
 _HTML: Final = _patterns(_CODE | _LITERAL | _REFERRING)
 _XML: Final = _patterns(_CODE, closed="(?<!/>)", cdata=r"(?:[^\]]++|\](?!\]>))*+(?:\]\]>|\Z)")
-_FINISHED: Final = re.compile(rf"</?{_NAME}{_WITHIN}>")
-_NAMED: Final = re.compile(rf"</?({_NAME})")
-_ATTRIBUTE: Final = re.compile(
+_FINISHED: Final = regex(rf"</?{_NAME}{_WITHIN}>")
+_NAMED: Final = regex(rf"</?({_NAME})")
+_ATTRIBUTE: Final = regex(
     rf"(=[^{_W}/>=]*+|[^{_W}/>=]++)(?:[{_W}]*+=[{_W}]*+(?:\"([^\"]*+)\"|'([^']*+)'|([^{_W}\"'>][^{_W}>]*+))?+)?+"
 )
-_REFERENCE: Final = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9A-Fa-f]+;?|([A-Za-z][A-Za-z0-9]*+(?:;|(?!=))))")
-_ENDLESS: Final = re.compile(r"&#([0-9]{9,})")
+_REFERENCE: Final = regex(r"&(?:#[0-9]+;?|#[xX][0-9A-Fa-f]+;?|([A-Za-z][A-Za-z0-9]*+(?:;|(?!=))))")
+_ENDLESS: Final = regex(r"&#([0-9]{9,})")
 _SMALL: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 

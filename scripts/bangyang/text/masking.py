@@ -21,7 +21,6 @@ UNNAMED = "该对象"
 
 _GAPS = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff*_`~\\]")
 _MARK = re.compile(r"[*_`~]")
-_WIDE = str.maketrans("()", "（）")
 _BEHIND = re.compile(r"\s*[（(][^（）()\n]{1,30}[）)]")
 # A name of two characters is an ordinary word too often: 和平街道 is nobody.
 _PLACES = (
@@ -151,11 +150,11 @@ def _gap_signs() -> str:
 
 def _spellings(sign: str) -> str:
     """Every character that `_folded` makes `sign`."""
-    return spellings(sign) + "".join(chr(code) for code, wide in _WIDE.items() if chr(wide) == sign)
+    return spellings(sign) + {"（": "(", "）": ")"}.get(sign, "")
 
 
 def _folded(text: str) -> str:
-    return folded(text).translate(_WIDE)
+    return folded(text).replace("(", "（").replace(")", "）")
 
 
 def _spans(tight: _Tight, names: tuple[str, ...], kept: tuple[str, ...]) -> Iterator[tuple[int, int]]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
+from bangyang.base.patterns import regex
+
 _SIGNS = r"(?<![A-Za-z0-9.\-/])[XxＸｘ×＊*]{2,}(?![A-Za-z0-9.\-])"
 _ALONE = r"^(?:无|暂无|TODO|TBD|[-—_.…。?？/]+)$"
-_PLACEHOLDER = re.compile(rf"{_SIGNS}|待(?:填|定|补|办|完善|更新)|(?:此处|请)?填写|TODO|TBD|{_ALONE}", re.IGNORECASE)
-_UNWRITTEN = re.compile(rf"{_SIGNS}|^.{{0,6}}待(?:填|定|补|完善|更新)$|^(?:此处|请)填写|{_ALONE}", re.IGNORECASE)
+_PLACEHOLDER = regex(rf"{_SIGNS}|待(?:填|定|补|办|完善|更新)|(?:此处|请)?填写|TODO|TBD|{_ALONE}", re.IGNORECASE)
+_UNWRITTEN = regex(rf"{_SIGNS}|^.{{0,6}}待(?:填|定|补|完善|更新)$|^(?:此处|请)填写|{_ALONE}", re.IGNORECASE)
 
 
 def is_placeholder(text: str) -> bool:
@@ -30,7 +32,7 @@ def real(text: str) -> str:
 
 
 _ORGAN = r"(?:[省市县区旗盟州镇乡村]|自治区|街道|社区|单位|机关|民政|文明)[\u4e00-\u9fff]{0,12}"
-_STAND_INS = re.compile(
+_STAND_INS = regex(
     # RFC 2606: names that nobody can own; and whatever has such a part, or is no name of the public net.
     r"(?<![A-Za-z0-9.-])(?<![^/]/)(?:[A-Za-z0-9-]+\.)*(?:example(?:\.[A-Za-z0-9-]+)+"
     r"|[A-Za-z0-9-]+\.(?:example|invalid|test)|localhost|127(?:\.\d{1,3}){3})(?![A-Za-z0-9-]|\.[A-Za-z0-9])"

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bangyang.base.errors import Unreadable
+from bangyang.base.patterns import regex
 from bangyang.text.dates import SPAN, Span, YearMonth, parse_span
 from bangyang.text.reading import shown, tidy
 
@@ -22,16 +23,16 @@ _LEVELS = (
     "小学|初中|高中|职业高中|职高|中专|中师|中技|技工学校|技校|大专|高职|专科|大学本科|大学专科|大学|本科|学士|"
     "硕士研究生|博士研究生|研究生|硕士|博士|函授|党校"
 )
-_LEVEL = re.compile(
+_LEVEL = regex(
     rf"(?:全日制|在职|函授|自学考试|自考|函授|党校|成人教育|成人|脱产|业余|普通|中央|省委|三年制|五年制)*?({_LEVELS})"
     r"(?:学历|学位|毕业|肄业|在读|阶段|学习|班|生)*"
 )
-_BRACKETS = re.compile(r"[（(]([^（）()]*)[）)]")
-_SCHOOL_NAME = re.compile(
+_BRACKETS = regex(r"[（(]([^（）()]*)[）)]")
+_SCHOOL_NAME = regex(
     r"(?P<kind>学校|中学|大学|学院|党校|小学|初中|高中|中专|技校|职高)(?:[^，,、]{1,12}专业)?(?:读书|就读|上学|学习|学生|在读|毕业)?"
 )
 _NAMES_THAT_ARE_LEVELS = ("小学", "初中", "高中", "中专", "技校", "职高")
-_LINE = re.compile(rf"(?P<span>{SPAN})(?![0-9./\-])[\s,:;、]*(?P<text>.*)", re.DOTALL)
+_LINE = regex(rf"(?P<span>{SPAN})(?![0-9./\-])[\s,:;、]*(?P<text>.*)", re.DOTALL)
 _HINT = "请写成“起止年月 空格 单位或学校”，如 1994.09-1997.07 第三中学（高中）"
 
 

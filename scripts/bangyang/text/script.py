@@ -59,7 +59,8 @@ def folded(text: str) -> str:
 
     It has as many characters as `text`.
     """
-    return text.translate(_folding()) if HAN.search(text) else text
+    # Most texts have nothing to be changed, and are soon searched; each character of the others is looked up.
+    return text.translate(_folding()) if HAN.search(text) and _foldable().search(text) else text
 
 
 def spellings(sign: str) -> str:
@@ -114,6 +115,12 @@ def _unfolding() -> Mapping[str, str]:
     for code, sign in _folding().items():
         found[sign] = found.get(sign, "") + chr(code)
     return found
+
+
+@cache
+def _foldable() -> re.Pattern[str]:
+    """The characters that `folded` changes."""
+    return re.compile(f"[{''.join(map(chr, sorted(_folding())))}]")
 
 
 @cache

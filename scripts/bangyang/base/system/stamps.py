@@ -10,7 +10,9 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import tempfile
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -43,6 +45,34 @@ def stamps_tell(folder: Path, environment: Mapping[str, str]) -> bool:
         with contextlib.suppress(OSError):
             return _file_system(folder.stat().st_dev) in _LOCAL
     return False
+
+
+class StampReader:
+    """Takes stamps in one run, and tells which of them to believe. The disk is asked in `folder` what time it is."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._tells: dict[int, bool] = {}
+
+    def read(self, path: Path) -> Stamp | None:
+        """The stamp of a file, to be taken before its bytes are; None where it would not tell of every later change.
+
+        Raises OSError where there is no file.
+        """
+        info = path.lstat()
+        if info.st_dev not in self._tells:
+            self._tells[info.st_dev] = stamps_tell(path.parent, os.environ)
+        stamp = stamp_of(info)
+        return stamp if self._tells[info.st_dev] and is_settled(stamp, self._taken) else None
+
+    @cached_property
+    def _taken(self) -> int:
+        try:
+            with tempfile.TemporaryFile(dir=self._folder) as file:
+                return os.fstat(file.fileno()).st_mtime_ns
+        except OSError:
+            # Nothing changed before the beginning: nothing is believed.
+            return 0
 
 
 def _file_system(device: int) -> str:

@@ -41,9 +41,11 @@ def alike_names(state: State, rule: Rule) -> Iterator[Finding]:
     for path in sorted(site_files(state)):
         if path not in loaded:
             yield from _unread(state, path)
-        if printable(path) == path:
-            for place in (PurePosixPath(path), *PurePosixPath(path).parents):
-                names[_alike(place.as_posix())].add(place.as_posix())
+        place = path if printable(path) == path else ""
+        # Of a folder that was seen, so were those above it.
+        while place and place not in names[spelt := _alike(place)]:
+            names[spelt].add(place)
+            place = place.rpartition("/")[0]
     for alike in names.values():
         # Of two folders alike only they are told, not everything in them.
         if len(alike) > 1 and len({PurePosixPath(each).parent for each in alike}) == 1:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bangyang.base.errors import Finding, Place, Rule, Severity
+from bangyang.base.patterns import regex
 from bangyang.checks.addresses import PageModel, free_files, has_page, pages
 from bangyang.checks.labels import label_of
 from bangyang.checks.registry import check
@@ -29,12 +30,12 @@ _TAGGED = ("title", "headline", "source", "byline", "summary", "citation", "issu
 """Fields that become ArticleTitle, ContentSource, Author, Description or a column's description."""
 
 _SHAPES: Mapping[str, tuple[re.Pattern[str], str]] = {
-    "网站标识码": (re.compile(r"[a-zA-Z]{2}\d{8}|\d{10}"), "写十位标识码，如 1500000000 或 bm00000000"),
+    "网站标识码": (regex(r"[a-zA-Z]{2}\d{8}|\d{10}"), "写十位标识码，如 1500000000 或 bm00000000"),
     "ICP备案": (
-        re.compile(r"[\u4e00-\u9fff]ICP(?:备\d{6,10}号(?:-\d{1,3})?|证\d{6}号)", re.IGNORECASE),
+        regex(r"[\u4e00-\u9fff]ICP(?:备\d{6,10}号(?:-\d{1,3})?|证\d{6}号)", re.IGNORECASE),
         "照备案证明写，如 蒙ICP备00000000号-1",
     ),
-    "公安备案": (re.compile(r"[\u4e00-\u9fff]公网安备\s?\d{14}号?"), "照备案证明写，如 蒙公网安备00000000000000号"),
+    "公安备案": (regex(r"[\u4e00-\u9fff]公网安备\s?\d{14}号?"), "照备案证明写，如 蒙公网安备00000000000000号"),
 }
 
 

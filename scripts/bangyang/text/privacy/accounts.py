@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bangyang.base.patterns import regex
 from bangyang.text.privacy.folding import CLUSTERED
 from bangyang.text.privacy.labels import GAP
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span, Way
@@ -17,17 +18,17 @@ from bangyang.text.privacy.triggers import Trigger
 
 _S: Final = r"(?:[ \t\-.·]{1,3}| ?\n ?(?![ \n])|(?:, ?|、|/))"
 """Commas, too: then the text must say that an account follows."""
-_CARD: Final = re.compile(
+_CARD: Final = regex(
     rf"(?<![0-9A-Za-z.])(?:[0-9]{{16,19}}|[0-9]{{4}}(?:{_S}[0-9]{{4}}){{3}}(?:{_S}[0-9]{{1,3}})?"
     rf"|[0-9]{{6}}{_S}[0-9]{{10,13}}|[0-9]{{8}}{_S}[0-9]{{8,11}}|[0-9](?:{_S}[0-9]){{15,18}})(?![0-9A-Za-z])"
 )
-_PIECES: Final = re.compile(r"(?<![0-9A-Za-z.\-])[0-9]{2,9}(?:[ \-·]{1,3}[0-9]{1,9}){1,7}(?![0-9A-Za-z]|[ \-][0-9])")
+_PIECES: Final = regex(r"(?<![0-9A-Za-z.\-])[0-9]{2,9}(?:[ \-·]{1,3}[0-9]{1,9}){1,7}(?![0-9A-Za-z]|[ \-][0-9])")
 """Any other way of breaking a number up: then the text must say that a card follows."""
 _DIGITS: Final = range(16, 20)
-_NAMED: Final = re.compile(
+_NAMED: Final = regex(
     r"卡\s?号|银行卡|储蓄卡|借记卡|信用卡|一卡通|存折|账\s?号|帐\s?号|账户|帐户|开户|[工农中建交]行|邮储|信用社|打款|汇款|转账"
 )
-_PAYEE: Final = re.compile(
+_PAYEE: Final = regex(
     r"(?:支付宝|財付通|财付通|云闪付|微信(?:收款|支付)|数字人民币钱包|PayPal)\s?(?:收款)?(?:[账帐]\s?[号户]|号|ID|id)?(?:名)?"
     + GAP
     + r"([A-Za-z][A-Za-z0-9.\-]{4,30}|[0-9]{6,19})(?![A-Za-z0-9@万亿余多人元个名户])",
@@ -35,12 +36,12 @@ _PAYEE: Final = re.compile(
 )
 """Accounts of payment services bear any name."""
 _PAID: Final = Trigger("付|钱包|微信收款|[Pp][Aa][Yy][Pp][Aa][Ll]")
-_LABEL: Final = re.compile(
+_LABEL: Final = regex(
     r"(?:卡\s?号码?|[行社储保资联]卡|存折|折号|(?:银行|储蓄|收款|存折)\S{0,2}账\s?[号户]|(?:银行|储蓄|信用|借记)卡)"
     + GAP
     + "$"
 )
-_IDENTITY_SHAPE: Final = re.compile(r"[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]{4}")
+_IDENTITY_SHAPE: Final = regex(r"[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]{4}")
 _DOUBLED: Final = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 
 

@@ -7,10 +7,10 @@ passes, in prose it passes only where nothing makes it look like an address line
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from bangyang.base.patterns import regex
 from bangyang.text.privacy.labels import GAP
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
 from bangyang.text.privacy.triggers import Trigger
@@ -23,7 +23,7 @@ _ESTATE: Final = r"(?:小区|花园|家园|公寓|新村|家属院|家属楼|家
 _NOT_A_ROOM: Final = "0-9个户平万元人名㎡m.%"
 _SIDE: Final = r"(?:[东西南北中]{1,2}[户门边侧屋]|[左右]手?边?[户门]?|对门)"
 _HOMES: Final = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         rf"{_N}{{1,3}}\s?单元\s?{_N}{{1,3}}\s?[层楼]\s?[东西中南北]户"
         rf"|{_N}{{1,3}}\s?单元\s?(?:{_N}{{1,3}}\s?[层楼]\s?)?(?:{_ROOM}(?:[室号]|户(?![居村人群家])|(?![{_NOT_A_ROOM}]))"
@@ -39,7 +39,7 @@ _HOMES: Final = tuple(
     )
 )
 _EITHER: Final = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         rf"{_ESTATE}\s?{_BUILDING}\s?(?:{_N}\s?单元\s?)?(?:{_N}{{1,2}}\s?[层楼]\s?)?{_ROOM}(?![{_NOT_A_ROOM}])室?"
         rf"|(?:{_ESTATE}|[社区村])\s?{_BUILDING}\s?-?[0-9]{{1,2}}-[0-9]{{2,4}}(?![0-9\-])"
@@ -50,33 +50,33 @@ _EITHER: Final = tuple(
 )
 """Shapes that an office's address has, too."""
 
-_OFFICE: Final = re.compile(
+_OFFICE: Final = regex(
     rf"{_BUILDING}\s?(?:{_N}{{1,2}}\s?[层楼]\s?)?{_ROOM}\s?室"
     r"|[\u4e00-\u9fff](?:路|大街|街|大道|巷|胡同|弄|街坊)\s?[0-9一二三四五六七八九十百]{1,5}(?:-[0-9]{1,3})?\s?号"
     r"(?!院|线|车|机|台|文|公告|令|地块|桥|井|口|门|标段|路)"
 )
-_LIVES: Final = re.compile(
+_LIVES: Final = regex(
     r"家住|住址|居住|住在|户籍|户口|现住|现居|老人住|家庭地址|通[讯信][地处]|收件地址|收货地址|送货地址|常住地址|家里住|入住|租住|搬到|搬进|寄到|家在|家就在|家里在|老屋在|老宅在|房子在|小院在|借住|住进|安家|租房"
 )
 _AT_HOME: Final = (
     "(?:家住|住址|住在|居住在|居住地|现住在?|现居|租住在?|借住在|住进|安家在?|[老新旧祖][屋宅家]在|房子在|小院在|家在|家就在|家里住|搬进|搬到|户籍(?:所在)?地址?|户口所在地|家庭地址|家庭住址"
     "|居住地址|收货地址|收件地址|送货地址|常住地址|通[讯信](?:地址|处))"
 )
-_CONTACT_BLOCK: Final = re.compile(
+_CONTACT_BLOCK: Final = regex(
     r"(?:(?:办公|单位|接待|受理|联系|来信|邮寄|投递)地[址点]"
     r"|(?:电\s{0,4}话|传\s{0,4}真|受理单位|邮\s{0,4}箱|热线)[^。;!?]{0,90}(?<!住)(?<!家庭)地\s{0,4}址)[:|\s是为在]{1,4}[^。;:!?\n]{0,24}$"
 )
 """An office's address, labelled as one, or below its telephone number."""
 
-_LIVED_BUILDING: Final = re.compile(
+_LIVED_BUILDING: Final = regex(
     rf"{_AT_HOME}{GAP}[^,。;、!?\n]{{0,24}}?(?:{_ESTATE}|[社区村])\s?{_BUILDING}"
     rf"(?:\s?{_N}{{1,3}}\s?单元)?(?:\s?{_ROOM}\s?[室号户]?)?"
 )
-_LIVED_ROOM: Final = re.compile(
+_LIVED_ROOM: Final = regex(
     rf"{_AT_HOME}{GAP}[^,。;、!?\n]{{0,24}}?(?:[0-9]{{1,3}}-[0-9]{{1,2}}-[0-9]{{3,4}}(?![0-9\-])"
     rf"|[0-9]{{1,2}}[楼层]\s?[0-9]{{3,4}}(?![{_NOT_A_ROOM}]))"
 )
-_LIVED_STREET: Final = re.compile(
+_LIVED_STREET: Final = regex(
     rf"{_AT_HOME}{GAP}[^,。;、!?\n]{{0,24}}?(?:路|街|大道|巷|胡同|弄|街坊|里|村|屯|营子|嘎查)\s?[甲乙丙丁]?[0-9一二三四五六七八九十百]{{1,5}}号"
     rf"(?:院|楼)?(?:\s?{_BUILDING})?(?:\s?{_N}{{1,3}}\s?单元)?(?:\s?{_ROOM}\s?[室号户]?)?"
 )
@@ -84,24 +84,22 @@ _TRIED: Final = tuple(
     (Trigger.of(pattern), pattern) for pattern in (*_HOMES, *_EITHER, _LIVED_BUILDING, _LIVED_STREET, _LIVED_ROOM)
 )
 _OFFICES: Final = Trigger.of(_OFFICE)
-_SERVES: Final = re.compile(
+_SERVES: Final = regex(
     r"中心|政府|委员会|[市区县旗省]委|[局厅]|办公|援助|派出所|法院|检察院|医院|卫生[院室]|大学|学校|公司|企业|协会|联合会|工会|妇联|支行|分行|图书馆|博物馆|文化馆|档案馆"
     r"|大厅|窗口|机关|部门|工作站|服务[站点]|社工站|驿站|基地|居委会|村委会|党校|受理|门店|超市|酒店|宾馆|仓库|公证处|邮局|车站|食堂|红十字会|残联|团委|综合楼|总站|会场|会议|考[点场]|报名|纪念|旧址|遗址"
 )
 """Whose address it is that stands behind, no person's."""
-_PERSON: Final = re.compile("男|女|出生|[0-9]岁|同志|[他她]|先生|老人|大[爷娘妈伯]|奶奶|退休")
-_SENTENCE: Final = re.compile("[。!?;\n|]")
+_PERSON: Final = regex("男|女|出生|[0-9]岁|同志|[他她]|先生|老人|大[爷娘妈伯]|奶奶|退休")
+_SENTENCE: Final = regex("[。!?;\n|]")
 
-_RUN: Final = re.compile(r"[\u4e00-\u9fff0-9A-Za-z\-]+$")
-_LEADS: Final = re.compile("[住在是为到进去了从的着往至向给于开]|现居|住址|地址")
+_RUN: Final = regex(r"[\u4e00-\u9fff0-9A-Za-z\-]+$")
+_LEADS: Final = regex("[住在是为到进去了从的着往至向给于开]|现居|住址|地址")
 _SENTENCE_LENGTH: Final = 60
 _FARTHEST: Final = 24
 """Characters before a house that may name it: the place, the street, the estate."""
-_PLACE_NAME: Final = re.compile(
-    r"(?:[省市区县旗盟州镇乡村]|街道|办事处|社区|苏木|嘎查)[,\s(、]{0,2}[\u4e00-\u9fff]{0,8}$"
-)
-_SITED: Final = re.compile(r"位于|坐落|座落|地处|设在|设于|走进|来到|沿|从|在[^,。;]{0,16}$")
-_INSTITUTION: Final = re.compile(
+_PLACE_NAME: Final = regex(r"(?:[省市区县旗盟州镇乡村]|街道|办事处|社区|苏木|嘎查)[,\s(、]{0,2}[\u4e00-\u9fff]{0,8}$")
+_SITED: Final = regex(r"位于|坐落|座落|地处|设在|设于|走进|来到|沿|从|在[^,。;]{0,16}$")
+_INSTITUTION: Final = regex(
     r"\s?[^,。;、!?\n]{0,4}[的\-]?[^,。;、!?\n]{0,12}"
     r"(?:食堂|中心|服务站|驿站|医院|学校|小学|中学|广场|公园|大厅|展馆|门店|餐厅|书店|工地|项目|市场|超市|酒店|银行|支行)"
 )

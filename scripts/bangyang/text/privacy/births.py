@@ -6,10 +6,10 @@ counts only where the words right before or right after it say that somebody was
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from bangyang.base.patterns import regex
 from bangyang.text.privacy.labels import GAP
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
 from bangyang.text.privacy.triggers import Trigger
@@ -45,26 +45,26 @@ _BORN: Final = (
 _BIRTHDAY: Final = rf"(?<![党国军年岁周])(?<![党国军校会岁]的)生日{_CALENDAR}(?:在|,)?{GAP}{_LUNAR}"
 _NO_BIRTH: Final = r"(?!\s?[日号]?\s?(?:\(含|以[前后来]|之[前后]|前|后|起|至(?!今)|~|及|截止|为[止准]))"
 """Behind the date: a rule says who may apply, and not when somebody was born."""
-_BEFORE: Final = re.compile(rf"(?:{_FIELD}|{_BORN}|{_BIRTHDAY})({_DATE}){_NO_BIRTH}")
-_LATER: Final = re.compile(
+_BEFORE: Final = regex(rf"(?:{_FIELD}|{_BORN}|{_BIRTHDAY})({_DATE}){_NO_BIRTH}")
+_LATER: Final = regex(
     rf"(?<![自从0-9])({_DATE}){_NO_BIRTH}(?:[^。;!?\n0-9婴宝生]{{0,30}}?(?:呱呱[坠落]地|来到(?:了)?(?:人世|人间|世上|这个世界)|降临人[世间]|降生(?!的?婴)|出生(?:[在于了]|(?=[,。;!?\s]|$))(?!了?\s?[0-9一二三两几多]))"
     r"|,[^,。;!?\n0-9婴宝新后前自起]{1,10}(?:出生|降生|出世)(?!的?(?:婴|新生|幼|儿童|子女|孩子|人口|缺陷|登记|证|医学|率|地|日|年|时))"
     r"|(?:(?:[是为,])?(?:[他她我其]|本人|[\u4e00-\u9fff]{2,3})的)?(?<!党的)(?<!国的)(?<!军的)(?<!校的)生日(?!会|歌|蛋糕|宴|礼|当)"
     r"|[^。;!?\n0-9婴宝]{0,24}?生下了?(?:他|她|示))"
 )
 """The date first, and the birth in one of the clauses behind it."""
-_BEFORE_SHAPE: Final = re.compile(r"出\s?生|生于|降生|生辰|生日")
+_BEFORE_SHAPE: Final = regex(r"出\s?生|生于|降生|生辰|生日")
 """How it begins; dates are far oftener than births, so it is tried nowhere else."""
-_LATE_SHAPE: Final = re.compile("呱呱|降生|降临|来到|出生(?!年|日|地|证|登记)|出世|生下|生日")
-_AFTER: Final = re.compile(
+_LATE_SHAPE: Final = regex("呱呱|降生|降临|来到|出生(?!年|日|地|证|登记)|出世|生下|生日")
+_AFTER: Final = regex(
     rf"(?<![自从0-9])({_DATE})(?:,?[他她]?(?:出生|降生|诞生)(?!的?(?:婴|新生|幼|儿童|子女|孩子|人口|缺陷|登记))|生(?:[于在]|人?(?=[,。;、)\s]|$))|的[他她](?=[^们]|$))"
 )
-_LIFE: Final = re.compile(rf"\((?<=[\u4e00-\u9fff]\()({_DATE}) ?[\-~至] ?({_DATE})\)")
+_LIFE: Final = regex(rf"\((?<=[\u4e00-\u9fff]\()({_DATE}) ?[\-~至] ?({_DATE})\)")
 """Born and died, in brackets behind a name."""
 _FARTHEST: Final = 64
 """Characters before the word for a birth that may hold the date."""
 _BEHIND: Final = 8
-_YEAR: Final = re.compile("[0-9]{4}")
+_YEAR: Final = regex("[0-9]{4}")
 _A_LIFE: Final = 14
 """Years below which two dates in brackets are rather a term of office."""
 _BEHIND_WORD: Final = Trigger.of(_BEFORE)

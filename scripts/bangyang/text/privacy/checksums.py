@@ -6,13 +6,13 @@ type none; the finished pages, lock files and a repository's history are full of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
+from bangyang.base.patterns import regex
 from bangyang.text.privacy.recogniser import Hit
 
-_MADE: Final = re.compile(
+_MADE: Final = regex(
     r"(?<![0-9A-Za-z])(?:"
     # Pictures, styles and scripts are named after their content; so are other files' checksums written.
     r"[0-9a-f]{12}-[0-9]{2,4}(?=\.(?:webp|jpe?g|png)\b)"

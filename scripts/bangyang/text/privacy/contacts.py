@@ -10,36 +10,37 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bangyang.base.patterns import regex
 from bangyang.text.privacy.labels import GAP
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span, Way
 from bangyang.text.privacy.triggers import Trigger
 
-_EMAIL: Final = re.compile(
+_EMAIL: Final = regex(
     r"(?<![A-Za-z0-9.+%\-])[A-Za-z0-9][A-Za-z0-9.+%\-]{0,63}\s?(?:@|\(at\)|\[at\]|#(?=[A-Za-z0-9\-.]{1,80}\.(?:com|cn|net|org)))\s?"
     r"(?:[A-Za-z0-9\-]{1,63}[.。]){1,5}[A-Za-z]{2,24}(?![A-Za-z0-9])"
 )
 _MAILED: Final = Trigger.of(_EMAIL)
-_OFFICE_BOX: Final = re.compile(
+_OFFICE_BOX: Final = regex(
     r"(?:监督|举报|受理|投诉|咨询|征集|投稿|报送|报名|办公|公务|单位|官方|工作|信访|政务|公开|服务)[^,。;!?\n@]{0,6}(?:邮\s?箱|邮件|信箱|E-?mail)"
     r"[^,。;!?\n@]{0,6}$",
     re.IGNORECASE,
 )
-_BLOCK: Final = re.compile(
+_BLOCK: Final = regex(
     r"(?:电\s{0,4}话|传\s{0,4}真)[^@]{5,60}\n\s{0,8}(?:[0-9]\.)?\s?(?:电子)?(?:邮\s{0,8}箱|邮件|信箱)[:\s]{0,4}$"
 )
 """The last lines of an official letter: a telephone number, and below it, labelled, the office's e-mail."""
 
-_GOVERNMENT: Final = re.compile(r"[.@]gov\.cn$", re.IGNORECASE)
+_GOVERNMENT: Final = regex(r"[.@]gov\.cn$", re.IGNORECASE)
 
 _LINK: Final = rf"\s?(?:\(同号\))?(?:号码|号|账号|帐号|ID|id)?\s?(?:同号|加|(?=[:|=(\[{{<“”\"'‘「『《〈【是为叫])){GAP}"
 _WECHAT_NAME: Final = (
     r"(?:微\s?信|薇信|V信|v信|weixin|wechat|WeChat|Wechat|(?:抖音|快手|钉钉)(?=号)|(?<![A-Za-z])(?:VX|vx|WX|wx))"
 )
-_WECHAT: Final = re.compile(
+_WECHAT: Final = regex(
     rf"{_WECHAT_NAME}(?:{_LINK}|号\s?|ID\s?)([A-Za-z][A-Za-z0-9\-]{{4,19}}|[0-9]{{5,12}})(?![A-Za-z0-9.])"
     rf"|{_WECHAT_NAME}\s?([0-9]{{6,12}}|[A-Za-z]{{1,19}}[\-]?[0-9]{{2,12}})(?![A-Za-z0-9.万亿余多人个名户条])"
 )
-_QQ: Final = re.compile(
+_QQ: Final = regex(
     r"(?<![A-Za-z0-9@./])(?:QQ|qq|Qq|扣扣|企鹅号)(?:\s?(?:号码|号|账号|帐号))?加?"
     + GAP
     + r"([1-9](?:[ \-]?[0-9]){4,10})(?![0-9万亿余多人个名户条次.年])"

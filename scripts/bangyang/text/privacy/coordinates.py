@@ -6,10 +6,10 @@ are known by their size, so that a pair needs no label where the decimals are ma
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from bangyang.base.patterns import regex
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
 from bangyang.text.privacy.triggers import Trigger
 
@@ -20,7 +20,7 @@ _JOIN: Final = (
     r"(?:[\s,、;/|]{1,4}|%2[Cc]|!4d|[\s,、;/|&\"'{}]{0,4}(?:amp;)?(?:lng|long?|lat|longitude|latitude|[xXyY]|经度|纬度|东经|北纬)"
     r"[\s\"']{0,2}[=:是为]?[\s\"']{0,2})"
 )
-_PAIRS: Final = re.compile(
+_PAIRS: Final = regex(
     rf"(?<![0-9.])(?:[Nn]?{_NORTH}{{4,12}}{_MARK}{_JOIN}[Ee]?{_EAST}{{4,12}}|[Ee]?{_EAST}{{4,12}}{_MARK}{_JOIN}[Nn]?{_NORTH}{{4,12}})"
     r"(?![0-9])[°度]?\s?[NnEe]?(?![\s]?[万亿元吨%])"
 )
@@ -29,7 +29,7 @@ _MINUTES: Final = r"[0-9]{1,2}(?:\.[0-9]{1,6})?\s?['′‘’分]\s?"
 _SECONDS: Final = r"[0-9]{1,2}(?:\.[0-9]{1,6})?\s?(?:[\"″“”秒]|['′‘’]{2})"
 _JOINED: Final = r"[\s,、;/|及和]{0,4}"
 _FINE: Final = r"[0-9]{2,12}"
-_CALLED: Final = re.compile(
+_CALLED: Final = regex(
     rf"(?:坐\s?标|定\s?位|经纬度?|位置|[Gg][Pp][Ss]|(?<![A-Za-z])[NnEe])[^0-9。;\n]{{0,8}}"
     rf"((?:{_NORTH}{_FINE}{_MARK}{_JOIN}[NEne]?\s?{_EAST}{_FINE}|{_EAST}{_FINE}{_MARK}{_JOIN}[NEne]?\s?{_NORTH}{_FINE})"
     r"(?![0-9])[°度]?\s?[NnEe]?)(?![\s]?[万亿元吨%])"
@@ -40,13 +40,13 @@ _SPOKEN: Final = (
     rf"(?:东经|北纬|经度|纬度)[:\s是为约]{{0,3}}{_HAN}{{2,7}}"
     rf"(?:点{_HAN}{{3,12}}度?|度{_HAN}{{1,4}}分(?:{_HAN}{{1,4}}(?:点{_HAN}{{1,4}})?秒)?)"
 )
-_SPOKEN_PAIR: Final = re.compile(rf"{_SPOKEN}{_JOINED}{_SPOKEN}")
+_SPOKEN_PAIR: Final = regex(rf"{_SPOKEN}{_JOINED}{_SPOKEN}")
 _TOLD: Final = Trigger.of(_SPOKEN_PAIR)
 _DEGREES: Final = rf"[0-9]{{2,3}}(?:\.[0-9]{{3,12}}[°度]?|\s?[°度]\s?{_MINUTES}(?:{_SECONDS})?)"
-_NAMED: Final = re.compile(rf"{_NAME}{_DEGREES}[\s,、;及和]{{0,3}}{_NAME}{_DEGREES}")
+_NAMED: Final = regex(rf"{_NAME}{_DEGREES}[\s,、;及和]{{0,3}}{_NAME}{_DEGREES}")
 _BEARING: Final = rf"[0-9]{{2,3}}\s?[°度]\s?{_MINUTES}(?:{_SECONDS})?\s?"
 _SIDE: Final = "(?:[NnEe北东]|北纬|东经)"
-_BEARINGS: Final = re.compile(
+_BEARINGS: Final = regex(
     rf"{_BEARING}{_SIDE}{_JOINED}{_BEARING}{_SIDE}|{_SIDE}[:\s]{{0,2}}{_BEARING}{_JOINED}{_SIDE}[:\s]{{0,2}}{_BEARING}"
 )
 _FIGURES: Final = (_PAIRS, _CALLED, _NAMED, _BEARINGS)

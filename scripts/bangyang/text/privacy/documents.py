@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bangyang.base.patterns import regex
 from bangyang.text.privacy.labels import GAP
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
 from bangyang.text.privacy.triggers import Trigger
@@ -25,7 +26,7 @@ _HONG_KONG: Final = rf"([A-Z]{{1,2}}{_SEP}[0-9]{{3}}{_SEP}[0-9]{{3}}{_SEP}\(?[0-
 _TAIWAN: Final = rf"([A-Z]{_SEP}[1289](?:{_SEP}[0-9]){{8}})"
 _MACAU: Final = rf"([0-9]{_SEP}[0-9]{{3}}{_SEP}[0-9]{{3}}{_SEP}\(?[0-9]\)?)"
 _PATTERNS: Final = tuple(
-    re.compile(f"{pattern}(?![0-9A-Z])", re.IGNORECASE)
+    regex(f"{pattern}(?![0-9A-Z])", re.IGNORECASE)
     for pattern in (
         rf"(?:[护護]\s?照|passport){_AFTER}([A-Z]{{1,2}}[ \-]?(?:[0-9]{{7,8}}|[0-9]{{4}}[ \-][0-9]{{3,4}}"
         rf"|[0-9]{{3}}[ \-][0-9]{{4,5}}))",
@@ -44,7 +45,7 @@ _PATTERNS: Final = tuple(
     )
 )
 """證 is written nowhere else than in those places."""
-_CHECKED: Final = re.compile(
+_CHECKED: Final = regex(
     rf"(?:身\s?[份分]\s?[证證]|[证證]\s?件){_AFTER}(?:{_HONG_KONG}|{_TAIWAN})(?![0-9A-Z])", re.IGNORECASE
 )
 """Where the text does not say of which place a card is, its check digit must agree."""

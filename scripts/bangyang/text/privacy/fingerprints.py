@@ -9,9 +9,9 @@ repository, too, in which the value stands.
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import Final
 
+from bangyang.base.patterns import regex
 from bangyang.text.privacy.folding import fold
 from bangyang.text.privacy.markup import as_shown
 
@@ -21,8 +21,8 @@ LENGTH: Final = 16
 _SALT: Final = "bangyang/豁免/1"
 _ADDRESS: Final = "PRI007"
 _FARTHEST: Final = 30
-_WORDS_BEFORE: Final = re.compile(r"\w+$")
-_BETWEEN: Final = re.compile(r"[\W_]+")
+_WORDS_BEFORE: Final = regex(r"\w+$")
+_BETWEEN: Final = regex(r"[\W_]+")
 
 
 def core(value: str) -> str:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from bangyang.base.patterns import regex
 from bangyang.text.privacy.triggers import Trigger
 
 _GONE: Final = "\u200b"
@@ -31,8 +32,8 @@ _HIGH_NUMERALS: Final = (
 )
 _BLANK: Final = "(?:nbsp|ensp|emsp|thinsp|#160|#32|#12288|#[xX](?:[aA]0|20|3000));"
 """How a space is written as an entity, without the first character."""
-_SPACE: Final = re.compile(f"&{_BLANK}")
-_MARKED: Final = re.compile(
+_SPACE: Final = regex(f"&{_BLANK}")
+_MARKED: Final = regex(
     rf"[{_MARKS}{_HIGH_NUMERALS}& \t\r\n](?:(?<=[{_MARKS}])[{_MARKS}]*|(?<=[{_HIGH_NUMERALS}])"
     rf"|(?<=&)(?:{_BLANK}(?:[ \t\r]|&{_BLANK})*|#[0-9]{{1,7}};?|#[xX][0-9A-Fa-f]{{1,6}};?|[A-Za-z][A-Za-z0-9]{{1,31}};)"
     rf"|(?<=[ \t\r])[ \t\r\n]+|(?<=\n)(?:[ \t\r][ \t\r\n]*|\n[ \t\r\n]+)(?=[0-9{_MARKS}]))"
@@ -44,11 +45,11 @@ It begins with one set of characters, not with alternatives, because the engine 
 fast.
 """
 
-_JOINT: Final = re.compile(r"(?<=[0-9])[ \t\r\n\v\-.·,、/()\[\]|]{1,4}(?=[0-9Xx×Хх])")
+_JOINT: Final = regex(r"(?<=[0-9])[ \t\r\n\v\-.·,、/()\[\]|]{1,4}(?=[0-9Xx×Хх])")
 """What may stand between two digits of one number."""
 
 _JOINTS: Final = r"[ \t\r\n\v\-.·,、/()\[\]|]{0,4}"
-_CLUSTER: Final = re.compile(rf"[0-9](?:{_JOINTS}[0-9]){{10,}}+")
+_CLUSTER: Final = regex(rf"[0-9](?:{_JOINTS}[0-9]){{10,}}+")
 """At least as many digits as the shortest number worth joining, a mobile one, with no more between them than joints."""
 CLUSTERED: Final = Trigger(f"[0-9](?:{_JOINTS}[0-9]){{10}}")
 
@@ -86,7 +87,7 @@ def _fold_character(character: str) -> str:
 _CHARACTERS: Final = _Characters()
 
 _FULL_WIDTH: Final = tuple((typed, _fold_character(typed)) for typed in "，：；（）！？")
-_UNUSUAL: Final = re.compile(r"[^\t\n\r -~\u4e00-\u9fff、。“”《》…]+")
+_UNUSUAL: Final = regex(r"[^\t\n\r -~\u4e00-\u9fff、。“”《》…]+")
 """All but ASCII, Han and the commonest punctuation, which stay as they are: looking every character of a text up in the
 table would take a third of the time of a scan."""
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from bangyang.base.patterns import regex
 from bangyang.text.privacy.disguise import MASK
 from bangyang.text.privacy.folding import CLUSTERED
 from bangyang.text.privacy.labels import GAP, LIST
@@ -27,33 +28,31 @@ PROVINCES: Final = frozenset(
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS: Final = "10X98765432"
 _DATE: Final = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
-_EIGHTEEN: Final = re.compile(r"(?=([1-9][0-9]{5}(?:19|20)[0-9]{2}" + _DATE + r"[0-9]{3}[0-9Xx×Хх]))")
-_FIFTEEN: Final = re.compile(r"(?<![0-9A-Za-z.])[1-8][0-9]{7}" + _DATE + r"[0-9]{3}(?![0-9A-Za-z]|\.[0-9])")
-_SCIENTIFIC: Final = re.compile(r"(?<![0-9.])([1-8])\.([0-9]{13,17})[Ee]\+?0{0,2}17(?![0-9])")
+_EIGHTEEN: Final = regex(r"(?=([1-9][0-9]{5}(?:19|20)[0-9]{2}" + _DATE + r"[0-9]{3}[0-9Xx×Хх]))")
+_FIFTEEN: Final = regex(r"(?<![0-9A-Za-z.])[1-8][0-9]{7}" + _DATE + r"[0-9]{3}(?![0-9A-Za-z]|\.[0-9])")
+_SCIENTIFIC: Final = regex(r"(?<![0-9.])([1-8])\.([0-9]{13,17})[Ee]\+?0{0,2}17(?![0-9])")
 _POWER: Final = Trigger(r"[0-9][Ee]\+?0{0,2}17")
-_ROUNDED: Final = re.compile(r"(?<![0-9A-Za-z.])[1-8][0-9]{14}000(?![0-9A-Za-z]|\.[0-9])")
+_ROUNDED: Final = regex(r"(?<![0-9A-Za-z.])[1-8][0-9]{14}000(?![0-9A-Za-z]|\.[0-9])")
 _LONGEST: Final = 18
-_ENOUGH: Final = re.compile(r"[0-9]{15}")
-_NAMED: Final = re.compile(r"身\s?[份分]\s?[证證]|身份号码|证件(?:号|编号)|公民身份|ID\s?(?:号|card)", re.IGNORECASE)
-_NAMED_BEFORE: Final = re.compile(
+_ENOUGH: Final = regex(r"[0-9]{15}")
+_NAMED: Final = regex(r"身\s?[份分]\s?[证證]|身份号码|证件(?:号|编号)|公民身份|ID\s?(?:号|card)", re.IGNORECASE)
+_NAMED_BEFORE: Final = regex(
     r"(?:身\s?[份分]\s?[证證]|身份号码|证件(?:号|编号)|公民身份)[^。;!?\n]{0,40}$", re.IGNORECASE
 )
 """In the sentence of a number that has the form of one and a wrong check character."""
 
 
-_CALLED: Final = re.compile(
+_CALLED: Final = regex(
     r"(?:身\s?份\s?证|身份号码|公民身份|证\s?件|驾驶证|居住证|残疾证|学籍)(?:\s?(?:号码?|编号|字号))?" + GAP + "$"
 )
 _LABEL: Final = r"(?:身\s?份\s?证(?:件?\s?号码?|编号)?|身份号码|证\s?件\s?(?:号码?|编号))"
-_MISTYPED: Final = re.compile(
+_MISTYPED: Final = regex(
     rf"{_LABEL}{GAP}(?=([1-9](?:{LIST}[0-9]){{13}}(?:{LIST}[0-9]){{0,4}}(?:{LIST}[0-9Xx×Хх])?))\1(?![0-9A-Za-z])"
 )
 """Fourteen digits and more are no date and no sum there, whatever the check character says."""
-_UNDER_MASK: Final = re.compile(
-    rf"(?<![0-9A-Za-z{MASK}])[1-9][0-9]{{2}}(?:[ \-]?[0-9{MASK}]){{11,17}}[Xx]?(?![0-9A-Za-z])"
-)
-_SHOWN_DATE: Final = re.compile(r"[0-9]{6}(?:19|20)[0-9]{2}" + _DATE + MASK)
-_MASKED_LABEL: Final = re.compile(_LABEL + GAP + "$")
+_UNDER_MASK: Final = regex(rf"(?<![0-9A-Za-z{MASK}])[1-9][0-9]{{2}}(?:[ \-]?[0-9{MASK}]){{11,17}}[Xx]?(?![0-9A-Za-z])")
+_SHOWN_DATE: Final = regex(r"[0-9]{6}(?:19|20)[0-9]{2}" + _DATE + MASK)
+_MASKED_LABEL: Final = regex(_LABEL + GAP + "$")
 
 
 def check_character(first_seventeen: str) -> str:

@@ -6,20 +6,20 @@ A second reading beside the first, not instead of it: `13[9](#)…` hides a numb
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from bangyang.base.patterns import regex
 from bangyang.text.htmltokens import TokenKind, tokens
 from bangyang.text.privacy.folding import Folded, rewrite
 from bangyang.text.shown import ShownPiece, pieces_of
 
-_LINKS: Final = re.compile(
+_LINKS: Final = regex(
     r"\[\^[^\[\]\n]{1,40}\]|!?\[|\]\([^()\n]{0,300}\)|\]\[[^\[\]\n]{0,100}\]|\]|(?<![^\n])[ ]?>[> ]{0,8}"
 )
 """Marks of footnotes, brackets of links and pictures with their targets, and what quotes begin their lines with."""
-_QUOTED: Final = re.compile(r"(?<![^\n]) ?>")
-_WRAPPED: Final = re.compile(r"[ \t]*\n[ \t\n]*")
+_QUOTED: Final = regex(r"(?<![^\n]) ?>")
+_WRAPPED: Final = regex(r"[ \t]*\n[ \t\n]*")
 _TEXTS: Final = (TokenKind.TEXT, TokenKind.LITERAL)
 
 

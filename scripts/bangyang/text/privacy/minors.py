@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bangyang.base.patterns import regex
 from bangyang.text.privacy.grades import GRADE, is_a_day
 from bangyang.text.privacy.names import NAME_STARTS, is_after_kin, name_end, name_start
 from bangyang.text.privacy.persons import pupils
@@ -21,13 +22,13 @@ _AGE: Final = (
     r"(?:今年|年仅|只有|刚满|才|现年|已经|还不到|不到){0,2}\s?(?<![0-9一二三四五六七八九十百])"
     r"(?:1[0-3]|[1-9]|十[一二三]?|[一二两三四五六七八九])\s?(?:周?岁半?|个月大)"
 )
-_NAME_THEN_AGE: Final = re.compile(
+_NAME_THEN_AGE: Final = regex(
     rf"[,、(\s]{{0,2}}(?:[男女][,、\s]{{1,2}})?(?:一[个名位])?{_AGE}"
     r"(?!以|时|那年|起|丧|就|开始|的?小?(?:女儿|儿子|孩子|男孩|女孩)的|的(?:年纪|女儿|儿子|孙|外孙|孩子|弟|妹|侄))"
 )
 _CHILD: Final = r"小?(?:儿子|女儿|孙子|孙女|男孩|女孩|男童|女童|少年|患儿|学生|朋友|孩子|儿童)"
-_AGE_THEN_NAME: Final = re.compile(rf"{_AGE}(?:的(?:{_CHILD})?|{_CHILD})")
-_CLASS: Final = re.compile(
+_AGE_THEN_NAME: Final = regex(rf"{_AGE}(?:的(?:{_CHILD})?|{_CHILD})")
+_CLASS: Final = regex(
     rf"(?:(?:[1-9一二三四五六七八九]年级|{GRADE})(?:\s?\(?[0-9一二三四五六七八九十]{{1,2}}\)?\s?班)?|幼儿园[大中小][一二三四0-9]?班)"
     r"(?:的)?(?:小?学生|小?同学|小朋友|幼儿|孩子|儿童|女儿|儿子|孙女|孙子|男孩|女孩|男生|女生)?(?:的)?[,、\s]?"
     r"|(?<![第0-9一二三四五六七八九十])[一二三四五六七八九]\s?\([0-9]{1,2}\)\s?班(?:的)?(?:学生|同学)?"
@@ -38,36 +39,36 @@ _SCHOOL: Final = (
     rf"(?:幼儿园|小学|初中|高中|中学|[一二三四五六1-6]年级|{GRADE}|学前班)"
     "(?!时|期间|毕业|那年|的时候|以后|后|阶段|任教|教书|教|当|做|老师|教师)"
 )
-_LEARNS: Final = re.compile(
+_LEARNS: Final = regex(
     rf"(?:就读于?|考上|考入|升入|读|上|念)[^,。;!?\n]{{0,6}}?{_SCHOOL}|在[^,。;!?\n]{{0,8}}(?:幼儿园|小学|中学)(?:读书|上学|念书|就读|上[大中小]班)"
 )
-_STILL: Final = re.compile(r"(?:目前|今年|现在|正|还|刚|才|在|现|也|就){0,3}$")
-_BRACKETED: Final = re.compile(r"\([^()\n]{0,10}(?:年级|小学|幼儿园|初中)[^()\n]{0,6}\)")
-_TEACHES: Final = re.compile("教|校长|主任|园长|书记|退休|毕业")
+_STILL: Final = regex(r"(?:目前|今年|现在|正|还|刚|才|在|现|也|就){0,3}$")
+_BRACKETED: Final = regex(r"\([^()\n]{0,10}(?:年级|小学|幼儿园|初中)[^()\n]{0,6}\)")
+_TEACHES: Final = regex("教|校长|主任|园长|书记|退休|毕业")
 _SCHOOL_NOW: Final = (
     rf"(?:小学|幼儿园|学前班|[一二三四五六1-6]年级|(?!高){GRADE}|[一二三四五六七八九0-9]\s?\([0-9]{{1,2}}\)\s?班)"
 )
-_PUPIL: Final = re.compile(
+_PUPIL: Final = regex(
     rf"(?:[,(](?:[男女],)?(?:现?[为系是]|现在|目前)?|(?:现|今|目前)?[是系为])[^,。;()!?\n]{{0,14}}?{_SCHOOL_NOW}[^,。;()!?\n家老教]{{0,8}}"
     "(?:小?学生|小朋友|幼儿|[大中小]班)(?!家长|老师|教师|时|的?(?:妈|爸|母|父|奶|爷))"
 )
-_OF_SOMEBODY: Final = re.compile(
+_OF_SOMEBODY: Final = regex(
     "(?:孩子|儿子|女儿|孙子|孙女|男孩|女孩|姑娘|男娃|女娃|弟弟|妹妹|外孙|(?P<seen>看着|望着|目送|接送|护送|陪着|牵着|领着|带着|背着))(?:名叫|叫)?"
     + NAME_STARTS
 )
 _WHOLE: Final = 3
 """Characters of a name that is one even behind a word which anything may follow."""
-_TO_SCHOOL: Final = re.compile(rf"[^。;!?\n]{{0,24}}?(?:{_SCHOOL_NOW}|书包|课堂)[^。;!?\n]{{0,12}}")
-_WORKS: Final = re.compile(
+_TO_SCHOOL: Final = regex(rf"[^。;!?\n]{{0,24}}?(?:{_SCHOOL_NOW}|书包|课堂)[^。;!?\n]{{0,12}}")
+_WORKS: Final = regex(
     "教[师书学导员练]|任教|支教|老师|校长|园长|工作|退休|毕业|保安|厨|讲|培训|志愿|捐|慰问|走访|考察|调研|参观|母校|上班|当年|小时候"
 )
-_AGED: Final = Trigger.of(re.compile(_AGE))
+_AGED: Final = Trigger.of(regex(_AGE))
 _TAUGHT_OR_CALLED: Final = Trigger(
     "年级|书包|课堂|初一|初二|初三|高一|高二|高三|幼儿园|班|小学|中学|初中|高中|小朋友|患儿|男童|女童|男孩|女孩|小姑娘|孤儿|弃婴|遗孤|儿童|子女"
 )
 """Words of which one must occur for the class to be worth looking for."""
 
-_TAUGHT: Final = re.compile("(?:教|[管分]带|接手|担任|班主任|负责)[^,。;!?\\n、的]{0,6}$")
+_TAUGHT: Final = regex("(?:教|[管分]带|接手|担任|班主任|负责)[^,。;!?\\n、的]{0,6}$")
 """Before a class: whoever follows has it taught, and does not sit in it."""
 _ADULTS: Final = ("老师", "教师", "校长", "主任")
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from bangyang.base.patterns import regex
+
 SURNAMES: Final = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜"
     "崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤赖施洪倪祁俞宁"
@@ -112,7 +114,7 @@ _AFTER_OLD: Final = frozenset(
     "师汉人太伯爷奶板乡伴先两夫婆公大妈爸娘叔哥姐弟妹总书支队党教干同战兵家年少幼旧化区城中病弱残龄员小"
 )
 """With 老 they make a form of address, or a word: elsewhere 老 begins a given name, as in 老栓."""
-_COUNT: Final = re.compile(r"\s?[0-9.]+\s?[余多]?(?:人次|[万亿名人户件个次场份元所套])")
+_COUNT: Final = regex(r"\s?[0-9.]+\s?[余多]?(?:人次|[万亿名人户件个次场份元所套])")
 
 
 def _may_end(text: str, end: int) -> bool:

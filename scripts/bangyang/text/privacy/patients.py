@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bangyang.base.patterns import regex
 from bangyang.text.privacy.names import NAME_FIRST, NAME_STARTS, name_end, name_start
 from bangyang.text.privacy.persons import helped
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span, Way
@@ -29,19 +30,19 @@ _PERSON: Final = (
 )
 _ALONE: Final = "患者|病患|病人|孤老|盲人|聋人|哑巴|被害人|受害人|伤者"
 _DEGREE: Final = "一级|二级|三级|四级|肢体|视力|听力|智力|精神|重度"
-_STATED: Final = re.compile(
+_STATED: Final = regex(
     f'(?:{_STATE}|{_ALONE}|{_DEGREE})(?P<whose>的?(?:{_PERSON})|残疾(?!人|者))?(?P<rest>[,、]|的|是|为|(?:名叫|叫)?[:\\s“"(]{{0,2}})'
 )
 """It begins with words spelt out: alternatives that begin with sets of characters are found far more slowly."""
 _COMPLETE: Final = frozenset(_ALONE.split("|"))
-_STARTS: Final = re.compile(NAME_STARTS)
-_PREDICATE: Final = re.compile("(?:患有?|[有是为系属了]|属于|成了|落下)$")
+_STARTS: Final = regex(NAME_STARTS)
+_PREDICATE: Final = regex("(?:患有?|[有是为系属了]|属于|成了|落下)$")
 _ROW: Final = ("、", "和", "及")
-_HELPED: Final = re.compile(
+_HELPED: Final = regex(
     "(?:资助|救助|帮扶|收养|捐助|接济|扶助|助养)(?:了|过|着)?(?:(?:一名|一位|两名|两位)?(?:孩子|青年|老人|学生|大学生|村民|居民))?"
     + NAME_STARTS
 )
-_WEAK: Final = re.compile(
+_WEAK: Final = regex(
     r"(?:村民|居民|老人|群众|邻居|住户|租户|户主|同事|职工|党员|工友|牧民|农户|贫困户|困难户|脱贫户|监测户|青年|老汉|妇女|学生|同学|业主|商户)"
     + NAME_STARTS
 )
@@ -52,40 +53,40 @@ _BEFELL: Final = (
     "|失独(?!老人|家庭|父母|母亲|父亲|户|者|人员)|丧偶|无儿无女|丧失劳动|吃低保|享受低保|截肢|有(?=(?:[一二三四]级|重度|轻度|严重)?的?(?:精神障碍|智力障碍|残疾(?!军|证|抚)|癫痫|抑郁症|心脏病|精神病|自闭症|智力残疾))|透析(?!室|中心|机|护|患)|化疗(?!室|病房|患)"
     "|吸毒史|吸过毒|服过刑|坐过牢|刑满释放(?!人员)|刑满出狱|犯罪前科|有前科|有案底|强制戒毒|强制隔离戒毒(?!所|人员)|因吸毒|因贩毒|强戒"
 )
-_ILL: Final = re.compile(
+_ILL: Final = regex(
     r"[,(\s]{0,2}(?:[男女],)?(?:今年|现年)?(?:[0-9]{1,3}岁[,)]?)?"
     r"(?:因|由于|不幸|突然|身|长期|常年|多年|多年来|从小|自幼|先天|先天性|双腿|双目|双耳|下肢|腿部|肢体|智力|视力|听力|又|也|被|家|属于|系|是|为|的?妻子|的?丈夫|的?父亲|的?母亲|的?儿子|的?女儿){0,3}"
     r"(?:身?患(?!者|难)|罹患|得了?(?:重|大|癌|白血|尿毒)|确诊|查出|诊断|瘫痪|偏瘫|截瘫|残疾|残障|失明|失聪|致残|重病|大病|病重|生病住院|卧病|卧床|中风|脑梗|脑出血|脑瘫|癌|"
     r"白血病|尿毒症|肿瘤|精神(?:病|分裂|残疾|障碍)|抑郁症|艾滋|低保户?|五保户|特困)"
 )
-_ON_THE_WAY: Final = re.compile(
+_ON_THE_WAY: Final = regex(
     r"(?:[,(]|今年|现年|去年|前年|[0-9]{1,3}岁[,)]?|[男女],|因|由于|不幸|突然|被医院|被|经|也|又|曾|已|还|却|突然|身|长期|常年|多年|多年来|从小|自幼|先天|一直"
     r"|双腿|双目|双耳|下肢|双下肢|全身|高位|因车祸|因工伤|因意外|智力|听力|视力|肢体|言语|[一二三四]级|重度|老人|夫妇){0,4}$"
 )
 """What stands between a name and what befell it."""
-_BEFALLEN: Final = re.compile(
+_BEFALLEN: Final = regex(
     f"{_BEFELL}|残疾|智障|聋哑|自闭症|癌症|生病|受资助|受救助|被资助|被救助|获救助|生活不能自理|行动不便|无依无靠"
 )
-_KIN_BEFALLEN: Final = re.compile(
+_KIN_BEFALLEN: Final = regex(
     "(?:的|(?<=[,、。“(因其他她])(?:自己的)?)(妻子|丈夫|爱人|老伴|母亲|父亲|婆婆|公公|岳母|岳父|儿子|女儿|孙子|孙女|哥哥|弟弟|姐姐|妹妹|奶奶|爷爷|养子|养女|儿媳|媳妇|孩子)"
     "(?:[,(]|今年|去年|前年|[0-9]{1,3}岁,?|因|由于|不幸|突然|被医院|被|经|也|又|曾|已|还|却|身|长期|常年|多年|从小|自幼|先天|一直|双腿|双目|智力|肢体|[一二三四]级|重度){0,4}"
     f"(?:{_BEFELL}|(?:是|系|属于?)(?:一名|一个|一位|重度|[一二三四]级|肢体|智力|视力|听力|言语|精神)*(?:自闭症|残疾(?!军)|智障|聋哑|脑瘫|精神病|癌症|低保|五保|植物人|盲人))(?!的?(?:老人|村民|居民|群众|邻居|孤)|的(?:患者|病人))"
 )
-_SUBJECT: Final = re.compile("(?:^|[。;!?\\n])[\\s>*#\\-]{0,4}" + NAME_STARTS + "(?=[^。;!?\\n]*$)")
+_SUBJECT: Final = regex("(?:^|[。;!?\\n])[\\s>*#\\-]{0,4}" + NAME_STARTS + "(?=[^。;!?\\n]*$)")
 """Where the sentence begins that tells of the relative, and begins with a name."""
-_THEIRS: Final = re.compile(
+_THEIRS: Final = regex(
     r"[^,。;!?\n的]{0,10}的"
     "(?:儿子|女儿|孩子|老人|村民|居民|学生|妻子|丈夫|母亲|父亲|婆婆|公公|哥哥|弟弟|姐姐|妹妹|孙子|孙女|青年|少年|同学|邻居|职工)?"
     + NAME_STARTS
 )
 """Between what befell somebody and the name of whom it befell."""
-_IS: Final = re.compile("(?:是|系|属于)[^,。;!?\\n是系]{0,8}$")
+_IS: Final = regex("(?:是|系|属于)[^,。;!?\\n是系]{0,8}$")
 """Between a name and what somebody is said to be."""
 _TOLD_OF: Final = Trigger(f"(?:{_STATE}|{_ALONE}|{_DEGREE})的?(?:{_PERSON}|残疾)|{_ALONE}")
 """A state of somebody, and not alone: of what `_STATED` finds, nothing else counts."""
 _NEAR: Final = Trigger(wider(_WEAK) + NAME_FIRST)
 _AIDED: Final = Trigger(wider(_HELPED) + NAME_FIRST)
-_HIT: Final = Trigger.of(re.compile(_BEFALLEN.pattern.replace("(?=", "(?:")))
+_HIT: Final = Trigger.of(regex(_BEFALLEN.pattern.replace("(?=", "(?:")))
 """What it looks ahead for is the last of each alternative, so that it can as well be taken for a part."""
 
 

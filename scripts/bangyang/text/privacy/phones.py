@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bangyang.base.patterns import regex
 from bangyang.text.privacy.folding import CLUSTERED
 from bangyang.text.privacy.labels import GAP
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span, Way
@@ -35,34 +36,32 @@ _GROUPINGS: Final = (
 )
 """How eleven digits are written in pieces. 简历 dates such as 1998.9-2001.07 also hold eleven, so not every way."""
 
-_MOBILE: Final = re.compile(
+_MOBILE: Final = regex(
     rf"(?<![0-9])(?<![0-9]\.)\(?(?:\+?(?:00)?86(?:{_S})?|0)?(?:{'|'.join(_GROUPINGS)})"
     r"(?![0-9]|\s?(?:元|万|亿|吨|千瓦|平方|立方|公里|人次))"
 )
-_MOBILE_JOINED: Final = re.compile(r"(?<![0-9])(?:86)?1[3-9][0-9]{9}(?![0-9])")
-_CALLED: Final = re.compile(r"手\s?机|电\s?话|联系方式|致电|拨打|打给|号码|微信|小灵通|[Tt]el")
+_MOBILE_JOINED: Final = regex(r"(?<![0-9])(?:86)?1[3-9][0-9]{9}(?![0-9])")
+_CALLED: Final = regex(r"手\s?机|电\s?话|联系方式|致电|拨打|打给|号码|微信|小灵通|[Tt]el")
 
-_SERIAL: Final = re.compile(
+_SERIAL: Final = regex(
     r"(?:编\s?号|[档案产单水批列货案证学工同票卡件品图架馆]号|条形?码|二维码|单据号码|序列号|流水|代\s?码|邮政编码|批次|SN|S/N|ISBN)"
     rf"{GAP}(?:[0-9]{{11}}\s?(?:[至到~\-、,和]|--)\s?){{0,3}}$"
 )
 """What is numbered there is a file, a device or an order."""
 
-_REMARKED: Final = re.compile(r"\s?\((?:本人|个人)?(?:手机|电话|微信)")
+_REMARKED: Final = regex(r"\s?\((?:本人|个人)?(?:手机|电话|微信)")
 
-_LANDLINE: Final = re.compile(
+_LANDLINE: Final = regex(
     r"(?<![0-9A-Za-z.])(?:\+?86[ \-]?)?(?:\((?:0(?:10|2[0-9]|[3-9][0-9]{2}))\)|0(?:10|2[0-9]|[3-9][0-9]{2}))"
     r"[ \t\n]?-{0,2}[ \t]?[2-9][0-9]{2,3}[ \-]?(?:[0-9]{4}|[0-9]{2}[ \-][0-9]{2})(?![0-9])"
 )
 _DIALLED: Final = Trigger.of(_LANDLINE)
-_OFFICE: Final = re.compile(
+_OFFICE: Final = regex(
     r"电\s{0,4}话|热线|传\s{0,4}真|咨询|举报|监督|投诉|值班|办公|受理|总机|服务台|报名|预约|救助|信访|致电|拨打|联系|反映"
     r"|Tel|Fax",
     re.IGNORECASE,
 )
-_HOME: Final = re.compile(
-    r"[他她]家的?电话|家庭电话|住宅电话|宅电|家中电话|家里电话|家里的电话|本人电话|个人电话|家电话"
-)
+_HOME: Final = regex(r"[他她]家的?电话|家庭电话|住宅电话|宅电|家中电话|家里电话|家里的电话|本人电话|个人电话|家电话")
 
 
 def _find_mobile(reading: Reading, _contact_allowed: bool) -> Iterator[Span]:

@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bangyang.base.patterns import regex
 from bangyang.text.privacy.recogniser import Reading, Recogniser, Span
 from bangyang.text.privacy.triggers import Trigger
 
 _BEGUN: Final = Trigger("[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-Za-zıſ]")
 """How all of them begin."""
-_SPACED: Final = re.compile(
+_SPACED: Final = regex(
     r"(?<!号)[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-HJ-NP-Z] ?[·\-]? ?"
     r"((?:[A-HJ-NP-Z0-9]{1,4}[ ·]{1,2}){1,5}[A-HJ-NP-Z0-9警学挂港澳]{1,4})(?![A-Za-z0-9]|[ \-][0-9A-Z])"
 )
 """A plate read out: its characters one by one, or in groups."""
 _LENGTHS: Final = (5, 6)
 _FEWEST_DIGITS: Final = 2
-_PLATE: Final = re.compile(
+_PLATE: Final = regex(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-HJ-NP-Z][ ·\-]{0,3}"
     r"(?:[A-K][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[A-K]|[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9警学挂港澳])(?![A-Za-z0-9]|-[0-9])",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final, TypeAlias
 
+from bangyang.base.patterns import regex
 from bangyang.text.privacy.disguise import DISGUISED, in_figures, with_masks
 from bangyang.text.privacy.folding import CLUSTERED, Folded, digit_clusters, fold, join_digits
 from bangyang.text.privacy.markup import as_shown
@@ -96,7 +97,7 @@ class Reading:
         return _LISTED.search(self.text, start, end) is not None
 
 
-_LISTED: Final = re.compile("[、,/;|]")
+_LISTED: Final = regex("[、,/;|]")
 
 
 def readings(text: str, look: Look = no_look) -> tuple[Reading, ...]:

@@ -14,17 +14,18 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import Final, TypeAlias
 
+from bangyang.base.patterns import regex
 from bangyang.text.privacy.folding import Folded
 from bangyang.text.privacy.triggers import Trigger
 
-NAMED: Final = re.compile(
+NAMED: Final = regex(
     r"手\s?机|电\s?话|联系方式|号码|证件|证\s?号|身\s?份|护\s?照|通行证|台胞|出\s?生|生\s?日|微\s?信|QQ|qq|扣扣|卡\s?号"
     r"|账\s?[号户]|帐\s?[号户]|住\s?址|地\s?址|邮\s?箱|车\s?牌|坐\s?标|经\s?度"
 )
 """Words at the head of a column that call what stands below them something private."""
 TABLED: Final = Trigger(r"[|\t]")
 """What parts the cells of the tables that `tables_of` reads."""
-_COUNTED: Final = re.compile(
+_COUNTED: Final = regex(
     r"\((?:台|部|个|只|套|件|张|条|次|人|人次|元|万元|户|份|项|辆|本|块|万)\)$|数量?$|台数|费用?$|补贴$|覆盖|普及"
 )
 """A head that counts telephones or cards, and calls nobody's number."""
@@ -32,8 +33,8 @@ Span: TypeAlias = tuple[int, int]
 """A half-open range of characters."""
 _LONGEST: Final = 20
 """Characters of a head that is a word and not a sentence."""
-_RULE: Final = re.compile(r"[\s|:\-]*-[\s|:\-]*")
-_LIST: Final = re.compile(r"^[^\s,|0-9]{1,20}(?:,[^\s,|0-9]{1,20}){1,40}$", re.MULTILINE)
+_RULE: Final = regex(r"[\s|:\-]*-[\s|:\-]*")
+_LIST: Final = regex(r"^[^\s,|0-9]{1,20}(?:,[^\s,|0-9]{1,20}){1,40}$", re.MULTILINE)
 """The first line of a file of values between commas: nothing but short words."""
 _BETWEEN: Final = "\n\n;\n\n"
 

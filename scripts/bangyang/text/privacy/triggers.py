@@ -17,33 +17,40 @@ from typing import Final, TypeAlias
 
 import re2
 
+from bangyang.base.patterns import regex
+
 _MEMORY: Final = 64 << 20
 """Bytes the automaton may take. It needs a few of them in a hundred; with too little, it would find nothing."""
 
 _BLANKS: Final = r" \t\n\r\v"
 """White space in folded text, in which no other is left. What RE2 calls so is less."""
 
-_PIECE: Final = re.compile(
+_PIECE: Final = regex(
     r"(?P<around>\(\?[<]?[=!])|(?P<opening>\((?:\?:|\?P.[a-z]+.)?)|(?P<closing>\))|(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])"
     r"|(?P<count>(?:[*+?]|\{[0-9]*,?[0-9]*\})[?+]?)|(?P<other>\\.|.)",
     re.DOTALL,
 )
 """A pattern of `re`, piece by piece."""
-_BY_CODE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})")
-_NARROWER: Final = re.compile(r"\\[wWdDsSbBAZ1-9]")
+_BY_CODE: Final = regex(r"\\u([0-9A-Fa-f]{4})")
+_NARROWER: Final = regex(r"\\[wWdDsSbBAZ1-9]")
 """What means something else in RE2, or nothing."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trigger:
-    """A pattern of RE2 for folded text. Each is another one, whatever it says."""
+    """A pattern of RE2 for folded text, or what it is made of. Each is another one, whatever it says."""
 
-    pattern: str
+    source: str | tuple[re.Pattern[str], ...]
 
     @classmethod
     def of(cls, *patterns: re.Pattern[str]) -> Trigger:
-        """What occurs wherever one of `patterns` does. Raises ValueError for one that cannot be widened so."""
-        return cls("|".join(wider(pattern) for pattern in patterns))
+        """What occurs wherever one of `patterns` does."""
+        return cls(patterns)
+
+    @property
+    def pattern(self) -> str:
+        """As RE2 reads it. Raises ValueError where it is made of a pattern that cannot be widened so."""
+        return self.source if isinstance(self.source, str) else "|".join(map(wider, self.source))
 
 
 class _Everything(Container[Trigger]):

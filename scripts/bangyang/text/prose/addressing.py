@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from bangyang.base.patterns import regex
 from bangyang.text.prose.fault import ProseFault
 
-_EMAIL: Final = re.compile(
+_EMAIL: Final = regex(
     r"(?<![A-Za-z0-9._%+\-])([A-Za-z0-9][A-Za-z0-9._%+\-]{0,63})@(?:[A-Za-z0-9\-]{1,63}\.){1,5}[A-Za-z]{2,24}"
 )
-_ONE_FOR_L: Final = re.compile(r"1[A-Za-z]+(?:[._\-][A-Za-z]+)*$")
-_ZERO_FOR_O: Final = re.compile(r"(?<=[A-Za-z])0(?=[A-Za-z])")
+_ONE_FOR_L: Final = regex(r"1[A-Za-z]+(?:[._\-][A-Za-z]+)*$")
+_ZERO_FOR_O: Final = regex(r"(?<=[A-Za-z])0(?=[A-Za-z])")
 
 
 def suspicious_email(text: str) -> tuple[ProseFault, ...]:

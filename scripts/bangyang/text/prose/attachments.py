@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from bangyang.base.patterns import regex
 from bangyang.text.prose.numbering import han_number
 
 _NUMBER: Final = r"(?:[0-9]{1,2}(?![0-9]|\s?年)|[一二三四五六七八九十]{1,3})"
 _SIGN: Final = r"(?:、|，|,|和|及|与|至|到|[-—–~～]{1,2})"
-_MENTION: Final = re.compile(rf"附\s{{0,8}}件\s?(?P<first>{_NUMBER})(?P<more>(?:\s?{_SIGN}\s?(?:附件)?{_NUMBER})*)")
-_MORE: Final = re.compile(rf"(?P<sign>{_SIGN})\s?(?:附件)?(?P<number>{_NUMBER})")
-_ALONE_BEFORE: Final = re.compile(r"(?:^|\n)[ \t\u3000#*]*$")
-_ALONE_AFTER: Final = re.compile(r"[ \t\u3000*：:]*(?:\n|$)")
+_MENTION: Final = regex(rf"附\s{{0,8}}件\s?(?P<first>{_NUMBER})(?P<more>(?:\s?{_SIGN}\s?(?:附件)?{_NUMBER})*)")
+_MORE: Final = regex(rf"(?P<sign>{_SIGN})\s?(?:附件)?(?P<number>{_NUMBER})")
+_ALONE_BEFORE: Final = regex(r"(?:^|\n)[ \t\u3000#*]*$")
+_ALONE_AFTER: Final = regex(r"[ \t\u3000*：:]*(?:\n|$)")
 _RANGE_SIGNS: Final = frozenset("至到-—–~～")
 
 

@@ -10,22 +10,23 @@ import html
 import re
 from typing import Final
 
+from bangyang.base.patterns import regex
 from bangyang.text.prose.fault import TAG, comments, without_spans
 
-_FENCE_LINE: Final = re.compile(r"^[ ]{0,3}(?:`{3,}|~{3,})[^\n]*$", re.MULTILINE)
-_TAG: Final = re.compile(TAG)
-_IMAGE: Final = re.compile(r"!\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,500}\)|\[[^\[\]\n]{0,100}\])?")
-_LINK: Final = re.compile(r"\[([^\[\]\n]{1,500})\](?:\([^()\n]{0,500}\)|\[[^\[\]\n]{0,100}\])")
-_FOOTNOTE: Final = re.compile(r"\[\^[^\[\]\n]{1,60}\]:?")
-_REFERENCE: Final = re.compile(r"^[ ]{0,3}\[[^\[\]\n^][^\[\]\n]{0,99}\]:[ \t][^\n]*$", re.MULTILINE)
-_TABLE_RULE: Final = re.compile(
+_FENCE_LINE: Final = regex(r"^[ ]{0,3}(?:`{3,}|~{3,})[^\n]*$", re.MULTILINE)
+_TAG: Final = regex(TAG)
+_IMAGE: Final = regex(r"!\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,500}\)|\[[^\[\]\n]{0,100}\])?")
+_LINK: Final = regex(r"\[([^\[\]\n]{1,500})\](?:\([^()\n]{0,500}\)|\[[^\[\]\n]{0,100}\])")
+_FOOTNOTE: Final = regex(r"\[\^[^\[\]\n]{1,60}\]:?")
+_REFERENCE: Final = regex(r"^[ ]{0,3}\[[^\[\]\n^][^\[\]\n]{0,99}\]:[ \t][^\n]*$", re.MULTILINE)
+_TABLE_RULE: Final = regex(
     r"^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*){0,50}(?:\|[ \t]*)?$", re.MULTILINE
 )
-_LINE_HEAD: Final = re.compile(r"^[ \t]*(?:>[ \t]?)*[ \t]*(?:#{1,6}[ \t]+|[-+*][ \t]+)?", re.MULTILINE)
-_RULE: Final = re.compile(r"^[ \t]*(?:[-*_][ \t]*){3,}$", re.MULTILINE)
-_ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
-_MARKS: Final = re.compile(r"\*{1,3}|~~|`+|(?<![A-Za-z0-9_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![A-Za-z0-9_])")
-_AUTOLINK: Final = re.compile(r"<((?:https?://|mailto:)?[!-;=?-~]{3,500})>")
+_LINE_HEAD: Final = regex(r"^[ \t]*(?:>[ \t]?)*[ \t]*(?:#{1,6}[ \t]+|[-+*][ \t]+)?", re.MULTILINE)
+_RULE: Final = regex(r"^[ \t]*(?:[-*_][ \t]*){3,}$", re.MULTILINE)
+_ESCAPED: Final = regex(r"\\([!-/:-@\[-`{-~])")
+_MARKS: Final = regex(r"\*{1,3}|~~|`+|(?<![A-Za-z0-9_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![A-Za-z0-9_])")
+_AUTOLINK: Final = regex(r"<((?:https?://|mailto:)?[!-;=?-~]{3,500})>")
 _KEPT: Final = 0xF0000
 """Escaped marks are moved out of the way, into a private plane, until the real marks are gone."""
 
@@ -33,8 +34,8 @@ _WIDE: Final = (
     r"\u2014\u2018\u2019\u201c\u201d\u2026\u00b7\u2e80-\u303f\u3040-\u30ff\u3100-\u318f\u31a0-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff"
     r"\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U000323af"
 )
-_COUNTED: Final = re.compile(rf"[{_WIDE}]|[^\s{_WIDE}]+")
-_IGNORED: Final = re.compile(r"[\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\u00ad\U000e0100-\U000e01ef]+")
+_COUNTED: Final = regex(rf"[{_WIDE}]|[^\s{_WIDE}]+")
+_IGNORED: Final = regex(r"[\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\u00ad\U000e0100-\U000e01ef]+")
 
 
 def strip_markdown(text: str) -> str:

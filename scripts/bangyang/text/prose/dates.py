@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from bangyang.base.patterns import regex
 from bangyang.text.prose.fault import ProseFault, without_markup
 
-_INCOMPLETE: Final = re.compile(
+_INCOMPLETE: Final = regex(
     r"(?:(?P<year>[0-9]{4})\s?年\s?)?(?<![0-9.])(?P<month>1[0-2]|0?[1-9])\s?月\s?(?P<day>3[01]|[12][0-9]|0?[1-9])"
     r"(?=\s*(?:$|[，。；：？！、,;)）》”’】\]]|\.(?![0-9])|[前后起止]|开始|以[前后]|之[前后]|上午|下午|凌晨|晚上?|当[天日]))",
     re.MULTILINE,
 )
-_CONTINUES: Final = re.compile(
+_CONTINUES: Final = regex(
     r"(?:\s*[、,，/]\s*[0-9]{1,2}(?![0-9]))+\s*(?:[日号]|[至到\-—–~～和及与]\s*[0-9]{1,2}\s*[日号])|\s*[日号]"
 )
 
@@ -33,10 +34,10 @@ _RANGE: Final = (
 )
 _SAYS: Final = r"(?:工期|共计|总共|共|为期|历时|总计|合计|持续|期限)[^。；;！？\n0-9]{0,4}"
 _STATED: Final = r"(?P<days>[0-9]{1,4})\s?(?:个)?(?:日历)?[天日](?![0-9月])"
-_RANGE_FIRST: Final = re.compile(rf"{_RANGE}[^。；;！？\n0-9]{{0,12}}?{_SAYS}{_STATED}")
-_DAYS_FIRST: Final = re.compile(rf"{_SAYS}{_STATED}[（(，,][^。；;！？\n0-9]{{0,6}}{_RANGE}")
+_RANGE_FIRST: Final = regex(rf"{_RANGE}[^。；;！？\n0-9]{{0,12}}?{_SAYS}{_STATED}")
+_DAYS_FIRST: Final = regex(rf"{_SAYS}{_STATED}[（(，,][^。；;！？\n0-9]{{0,6}}{_RANGE}")
 
-_BROADCAST: Final = re.compile(
+_BROADCAST: Final = regex(
     r"(?:将|拟|定)[于在]?\s?(?P<y>[0-9]{4})\s?年\s?(?P<m>1[0-2]|0?[1-9])\s?月\s?(?P<d>3[01]|[12][0-9]|0?[1-9])\s?[日号]"
     r"[^。！？\n]{0,60}?(?:播出|首播|播放|直播|开播|播映)"
 )

@@ -11,20 +11,21 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bangyang.base.patterns import regex
 from bangyang.text.numbers import from_hanzi
 from bangyang.text.prose.fault import HAN, ProseFault, without_markup
 
 _NUMBER: Final = r"(?P<number>[0-9]{1,3}|[一二两三四五六七八九十百]{1,5})"
 _UNIT: Final = r"\s?(?P<unit>位|名|人|户|个家庭|个集体|个单位)"
-_SUCH: Final = re.compile(rf"等\s?{_NUMBER}{_UNIT}")
-_ENUMERATION: Final = re.compile(rf"[{HAN}·、（）]")
+_SUCH: Final = regex(rf"等\s?{_NUMBER}{_UNIT}")
+_ENUMERATION: Final = regex(rf"[{HAN}·、（）]")
 _LONGEST: Final = 1_000
 """Characters before 等 in which a list of names is looked for."""
 
 _LISTED: Final = r"[^。；;\n]+|(?:\s*\n[ \t]*(?:[-*+]|[0-9]{1,3}[.．、])[^\n]+)+"
-_FOLLOWING: Final = re.compile(rf"(?:以下|下列|如下)\s?{_NUMBER}{_UNIT}[^：:。\n]{{0,16}}[：:](?P<names>{_LISTED})")
-_LAST_NAME: Final = re.compile(rf"[{HAN}·]{{2,4}}(?:（[^（）\n]{{1,20}}）)?$")
-_ITEM: Final = re.compile(r"^[ \t]*(?:[-*+]|[0-9]{1,3}[.．、])[ \t]*\S", re.MULTILINE)
+_FOLLOWING: Final = regex(rf"(?:以下|下列|如下)\s?{_NUMBER}{_UNIT}[^：:。\n]{{0,16}}[：:](?P<names>{_LISTED})")
+_LAST_NAME: Final = regex(rf"[{HAN}·]{{2,4}}(?:（[^（）\n]{{1,20}}）)?$")
+_ITEM: Final = regex(r"^[ \t]*(?:[-*+]|[0-9]{1,3}[.．、])[ \t]*\S", re.MULTILINE)
 _COMPLETE: Final = 5
 """Names from which on a list that falls short is taken for one that lost a name, not for examples."""
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
+from bangyang.base.patterns import regex
 from bangyang.text.prose.fault import ProseFault
 
 MOST_DEEP: Final = 20
@@ -41,17 +42,17 @@ MOST_FENCES: Final = 200
 MOST_WRITTEN_OUT: Final = 1_000_000
 """Characters that the definitions of a page may come to when they are put where they are used."""
 
-_BLOCK: Final = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
-_BRACKET: Final = re.compile(r"[\[\]()]")
-_MARKERS: Final = re.compile(rf"^[ \t]*(?:(?:[-+*]|\d+[.)])[ \t]+|>[ \t]*){{{MOST_MARKERS + 1}}}", re.MULTILINE)
-_EMPHASIS: Final = re.compile(r"[*_]")
-_CODE: Final = re.compile(r"`+")
-_OPEN: Final = re.compile(r"<(?=[^<>]*(?:<|\Z))")
-_SPACES: Final = re.compile(rf"[ \t]{{{MOST_SPACES + 1},}}")
-_HEADING: Final = re.compile(r"^(?:[ \t>]|[-+*][ \t]|\d+[.)][ \t])*+(?:#|=+[ \t]*$|-+[ \t]*$)", re.MULTILINE)
-_FENCE: Final = re.compile(r"^(?:```|~~~)", re.MULTILINE)
-_RULE: Final = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[-:| \t]*")
-_DEFINITION: Final = re.compile(r"^[ ]{0,3}\[(?P<name>[^\[\]\n]+)\]:[ \t]*(?P<target>[^\n]*)", re.MULTILINE)
+_BLOCK: Final = regex(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
+_BRACKET: Final = regex(r"[\[\]()]")
+_MARKERS: Final = regex(rf"^[ \t]*(?:(?:[-+*]|\d+[.)])[ \t]+|>[ \t]*){{{MOST_MARKERS + 1}}}", re.MULTILINE)
+_EMPHASIS: Final = regex(r"[*_]")
+_CODE: Final = regex(r"`+")
+_OPEN: Final = regex(r"<(?=[^<>]*(?:<|\Z))")
+_SPACES: Final = regex(rf"[ \t]{{{MOST_SPACES + 1},}}")
+_HEADING: Final = regex(r"^(?:[ \t>]|[-+*][ \t]|\d+[.)][ \t])*+(?:#|=+[ \t]*$|-+[ \t]*$)", re.MULTILINE)
+_FENCE: Final = regex(r"^(?:```|~~~)", re.MULTILINE)
+_RULE: Final = regex(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[-:| \t]*")
+_DEFINITION: Final = regex(r"^[ ]{0,3}\[(?P<name>[^\[\]\n]+)\]:[ \t]*(?P<target>[^\n]*)", re.MULTILINE)
 
 
 class _Limit(NamedTuple):

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
 
+from bangyang.base.patterns import regex
+
 Value: TypeAlias = str | int | date
 """What a message speaks of, for callers that want to word it themselves."""
 
@@ -32,19 +34,19 @@ HAN: Final = r"\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U000323af"
 
 TAG: Final = r"</?[A-Za-z][^<>\n]{0,500}>"
 """A tag as it is typed within Markdown: on one line, and not so long that a stray `<` would cost time."""
-_INLINE: Final = re.compile(
+_INLINE: Final = regex(
     r"`[^`\n]{1,500}`"
     r"|(?<=\])\([^()\n]{0,500}\)"
     r"|https?://[!-~]{1,500}"
     rf"|{TAG}"
     r"|\\[!-/:-@\[-`{-~]"
 )
-_FENCE: Final = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
-_NESTED_FENCE: Final = re.compile(
+_FENCE: Final = regex(r"^[ ]{0,3}(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
+_NESTED_FENCE: Final = regex(
     r"^[ \t>]*(?P<item>(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+){0,9})(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$", re.MULTILINE
 )
-_NOT_NEWLINE: Final = re.compile(r"[^\n]")
-_BLANK: Final = re.compile(r"\n[ \t\u3000\r]*\n")
+_NOT_NEWLINE: Final = regex(r"[^\n]")
+_BLANK: Final = regex(r"\n[ \t\u3000\r]*\n")
 
 
 def comments(text: str) -> Iterator[tuple[int, int]]:

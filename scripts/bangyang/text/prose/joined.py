@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from bangyang.base.patterns import regex
 from bangyang.text.prose.fault import HAN, ProseFault, comments, fenced_code
 
-_ENDS: Final = re.compile(r"[。！？；：…][”’」』）)]?[ \t]*$")
-_BEGINS: Final = re.compile(rf"\u3000|[{HAN}“‘（《]|[0-9]{{1,2}}[、．]")
-_NUMBERED: Final = re.compile(r"\u3000|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[、．]")
-_WORDS: Final = re.compile(rf"\u3000*[{HAN}“‘（《0-9*]")
-_LINE: Final = re.compile(r"[^\n]+")
+_ENDS: Final = regex(r"[。！？；：…][”’」』）)]?[ \t]*$")
+_BEGINS: Final = regex(rf"\u3000|[{HAN}“‘（《]|[0-9]{{1,2}}[、．]")
+_NUMBERED: Final = regex(r"\u3000|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[、．]")
+_WORDS: Final = regex(rf"\u3000*[{HAN}“‘（《0-9*]")
+_LINE: Final = regex(r"[^\n]+")
 
 
 def joined_lines(text: str) -> Iterator[ProseFault]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from bangyang.base.patterns import regex
 from bangyang.text.htmltokens import tokens
 from bangyang.text.prose.fault import comments, fenced_code, nested_fences
 from bangyang.text.schemes import ADDRESSES
 
-_CODE: Final = re.compile(r"(?P<ticks>`{1,3})[^`\n]{1,500}(?P=ticks)")
+_CODE: Final = regex(r"(?P<ticks>`{1,3})[^`\n]{1,500}(?P=ticks)")
 
 
 @dataclass(frozen=True, slots=True)

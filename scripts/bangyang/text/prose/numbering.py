@@ -11,23 +11,24 @@ import re
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
+from bangyang.base.patterns import regex
 from bangyang.text.numbers import from_hanzi, to_hanzi
 from bangyang.text.prose.fault import ProseFault, without_markup
 
 _HAN_NUMERAL: Final = r"[一二三四五六七八九十百]{1,5}"
-_ITEM: Final = re.compile(
+_ITEM: Final = regex(
     rf"^(?P<lead>[ \t\u3000\u00a0>*_#]*)(?:(?P<han>{_HAN_NUMERAL})、"
     rf"|[（(](?P<han_paren>{_HAN_NUMERAL})[）)]"
     r"|(?P<figure>[0-9]{1,3})(?P<dot>[.．、])(?![0-9])(?P<ask>[ ]?(?:\*\*)?问[：:])?"
     r"|[（(](?P<figure_paren>[0-9]{1,2})[）)]"
     r"|(?P<lost>、)(?=[\u4e00-\u9fff]))"
 )
-_LINE: Final = re.compile(r"[^\n]+")
-_RESTART: Final = re.compile(
+_LINE: Final = regex(r"[^\n]+")
+_RESTART: Final = regex(
     r"^[ \t\u3000*]*(?:#{1,6}[ \t]|第[一二三四五六七八九十百零〇0-9]{1,6}[编章节条]"
     r"|\*{0,2}附\s{0,8}件|-{3,}\s*$|={3,}\s*$|\*\*[^*\n]{1,40}\*\*\s*$)"
 )
-_FIRST_ATTACHMENT: Final = re.compile(r"^[ \t\u3000*]*附\s{0,8}件\*{0,2}[：:]\s{0,4}([0-9]{1,2})[.．、]")
+_FIRST_ATTACHMENT: Final = regex(r"^[ \t\u3000*]*附\s{0,8}件\*{0,2}[：:]\s{0,4}([0-9]{1,2})[.．、]")
 _FORMS: Final = ("{}、", "（{}）", "{}.", "（{}）", "{}.问")
 
 Level: TypeAlias = tuple[int, int]

@@ -10,33 +10,34 @@ import re
 from collections import Counter
 from typing import Final
 
+from bangyang.base.patterns import regex
 from bangyang.text.prose.fault import HAN, ProseFault, paragraphs, without_markup
 
 _PAIRS: Final = dict(zip("“‘《〈（【「『〔", "”’》〉）】」』〕", strict=True))
 _CLOSERS: Final = {closer: opener for opener, closer in _PAIRS.items()}
-_MARKS: Final = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_CLOSERS)) + "()]")
+_MARKS: Final = regex("[" + re.escape("".join(_PAIRS) + "".join(_CLOSERS)) + "()]")
 _SAME: Final = {"(": "（", ")": "）"}
 """A bracket opened full-width and closed half-width is paired all the same; its width is another matter."""
 
-_ENUMERATOR: Final = re.compile(r"(?:^|[\s。；;：:，,、|>（(])(?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})$")
-_HALF: Final = re.compile(
+_ENUMERATOR: Final = regex(r"(?:^|[\s。；;：:，,、|>（(])(?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})$")
+_HALF: Final = regex(
     rf"(?<=[{HAN}”’》）】])[,;:?!](?=[{HAN}“‘《（【]|\s*$)"
     rf"|(?<=[{HAN}”’》）】，。；：、])\((?=[{HAN}“‘《0-9])"
     rf"|(?<=[{HAN}”’》])\)(?=[{HAN}“‘《，。；：、？！]|\s*$)",
     re.MULTILINE,
 )
 _FULL: Final = str.maketrans(",;:?!()", "，；：？！（）")
-_STRAIGHT: Final = re.compile(r"[\"']")
-_HAN: Final = re.compile(f"[{HAN}，。、；：？！《》（）“”‘’…—]")
-_SPACE: Final = re.compile(rf"(?<=[{HAN}])[ \u00a0]{{1,3}}(?=[{HAN}])")
-_SENTENCE: Final = re.compile("[。；！？，]")
-_ORGANS: Final = re.compile(
+_STRAIGHT: Final = regex(r"[\"']")
+_HAN: Final = regex(f"[{HAN}，。、；：？！《》（）“”‘’…—]")
+_SPACE: Final = regex(rf"(?<=[{HAN}])[ \u00a0]{{1,3}}(?=[{HAN}])")
+_SENTENCE: Final = regex("[。；！？，]")
+_ORGANS: Final = regex(
     r"(?:第[一二三四五六七八九十百千零〇]{1,8}[编章节条款]|记者|通讯员|作者"
     r"|党中央|中共中央|中央军委|[省市县区州盟旗]委|委员会|办公厅|办公室|政府|国务院|[厅局部会委院])$"
 )
-_HAN_TAIL: Final = re.compile(rf"[{HAN}]+$")
-_HAN_HEAD: Final = re.compile(rf"[{HAN}]+")
-_CREDIT: Final = re.compile(r"(?:摄影|摄|文|图|译|供图|制图|整理|报道|编辑)(?![\u4e00-\u9fff])")
+_HAN_TAIL: Final = regex(rf"[{HAN}]+$")
+_HAN_HEAD: Final = regex(rf"[{HAN}]+")
+_CREDIT: Final = regex(r"(?:摄影|摄|文|图|译|供图|制图|整理|报道|编辑)(?![\u4e00-\u9fff])")
 
 
 def unbalanced_quotes(text: str) -> tuple[ProseFault, ...]:

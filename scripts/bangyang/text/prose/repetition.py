@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bangyang.base.patterns import regex
 from bangyang.text.prose.fault import HAN, ProseFault, paragraphs
 
 SHORTEST: Final = 30
 """Characters below which a repeated line is a refrain, a form's label or a signature."""
 
-_NOISE: Final = re.compile(r"[\s\u3000*_`~>#]+")
-_HAN: Final = re.compile(f"[{HAN}]")
+_NOISE: Final = regex(r"[\s\u3000*_`~>#]+")
+_HAN: Final = regex(f"[{HAN}]")
 
 
 def repeated_paragraph(text: str) -> tuple[ProseFault, ...]:

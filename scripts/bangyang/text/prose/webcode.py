@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
+from bangyang.base.patterns import regex
 from bangyang.text.asides import IN_TEXT
 from bangyang.text.prose.fault import ProseFault, fenced_code
 from bangyang.text.typedmarks import code_spans, entity_at
@@ -20,7 +21,7 @@ _NAMES: Final = (
     "|mark|meta|mp-[a-z-]+|mpvoice|nav|object|ol|p|pre|s|script|section|small|source|span|strike|strong|style|sub"
     "|summary|sup|svg|table|tbody|td|tfoot|th|thead|title|tr|u|ul|video|[a-z][a-z0-9]{0,9}:[a-z][a-z0-9]{0,30}"
 )
-_CODE: Final = re.compile(
+_CODE: Final = regex(
     r"<!(?:--|\[|doctype)"
     r"|</[a-z][a-z0-9:-]{0,30}[^\S\n]*>"
     rf"|<(?:{_NAMES})(?=[\s/>])[^<>]{{0,4000}}>"
