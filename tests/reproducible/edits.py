@@ -28,8 +28,7 @@ _INSTANTS = (
 )
 _STEPS = tuple(timedelta(days=days, minutes=minutes) for days, minutes in ((-1, 0), (0, -1), (0, 1), (1, 0)))
 _MINUTE = "%Y-%m-%d %H:%M"
-WITHDRAWN = "2026-09-01"
-"""The day of every withdrawal, in the form of which instants begin."""
+_FIRST = ("2026-08-12 10:00", "2026-08-20 10:00", "2026-11-20 09:00")
 _STRANGE_TIMES = (0, 1_000_000_000, 4_000_000_000)
 """1970, 2001 and 2096: what a file may bear that came out of an archive, or from a machine with a wrong clock."""
 
@@ -47,6 +46,19 @@ ANOTHER_YEAR: Mapping[str, str | Callable[[str], str] | None] = {
     "profiles/2026-linli/示例甲.md": lambda text: text.replace("---\n", f"---\n同一人: [{OLD}/wu]\n", 1),
 }
 """A second campaign beside the minimal site's: its people lead to the first one's and to a document, and back."""
+IN_A_NOTICE: Mapping[str, str] = {
+    f"content/campaigns/{OLD}.md": str(ANOTHER_YEAR[f"content/campaigns/{OLD}.md"]).replace(
+        "推荐单位:", "  - 名称: 社区志愿者\n    对象: 个人\n    要求照片: 否\n推荐单位:"
+    ),
+    f"profiles/{OLD}/示例庚.md": "---\n称号: 社区志愿者\n姓名: 示例庚\n网址名: geng\n性别: 女\n民族: 汉族\n"
+    "出生年月: 1979年5月\n政治面貌: 群众\n学历: 大专\n工作单位: 甲区一社区\n职务: 主任\n推荐单位: 甲区\n"
+    "简要事迹: 一段简要事迹，说的是她守着一个社区。\n---\n\n一段事迹。\n",
+    f"content/notices/{OLD}.md": f"---\n标题: 上一年补报的公示\n网址名: {OLD}\n活动: {OLD}\n级别: 市\n发布方式: 网站\n"
+    "公示期: 2026年8月10日至8月14日\n工作日: 5\n公示对象: [示例庚]\n异议方式: 实名\n受理单位: 示例市民政局\n"
+    "产生过程: 经社区推荐、街道审核，拟推荐以下对象。\n纪律要求: 反映情况应当客观真实，一般应当提供具体线索。\n"
+    "监督电话: 0000-0000000\n署名: [示例市民政局]\n成文日期: 2026年8月7日\n---\n",
+}
+"""Somebody of that campaign who is in a notice and on no roll, so that nothing hinders a withdrawal."""
 
 
 @dataclass
@@ -56,13 +68,14 @@ class Desk:
     root: Path
     chance: random.Random
     done: list[str] = field(default_factory=list)
-    now: str = "2026-11-20 09:00"
 
     def __post_init__(self) -> None:
+        self.now = self.chance.choice(_FIRST)
         self.stands = self.chance.choice(("mkdocs.yml", "--now", "clock"))
         self.settled = self.chance.random() < 0.5
         if self.stands != "mkdocs.yml":
             self.change("mkdocs.yml", lambda text: re.sub(" *now: .*\n", "", text))
+        self.change("mkdocs.yml", lambda text: re.sub("now: .*", f"now: {self.now}", text))
 
     def edit(self) -> None:
         """One edit, of whatever kind."""
@@ -86,15 +99,20 @@ class Desk:
         file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
 
     @property
-    def gone(self) -> str:
-        """The name of whoever is withdrawn by now, "" where nobody is, or somebody else bears that name."""
-        record = self.root / NOMINEES / "records/撤下.yml"
-        if not record.exists() or self.now < WITHDRAWN:
-            return ""
-        (name,) = re.findall(r"^对象: \[(.*)\]$", record.read_text(encoding="utf-8"), re.MULTILINE) or [""]
-        others = [*self.root.glob("profiles/*/*.md"), *self.root.glob("content/rolls/*.md")]
-        bearers = [file for file in others if name and name in file.read_text(encoding="utf-8")]
-        return name if [file.parent.name for file in bearers] == [Path(NOMINEES).name] else ""
+    def gone(self) -> tuple[str, ...]:
+        """The names of those who are withdrawn by now, without those that somebody else bears."""
+        people = {file: file.read_text(encoding="utf-8") for file in self.root.glob("profiles/*/*.md")}
+        rolls = [file.read_text(encoding="utf-8") for file in self.root.glob("content/rolls/*.md")]
+        found = []
+        for record in self.root.glob("profiles/*/records/撤下.yml"):
+            text = record.read_text(encoding="utf-8")
+            names = re.findall(r"^对象: \[(.*)\]$", text, re.MULTILINE)
+            (day,) = re.findall(r"^日期: (.*)$", text, re.MULTILINE)
+            for name in names if day <= self.now else ():
+                bearers = {file.parent for file, said in people.items() if name in said}
+                if bearers == {record.parents[1]} and not any(name in roll for roll in rolls):
+                    found.append(name)
+        return tuple(found)
 
     def profiles(self) -> list[Path]:
         """The nominees' files."""
@@ -171,13 +189,17 @@ def move_notice(desk: Desk) -> None:
 
 
 def withdraw(desk: Desk) -> None:
-    """Somebody leaves, or the whole notice of the street does; a second time takes it back."""
-    record = desk.root / NOMINEES / "records/撤下.yml"
+    """Somebody leaves today, or the whole notice of the street does; a second time takes it back."""
+    there = desk.other if desk.chance.random() < 0.7 else None
+    record = desk.root / (f"profiles/{there}" if there else NOMINEES) / "records/撤下.yml"
     if record.exists():
         record.unlink()
         return
-    what = desk.chance.choice([f"对象: [{file.stem}]" for file in desk.profiles()] + ["公示: hedong-jiedao"])
-    record.write_text(f"记录: 撤下\n{what}\n日期: 2026年9月1日\n原因: 登记有误\n", encoding="utf-8")
+    what = "对象: [示例庚]"
+    if there is None:
+        what = desk.chance.choice([f"对象: [{file.stem}]" for file in desk.profiles()] + ["公示: hedong-jiedao"])
+    record.parent.mkdir(exist_ok=True)
+    record.write_text(f"记录: 撤下\n{what}\n日期: {desk.now[:10]}\n原因: 登记有误\n", encoding="utf-8")
 
 
 def change_record(desk: Desk) -> None:
@@ -230,7 +252,8 @@ def rename_campaign(desk: Desk) -> None:
     new = RENAMED if old == OLD else OLD
     for text in sorted([*desk.root.glob("content/**/*.md"), *desk.root.glob("profiles/**/*.md")]):
         text.write_text(text.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    for path in (f"content/campaigns/{old}.md", f"content/rolls/{old}.md", f"profiles/{old}"):
+    folders = ("content/campaigns", "content/rolls", "content/notices")
+    for path in (*(f"{folder}/{old}.md" for folder in folders), f"profiles/{old}"):
         (desk.root / path).rename(desk.root / path.replace(old, new))
 
 
@@ -294,6 +317,6 @@ def change_now(desk: Desk) -> None:
 
 EDITS = (
     *(change_text, change_photo, add_nominee, remove_nominee, rename_nominee, change_address),
-    *(move_notice, withdraw, change_record, change_theme, change_settings, change_now),
+    *(move_notice, withdraw, withdraw, change_record, change_theme, change_settings, change_now),
     *(rename_campaign, move_nominee, revoke, restore_old_time, restore_file, set_time),
 )

@@ -18,7 +18,7 @@ from tests.conftest import lay_out
 from tests.crash.nursery import AT_THE_EXCHANGE, Nursery
 from tests.end_to_end.reading import holders, released
 from tests.release.test_two_trees import agrees
-from tests.reproducible.edits import ANOTHER_YEAR, Desk
+from tests.reproducible.edits import ANOTHER_YEAR, IN_A_NOTICE, Desk
 from tests.reproducible.surroundings import digest
 
 pytestmark = pytest.mark.slow
@@ -36,7 +36,7 @@ def counts(few: int, many: int) -> pytest.MarkDecorator:
 def fresh(root: Path) -> Path:
     """The minimal site at `root`, with a campaign of another year beside its own."""
     shutil.rmtree(root, ignore_errors=True)
-    return lay_out(root, ANOTHER_YEAR)
+    return lay_out(root, {**ANOTHER_YEAR, **IN_A_NOTICE})
 
 
 def clean(desk: Desk, nursery: Nursery, scratch: Path) -> tuple[int, str]:
@@ -74,7 +74,7 @@ def in_no_tree(desk: Desk) -> bool:
     """Asserts that whoever is withdrawn can be read from no file of either tree; whether somebody is."""
     site = desk.root / "site"
     for tree in (site, Workshop(beside(site)).other) if desk.gone else ():
-        assert holders(released(tree), desk.gone) == [], (tree, desk.gone, desk.done)
+        assert holders(released(tree), *desk.gone) == [], (tree, desk.gone, desk.done)
     return bool(desk.gone)
 
 

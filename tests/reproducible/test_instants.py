@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.derivations.dated import DatedKind
 from bangyang.derivations.state import State
 from bangyang.loading.site import load_site
 from bangyang.text.dates import parse_instant
@@ -44,15 +45,17 @@ def by_the_clock(sample_site: Path, root: Path) -> Path:
 
 
 def instants(root: Path, part: int | None) -> list[datetime]:
-    """A second before and after each of some instants at which something happens by itself: one, or a part of all.
+    """A second before and after each of some instants at which something happens by itself: a part of all, or one from
+    which on the checks of a campaign say something else.
 
     In an order in which the clock goes forth and back.
     """
-    happening = sorted({each.at for each in State(load_site(root), parse_instant(TODAY)).dated})
-    chance = random.Random(part or 0)
-    some = [chance.choice(happening)] if part is None else happening[part::PARTS]
+    state = State(load_site(root), parse_instant(TODAY))
+    happening = sorted({each.at for each in state.dated})
+    telling = next(each.at for each in state.agenda if each.kind is DatedKind.RECEIPT_DUE)
+    some = [telling] if part is None else happening[part::PARTS]
     around = [at + step for at in some for step in AROUND]
-    chance.shuffle(around)
+    random.Random(part or 0).shuffle(around)
     return around
 
 
