@@ -47,3 +47,15 @@ def test_what_is_damaged_is_none(value: bytes, tmp_path: Path) -> None:
     part = store_in(tmp_path).part("results")
     part.put(KEY, value)
     assert UnitMemory(part, FORM).recall(KEY, {}) is None
+
+
+def test_what_is_taken_over_rests_on_what_it_rested_on(tmp_path: Path) -> None:
+    same = {"called": lambda words: "a", "names": lambda _: "b", "home": lambda _: "c"}
+    part = store_in(tmp_path).part("results")
+    UnitMemory(part, FORM).keep(KEY, Remembrance(("一",)), ASKED)
+    memory = UnitMemory(part, FORM)
+    assert memory.recall(KEY, same) == Remembrance(("一",))
+    memory.keep(KEY, Remembrance(("一", "二")), [Asked("home", ("二",), "c")])
+    assert UnitMemory(part, FORM).recall(KEY, same) == Remembrance(("一", "二"))
+    for kind in same:
+        assert UnitMemory(part, FORM).recall(KEY, {**same, kind: lambda _: "else"}) is None

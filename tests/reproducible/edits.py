@@ -220,7 +220,13 @@ def change_theme(desk: Desk) -> None:
     own = desk.root / "overrides" / name
     if own.exists():
         own.unlink()
-        return
+    else:
+        own_frame(desk, name)
+
+
+def own_frame(desk: Desk, name: str) -> None:
+    """The site's own template of this name."""
+    own = desk.root / "overrides" / name
     own.parent.mkdir(parents=True, exist_ok=True)
     own.write_text((THEME / name).read_text(encoding="utf-8") + f"\n<p>第{desk.number()}版</p>\n", encoding="utf-8")
     with_own = "  name: bangyang\n  custom_dir: overrides\n"

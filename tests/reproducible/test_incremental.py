@@ -18,7 +18,7 @@ from tests.conftest import lay_out
 from tests.crash.nursery import AT_THE_EXCHANGE, Nursery
 from tests.end_to_end.reading import holders, released
 from tests.release.test_two_trees import agrees
-from tests.reproducible.edits import ANOTHER_YEAR, IN_A_NOTICE, Desk
+from tests.reproducible.edits import ANOTHER_YEAR, IN_A_NOTICE, OLD, Desk, own_frame
 from tests.reproducible.surroundings import digest
 
 pytestmark = pytest.mark.slow
@@ -116,6 +116,27 @@ def test_any_sequence_of_edits(sequences: range, nursery: Nursery, tmp_path: Pat
     told = dict(sorted(ends.items()))
     tells(f"{len(sequences)} sequences of {sum(kinds.values())} edits: {told}; {dict(sorted(kinds.items()))}")
     assert ends["same bytes"] > len(sequences) / 3
+
+
+def test_a_page_in_a_new_frame_rests_on_what_it_rested_on(nursery: Nursery, tmp_path: Path) -> None:
+    """Nothing of it is composed anew, so nobody asks again who is linked from it; then that person is revoked."""
+    desk = Desk(fresh(tmp_path / "site"), random.Random(0))
+    desk.now, desk.stands = "2026-11-20 09:00", "--now"
+    page = desk.root / "site/people/2026-linli/shili-jia/index.html"
+
+    def linked() -> bool:
+        nursery.forget()
+        assert nursery.build(desk.root, *desk.words, guarded=desk.guarded) == 0, nursery.said
+        return "其他年度" in page.read_text(encoding="utf-8")
+
+    assert linked()
+    own_frame(desk, "partials/footer.html")
+    assert linked()
+    record = desk.root / f"profiles/{OLD}/records/撤销.yml"
+    record.parent.mkdir()
+    record.write_text("记录: 撤销\n对象: [示例戊]\n日期: 2026年9月1日\n文号: 示民发〔2026〕30号\n", encoding="utf-8")
+    assert not linked()
+    assert clean(desk, nursery, tmp_path) == (0, digest(desk.root / "site"))
 
 
 PAGE = 16_384

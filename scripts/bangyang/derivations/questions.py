@@ -17,7 +17,7 @@ Answer: TypeAlias = Callable[[tuple[str, ...]], str]
 """What answers the questions of one kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Asked:
     """A question of a `kind`, what it was about, and the answer."""
 
@@ -40,7 +40,7 @@ class Questions(HomeLedger[Asked]):
     @property
     def asked(self) -> tuple[Asked, ...]:
         """Every question, in the order of their kinds and words: whoever asked first shall not show."""
-        return tuple(sorted(self._asked, key=lambda asked: (asked.kind, asked.words, asked.answer)))
+        return tuple(sorted(self._asked))
 
 
 def still_answered(asked: Iterable[Asked], answers: Mapping[str, Answer]) -> bool:

@@ -24,6 +24,7 @@ class UnitMemory(Generic[T]):
     def __init__(self, kept: Part, form: Plain[T]) -> None:
         self._kept = kept
         self._form = form
+        self._recalled: dict[bytes, tuple[Asked, ...]] = {}
 
     def recall(self, key: bytes, answers: Mapping[str, Answer]) -> T | None:
         """What is kept under `key`; None where there is nothing, or a question has another answer now."""
@@ -31,14 +32,19 @@ class UnitMemory(Generic[T]):
         if value is None:
             return None
         try:
-            asked, result = read(value)
-            if not still_answered(map(_ASKED.restored, asked), answers):
+            written_down, result = read(value)
+            asked = tuple(map(_ASKED.restored, written_down))
+            if not still_answered(asked, answers):
                 return None
             found: T = self._form.restored(result)
         except (ValueError, TypeError):
             return None
+        self._recalled[key] = asked
         return found
 
     def keep(self, key: bytes, result: T, asked: Iterable[Asked]) -> None:
-        """Keep a result that rests on what was `asked`."""
-        self._kept.put(key, written([[_ASKED.plain(each) for each in asked], self._form.plain(result)]))
+        """Keep a result that rests on what was `asked`, and on what the one rests on that was recalled under this key:
+        whoever takes parts of that over asks nothing again.
+        """
+        every = sorted({*self._recalled.get(key, ()), *asked})
+        self._kept.put(key, written([[_ASKED.plain(each) for each in every], self._form.plain(result)]))
