@@ -195,6 +195,23 @@ def test_what_is_still_missing_is_told_with_whose_it_is(site: Path, run: Run) ->
     assert "还要填：阶段“推荐”的时间、阶段“前置审核和公示”的时间" in done.stdout
 
 
+def test_a_campaign_is_of_the_year_its_title_tells(site: Path, run: Run) -> None:
+    """Prepared late in the year before, and nobody asked."""
+    titled = (
+        "--title",
+        "2027年示例市最美社区工作者",
+        "--organisers",
+        "甲局",
+        "--awards",
+        "示例称号",
+        "--subject",
+        "个人",
+    )
+    done = run(site, "new", "campaign", *titled, "--now", "2026-12-01")
+    assert done.exit_code == 0, done.output
+    assert "年度: 2027 " in next(site.glob("content/campaigns/2027-*.md")).read_text(encoding="utf-8")
+
+
 def test_a_year_in_the_title_stands_once_in_the_address(site: Path, run: Run) -> None:
     typed = "2027年示例选树活动\n2027\n甲局\n称号一\n家庭\n"
     assert "2027-shi-li-xuan-shu-huo-dong.md" in run(site, "new", "campaign", typed=typed).output

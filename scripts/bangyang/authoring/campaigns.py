@@ -27,6 +27,9 @@ from bangyang.text.pinyin import slug
 STAGES = ("推荐", "前置审核和公示", "初选并公示", "学习宣传")
 """The usual course, to be cut or completed."""
 
+_YEAR = re.compile("((?:19|20)[0-9]{2})年")
+"""The year that a title tells, of which a campaign then most likely is."""
+
 _LAYOUT = ("title", "slug", "year", "organisers", "number", "summary", "stages", "awards", "units", "contacts")
 _COPIED = ("organisers", "awards", "quotas", "units", "contacts", "brand", "archive_after_days", "level_words")
 
@@ -35,7 +38,8 @@ def campaign(context: EditingContext, answers: Answers) -> NewFile:
     """活动: asked for title, year, organisers and awards; with an earlier one only for title and year."""
     earlier = _earlier(context, answers.option("earlier"))
     title = answers.ask("title", _of_this_year(earlier.model, context.now.year) if earlier else "")
-    year = answers.ask("year", str(context.now.year))
+    said = _YEAR.search(title)
+    year = answers.ask("year", said[1] if said else str(context.now.year))
     # Titles come back every year, so the year is part of the address; one that stands in the title is not said twice.
     number = Campaign.model_validate({"year": year}).year
     wanted = f"{number}-{slug(re.sub(rf'{number}(?:年度?)?', '', title))}".strip("-")
