@@ -33,6 +33,10 @@ _SUPERIOR: Final = bytes.fromhex("d9d505f920a163d7")
 
 LARGEST: Final = 64_000_000
 """Bytes of a value at most."""
+_LONGEST: Final = 32 << 30
+"""Bytes of a file at most: a hundred thousand people need a tenth of it. A file with holes in it may tell of any number
+of pages, each of which is looked at when something is written.
+"""
 _PATIENCE: Final = 2.0
 """Seconds to wait for another command that is writing, once."""
 _MEMORY: Final = 256_000_000
@@ -113,13 +117,15 @@ def blank() -> bytes:
 
 
 def _is_ours(file: Path) -> bool:
-    """Whether the file is a regular one of one name, and its first page that of a store of ours.
+    """Whether the file is a regular one of one name, no longer than any store is, and its first page that of a store
+    of ours.
 
     Left out are counters of changes and pages, and the release of SQLite that wrote last.
     """
     page, empty = _first_page(file), blank()[:PAGE]
     parts = (slice(0, 24), slice(40, 92), slice(100, PAGE))
-    return len(page) == PAGE and all(page[part] == empty[part] for part in parts)
+    alike = len(page) == PAGE and all(page[part] == empty[part] for part in parts)
+    return alike and file.lstat().st_size <= _LONGEST
 
 
 def changes_of(file: Path) -> bytes:

@@ -7,10 +7,7 @@ nothing and which it never reads (https://sqlite.org/fileformat2.html, 1.6).
 
 from __future__ import annotations
 
-import errno
 import os
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -36,30 +33,12 @@ class Gaps:
 
     def clear(self) -> None:
         """Write zeros where something else stands. Raises OSError."""
-        for start in self._pages():
+        for start in range(0, os.fstat(self._file.fileno()).st_size, self._size):
             head = start or _FILE_HEAD
             gap = self._gap(start, head, self._read(head, 12))
             if self._read(gap.start, len(gap)).strip(b"\0"):
                 self._file.seek(gap.start)
                 self._file.write(bytes(len(gap)))
-
-    def _pages(self) -> Iterator[int]:
-        """Where the pages begin in which anything was ever written: a file may be made longer than any disk."""
-        start, end = 0, os.fstat(self._file.fileno()).st_size
-        while start < end:
-            yield start
-            start = self._written(start + self._size)
-
-    def _written(self, start: int) -> int:
-        """Where the next page begins that is in no hole of the file, from `start` on; as far as the system tells."""
-        if hasattr(os, "SEEK_DATA"):
-            try:
-                found = os.lseek(self._file.fileno(), start, os.SEEK_DATA)
-            except OSError as fault:
-                # ENXIO: nothing but a hole follows. Whoever cannot tell lets every page be looked at.
-                return sys.maxsize if fault.errno == errno.ENXIO else start
-            return found - found % self._size
-        return start
 
     def close(self) -> None:
         """Let go of the file."""
