@@ -209,6 +209,15 @@ def test_damage_costs_values_and_nothing_else(folder: Path, tells: Callable[[str
     assert {each: part_in(folder).get(each) for each in VALUES} == VALUES
 
 
+def test_a_file_with_a_hole_longer_than_any_store_is_replaced(folder: Path) -> None:
+    run(folder, VALUES)
+    with (folder / "store.db").open("r+b") as file:
+        file.truncate(1 << 40)
+    run(folder, VALUES)
+    assert (folder / "store.db").stat().st_size < 1 << 20
+    assert {each: part_in(folder).get(each) for each in VALUES} == VALUES
+
+
 def test_a_disk_that_refuses_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     run(tmp_path / "file/store", VALUES)
