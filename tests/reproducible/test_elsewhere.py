@@ -56,7 +56,7 @@ def sample(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def expected(published: Path) -> bytes:
+def own_manifest(published: Path) -> bytes:
     """What the sample's manifest is elsewhere in the tests."""
     return (published / "manifest.json").read_bytes()
 
@@ -72,11 +72,11 @@ KINDS = {"fork": "", "spawn": _INHERITS_NOTHING, "spawn, in any order": _INHERIT
 @pytest.mark.soak
 @pytest.mark.parametrize("jobs", range(1, 5))
 @pytest.mark.parametrize("kind", KINDS)
-def test_any_number_of_processes(kind: str, jobs: int, sample: Path, expected: bytes) -> None:
+def test_any_number_of_processes(kind: str, jobs: int, sample: Path, own_manifest: bytes) -> None:
     """What inherits nothing is tried on a small site in every run (`surroundings`)."""
     chunk = random.Random(jobs).randint(1, 20)
     manifest, helped = built(sample, "--jobs", str(jobs), chunk=chunk, before=KINDS[kind])
-    assert manifest == expected
+    assert manifest == own_manifest
     assert set(helped) == ({"+"} if kind != "fork" and jobs > 1 else set())
 
 
@@ -124,14 +124,14 @@ def machines(tmp_path: Path) -> Iterator[Cluster]:
 
 
 @pytest.mark.soak
-def test_two_workers_of_a_cluster(machines: Cluster, sample: Path, expected: bytes) -> None:
+def test_two_workers_of_a_cluster(machines: Cluster, sample: Path, own_manifest: bytes) -> None:
     manifest, helped = built(sample, "--cluster", machines.address)
-    assert manifest == expected
+    assert manifest == own_manifest
     assert set(helped) == {"+"}
     # Once more, with what is remembered.
     (sample / "content/about.md").write_text("# 关于\n\n改过。\n", encoding="utf-8")
     changed, _ = built(sample, "--cluster", machines.address)
-    assert changed != expected
+    assert changed != own_manifest
 
 
 _LOSES = (
@@ -145,12 +145,12 @@ _LOSES = (
 
 
 @pytest.mark.soak
-def test_a_worker_is_lost(machines: Cluster, sample: Path, expected: bytes) -> None:
+def test_a_worker_is_lost(machines: Cluster, sample: Path, own_manifest: bytes) -> None:
     lost = machines.workers[0]
     loses = _LOSES.format(worker=lost.pid)
     manifest, helped = built(sample, "--cluster", machines.address, chunk=1, before=loses)
     assert lost.wait(60) < 0
-    assert manifest == expected
+    assert manifest == own_manifest
     assert "+" in helped
 
 

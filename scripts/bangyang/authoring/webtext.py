@@ -8,10 +8,11 @@ very words that a browser shows of what went in; otherwise nothing is changed.
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from typing import Final
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
 from bs4.element import Comment, NavigableString, PageElement, PreformattedString, Tag
 from markdownify import MarkdownConverter
 
@@ -38,7 +39,11 @@ _SPACE: Final = re.compile(r"\s+")
 
 def markdown_of(text: str) -> str | None:
     """Whole lines of a body that hold HTML, as Markdown; None where that is not certain to keep all words."""
-    soup = BeautifulSoup(text, "html.parser")
+    with warnings.catch_warnings():
+        # What an editor pasted may look like XML or an address; it is read as HTML all the same.
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        soup = BeautifulSoup(text, "html.parser")
     for unsaid in list(soup.find_all(string=lambda string: isinstance(string, PreformattedString))):
         if isinstance(unsaid, Comment) and not _OF_PROGRAMS.match(unsaid):
             return None
