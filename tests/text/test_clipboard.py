@@ -102,3 +102,12 @@ def test_a_paragraph_stays_a_paragraph(name: str) -> None:
     lines = [line for line in read(name.replace(".html", ".txt")).split("\n") if line.strip()]
     blocks = re.findall("<(?:p|h[2-6]|li|tr)[ >]", str(render_markdown(made, prefix="p").html))
     assert len(blocks) >= len(lines) - (name == "wps-04-sheet-lines.html")
+
+
+@pytest.mark.parametrize(
+    "pasted", ['<?xml version="1.0"?>\n<p>示例</p>', "<a/>", "https://example.org/", "./示例.html"]
+)
+def test_what_looks_like_something_else_is_read_without_a_word(pasted: str, recwarn: pytest.WarningsRecorder) -> None:
+    """The reader of HTML warns in English of XML, addresses and file names."""
+    markdown_of(pasted)
+    assert not recwarn.list
